@@ -1,0 +1,81 @@
+// Builds every bundle into dist/: the desktop and web extension, the engine's workers, the panel, the command
+// line and, with --tests, the suites.
+//   node esbuild.mjs [--watch] [--production] [--tests]
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+
+/** tfjs's fetch polyfill; nothing here fetches anything. */
+const withoutNodeFetch = {
+  name: 'without-node-fetch',
+  setup(build) {
+    build.onResolve({ filter: /^node-fetch$/ }, () => ({ path: 'node-fetch', namespace: 'stub' }));
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default undefined;' }));
+  },
+};
+
+const common = {
+  bundle: true,
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  legalComments: 'external',
+  logLevel: 'warning',
+  target: 'es2022',
+  // The ES module build: tfjs resolved to CommonJS under Node has no gradients.
+  mainFields: ['module', 'main'],
+  define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
+  plugins: [withoutNodeFetch],
+};
+const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'] };
+const webWorker = {
+  ...common,
+  platform: 'browser',
+  format: 'cjs',
+  mainFields: ['browser', 'module', 'main'],
+  external: ['vscode'],
+};
+const page = { ...common, platform: 'browser', format: 'iife', mainFields: ['browser', 'module', 'main'] };
+
+async function testFiles(folder) {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  return names.filter((name) => name.endsWith('.test.ts')).map((name) => path.join(folder, name));
+}
+
+async function configurations() {
+  const list = [
+    { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
+    { ...node, entryPoints: { worker: 'src/engine/workerNode.ts' }, outdir: 'dist' },
+    { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' },
+    { ...webWorker, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web' },
+    { ...page, entryPoints: { worker: 'src/engine/workerWeb.ts' }, outdir: 'dist/web' },
+    {
+      ...page,
+      entryPoints: { panel: 'webview-ui/main.tsx' },
+      outdir: 'dist/webview',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      loader: { '.woff2': 'file' },
+      assetNames: '[name]',
+    },
+  ];
+  if (flags.has('--tests')) {
+    const units = [...(await testFiles('test/unit')), ...(await testFiles('test/parity'))];
+    const jsx = { jsx: 'automatic', jsxImportSource: 'preact' };
+    list.push(
+      { ...node, ...jsx, entryPoints: units, outdir: 'dist/test', outbase: 'test' },
+      { ...node, entryPoints: await testFiles('test/vscode'), outdir: 'dist/test', outbase: 'test', external: ['vscode', 'mocha'] },
+    );
+  }
+  return list.filter((one) => Object.keys(one.entryPoints).length > 0);
+}
+
+await rm('dist', { recursive: true, force: true });
+const all = await configurations();
+if (flags.has('--watch')) {
+  await Promise.all(all.map(async (one) => (await esbuild.context(one)).watch()));
+} else {
+  await Promise.all(all.map((one) => esbuild.build(one)));
+}
