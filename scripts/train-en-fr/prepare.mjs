@@ -25,19 +25,19 @@ const { values: options } = parseArgs({
 });
 if (options.data === undefined) throw new Error('--data FILE is missing: a UTF-8 file of lines "English TAB French"');
 
-const pairs = readFileSync(options.data, 'utf8')
+const corpus = readFileSync(options.data, 'utf8')
   .split('\n')
   .filter((line) => line !== '')
   .map((line) => line.split('\t'));
 
 const cleaner = loadTokenizer(learnTokenizer([], { vocabularySize: 0, minSymbolCount: 1 }));
 const sides = { train: [], dev: [], test: [] };
-for (const [source, target] of pairs) sides[sideOf(source)].push([source, target]);
+for (const [source, target] of corpus) sides[sideOf(source)].push([source, target]);
 
-const json = learnTokenizer(
-  [...new Set(sides.train.flat())],
-  { vocabularySize: Number(options.vocabulary), minSymbolCount: MIN_SYMBOL_COUNT },
-);
+const json = learnTokenizer([...new Set(sides.train.flat())], {
+  vocabularySize: Number(options.vocabulary),
+  minSymbolCount: MIN_SYMBOL_COUNT,
+});
 mkdirSync(options.work, { recursive: true });
 writeFileSync(join(options.work, 'tokenizer.json'), JSON.stringify(json));
 
@@ -57,18 +57,27 @@ function sideOf(source) {
 }
 
 function writeSide(side, rows) {
-  const kept = new Map(); // by ids: pairs that differ only in typography are one pair to the model
-  for (const [source, target] of rows) {
-    const ids = [encode(source), encode(target)];
-    if (side === 'train' && Math.max(ids[0].length, ids[1].length) > MAX_TOKENS) continue;
-    const key = ids.map((sequence) => sequence.join(' ')).join('\t');
-    if (!kept.has(key) || side !== 'train') kept.set(side === 'train' ? key : `${key}\t${kept.size}`, { source, target, key });
-  }
-  const lines = [...kept.values()];
-  writeFileSync(join(options.work, `${side}.tsv`), lines.map(({ source, target }) => `${source}\t${target}\n`).join(''));
-  writeFileSync(join(options.work, `${side}.ids`), lines.map(({ key }) => `${key}\n`).join(''));
+  const all = rows.map(([source, target]) => ({ source, target, ids: [encode(source), encode(target)] }));
+  const pairs = side === 'train' ? distinct(all.filter(isShort)) : all;
+  const write = (extension, line) =>
+    writeFileSync(join(options.work, `${side}.${extension}`), pairs.map((pair) => `${line(pair)}\n`).join(''));
+  write('tsv', ({ source, target }) => `${source}\t${target}`);
+  write('ids', idsLine);
 
-  const mean = (part) => lines.reduce((sum, { key }) => sum + key.split('\t')[part].split(' ').length, 0) / lines.length;
-  const sources = new Set(lines.map(({ source }) => source)).size;
-  console.log(`${side}: ${lines.length} pairs, ${sources} English lines, ${mean(0).toFixed(2)} + ${mean(1).toFixed(2)} tokens a pair`);
+  const mean = (part) => (pairs.reduce((sum, { ids }) => sum + ids[part].length, 0) / pairs.length).toFixed(2);
+  const sources = new Set(pairs.map(({ source }) => source)).size;
+  console.log(`${side}: ${pairs.length} pairs, ${sources} English lines, ${mean(0)} + ${mean(1)} tokens a pair`);
+}
+
+function isShort({ ids }) {
+  return Math.max(ids[0].length, ids[1].length) <= MAX_TOKENS;
+}
+
+/** Pairs that differ only in typography are one pair to the model. */
+function distinct(pairs) {
+  return [...new Map(pairs.map((pair) => [idsLine(pair), pair])).values()];
+}
+
+function idsLine({ ids }) {
+  return ids.map((sequence) => sequence.join(' ')).join('\t');
 }

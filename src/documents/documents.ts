@@ -1,0 +1,72 @@
+/** The five study documents, by the short names used everywhere (code, citations, panel). */
+export const DOCUMENTS = {
+  overview: {
+    title: 'Seq2Seq — 인코더-디코더 구조',
+    sections: {
+      idea: '핵심 아이디어',
+      implementation: '구현',
+      teacherForcing: 'Teacher Forcing',
+      whyAttention: 'Attention의 등장 배경',
+    },
+  },
+  peephole: {
+    title: 'Seq2Seq',
+    sections: {
+      encoder: '인코더(Encoder)',
+      forgetGate: '(1) Forget Gate',
+      inputGate: '(2) Input Gate & Candidate Cell State',
+      cellState: '(3) 셀 상태 업데이트',
+      outputGate: '(4) Output Gate & 숨겨진 상태',
+      decoder: '디코더(Decoder)',
+      context: '컨텍스트 벡터 (Context Vector)',
+      likelihood: '가변 길이 입출력 처리',
+      training: '학습 과정',
+      attention: 'Attention 메커니즘',
+      teacherForcing: 'Teacher Forcing',
+      bidirectional: '양방향 RNN (Bidirectional RNN)',
+    },
+  },
+  nlp3: {
+    title: '자연어처리-3 seq2seq(시퀀스투시퀀스)모델에 대하여',
+    sections: { encoderDecoder: 'Encoder-Decoder' },
+  },
+  forcing: {
+    title: '2.5.5. Sequence to Sequence',
+    sections: {
+      sequenceToSequence: 'Sequence to Sequence',
+      teacherForcing: 'Teacher forcing',
+      scheduledSampling: 'scheduled sampling',
+      professorForcing: 'professor forcing',
+    },
+  },
+  attention: {
+    title: 'Seq2Seq와 Attention 메커니즘',
+    sections: {
+      idea: '1. Seq2Seq 기본 아이디어',
+      bottleneck: '2. Seq2Seq의 문제점',
+      encoder: '3. 인코더의 개선',
+      score: '4.1 Attention Score 계산',
+      weight: '4.2 Softmax로 Attention Weight 계산',
+      context: '4.3 Context Vector 계산',
+      decoder: '5. Attention을 포함한 Decoder',
+      time: '6. 시간에 따른 어텐션 디코더의 동작',
+      summary: '7. 요약',
+    },
+  },
+} as const;
+
+export type DocumentId = keyof typeof DOCUMENTS;
+
+/** Where a document states an equation. Headings are the documents' own (Korean). */
+export type Citation = {
+  [D in DocumentId]: { readonly document: D; readonly section: keyof (typeof DOCUMENTS)[D]['sections'] & string };
+}[DocumentId];
+
+export function cite<D extends DocumentId>(document: D, section: keyof (typeof DOCUMENTS)[D]['sections'] & string): Citation {
+  return { document, section } as Citation;
+}
+
+/** The heading of the cited section, as the document has it. */
+export function heading(citation: Citation): string {
+  return (DOCUMENTS[citation.document].sections as Record<string, string>)[citation.section]!;
+}

@@ -1,0 +1,38 @@
+/** Short hands to write equations with; each returns a plain tree (`expression.ts`). */
+import type { Expression, Read } from './expression';
+import type { At, Symbol, TimeIndex } from './symbol';
+
+export const read = (symbol: Symbol, at?: At): Read => (at ? { op: 'read', symbol, at } : { op: 'read', symbol });
+
+/** The symbol at the step being computed, or shifted from it: `now(h)`, `now(h, -1)`. */
+export function now(symbol: Symbol, shift: -1 | 0 | 1 = 0): Read {
+  return read(symbol, { kind: 'step', index: indexOf(symbol), shift });
+}
+
+/** The symbol at one fixed step: `fixed(h, 'T')`. */
+export const fixed = (symbol: Symbol, step: 0 | 1 | 'T'): Read => read(symbol, { kind: 'fixed', step });
+
+/** The symbol at every source position `j`. */
+export const each = (symbol: Symbol): Read => read(symbol, { kind: 'each', index: 'j' });
+
+export const matmul = (matrix: Expression, vector: Expression): Expression => ({ op: 'matmul', matrix, vector });
+export const dot = (left: Expression, right: Expression): Expression => ({ op: 'dot', left, right });
+export const add = (...terms: Expression[]): Expression => ({ op: 'add', terms });
+export const hadamard = (left: Expression, right: Expression): Expression => ({ op: 'hadamard', left, right });
+export const sigmoid = (of: Expression): Expression => ({ op: 'sigmoid', of });
+export const tanh = (of: Expression): Expression => ({ op: 'tanh', of });
+export const log = (of: Expression): Expression => ({ op: 'log', of });
+export const softmax = (of: Expression, over?: 'j'): Expression =>
+  over ? { op: 'softmax', of, over } : { op: 'softmax', of };
+export const sum = (over: 'j', of: Expression): Expression => ({ op: 'sum', of, over });
+export const concat = (...parts: Expression[]): Expression => ({ op: 'concat', parts });
+export const lookup = (table: Expression, token: Expression): Expression => ({ op: 'lookup', table, token });
+export const element = (of: Expression, token: Expression): Expression => ({ op: 'element', of, token });
+export const argmax = (of: Expression): Expression => ({ op: 'argmax', of });
+export const equals = (left: Expression, right: Expression): Expression => ({ op: 'equals', left, right });
+export const token = (id: number, name: string): Expression => ({ op: 'token', id, name });
+
+function indexOf(symbol: Symbol): TimeIndex {
+  if (!symbol.index) throw new Error(`The symbol "${symbol.id}" has no time index to read it at.`);
+  return symbol.index;
+}

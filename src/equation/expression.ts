@@ -1,0 +1,67 @@
+import type { At, Symbol } from './symbol';
+
+/**
+ * An equation's right-hand side as a value. Everything else (evaluation, LaTeX, MathML, listing, the terms of one
+ * unit, the symbols read) is derived from this tree and nowhere written a second time.
+ */
+export type Expression =
+  | Read
+  | { readonly op: 'matmul'; readonly matrix: Expression; readonly vector: Expression }
+  | { readonly op: 'dot'; readonly left: Expression; readonly right: Expression }
+  | { readonly op: 'add'; readonly terms: readonly Expression[] }
+  /** Element by element; with a scalar on the left, scaling. */
+  | { readonly op: 'hadamard'; readonly left: Expression; readonly right: Expression }
+  | { readonly op: 'sigmoid' | 'tanh' | 'log'; readonly of: Expression }
+  /** Over the index `j`, or, with no index, over the elements of a vector. */
+  | { readonly op: 'softmax'; readonly of: Expression; readonly over?: 'j' }
+  | { readonly op: 'sum'; readonly of: Expression; readonly over: 'j' }
+  | { readonly op: 'concat'; readonly parts: readonly Expression[] }
+  /** The row of a table that belongs to a token: `E[y_{i−1}]`. */
+  | { readonly op: 'lookup'; readonly table: Expression; readonly token: Expression }
+  /** One element of a vector, chosen by a token id: `p_i[y_i]`. */
+  | { readonly op: 'element'; readonly of: Expression; readonly token: Expression }
+  /** The number of the greatest element. No gradient passes. */
+  | { readonly op: 'argmax'; readonly of: Expression }
+  /** 1 where both sides are the same token, else 0. */
+  | { readonly op: 'equals'; readonly left: Expression; readonly right: Expression }
+  /** A token of the vocabulary by its id, written by its name: `<eos>`. */
+  | { readonly op: 'token'; readonly id: number; readonly name: string };
+
+/** One occurrence of a symbol. */
+export interface Read {
+  readonly op: 'read';
+  readonly symbol: Symbol;
+  readonly at?: At;
+}
+
+export type Operator = Expression['op'];
+
+/** The direct operands, in the order they are written. */
+export function operands(expression: Expression): readonly Expression[] {
+  switch (expression.op) {
+    case 'read':
+    case 'token':
+      return [];
+    case 'matmul':
+      return [expression.matrix, expression.vector];
+    case 'dot':
+    case 'hadamard':
+    case 'equals':
+      return [expression.left, expression.right];
+    case 'add':
+      return expression.terms;
+    case 'concat':
+      return expression.parts;
+    case 'lookup':
+      return [expression.table, expression.token];
+    case 'element':
+      return [expression.of, expression.token];
+    default:
+      return [expression.of];
+  }
+}
+
+/** Every occurrence of a symbol, in the order it is written. */
+export function reads(expression: Expression): Read[] {
+  return expression.op === 'read' ? [expression] : operands(expression).flatMap(reads);
+}

@@ -1,0 +1,82 @@
+import type { Expression } from './expression';
+import type { Notation } from './notation';
+import type { Letter, Symbol } from './symbol';
+
+/** A MathML element, to be made into DOM by whoever shows it. */
+export interface MathElement {
+  readonly tag: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly (MathElement | string)[];
+  /** Present on the element of a symbol; its key is also in `data-sym`, its id in `data-id`. */
+  readonly symbol?: Symbol;
+  /** Present on the element that stands for a whole part of the expression. */
+  readonly part?: Expression;
+}
+
+/** Presentation MathML (MathML Core), every occurrence of a symbol carrying its key in `data-sym`. */
+export function notationMathML(notation: Notation): MathElement {
+  switch (notation.kind) {
+    case 'symbol':
+      return symbolMathML(notation.symbol, notation.letter, notation.index);
+    case 'number':
+      return element('mn', [notation.text]);
+    case 'name':
+      return element('mi', [notation.text], { mathvariant: 'normal' });
+    case 'operator':
+      return /^[a-zA-Z]$/.test(notation.text) ? element('mi', [notation.text]) : element('mo', [notation.text]);
+    case 'row':
+      return element('mrow', notation.items.map(notationMathML));
+    case 'fenced':
+      return element('mrow', [
+        element('mo', [notation.open], { fence: 'true', form: 'prefix' }),
+        notationMathML(notation.body),
+        element('mo', [notation.close], { fence: 'true', form: 'postfix' }),
+      ]);
+    case 'fraction':
+      return element('mfrac', [notationMathML(notation.top), notationMathML(notation.bottom)]);
+    case 'scripted':
+      return scripts(notationMathML(notation.base), notation.sub && notationMathML(notation.sub), notation.sup && notationMathML(notation.sup));
+    case 'limits': {
+      const [base, under] = [notationMathML(notation.base), notationMathML(notation.under)];
+      return notation.over
+        ? element('munderover', [base, under, notationMathML(notation.over)])
+        : element('munder', [base, under]);
+    }
+    case 'part':
+      return { ...notationMathML(notation.body), part: notation.of };
+  }
+}
+
+const ACCENTS = { tilde: '~', rightward: '→', leftward: '←' } as const;
+
+function symbolMathML(symbol: Symbol, letter: Letter, index: readonly string[]): MathElement {
+  const base = element('mi', [letter.base]);
+  const accented = letter.accent
+    ? element('mover', [base, element('mo', [ACCENTS[letter.accent]], { stretchy: 'false' })], { accent: 'true' })
+    : base;
+  const below = [
+    ...(letter.subscript ? [element('mi', [letter.subscript], { mathvariant: 'normal' })] : []),
+    ...index.map((text) => (/^\d+$/.test(text) ? element('mn', [text]) : indexElement(text))),
+  ];
+  const sub = below.length > 1 ? element('mrow', below) : below[0];
+  const sup = letter.superscript ? element('mi', [letter.superscript], { mathvariant: 'normal' }) : undefined;
+  const body = scripts(accented, sub, sup);
+  return { tag: 'mrow', attributes: { 'data-sym': symbol.key, 'data-id': symbol.id }, children: [body], symbol };
+}
+
+/** `t`, or `t−1` in a row of its own. */
+function indexElement(text: string): MathElement {
+  const [, letter, sign, number] = /^(.)(?:([−+])(\d+))?$/.exec(text) ?? [];
+  if (!letter || !sign || !number) return element('mi', [text]);
+  return element('mrow', [element('mi', [letter]), element('mo', [sign]), element('mn', [number])]);
+}
+
+function scripts(base: MathElement, sub?: MathElement, sup?: MathElement): MathElement {
+  if (sub && sup) return element('msubsup', [base, sub, sup]);
+  if (sub) return element('msub', [base, sub]);
+  return sup ? element('msup', [base, sup]) : base;
+}
+
+function element(tag: string, children: readonly (MathElement | string)[], attributes: Record<string, string> = {}): MathElement {
+  return { tag, attributes, children };
+}

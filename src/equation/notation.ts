@@ -1,0 +1,141 @@
+import { type Expression, operands } from './expression';
+import type { At, Letter, Symbol } from './symbol';
+
+/**
+ * How an expression is written, before LaTeX, MathML or plain text is chosen: the one place that knows the
+ * documents' habits (`s_i^⊤ W h_j`, the softmax over `j` as a fraction). `latex.ts`, `mathml.ts` and `listing.ts`
+ * only spell these nodes.
+ */
+export type Notation =
+  | { readonly kind: 'symbol'; readonly symbol: Symbol; readonly letter: Letter; readonly index: readonly string[] }
+  | { readonly kind: 'number'; readonly text: string }
+  /** An upright name: `tanh`, `argmax`, `<eos>`. */
+  | { readonly kind: 'name'; readonly text: string }
+  | { readonly kind: 'operator'; readonly text: string }
+  | { readonly kind: 'row'; readonly items: readonly Notation[] }
+  | { readonly kind: 'fenced'; readonly open: string; readonly close: string; readonly body: Notation }
+  | { readonly kind: 'fraction'; readonly top: Notation; readonly bottom: Notation }
+  | { readonly kind: 'scripted'; readonly base: Notation; readonly sub?: Notation; readonly sup?: Notation }
+  /** Σ or argmax with what stands below and above it. */
+  | { readonly kind: 'limits'; readonly base: Notation; readonly under: Notation; readonly over?: Notation }
+  /** A part of the expression that numbers can be asked for. */
+  | { readonly kind: 'part'; readonly of: Expression; readonly body: Notation };
+
+export interface NotationOptions {
+  /** `formula`, as the documents typeset it; `line`, on one line (`W_xf·x_t`, `softmax_j(e_ij)`). */
+  readonly style: 'formula' | 'line';
+  /** Writes a part as something else, its value for instance. */
+  readonly substitute?: (part: Expression) => Notation | undefined;
+}
+
+/** An equation's two sides: `f_t = σ(…)`. */
+export function equationNotation(left: Expression, right: Expression, options: NotationOptions): Notation {
+  return row(expressionNotation(left, options), operator('='), expressionNotation(right, options));
+}
+
+export function expressionNotation(expression: Expression, options: NotationOptions): Notation {
+  return write(expression, options, {});
+}
+
+/** Renamed indices: inside a softmax's denominator `j` is written `k`. */
+type Renames = { readonly j?: string };
+
+function write(expression: Expression, options: NotationOptions, renames: Renames): Notation {
+  const body = options.substitute?.(expression) ?? spell(expression, options, renames);
+  return { kind: 'part', of: expression, body };
+}
+
+function spell(expression: Expression, options: NotationOptions, renames: Renames): Notation {
+  const of = (operand: Expression) => write(operand, options, renames);
+  /** An operand of a product; a sum in it needs parentheses. */
+  const factor = (operand: Expression) => (operand.op === 'add' ? fenced('(', of(operand), ')') : of(operand));
+  const product = (left: Notation, right: Notation) =>
+    options.style === 'line' ? row(left, operator('·'), right) : row(left, right);
+  switch (expression.op) {
+    case 'read':
+      return symbolNotation(expression.symbol, expression.at, renames);
+    case 'token':
+      return name(expression.name);
+    case 'matmul':
+      return product(factor(expression.matrix), factor(expression.vector));
+    case 'dot':
+      // A bilinear form is written as one product, s_i^⊤ W h_j; a plain inner product with its dot, s_i · h_j.
+      return expression.right.op === 'matmul'
+        ? product({ kind: 'scripted', base: factor(expression.left), sup: operator('⊤') }, factor(expression.right))
+        : row(factor(expression.left), operator('·'), factor(expression.right));
+    case 'add':
+      return row(...expression.terms.flatMap((term, k) => (k ? [operator('+'), of(term)] : [of(term)])));
+    case 'hadamard': {
+      const scaling = isScalar(expression.left) && !isScalar(expression.right);
+      const [left, right] = [factor(expression.left), factor(expression.right)];
+      return scaling ? product(left, right) : row(left, operator('⊙'), right);
+    }
+    case 'sigmoid':
+      return call(name('σ'), of(expression.of));
+    case 'tanh':
+    case 'log':
+      return call(name(expression.op), of(expression.of));
+    case 'softmax':
+      return expression.over ? softmaxOverSource(expression.of, options, renames) : call(name('softmax'), of(expression.of));
+    case 'sum':
+      return options.style === 'line'
+        ? row({ kind: 'scripted', base: name('Σ'), sub: name(expression.over) }, name(' '), of(expression.of))
+        : row(sumSign(expression.over), of(expression.of));
+    case 'concat':
+      return fenced('[', row(...expression.parts.flatMap((part, k) => (k ? [operator(';'), of(part)] : [of(part)]))), ']');
+    case 'lookup':
+      return row(of(expression.table), fenced('[', of(expression.token), ']'));
+    case 'element':
+      return row(of(expression.of), fenced('[', of(expression.token), ']'));
+    case 'argmax':
+      return options.style === 'line'
+        ? call(name('argmax'), of(expression.of))
+        : row({ kind: 'limits', base: name('argmax'), under: variable('k') }, of(expression.of), fenced('[', variable('k'), ']'));
+    case 'equals':
+      return fenced('[', row(of(expression.left), operator('='), of(expression.right)), ']');
+  }
+}
+
+/** `exp(e_ij) / Σ_k exp(e_ik)`, as `attention` and `peephole` write it. */
+function softmaxOverSource(scores: Expression, options: NotationOptions, renames: Renames): Notation {
+  if (options.style === 'line') {
+    return call({ kind: 'scripted', base: name('softmax'), sub: variable('j') }, write(scores, options, renames));
+  }
+  const top = call(name('exp'), write(scores, options, renames));
+  const bottom = row(sumSign('k'), call(name('exp'), write(scores, options, { ...renames, j: 'k' })));
+  return { kind: 'fraction', top, bottom };
+}
+
+export function symbolNotation(symbol: Symbol, at: At | undefined, renames: Renames = {}): Notation {
+  const index: string[] = [];
+  if (at?.kind === 'step') index.push(shifted(at.index, at.shift));
+  if (at?.kind === 'fixed') index.push(String(at.step));
+  if (at?.kind === 'each') index.push(renames.j ?? 'j');
+  if (symbol.over) index.push(renames.j ?? 'j');
+  return { kind: 'symbol', symbol, letter: symbol.letter, index };
+}
+
+function shifted(index: string, shift: number): string {
+  if (shift === 0) return index;
+  return shift < 0 ? `${index}−${-shift}` : `${index}+${shift}`;
+}
+
+function isScalar(expression: Expression): boolean {
+  if (expression.op === 'read') return expression.symbol.shape.length - (expression.symbol.over ? 1 : 0) === 0;
+  if (expression.op === 'dot' || expression.op === 'element' || expression.op === 'token') return true;
+  if (expression.op === 'softmax') return expression.over === 'j';
+  return operands(expression).every(isScalar);
+}
+
+const row = (...items: Notation[]): Notation => ({ kind: 'row', items });
+const name = (text: string): Notation => ({ kind: 'name', text });
+const operator = (text: string): Notation => ({ kind: 'operator', text });
+const fenced = (open: string, body: Notation, close: string): Notation => ({ kind: 'fenced', open, close, body });
+const call = (head: Notation, argument: Notation): Notation => row(head, fenced('(', argument, ')'));
+const variable = (text: string): Notation => ({ kind: 'operator', text });
+const sumSign = (index: string): Notation => ({
+  kind: 'limits',
+  base: operator('∑'),
+  under: row(variable(index), operator('='), { kind: 'number', text: '1' }),
+  over: variable('T'),
+});

@@ -1,0 +1,108 @@
+import { type Environment, evaluate } from './evaluate';
+import { type Expression, operands } from './expression';
+import type * as tf from './tf';
+
+/**
+ * One unit of an expression in numbers, following the tree down: `f_t[3] = σ(0.42 − 0.11 + 0.05) = 0.71`, where 0.42
+ * is a dot product with its products.
+ */
+export interface Term {
+  /** The operator of the part of the expression this is the value of. */
+  readonly op: Expression['op'];
+  readonly value: number;
+  /** The unit it is the value of: an element of a vector, a source position; none for a scalar. */
+  readonly unit?: number;
+  /** One term for each operand, where operands have a unit of their own that matters. */
+  readonly operands: readonly Term[];
+  /** A sum of products: a row of a matrix and a vector, two vectors, weights and one unit of every h_j. */
+  readonly products?: { readonly left: Float32Array; readonly right: Float32Array };
+  /** What a softmax or an argmax chooses among. */
+  readonly among?: Float32Array;
+}
+
+/** Explains one unit of an expression for the first of the batch. @throws RangeError when there is no such unit. */
+export function termsOf(expression: Expression, unit: number, environment: Environment): Term {
+  const { data } = numbers(expression, environment);
+  if (unit < 0 || unit >= data.length) throw new RangeError(`There is no unit ${unit} among ${data.length}.`);
+  return explain(expression, unit, environment);
+}
+
+function explain(expression: Expression, unit: number, environment: Environment): Term {
+  const { data } = numbers(expression, environment);
+  const of = (operand: Expression) => explain(operand, data.length === 1 && !isElementwise(expression) ? 0 : unit, environment);
+  const scalar = data.length === 1;
+  const base = { op: expression.op, value: data[scalar ? 0 : unit]!, ...(scalar ? {} : { unit }) };
+  switch (expression.op) {
+    case 'read':
+    case 'token':
+      return { ...base, operands: [] };
+    case 'matmul': {
+      const right = numbers(expression.vector, environment);
+      const width = right.shape.at(-1)!;
+      const matrix = numbers(expression.matrix, environment);
+      const height = matrix.data.length / width;
+      return {
+        ...base,
+        operands: [],
+        products: {
+          left: row(matrix.data, unit % height, width),
+          right: row(right.data, Math.floor(unit / height), width),
+        },
+      };
+    }
+    case 'dot': {
+      const [left, right] = [numbers(expression.left, environment), numbers(expression.right, environment)];
+      const width = right.shape.at(-1)!;
+      return {
+        ...base,
+        operands: [],
+        products: { left: pick(left.data, unit, width), right: pick(right.data, unit, width) },
+      };
+    }
+    case 'sum':
+      return { ...base, operands: [], products: weighted(expression.of, unit, environment) };
+    case 'softmax':
+    case 'argmax':
+      return { ...base, operands: [], among: numbers(expression.of, environment).data };
+    case 'concat': {
+      let start = 0;
+      for (const part of expression.parts) {
+        const { length } = numbers(part, environment).data;
+        if (unit < start + length) return { ...base, operands: [explain(part, unit - start, environment)] };
+        start += length;
+      }
+      throw new RangeError(`There is no unit ${unit} in the concatenation.`);
+    }
+    case 'lookup':
+      return { ...base, operands: [explain(expression.token, 0, environment)] };
+    case 'element': {
+      const token = explain(expression.token, 0, environment);
+      return { ...base, operands: [explain(expression.of, token.value, environment), token] };
+    }
+    default:
+      return { ...base, operands: operands(expression).map(of) };
+  }
+}
+
+/** `Σ_j α_j h_j[unit]`: the weights and, at every position, the unit. */
+function weighted(of: Expression, unit: number, environment: Environment): { left: Float32Array; right: Float32Array } {
+  if (of.op !== 'hadamard') throw new Error(`A sum over j of "${of.op}" has no products.`);
+  const left = numbers(of.left, environment).data;
+  const right = numbers(of.right, environment);
+  const width = right.shape.at(-1)!;
+  return { left, right: left.map((_, j) => right.data[j * width + unit]!) };
+}
+
+const isElementwise = ({ op }: Expression) => op === 'add' || op === 'hadamard' || op === 'sigmoid' || op === 'tanh' || op === 'log';
+
+const row = (data: Float32Array, number: number, width: number) => data.slice(number * width, (number + 1) * width);
+
+/** The vector itself, or the one of a stack of vectors that belongs to a position. */
+const pick = (data: Float32Array, position: number, width: number) => (data.length === width ? data : row(data, position, width));
+
+function numbers(expression: Expression, environment: Environment): { data: Float32Array; shape: number[] } {
+  const tensor: tf.Tensor = evaluate(expression, environment);
+  const data = Float32Array.from(tensor.dataSync());
+  tensor.dispose();
+  return { data, shape: tensor.shape };
+}

@@ -1,0 +1,36 @@
+/** The part of tfjs that this project uses, on the CPU backend: the one place it is imported from. */
+import '@tensorflow/tfjs-backend-cpu';
+import { enableProdMode } from '@tensorflow/tfjs-core';
+
+// Silences the advice to install the native backend.
+enableProdMode();
+
+export type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+export {
+  add,
+  argMax,
+  cast,
+  clone,
+  concat,
+  dispose,
+  equal,
+  expandDims,
+  gather,
+  keep,
+  log,
+  matMul,
+  memory,
+  mul,
+  oneHot,
+  randomNormal,
+  reshape,
+  scalar,
+  sigmoid,
+  softmax,
+  stack,
+  sum,
+  tanh,
+  tensor,
+  tidy,
+  zeros,
+} from '@tensorflow/tfjs-core';

@@ -1,0 +1,98 @@
+import { cite } from '../documents/documents';
+import { concat, fixed, lookup, now, read } from '../equation/build';
+import type { Read } from '../equation/expression';
+import type { Dimension, Letter, Symbol } from '../equation/symbol';
+import { CELLS } from './cells';
+import type { Cell } from './cells/cell';
+import { type Direction, layerName, type Pass } from './pass';
+import { Scope } from './scope';
+import type { ModelSpec } from './spec';
+import { equation } from './statement';
+
+/** The encoder's passes over the source, and what they leave for the decoder. */
+export interface Encoder {
+  readonly passes: readonly Pass[];
+  /** `H`: the top layer's hidden states, the keys of attention. */
+  readonly states: { readonly symbol: Symbol; readonly size: Dimension };
+  /** Of every layer, for every part of its state (`h`, then `c`): the final values of each direction. */
+  readonly finals: readonly (readonly (readonly Read[])[])[];
+}
+
+/** `h_t = f(x_t, h_{t−1})` in one or two directions, layer upon layer. Every value is `[batch, size]` a time step. */
+export function encoder(spec: ModelSpec, table: Symbol): Encoder {
+  const { cell, layers, hidden, direction } = spec.encoder;
+  const directions: Direction[] = direction === 'bidirectional' ? ['forward', 'backward'] : ['forward'];
+  const size: Dimension = { name: 'encoder hidden', size: hidden };
+  const width: Dimension = { name: 'encoder', size: hidden * directions.length };
+
+  const scope = new Scope('source');
+  const word = scope.token('w', { base: 'w' }, 't');
+  const x = scope.value('x', { base: 'x' }, 't', { name: 'embedding', size: spec.embedding.size });
+  const embed = equation({
+    defines: now(x),
+    expression: lookup(read(table), now(word)),
+    citation: cite('overview', 'implementation'),
+    explain: 'encoder.x',
+  });
+
+  const passes: Pass[] = [];
+  const finals: Read[][][] = [];
+  let input = x;
+  let inputSize = x.shape[0]!;
+  for (let layer = 0; layer < layers; layer++) {
+    const cells = directions.map((direction): Cell =>
+      CELLS[cell]({
+        scope: new Scope(`encoder.${layer}.${direction}`),
+        index: 't',
+        previous: direction === 'forward' ? -1 : 1,
+        hidden: { key: 'h', letter: letter('h', directions.length === 2 ? direction : undefined, layer, layers) },
+        memory: letter('c', directions.length === 2 ? direction : undefined, layer, layers),
+        input: now(input),
+        inputSize,
+        size,
+      }),
+    );
+    cells.forEach((one, k) => {
+      const direction = directions[k]!;
+      passes.push({
+        id: `encoder.${layer}.${direction}`,
+        phase: 'encoder',
+        layer,
+        direction,
+        loop: direction === 'forward' ? 'source' : 'source reversed',
+        statements: layer === 0 && direction === 'forward' ? [embed, ...one.statements] : one.statements,
+      });
+    });
+    finals.push(cells[0]!.state.map((_, part) => cells.map((one, k) => fixed(one.state[part]!, k === 0 ? 'T' : 1))));
+    input = cells[0]!.state[0];
+    inputSize = width;
+    if (cells.length === 2) {
+      const joined = new Scope(`encoder.${layer}`).value('h', letter('h', undefined, layer, layers), 't', width);
+      passes.push({
+        id: `encoder.${layer}`,
+        phase: 'encoder',
+        layer,
+        loop: 'source',
+        statements: [
+          equation({
+            defines: now(joined),
+            expression: concat(...cells.map((one) => now(one.state[0]))),
+            citation: cite('peephole', 'bidirectional'),
+            explain: 'encoder.h',
+          }),
+        ],
+      });
+      input = joined;
+    }
+  }
+  return { passes, finals, states: { symbol: input, size: width } };
+}
+
+function letter(base: string, direction: Direction | undefined, layer: number, layers: number): Letter {
+  const name = layerName(layer, layers);
+  return {
+    base,
+    ...(direction ? { accent: direction === 'forward' ? 'rightward' : 'leftward' } : {}),
+    ...(name ? { superscript: name } : {}),
+  };
+}

@@ -1,0 +1,53 @@
+import { reads } from '../equation/expression';
+import type { Dimension, Symbol } from '../equation/symbol';
+import { bridge } from './bridge';
+import { decoder } from './decoder';
+import { encoder } from './encoder';
+import type { Pass } from './pass';
+import { Scope } from './scope';
+import type { ModelSpec } from './spec';
+import type { Statement } from './statement';
+
+/** A model as the list of everything it computes, in order. Derived from its spec; needs no weights. */
+export interface Program {
+  readonly spec: ModelSpec;
+  readonly passes: readonly Pass[];
+  /** Every trainable tensor that some statement reads, once, with its shape. */
+  readonly parameters: readonly Symbol[];
+}
+
+export function buildProgram(spec: ModelSpec): Program {
+  const tables = embeddingTables(spec);
+  const encode = encoder(spec, tables.source);
+  const decode = decoder(spec, encode, { embedding: tables.target, output: tables.output });
+  const passes = [...encode.passes, bridge(encode, decode.states, decode.size), decode.pass];
+  return { spec, passes, parameters: parametersOf(passes) };
+}
+
+/** All statements in the order of the listing. */
+export function statements(program: Program): Statement[] {
+  return program.passes.flatMap((pass) => pass.statements);
+}
+
+function embeddingTables({ embedding, source, target, combination }: ModelSpec) {
+  const width: Dimension = { name: 'embedding', size: embedding.size };
+  const rows = (size: number): Dimension => ({ name: 'vocabulary', size });
+  if (embedding.tied === 'all') {
+    const table = new Scope('source').weight('E', { base: 'E' }, rows(source.vocabulary), width);
+    return { source: table, target: table, output: table };
+  }
+  return {
+    source: new Scope('source').weight('E', { base: 'E', subscript: 'x' }, rows(source.vocabulary), width),
+    target: new Scope('target').weight('E', { base: 'E', subscript: 'y' }, rows(target.vocabulary), width),
+    output: new Scope('output').weight('W_y', { base: 'W', subscript: 'y' }, rows(target.vocabulary), {
+      name: 'combination',
+      size: combination.size,
+    }),
+  };
+}
+
+function parametersOf(passes: readonly Pass[]): Symbol[] {
+  const occurrences = passes.flatMap((pass) => pass.statements.flatMap((statement) => reads(statement.expression)));
+  const weights = occurrences.map((occurrence) => occurrence.symbol).filter((symbol) => symbol.role === 'weight');
+  return [...new Map(weights.map((symbol) => [symbol.id, symbol])).values()];
+}

@@ -1,0 +1,108 @@
+import type { At, Symbol } from '../equation/symbol';
+import { elements, type Layout, layoutOf } from './layout';
+import type { Program } from './program';
+
+/** Everything one time step computed. */
+export interface Frame {
+  /** Number of the pass in its program. */
+  readonly pass: number;
+  /** t or i, from 1; 0 for the bridge, which runs before the first decoder step. */
+  readonly step: number;
+  /** The values of the pass's statements, one after another (`layout.ts`). */
+  readonly values: Float32Array;
+}
+
+/**
+ * What a run has computed so far, by symbol and step: append-only. The run itself reads its earlier values here, and
+ * so does everything that looks at it afterwards.
+ */
+export class Recording {
+  readonly frames: Frame[] = [];
+  readonly layouts: readonly Layout[];
+  /** Frame of each (pass, step). */
+  private readonly places = new Map<string, Frame>();
+  /** Number of the pass that defines a symbol. */
+  private readonly definedIn = new Map<string, number>();
+  private readonly gathered = new Map<string, Float32Array>();
+
+  constructor(
+    readonly program: Program,
+    /** Token ids, without `<sos>` or `<eos>`. */
+    readonly source: readonly number[],
+  ) {
+    this.layouts = program.passes.map((pass) => layoutOf(pass, source.length));
+    program.passes.forEach((pass, number) => {
+      for (const statement of pass.statements) this.definedIn.set(statement.id, number);
+    });
+  }
+
+  append(frame: Frame): void {
+    const expected = this.layouts[frame.pass]?.length;
+    if (frame.values.length !== expected) {
+      throw new Error(`Frame of pass ${frame.pass} has ${frame.values.length} values instead of ${expected}.`);
+    }
+    this.frames.push(frame);
+    this.places.set(`${frame.pass}:${frame.step}`, frame);
+  }
+
+  frame(pass: number, step: number): Frame | undefined {
+    return this.places.get(`${pass}:${step}`);
+  }
+
+  /**
+   * The value of a symbol at a step, `elements(symbol)` floats. Before the first step that is the bridge's result,
+   * `<sos>` for a token, and zeros for any other state.
+   * @throws when the step has not been computed yet.
+   */
+  at(symbol: Symbol, step: number): Float32Array {
+    if (symbol.id === 'source.w') return this.sourceToken(step);
+    const pass = this.definedIn.get(symbol.id);
+    if (pass === undefined) throw new Error(`Nothing in this model defines "${symbol.id}".`);
+    const outside = step < 1 || (this.program.passes[pass]!.loop !== 'target' && step > this.source.length);
+    if (outside) return this.initial(symbol);
+    const frame = this.frame(pass, step);
+    if (!frame) throw new Error(`"${symbol.id}" has not been computed at step ${step} yet.`);
+    return this.slice(frame, symbol.id);
+  }
+
+  /** The values at every source position, one after another: `[source length, …shape]`. */
+  every(symbol: Symbol): Float32Array {
+    const known = this.gathered.get(symbol.id);
+    if (known) return known;
+    const size = elements(symbol, this.source.length);
+    const all = new Float32Array(size * this.source.length);
+    this.source.forEach((_, k) => {
+      all.set(this.at(symbol, k + 1), k * size);
+    });
+    this.gathered.set(symbol.id, all);
+    return all;
+  }
+
+  /** The part of a frame that a statement computed. */
+  slice(frame: Frame, statement: string): Float32Array {
+    const slot = this.layouts[frame.pass]?.slots.get(statement);
+    if (!slot) throw new Error(`Pass ${frame.pass} has no statement "${statement}".`);
+    return frame.values.subarray(slot.offset, slot.offset + slot.length);
+  }
+
+  private sourceToken(step: number): Float32Array {
+    const token = this.source[step - 1];
+    if (token === undefined) throw new Error(`The source has no token ${step}.`);
+    return Float32Array.of(token);
+  }
+
+  private initial(symbol: Symbol): Float32Array {
+    const bridge = this.program.passes.findIndex((pass) => pass.phase === 'bridge');
+    const frame = this.frame(bridge, 0);
+    if (frame && this.layouts[bridge]!.slots.has(`${symbol.id}@0`)) return this.slice(frame, `${symbol.id}@0`);
+    if (symbol.role === 'token') return Float32Array.of(this.program.spec.tokens.sos);
+    return new Float32Array(elements(symbol, this.source.length));
+  }
+}
+
+/** The step that an occurrence reads, when the step being computed is `step`; undefined for a weight or for every `j`. */
+export function stepRead(at: At | undefined, step: number, sourceLength: number): number | undefined {
+  if (at?.kind === 'step') return step + at.shift;
+  if (at?.kind === 'fixed') return at.step === 'T' ? sourceLength : at.step;
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import { type Environment, evaluate } from '../equation/evaluate';
+import type { Read } from '../equation/expression';
+import * as tf from '../equation/tf';
+import type { Weights } from './weights';
+import { elements } from './layout';
+import type { Pass } from './pass';
+import type { Program } from './program';
+import { type Frame, Recording, stepRead } from './recording';
+
+/**
+ * Runs a model on one source, greedily, and yields each time step as it is computed: the encoder's passes, the
+ * bridge, and decoder steps until `<eos>` or the target's `maxLength`. The consumer sets the pace and may stop.
+ * @param source token ids, at least one
+ */
+export function* run(program: Program, weights: Weights, source: readonly number[]): Generator<Frame, void> {
+  const recording = new Recording(program, source);
+  for (const [number, pass] of program.passes.entries()) {
+    for (const step of steps(pass, source.length, program.spec.target.maxLength)) {
+      const frame = compute(recording, weights, number, step);
+      yield frame;
+      if (stopped(recording, frame)) return;
+    }
+  }
+}
+
+function* steps(pass: Pass, sourceLength: number, targetLength: number): Generator<number> {
+  if (pass.loop === 'once') yield 0;
+  if (pass.loop === 'source') for (let t = 1; t <= sourceLength; t++) yield t;
+  if (pass.loop === 'source reversed') for (let t = sourceLength; t >= 1; t--) yield t;
+  if (pass.loop === 'target') for (let i = 1; i <= targetLength; i++) yield i;
+}
+
+/** Evaluates a pass's statements at one step, in order; each reads what the ones before it left. */
+function compute(recording: Recording, weights: Weights, pass: number, step: number): Frame {
+  const values = new Float32Array(recording.layouts[pass]!.length);
+  const frame: Frame = { pass, step, values };
+  recording.append(frame);
+  for (const statement of recording.program.passes[pass]!.statements) {
+    const result = evaluate(statement.expression, new RecordedValues(recording, weights, step));
+    recording.slice(frame, statement.id).set(result.dataSync());
+    result.dispose();
+  }
+  return frame;
+}
+
+function stopped(recording: Recording, frame: Frame): boolean {
+  const pass = recording.program.passes[frame.pass]!;
+  return pass.statements.some((one) => one.id === 'output.stop') && recording.slice(frame, 'output.stop')[0] === 1;
+}
+
+/** Reads a recording, as a batch of one. */
+class RecordedValues implements Environment {
+  constructor(
+    private readonly recording: Recording,
+    private readonly weights: Weights,
+    private readonly step: number,
+  ) {}
+
+  read({ symbol, at }: Read): tf.Tensor {
+    if (symbol.role === 'weight') return this.weights.get(symbol.id);
+    const sourceLength = this.recording.source.length;
+    const shape = symbol.shape.map((size) => ('size' in size ? size.size : sourceLength));
+    if (at?.kind === 'each') return tf.tensor(this.recording.every(symbol), [1, sourceLength, ...shape]);
+    const values = this.recording.at(symbol, stepRead(at, this.step, sourceLength)!);
+    return tf.tensor(values, [1, ...shape], symbol.role === 'token' ? 'int32' : 'float32');
+  }
+}
+
+/** Floats that a run records, at most: what a trace of it will take. */
+export function recordedFloats(program: Program, sourceLength: number): number {
+  return program.passes.reduce((total, pass) => {
+    const count = pass.loop === 'once' ? 1 : pass.loop === 'target' ? program.spec.target.maxLength : sourceLength;
+    return total + count * pass.statements.reduce((n, one) => n + elements(one.defines.symbol, sourceLength), 0);
+  }, 0);
+}

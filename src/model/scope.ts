@@ -1,0 +1,27 @@
+import type { Dimension, Letter, Symbol, SymbolRole, TimeIndex } from '../equation/symbol';
+
+/** Makes the symbols of one block of the model, so that their ids are unique: `decoder.0.f`. */
+export class Scope {
+  constructor(readonly prefix: string) {}
+
+  weight(key: string, letter: Letter, ...shape: Dimension[]): Symbol {
+    return this.symbol('weight', key, letter, shape);
+  }
+
+  value(key: string, letter: Letter, index: TimeIndex | undefined, ...shape: Dimension[]): Symbol {
+    return this.symbol('value', key, letter, shape, index);
+  }
+
+  token(key: string, letter: Letter, index: TimeIndex): Symbol {
+    return this.symbol('token', key, letter, [], index);
+  }
+
+  /** A value with one number per source position `j`: `e_{ij}`. */
+  perPosition(key: string, letter: Letter, index: TimeIndex): Symbol {
+    return { ...this.symbol('value', key, letter, [{ name: 'source length' }], index), over: 'j' };
+  }
+
+  private symbol(role: SymbolRole, key: string, letter: Letter, shape: readonly Dimension[], index?: TimeIndex): Symbol {
+    return { id: `${this.prefix}.${key}`, key, letter, role, shape, ...(index ? { index } : {}) };
+  }
+}

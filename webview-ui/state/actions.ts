@@ -1,0 +1,61 @@
+import { type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
+import type { Host } from './host';
+import { type Store, shown } from './store';
+
+/** Everything a reader can do in the panel. The panel moves at once and tells the host. */
+export class Actions {
+  constructor(
+    private readonly store: Store,
+    private readonly host: Host,
+  ) {}
+
+  move(move: Move): void {
+    const view = this.store.get();
+    const recording = shown(view)?.recording;
+    if (recording) this.goTo(moved(recording, view.position, move, view.stride));
+  }
+
+  goTo(position: Position): void {
+    const { active, stride, recipe } = this.store.get();
+    if (active === undefined) return;
+    const next = recipe && { ...recipe, position, stride };
+    this.store.set({ position, ...(next ? { recipe: next } : {}) });
+    if (next) this.host.remember(next);
+    this.host.post({ type: 'cursor', run: active, position, stride });
+  }
+
+  setStride(stride: Stride): void {
+    this.store.set({ stride });
+    this.goTo(this.store.get().position);
+  }
+
+  play(playing: boolean): void {
+    this.store.set({ playing });
+  }
+
+  setSpeed(speed: number): void {
+    this.store.set({ speed });
+  }
+
+  light(symbol: string | undefined): void {
+    if (this.store.get().lit !== symbol) this.store.set({ lit: symbol });
+  }
+
+  chooseUnit(unit: number): void {
+    this.store.set({ unit });
+  }
+
+  activate(run: number): void {
+    this.host.post({ type: 'activate', run });
+  }
+
+  act(run: number, action: 'copy' | 'insertBelow' | 'replace' | 'cancel' | 'retry' | 'remove'): void {
+    this.host.post({ type: 'act', run, action });
+  }
+
+  explain(position: Position, unit: number) {
+    const { active } = this.store.get();
+    if (active === undefined) return Promise.reject(new Error('No run is shown.'));
+    return this.host.explain(active, position, unit);
+  }
+}

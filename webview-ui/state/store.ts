@@ -1,0 +1,70 @@
+import type { Recording } from '../../src/model/recording';
+import type { ModelSummary, PanelRecipe, RunSummary } from '../../src/protocol';
+import { type Position, START, type Stride } from '../../src/trace/cursor';
+
+/** What the panel shows. Replaced, never changed in place, except for the recordings, whose growth `revision` counts. */
+export interface View {
+  readonly language: 'en' | 'ko';
+  /** True once `setup` has arrived: the strings are there. */
+  readonly ready: boolean;
+  readonly models: ReadonlyMap<string, ModelSummary>;
+  readonly runs: readonly RunSummary[];
+  /** The run that is shown. */
+  readonly active: number | undefined;
+  /** Everything received of each run, by its id. */
+  readonly recordings: ReadonlyMap<number, Recording>;
+  readonly revision: number;
+  readonly position: Position;
+  readonly stride: Stride;
+  readonly playing: boolean;
+  /** Steps a second while playing. */
+  readonly speed: number;
+  /** The symbol pointed at or focused, in a formula or a tensor, by its id: both light up. */
+  readonly lit: string | undefined;
+  /** The unit whose numbers are shown. */
+  readonly unit: number;
+  readonly recipe: PanelRecipe | undefined;
+}
+
+export class Store {
+  private view: View = {
+    language: 'en',
+    ready: false,
+    models: new Map(),
+    runs: [],
+    active: undefined,
+    recordings: new Map(),
+    revision: 0,
+    position: START,
+    stride: 'equation',
+    playing: false,
+    speed: 4,
+    lit: undefined,
+    unit: 0,
+    recipe: undefined,
+  };
+  private readonly listeners = new Set<() => void>();
+
+  get(): View {
+    return this.view;
+  }
+
+  set(change: Partial<View>): void {
+    this.view = { ...this.view, ...change };
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  /** Calls back after every change; returns how to stop. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}
+
+/** The run shown, with its model and what has been received of it; undefined before there is one. */
+export function shown(view: View): { run: RunSummary; model: ModelSummary; recording: Recording } | undefined {
+  const run = view.runs.find((one) => one.id === view.active);
+  const model = run && view.models.get(run.model);
+  const recording = run && view.recordings.get(run.id);
+  return run && model && recording && { run, model, recording };
+}
