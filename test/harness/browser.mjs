@@ -3,7 +3,13 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { runCommand } from './processes.mjs';
 
-const ON_THE_PATH = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
+const ON_THE_PATH = [
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium',
+  'chromium-browser',
+  'microsoft-edge',
+];
 const ELSEWHERE = {
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -58,7 +64,10 @@ function candidates() {
 
 async function firstThatRuns(files) {
   for (const file of files) {
-    const there = await access(file, constants.X_OK).then(() => true, () => false);
+    const there = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    );
     // Ubuntu's chromium-browser may be a stub that only says to install a snap.
     if (there && (await runs(file))) return file;
   }
@@ -66,13 +75,20 @@ async function firstThatRuns(files) {
 }
 
 async function runs(command) {
-  return runCommand(command, ['--version']).then(({ code }) => code === 0, () => false);
+  return runCommand(command, ['--version']).then(
+    ({ code }) => code === 0,
+    () => false,
+  );
 }
 
 async function installWithApt() {
   console.error(`No browser found: installing ${PACKAGES.join(' and ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await runCommand('apt-get', ['update'], { env });
-  const { code, output } = await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...PACKAGES], { env });
+  const { code, output } = await runCommand(
+    'apt-get',
+    ['install', '-y', '--no-install-recommends', ...PACKAGES],
+    { env },
+  );
   if (code !== 0) console.error(output);
 }

@@ -1,5 +1,5 @@
-import { cp, mkdir, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { cache } from './paths.mjs';
 import { runCommand } from './processes.mjs';
@@ -11,7 +11,14 @@ const kept = path.join(cache, 'vscode-host');
 export const NEWEST = '1.139';
 export const OLDEST = '1.99';
 
-const exists = (file) => stat(file).then(() => true, () => false);
+/** Whether such a server can run here. */
+export const canInstallHost = process.platform === 'linux' && process.arch === 'x64';
+
+const exists = (file) =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
 
 /**
  * A VS Code server of the given version (a folder of `hosts/`), installed from the npm registry on first use.
@@ -24,9 +31,7 @@ const exists = (file) => stat(file).then(() => true, () => false);
  * place and moved there whole.
  */
 export async function installHost(version = NEWEST) {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('The VS Code server of the tests is installed on Linux x64 only.');
-  }
+  if (!canInstallHost) throw new Error('The VS Code server of the tests is installed on Linux x64 only.');
   const source = new URL(`${version}/`, hosts);
   const lock = await readFile(new URL('package-lock.json', source));
   const fingerprint = createHash('sha256').update(lock).digest('hex').slice(0, 8);
@@ -41,7 +46,9 @@ export async function installHost(version = NEWEST) {
 }
 
 async function installInto(folder, source) {
-  console.error(`Installing a VS Code server into ${path.relative(process.cwd(), folder)} (once, about 800 MB) …`);
+  console.error(
+    `Installing a VS Code server into ${path.relative(process.cwd(), folder)} (once, about 800 MB) …`,
+  );
   await mkdir(kept, { recursive: true });
   await removeAborted();
   const draft = `${folder}.${process.pid}`;
@@ -61,7 +68,9 @@ async function installInto(folder, source) {
 async function npmCi(cwd) {
   const args = ['ci', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'];
   // Under `npm test` npm hands its own settings down; the ones of the outer project do not apply here.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !key.startsWith('npm_package_')));
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([key]) => !key.startsWith('npm_package_')),
+  );
   const { code, output } = await runCommand('npm', args, { cwd, env });
   if (code !== 0) throw new Error(`npm ci failed in ${cwd}:\n${output}`);
 }
@@ -69,7 +78,7 @@ async function npmCi(cwd) {
 /** Drafts of processes that no longer run. */
 async function removeAborted() {
   for (const name of await readdir(kept)) {
-    const [, pid] = /\.(\d+)$/.exec(name.replace(/^.*-/, '')) ?? [];
+    const [, pid] = /-[0-9a-f]+\.(\d+)$/.exec(name) ?? [];
     if (pid && !isRunning(Number(pid))) await rm(path.join(kept, name), { recursive: true, force: true });
   }
 }

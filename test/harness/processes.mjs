@@ -22,10 +22,15 @@ export function startGuarded(command, args, { env, cwd, remove = '' } = {}) {
   return { output: [child.stdout, child.stderr], exited, stop };
 }
 
-/** Runs a command to its end. Resolves with its exit code and what it printed; shows it meanwhile if `show`. */
+/**
+ * Runs a command to its end. Resolves with its exit code and what it printed; shows it meanwhile if `show`. Should this
+ * process end first, the command ends with it.
+ */
 export function runCommand(command, args, { env = process.env, cwd, show = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const kill = () => child.kill();
+    process.once('exit', kill);
     let output = '';
     const take = (stream) => (chunk) => {
       output += chunk;
@@ -34,6 +39,9 @@ export function runCommand(command, args, { env = process.env, cwd, show = false
     child.stdout.on('data', take(process.stdout));
     child.stderr.on('data', take(process.stderr));
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    child.once('close', (code) => {
+      process.off('exit', kill);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installHost } from './install.mjs';
@@ -33,6 +33,7 @@ const QUIET = {
  * - `port`: 0 for any free one.
  * - `locale`: the display language, e.g. `ko`.
  * - `settings`: user settings on top of the quiet ones. They are read at start.
+ * - `link`: folders of extensions to use in place, as if installed.
  * - `vsix`: packages to install first.
  * - `driver`: whether the workbench may load extensions under development and run suites. It also keeps
  *   notifications from popping up, so leave it off to see what a user sees.
@@ -41,14 +42,33 @@ const QUIET = {
  * - `log`: a file for what the server prints.
  */
 export async function startServer(options = {}) {
-  const { version, port = 0, locale = 'en', settings, vsix = [], driver = false, trust = 'all', env, log } = options;
+  const {
+    version,
+    port = 0,
+    locale = 'en',
+    settings,
+    link = [],
+    vsix = [],
+    driver = false,
+    trust = 'all',
+    env,
+    log,
+  } = options;
   const host = await installHost(version);
   const data = options.data ?? (await mkdtemp(path.join(tmpdir(), 'seq2seq-vscode-')));
   await writeUserSettings(data, { 'security.workspace.trust.startupPrompt': 'never', ...settings });
   await writeDisplayLanguage(data, locale);
-  const shared = ['--accept-server-license-terms', '--server-data-dir', data, '--extensions-dir', path.join(data, 'extensions')];
+  await linkExtensions(data, link);
+  const shared = [
+    '--accept-server-license-terms',
+    '--server-data-dir',
+    data,
+    '--extensions-dir',
+    path.join(data, 'extensions'),
+  ];
   const childEnv = await environment(data, env);
-  for (const file of vsix) await installVsix(host, [...shared, '--install-extension', path.resolve(file)], childEnv);
+  for (const file of vsix)
+    await installVsix(host, [...shared, '--install-extension', path.resolve(file)], childEnv);
 
   const token = randomUUID();
   const running = startGuarded(
@@ -63,7 +83,6 @@ export async function startServer(options = {}) {
     ],
     { env: childEnv, remove: options.data ? '' : data },
   );
-  if (log) await mkdir(path.dirname(log), { recursive: true });
   try {
     const bound = await boundPort(running, log);
     const authority = `127.0.0.1:${bound}`;
@@ -116,6 +135,19 @@ async function writeDisplayLanguage(data, locale) {
   await writeFile(path.join(data, 'data', 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
+/** The server takes a link among its extensions for one installed; its own index of them is made anew. */
+async function linkExtensions(data, folders) {
+  const installed = path.join(data, 'extensions');
+  await rm(installed, { recursive: true, force: true });
+  await mkdir(installed, { recursive: true });
+  for (const folder of folders) {
+    const { publisher, name, version } = JSON.parse(
+      await readFile(path.join(folder, 'package.json'), 'utf8'),
+    );
+    await symlink(folder, path.join(installed, `${publisher}.${name}-${version}`));
+  }
+}
+
 async function environment(data, extra = {}) {
   // Started from a terminal inside VS Code, the server must not take itself for a part of that one.
   const inherited = Object.entries(process.env).filter(([key]) => !/^(VSCODE_|ELECTRON_)/.test(key));
@@ -132,26 +164,29 @@ async function environment(data, extra = {}) {
 
 async function installVsix(host, args, env) {
   const { output } = await runCommand(host.node, [host.server, ...args], { env });
-  if (!/successfully installed/.test(output)) throw new Error(`The package could not be installed:\n${output}`);
+  if (!/successfully installed/.test(output))
+    throw new Error(`The package could not be installed:\n${output}`);
 }
 
-/** Waits until the server says which port it got. */
-function boundPort(running, log) {
+/** Waits until the server says which port it got; everything it ever prints goes to the file `log`. */
+async function boundPort({ output, exited }, log) {
+  if (log) await mkdir(path.dirname(log), { recursive: true });
+  const copy = log ? createWriteStream(log) : undefined;
   return new Promise((resolve, reject) => {
-    let output = '';
-    const copy = log ? createWriteStream(log) : undefined;
-    const fail = (why) => reject(new Error(`VS Code server: ${why}\n${output}`));
+    let printed = '';
+    const fail = (why) => reject(new Error(`VS Code server: ${why}\n${printed}`));
     const timer = setTimeout(fail, START_TIMEOUT_MS, `not ready after ${START_TIMEOUT_MS / 1000} s`);
-    const take = (chunk) => {
-      copy?.write(chunk);
-      output += chunk;
-      const [, port] = /Web UI available at http:\/\/[^:]+:(\d+)/.exec(output) ?? [];
-      if (!port) return;
-      clearTimeout(timer);
-      resolve(Number(port));
+    const look = (chunk) => {
+      printed += chunk;
+      const [, port] = /Web UI available at http:\/\/[^:]+:(\d+)/.exec(printed) ?? [];
+      if (port) resolve(Number(port));
     };
-    for (const stream of running.output) stream.setEncoding('utf8').on('data', take);
-    running.exited.then((code) => {
+    for (const stream of output)
+      stream
+        .setEncoding('utf8')
+        .on('data', look)
+        .on('data', (chunk) => copy?.write(chunk));
+    exited.then((code) => {
       clearTimeout(timer);
       copy?.end();
       fail(`ended with code ${code}`);

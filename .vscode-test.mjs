@@ -1,0 +1,13 @@
+// The suites of test/vscode in a desktop VS Code, where Microsoft's download host can be reached:
+//   node esbuild.mjs --tests && npx vscode-test
+// `npm test` runs the same compiled files in a VS Code server from the npm registry.
+import { defineConfig } from '@vscode/test-cli';
+
+const files = 'dist/test/vscode/**/*.test.js';
+const workspaceFolder = 'test/vscode/workspace';
+const mocha = { ui: 'bdd', timeout: 60_000 };
+
+export default defineConfig([
+  { label: 'newest', files, workspaceFolder, mocha },
+  { label: 'oldest', version: '1.99.3', files, workspaceFolder, mocha },
+]);

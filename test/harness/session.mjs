@@ -1,0 +1,41 @@
+import { after, afterEach, before } from 'mocha';
+import { startBrowser } from './browser.mjs';
+import { root, sentences } from './paths.mjs';
+import { startServer } from './server.mjs';
+import { temporaryCopy } from './temporary.mjs';
+import { Workbench } from './workbench.mjs';
+
+/**
+ * One VS Code and one browser for all tests of a file: to be called at the top of its `describe`. The parts are there
+ * when the first test runs. `server` are options of `startServer`, or a function that prepares and returns them; the
+ * rest is for `Workbench.open`. A test that fails leaves a screenshot.
+ */
+export function useVsCode({ server = {}, ...workbenchOptions } = {}) {
+  const session = {};
+
+  before('start VS Code', async () => {
+    const serverOptions = { link: [root], ...(typeof server === 'function' ? await server() : server) };
+    session.workspace = await temporaryCopy(sentences);
+    session.server = await startServer(serverOptions);
+    session.browser = await startBrowser();
+    session.workbench = await Workbench.open(session.browser, session.server, {
+      folder: session.workspace.folder,
+      file: 'sentences.txt',
+      locale: serverOptions.locale,
+      ...workbenchOptions,
+    });
+  });
+
+  afterEach('keep a picture of a failure', async function () {
+    const { state, title } = this.currentTest;
+    if (state === 'failed') await session.workbench?.screenshot(`failed ${title}`.replace(/\W+/g, '-'));
+  });
+
+  after('stop VS Code', async () => {
+    await session.browser?.close();
+    await session.server?.stop();
+    await session.workspace?.remove();
+  });
+
+  return session;
+}

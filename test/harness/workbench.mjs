@@ -1,0 +1,163 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { artefacts } from './paths.mjs';
+
+const EXTENSION_ID = 'seq2seq-stepper.seq2seq-stepper';
+
+/** The four colour themes of the checks, with the class a webview's body carries under each. */
+export const THEMES = [
+  { name: 'Default Dark Modern', bodyClass: 'vscode-dark' },
+  { name: 'Default Light Modern', bodyClass: 'vscode-light' },
+  { name: 'Default High Contrast', bodyClass: 'vscode-high-contrast' },
+  { name: 'Default High Contrast Light', bodyClass: 'vscode-high-contrast-light' },
+];
+
+/** VS Code's workbench in a browser page, worked the way a person works it: by keys, clicks and the palette. */
+export class Workbench {
+  #settings = {};
+
+  constructor(page, folder) {
+    this.page = page;
+    this.folder = folder;
+  }
+
+  /**
+   * Opens a folder of the server in a new page, and a file in it if one is named.
+   * `develop` lists extensions under development, `tests` names a suite's module; both need the server's driver.
+   */
+  static async open(browser, server, { folder, file, develop = [], tests, ...page } = {}) {
+    const start = [
+      ['skipWelcome', 'true'],
+      ...develop.map((extension) => ['extensionDevelopmentPath', server.uri(extension)]),
+      ...(tests ? [['extensionTestsPath', server.uri(tests)]] : []),
+      ...(file ? [['openFile', server.uri(path.join(folder, file))]] : []),
+    ];
+    const workbench = await Workbench.openUrl(browser, server.url(folder, start), { folder, ...page });
+    if (file) await workbench.tab(file).waitFor();
+    return workbench;
+  }
+
+  /** Opens an address in a page of the given size and language; `prepare` is called with the empty page. */
+  static async openUrl(browser, url, { folder, locale = 'en', width = 1280, height = 860, prepare } = {}) {
+    const context = await browser.newContext({ viewport: { width, height }, locale });
+    const page = await context.newPage();
+    await prepare?.(page);
+    await page.goto(url);
+    const workbench = new Workbench(page, folder);
+    await workbench.ready();
+    return workbench;
+  }
+
+  async ready() {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+
+  /** Runs a command by its exact label in the palette. */
+  async command(label) {
+    const row = await this.#paletteRow(label);
+    await row.click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** As `command`, without touching the mouse. */
+  async commandByKeyboard(label) {
+    const row = await this.#paletteRow(label);
+    await row.and(this.page.locator('.focused')).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name) {
+    await this.page.keyboard.press('Control+P');
+    await this.page.locator('.quick-input-widget input.input').fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+    await this.page.locator('.tabs-container .tab', { hasText: name }).waitFor();
+  }
+
+  /** The lines of the active editor that show this text. */
+  editorText(text) {
+    // The workbench draws a space as U+00A0.
+    const spaced = new RegExp(literally(text).replaceAll(' ', '[ \\u00a0]'));
+    const editor = this.page.locator('.editor-group-container.active .editor-instance');
+    return editor.locator('.view-line', { hasText: spaced });
+  }
+
+  /** Selects a whole line of the active editor with the mouse and the keyboard. */
+  async selectLine(text) {
+    await this.editorText(text).first().click();
+    await this.page.keyboard.press('Home');
+    await this.page.keyboard.press('Shift+End');
+  }
+
+  /** The document inside the extension's webview. */
+  panel() {
+    const frame = this.page.frameLocator(`iframe.webview[src*="extensionId=${EXTENSION_ID}"]`);
+    return frame.frameLocator('iframe#active-frame');
+  }
+
+  tab(title) {
+    return this.page.locator('.tabs-container .tab', { hasText: title });
+  }
+
+  /** The text of the notifications on show: toasts, or the notification centre where the driver keeps them from popping up. */
+  notifications() {
+    return this.page.locator('.notification-list-item-message');
+  }
+
+  /** Changes settings while the workbench runs. Only the workspace's are watched; the user's are read at start. */
+  async setSettings(settings) {
+    Object.assign(this.#settings, settings);
+    const folder = path.join(this.folder, '.vscode');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'settings.json'), JSON.stringify(this.#settings));
+  }
+
+  /** Switches to one of `THEMES` and waits until the panel has followed. */
+  async setTheme({ name, bodyClass }) {
+    await this.setSettings({ 'workbench.colorTheme': name });
+    await this.panel().locator(`body.${bodyClass}`).waitFor();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Keeps a picture of the whole workbench for people to look at. */
+  async screenshot(name) {
+    const file = path.join(artefacts, 'screenshots', `${name}.png`);
+    await mkdir(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+  }
+
+  /**
+   * The palette with the row of exactly this label. It sorts fuzzily, and does not learn of commands that an
+   * extension contributes while it is open, so it is opened anew until the row is there.
+   */
+  async #paletteRow(label, timeout = 60_000) {
+    const widget = this.page.locator('.quick-input-widget');
+    const name = this.page.locator('.label-name', { hasText: new RegExp(`^${literally(label)}$`) });
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+    for (const end = Date.now() + timeout; Date.now() < end; ) {
+      await this.page.keyboard.press('F1');
+      await widget.locator('input.input').fill(`>${label}`);
+      if (await appears(row)) return row;
+      await this.page.keyboard.press('Escape');
+      await widget.waitFor({ state: 'hidden' });
+    }
+    throw new Error(`The palette has no command "${label}".`);
+  }
+}
+
+const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const appears = (locator) =>
+  locator.waitFor({ timeout: 2000 }).then(
+    () => true,
+    () => false,
+  );
