@@ -49,7 +49,7 @@ async function configurations() {
     { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
     { ...node, entryPoints: { worker: 'src/engine/workerNode.ts' }, outdir: 'dist' },
     { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' },
-    { ...webWorker, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web' },
+    { ...webWorker, entryPoints: { extension: 'src/extensionWeb.ts' }, outdir: 'dist/web' },
     { ...page, entryPoints: { worker: 'src/engine/workerWeb.ts' }, outdir: 'dist/web' },
     {
       ...page,

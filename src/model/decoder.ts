@@ -10,6 +10,10 @@ import { Scope } from './scope';
 import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
 
+/** Ids of the statements that a run itself looks at: the token written, and whether it ends there. */
+export const TARGET_TOKEN = 'decoder.y';
+export const STOP = 'output.stop';
+
 /** One decoder step as a pass, and the states that the bridge has to fill. */
 export interface Decoder {
   readonly pass: Pass;

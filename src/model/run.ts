@@ -1,19 +1,18 @@
 import { type Environment, evaluate } from '../equation/evaluate';
 import type { Read } from '../equation/expression';
 import * as tf from '../equation/tf';
-import type { Weights } from './weights';
-import { elements } from './layout';
+import { STOP } from './decoder';
 import type { Pass } from './pass';
-import type { Program } from './program';
-import { type Frame, Recording, stepRead } from './recording';
+import { type Frame, type Recording, stepRead } from './recording';
+import type { Weights } from './weights';
 
 /**
- * Runs a model on one source, greedily, and yields each time step as it is computed: the encoder's passes, the
- * bridge, and decoder steps until `<eos>` or the target's `maxLength`. The consumer sets the pace and may stop.
- * @param source token ids, at least one
+ * Runs a model on the source of an empty recording, greedily, and yields each time step as it is computed and
+ * recorded: the encoder's passes, the bridge, and decoder steps until `<eos>` or the target's `maxLength`. The
+ * consumer sets the pace and may stop.
  */
-export function* run(program: Program, weights: Weights, source: readonly number[]): Generator<Frame, void> {
-  const recording = new Recording(program, source);
+export function* run(recording: Recording, weights: Weights): Generator<Frame, void> {
+  const { program, source } = recording;
   for (const [number, pass] of program.passes.entries()) {
     for (const step of steps(pass, source.length, program.spec.target.maxLength)) {
       const frame = compute(recording, weights, number, step);
@@ -45,7 +44,7 @@ function compute(recording: Recording, weights: Weights, pass: number, step: num
 
 function stopped(recording: Recording, frame: Frame): boolean {
   const pass = recording.program.passes[frame.pass]!;
-  return pass.statements.some((one) => one.id === 'output.stop') && recording.slice(frame, 'output.stop')[0] === 1;
+  return pass.statements.some((one) => one.id === STOP) && recording.slice(frame, STOP)[0] === 1;
 }
 
 /** Reads a recording, as a batch of one. */
@@ -64,12 +63,4 @@ class RecordedValues implements Environment {
     const values = this.recording.at(symbol, stepRead(at, this.step, sourceLength)!);
     return tf.tensor(values, [1, ...shape], symbol.role === 'token' ? 'int32' : 'float32');
   }
-}
-
-/** Floats that a run records, at most: what a trace of it will take. */
-export function recordedFloats(program: Program, sourceLength: number): number {
-  return program.passes.reduce((total, pass) => {
-    const count = pass.loop === 'once' ? 1 : pass.loop === 'target' ? program.spec.target.maxLength : sourceLength;
-    return total + count * pass.statements.reduce((n, one) => n + elements(one.defines.symbol, sourceLength), 0);
-  }, 0);
 }

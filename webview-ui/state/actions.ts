@@ -1,6 +1,6 @@
 import { type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
 import type { Host } from './host';
-import { type Store, shown } from './store';
+import { isGrowing, type Store, shown } from './store';
 
 /** Everything a reader can do in the panel. The panel moves at once and tells the host. */
 export class Actions {
@@ -9,17 +9,22 @@ export class Actions {
     private readonly host: Host,
   ) {}
 
-  move(move: Move): void {
+  /** Moves the cursor; false when it is already where the move leads. */
+  move(move: Move): boolean {
     const view = this.store.get();
     const recording = shown(view)?.recording;
-    if (recording) this.goTo(moved(recording, view.position, move, view.stride));
+    if (!recording) return false;
+    const next = moved(recording, view.position, move, view.stride);
+    if (same(next, view.position)) return false;
+    this.goTo(next);
+    return true;
   }
 
   goTo(position: Position): void {
     const { active, stride, recipe } = this.store.get();
     if (active === undefined) return;
     const next = recipe && { ...recipe, position, stride };
-    this.store.set({ position, ...(next ? { recipe: next } : {}) });
+    this.store.set({ position, wanted: position, ...(next ? { recipe: next } : {}) });
     if (next) this.host.remember(next);
     this.host.post({ type: 'cursor', run: active, position, stride });
   }
@@ -29,8 +34,22 @@ export class Actions {
     this.goTo(this.store.get().position);
   }
 
+  /** Starts or stops playing; at the end of a finished run, playing begins again at the start. */
   play(playing: boolean): void {
+    const view = this.store.get();
+    const at = shown(view);
+    if (!at) return;
+    const atEnd = same(moved(at.recording, view.position, 'forward', view.stride), view.position);
+    if (playing && atEnd && !isGrowing(at.run)) this.move('start');
     this.store.set({ playing });
+  }
+
+  togglePlay(): void {
+    this.play(!this.store.get().playing);
+  }
+
+  toggleStride(): void {
+    this.setStride(this.store.get().stride === 'equation' ? 'time step' : 'equation');
   }
 
   setSpeed(speed: number): void {
@@ -59,3 +78,5 @@ export class Actions {
     return this.host.explain(active, position, unit);
   }
 }
+
+const same = (a: Position, b: Position) => a.frame === b.frame && a.statement === b.statement;

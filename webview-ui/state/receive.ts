@@ -1,10 +1,13 @@
 import { buildProgram } from '../../src/model/program';
 import { Recording } from '../../src/model/recording';
 import type { FramesMessage, RunSummary, ToPanel } from '../../src/protocol';
-import { clamped } from '../../src/trace/cursor';
-import type { Store } from './store';
+import { clamped, type Position, START, type Stride } from '../../src/trace/cursor';
+import { type Store, shown } from './store';
 
-/** Applies a message of the host to what is shown. Answers to `explain` go to whoever asked (`host.ts`). */
+/**
+ * Applies a message of the host to what is shown. Answers to `explain` go to whoever asked (`host.ts`), a request to
+ * play to the actions (`main.tsx`).
+ */
 export function receive(store: Store, message: ToPanel): void {
   const view = store.get();
   switch (message.type) {
@@ -14,25 +17,35 @@ export function receive(store: Store, message: ToPanel): void {
     case 'model':
       store.set({ models: new Map(view.models).set(message.model.id, message.model) });
       break;
-    case 'runs':
-      store.set({
-        runs: message.runs,
-        active: message.active,
-        recipe: message.recipe,
-        recordings: recordingsOf(store, message.runs),
-        ...(message.active === view.active ? {} : { playing: false }),
-      });
+    case 'runs': {
+      const recordings = recordingsOf(store, message.runs);
+      const { runs, active, recipe } = message;
+      if (active === view.active) {
+        // The panel's cursor is ahead of what the host knew when it wrote this.
+        store.set({ runs, recordings, recipe: { ...recipe, position: view.wanted, stride: view.stride } });
+      } else {
+        const recording = active === undefined ? undefined : recordings.get(active);
+        const { position: wanted, stride } = recipe;
+        const position = recording ? clamped(recording, wanted) : START;
+        store.set({ runs, active, recordings, recipe, wanted, position, stride, playing: false });
+      }
       break;
+    }
     case 'frames':
       appendFrames(store, message);
       break;
     case 'cursor':
-      if (message.run === view.active) store.set({ position: message.position, stride: message.stride });
-      break;
-    case 'togglePlay':
-      store.set({ playing: !view.playing });
+      if (message.run === view.active) placeCursor(store, message.position, message.stride);
       break;
   }
+}
+
+function placeCursor(store: Store, wanted: Position, stride: Stride): void {
+  const view = store.get();
+  const recording = shown(view)?.recording;
+  const position = recording ? clamped(recording, wanted) : START;
+  const recipe = view.recipe && { ...view.recipe, position: wanted, stride };
+  store.set({ wanted, position, stride, recipe });
 }
 
 /** Keeps the recordings of listed runs, drops the others, and begins one for a run that now has its tokens. */
@@ -42,8 +55,9 @@ function recordingsOf(store: Store, runs: readonly RunSummary[]): Map<number, Re
   for (const run of runs) {
     const known = recordings.get(run.id);
     const model = models.get(run.model);
+    if (!model || run.tokens.length === 0) continue;
     if (known) kept.set(run.id, known);
-    else if (model && run.tokens.length > 0) {
+    else {
       const ids = run.tokens.map((token) => token.id);
       kept.set(run.id, new Recording(buildProgram(model.spec), ids));
     }
@@ -65,6 +79,6 @@ function appendFrames(store: Store, { run, first, passes, steps, values }: Frame
   });
   store.set({
     revision: view.revision + 1,
-    ...(run === view.active ? { position: clamped(recording, view.position) } : {}),
+    ...(run === view.active ? { position: clamped(recording, view.wanted) } : {}),
   });
 }

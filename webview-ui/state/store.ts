@@ -14,7 +14,10 @@ export interface View {
   /** Everything received of each run, by its id. */
   readonly recordings: ReadonlyMap<number, Recording>;
   readonly revision: number;
+  /** Exists in the active recording, or is the start of an empty one. */
   readonly position: Position;
+  /** Where the cursor is to be once enough has been received: after a reload the frames come again. */
+  readonly wanted: Position;
   readonly stride: Stride;
   readonly playing: boolean;
   /** Steps a second while playing. */
@@ -36,6 +39,7 @@ export class Store {
     recordings: new Map(),
     revision: 0,
     position: START,
+    wanted: START,
     stride: 'equation',
     playing: false,
     speed: 4,
@@ -61,9 +65,17 @@ export class Store {
   }
 }
 
+/** The run that is shown, received or not. */
+export function activeRun(view: View): RunSummary | undefined {
+  return view.runs.find((one) => one.id === view.active);
+}
+
+/** More of it is still to come. */
+export const isGrowing = ({ status }: RunSummary): boolean => status === 'running' || status === 'waiting';
+
 /** The run shown, with its model and what has been received of it; undefined before there is one. */
 export function shown(view: View): { run: RunSummary; model: ModelSummary; recording: Recording } | undefined {
-  const run = view.runs.find((one) => one.id === view.active);
+  const run = activeRun(view);
   const model = run && view.models.get(run.model);
   const recording = run && view.recordings.get(run.id);
   return run && model && recording && { run, model, recording };

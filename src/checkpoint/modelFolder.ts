@@ -1,0 +1,117 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { ReaderError } from '../errors';
+import { buildProgram, type Program } from '../model/program';
+import { ModelSpec, SPEC_VERSION } from '../model/spec';
+import { shapeOf, type Values, Weights } from '../model/weights';
+import { Tokenizer } from '../text/tokenizer';
+import { decode, readSafetensors, type StoredTensor } from './safetensors';
+
+export const CONFIG_FILE = 'config.json';
+export const WEIGHTS_FILE = 'model.safetensors';
+
+/** A model ready to run. */
+export interface Model {
+  readonly program: Program;
+  readonly weights: Weights;
+  readonly source: Tokenizer;
+  readonly target: Tokenizer;
+}
+
+/** Gives a file of the model's folder, or undefined where there is none. */
+export type ReadFile = (name: string) => Promise<Uint8Array | undefined>;
+
+/**
+ * Reads a model folder: `config.json`, `model.safetensors` and its tokenizers.
+ * @throws ReaderError naming the file, the field or tensor, and what to do; nothing is then kept
+ */
+export async function readModelFolder(readFile: ReadFile): Promise<Model> {
+  const needed = async (name: string) => {
+    const bytes = await readFile(name);
+    if (!bytes) throw new ReaderError(l10n.t('The model folder has no {0}. Choose a folder that holds a whole model.', name));
+    return bytes;
+  };
+  const spec = readSpec(await needed(CONFIG_FILE));
+  const program = buildProgram(spec);
+  const tokenizer = async (name: string, vocabulary: number) =>
+    Tokenizer.parse(name, await needed(name), spec.tokens, vocabulary);
+  const source = await tokenizer(spec.source.tokenizer, spec.source.vocabulary);
+  const target =
+    spec.target.tokenizer === spec.source.tokenizer
+      ? source
+      : await tokenizer(spec.target.tokenizer, spec.target.vocabulary);
+  return { program, source, target, weights: Weights.of(readWeights(program, await needed(WEIGHTS_FILE))) };
+}
+
+/** Checks a `config.json`. @throws ReaderError naming the field and what to do */
+export function readSpec(bytes: Uint8Array): ModelSpec {
+  const json = parseJson(CONFIG_FILE, bytes);
+  const version = (json as { version?: unknown } | null)?.version;
+  if (typeof version === 'number' && version > SPEC_VERSION) {
+    throw new ReaderError(
+      l10n.t('{0}: "version" is {1}, and this extension reads up to {2}. Update the extension.', CONFIG_FILE, version, SPEC_VERSION),
+    );
+  }
+  const result = v.safeParse(ModelSpec, json);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const path = v.getDotPath(issue) ?? l10n.t('the file as a whole');
+  const problem =
+    issue.type === 'strict_object' && issue.expected === 'never'
+      ? l10n.t('is a field this version does not know. Remove it, or update the extension.')
+      : issue.received === 'undefined'
+        ? l10n.t('is missing. Add it; it should be {0}.', String(issue.expected))
+        : issue.message;
+  throw new ReaderError(l10n.t('{0}: "{1}" {2}', CONFIG_FILE, path, problem));
+}
+
+/**
+ * Decodes every parameter of a program from a safetensors file, and nothing else: tensors it does not know are an error.
+ * `NAME.scale` holds the row scales of an I8 tensor `NAME`.
+ */
+export function readWeights(program: Program, bytes: Uint8Array): Map<string, Values> {
+  const stored = readSafetensors(WEIGHTS_FILE, bytes);
+  const values = new Map<string, Values>();
+  for (const symbol of program.parameters) {
+    const shape = shapeOf(symbol);
+    const tensor = taken(stored, symbol.id);
+    if (!tensor) throw wrong(symbol.id, l10n.t('is missing; it should have the shape [{0}].', shape.join(', ')));
+    if (tensor.shape.join() !== shape.join()) {
+      throw wrong(symbol.id, l10n.t('has the shape [{0}] where {1} needs [{2}].', tensor.shape.join(', '), CONFIG_FILE, shape.join(', ')));
+    }
+    const data = decode(tensor, tensor.dtype === 'I8' ? rowScales(stored, symbol.id, shape[0]!) : undefined);
+    const bad = data.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) throw wrong(symbol.id, l10n.t('holds {0} at element {1}; weights must be finite.', String(data[bad]), bad));
+    values.set(symbol.id, { shape, data });
+  }
+  const [unknown] = stored.keys();
+  if (unknown) throw wrong(unknown, l10n.t('belongs to nothing that {0} describes.', CONFIG_FILE));
+  return values;
+}
+
+function rowScales(stored: Map<string, StoredTensor>, id: string, rows: number): Float32Array {
+  const name = `${id}.scale`;
+  const scale = taken(stored, name);
+  if (!scale || scale.dtype !== 'F32' || scale.shape.join() !== String(rows)) {
+    throw wrong(name, l10n.t('should be F32 with the shape [{0}], the row scales of the I8 tensor.', rows));
+  }
+  return decode(scale);
+}
+
+function taken(stored: Map<string, StoredTensor>, name: string): StoredTensor | undefined {
+  const tensor = stored.get(name);
+  stored.delete(name);
+  return tensor;
+}
+
+function wrong(tensor: string, problem: string): ReaderError {
+  return new ReaderError(l10n.t('{0}: tensor "{1}" {2} Export the model again, with the {3} that belongs to it.', WEIGHTS_FILE, tensor, problem, CONFIG_FILE));
+}
+
+function parseJson(file: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw new ReaderError(l10n.t('{0} is not JSON ({1}). Restore the file.', file, error instanceof Error ? error.message : ''));
+  }
+}

@@ -1,0 +1,59 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import * as l10n from '@vscode/l10n';
+import korean from '../../l10n/bundle.l10n.ko.json';
+import { messageOf, ReaderError } from '../errors';
+import { trace } from './trace';
+import { translate } from './translate';
+
+/** The command line: the engine without VS Code. Errors go to stderr with exit code 1 (for the reader) or 70 (ours). */
+async function main(argv: readonly string[]): Promise<void> {
+  const [command, ...rest] = argv;
+  switch (command) {
+    case 'translate':
+      return translate(
+        options(() => parseArgs({ args: rest, allowPositionals: true, options: { model: MODEL, input: TEXT, output: TEXT } })),
+      );
+    case 'trace':
+      return trace(
+        options(() => parseArgs({ args: rest, allowPositionals: true, options: { model: MODEL, format: { type: 'string', default: 'text' } } })),
+      );
+    case undefined:
+    case 'help':
+    case '--help':
+      console.log(usage());
+      return;
+    default:
+      throw new ReaderError(l10n.t('There is no command "{0}".\n\n{1}', command, usage()));
+  }
+}
+
+const TEXT = { type: 'string' } as const;
+const MODEL = { type: 'string', default: 'en-fr' } as const;
+
+function options<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new ReaderError(`${messageOf(error)}\n\n${usage()}`);
+  }
+}
+
+const usage = () =>
+  l10n.t(`Usage:
+  cli translate [--model NAME|FOLDER] "text"
+  cli translate [--model NAME|FOLDER] --input FILE|- --output FILE|-    line by line
+  cli trace [--model NAME|FOLDER] [--format text|json] "text"           every value of every step (docs/trace-format.md)`);
+
+if (/^ko/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')) l10n.config({ contents: korean });
+
+// A reader such as `head` that has seen enough is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof ReaderError ? error.message : error);
+  process.exitCode = error instanceof ReaderError ? 1 : 70;
+});

@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import * as l10n from '@vscode/l10n';
+import { ReaderError } from '../errors';
+import { Recording } from '../model/recording';
+import { run } from '../model/run';
+import { encodeSource } from '../text/source';
+import { openModel } from './model';
+import { traceJson } from './traceJson';
+import { traceText } from './traceText';
+import type { Traced } from './traced';
+
+interface Arguments {
+  readonly positionals: readonly string[];
+  readonly values: { readonly model: string; readonly format: string };
+}
+
+const FORMATS: Record<string, (traced: Traced) => Iterable<string>> = { json: traceJson, text: traceText };
+
+/** `trace "text"`: every value of every step, as JSON or for people. */
+export async function trace({ positionals, values }: Arguments): Promise<void> {
+  const format = FORMATS[values.format];
+  if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
+  const model = await openModel(values.model);
+  const text = positionals.join(' ');
+  const tokens = encodeSource(text, model.program.spec.source, model.source);
+  const recording = new Recording(
+    model.program,
+    tokens.map((token) => token.id),
+  );
+  for (const _ of run(recording, model.weights)) {
+    // Each time step is kept in the recording.
+  }
+  for (const part of format({ model, text, tokens, recording })) {
+    if (!process.stdout.write(part)) await once(process.stdout, 'drain');
+  }
+}

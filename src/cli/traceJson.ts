@@ -1,0 +1,45 @@
+import { equationListing } from '../equation/listing';
+import { type Traced, targetOf } from './traced';
+
+/** The version of the format in `docs/trace-format.md`. */
+const TRACE_VERSION = 1;
+
+/** A trace as one JSON object, in pieces. */
+export function* traceJson(traced: Traced): Generator<string> {
+  const { model, text, tokens, recording } = traced;
+  const { program } = model;
+  const ids = targetOf(traced);
+  const head = {
+    format: 'seq2seq-stepper-trace',
+    version: TRACE_VERSION,
+    model: program.spec,
+    source: { text, tokens },
+    target: {
+      text: model.target.decode(ids),
+      tokens: ids.map((id) => ({ id, piece: model.target.vocabulary[id] })),
+      truncated: ids.at(-1) !== program.spec.tokens.eos,
+    },
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"steps":[\n`;
+  for (const [number, frame] of recording.frames.entries()) {
+    const { id, phase, layer, direction, statements } = program.passes[frame.pass]!;
+    const values = statements.map((statement) => ({
+      id: statement.id,
+      key: statement.defines.symbol.key,
+      kind: statement.kind,
+      equation: equationListing(statement.defines, statement.expression),
+      value: Array.from(recording.slice(frame, statement.id), shortest),
+    }));
+    yield `${number ? ',\n' : ''}${JSON.stringify({ pass: id, phase, layer, direction, step: frame.step, values })}`;
+  }
+  yield '\n]}\n';
+}
+
+/** The fewest digits that give the same float32 again. */
+function shortest(value: number): number {
+  for (let digits = 6; digits < 9; digits++) {
+    const rounded = Number(value.toPrecision(digits));
+    if (Math.fround(rounded) === value) return rounded;
+  }
+  return Number(value.toPrecision(9));
+}

@@ -1,0 +1,37 @@
+import { equationListing } from '../equation/listing';
+import type { Frame } from '../model/recording';
+import type { Statement } from '../model/statement';
+import { type Traced, targetOf } from './traced';
+
+/** A trace for people: every equation of every step with its result, long vectors summed up. */
+export function* traceText(traced: Traced): Generator<string> {
+  const { model, text, tokens, recording } = traced;
+  yield `${text}\n${tokens.map((token) => `${token.piece}${token.unknown ? ' (<unk>)' : ''}`).join(' | ')}\n`;
+  for (const frame of recording.frames) {
+    const pass = model.program.passes[frame.pass]!;
+    yield `\n${pass.id}${frame.step ? `  ${pass.loop === 'target' ? 'i' : 't'} = ${frame.step}` : ''}${stepToken(traced, frame)}\n`;
+    for (const statement of pass.statements) {
+      yield `  ${equationListing(statement.defines, statement.expression)}\n      ${result(traced, frame, statement)}\n`;
+    }
+  }
+  yield `\n${model.target.decode(targetOf(traced))}\n`;
+}
+
+function stepToken({ model, tokens }: Traced, frame: Frame): string {
+  const pass = model.program.passes[frame.pass]!;
+  return pass.phase === 'encoder' ? `  ${tokens[frame.step - 1]!.piece}` : '';
+}
+
+/** Few numbers are written out; of many, the first ones with range, mean and norm; of a token, its name. */
+function result({ model, recording, tokens }: Traced, frame: Frame, statement: Statement): string {
+  const { symbol } = statement.defines;
+  const value = recording.slice(frame, statement.id);
+  if (symbol.role === 'token') return `= ${model.target.vocabulary[value[0]!]} (${value[0]})`;
+  if (symbol.over) return `= ${Array.from(value, (one, j) => `${tokens[j]!.piece} ${one.toFixed(3)}`).join('  ')}`;
+  if (value.length <= 8) return `= ${Array.from(value, (one) => one.toFixed(4)).join('  ')}`;
+  const sum = value.reduce((total, one) => total + one, 0);
+  const norm = Math.sqrt(value.reduce((total, one) => total + one * one, 0));
+  const first = Array.from(value.subarray(0, 5), (one) => one.toFixed(4)).join(' ');
+  const [least, most] = [value.reduce((a, b) => Math.min(a, b)), value.reduce((a, b) => Math.max(a, b))];
+  return `[${value.length}] = ${first} …  min ${least.toFixed(4)}  mean ${(sum / value.length).toFixed(4)}  max ${most.toFixed(4)}  norm ${norm.toFixed(4)}`;
+}

@@ -1,0 +1,92 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import * as l10n from '@vscode/l10n';
+import type { Model } from '../checkpoint/modelFolder';
+import { ReaderError } from '../errors';
+import { TARGET_TOKEN } from '../model/decoder';
+import { Recording } from '../model/recording';
+import { run } from '../model/run';
+import { sentences } from '../text/sentences';
+import { encodeSource } from '../text/source';
+import { openModel } from './model';
+
+interface Arguments {
+  readonly positionals: readonly string[];
+  readonly values: { readonly model: string; readonly input?: string; readonly output?: string };
+}
+
+/** `translate "text"`, or `translate --input FILE --output FILE` line by line; `-` is stdin or stdout. */
+export async function translate({ positionals, values }: Arguments): Promise<void> {
+  const text = positionals.join(' ');
+  if ((values.input === undefined) === (text === '')) {
+    throw new ReaderError(l10n.t('Give either a text or --input FILE (--input - reads stdin).'));
+  }
+  const model = await openModel(values.model);
+  if (values.input === undefined) console.log(translateText(model, text));
+  else await translateLines(model, values.input, values.output ?? '-');
+}
+
+/** Translates each sentence of a text by itself. @throws ReaderError when the model cannot take one */
+export function translateText(model: Model, text: string): string {
+  const spans = sentences(text, model.program.spec.source.language);
+  const sources = spans.length > 0 ? spans.map((span) => span.text) : [text];
+  return sources.map((source) => translateSentence(model, source)).join(' ');
+}
+
+function translateSentence(model: Model, text: string): string {
+  const tokens = encodeSource(text, model.program.spec.source, model.source);
+  const recording = new Recording(
+    model.program,
+    tokens.map((token) => token.id),
+  );
+  const target: number[] = [];
+  for (const frame of run(recording, model.weights)) {
+    if (model.program.passes[frame.pass]!.phase === 'decoder') target.push(recording.slice(frame, TARGET_TOKEN)[0]!);
+  }
+  return model.target.decode(target);
+}
+
+/** One line out for each line in; a line that cannot be translated becomes an empty one, and is named on stderr. */
+async function translateLines(model: Model, input: string, output: string): Promise<void> {
+  const [source, sink] = [await opened(input), output === '-' ? process.stdout : createWriteStream(output)];
+  const written = sink === process.stdout ? undefined : finished(sink);
+  written?.catch(() => {}); // reported below
+  let [line, refused] = [0, 0];
+  for await (const text of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line++;
+    let translation = '';
+    try {
+      if (text.trim() !== '') translation = translateText(model, text);
+    } catch (error) {
+      if (!(error instanceof ReaderError)) throw error;
+      refused++;
+      console.error(l10n.t('line {0}: {1}', line, error.message));
+    }
+    await write(sink, `${translation}\n`);
+    if (process.stderr.isTTY && line % 10 === 0) process.stderr.write(`\r${l10n.t('{0} lines', line)}`);
+  }
+  if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} lines', line)}\n`);
+  if (written) {
+    sink.end();
+    await written.catch((error: Error) => {
+      throw new ReaderError(l10n.t('"{0}" cannot be written: {1}', output, error.message));
+    });
+  }
+  if (refused > 0) throw new ReaderError(l10n.t('{0} of {1} lines could not be translated; they are empty in the output.', refused, line));
+}
+
+async function opened(file: string): Promise<Readable> {
+  if (file === '-') return process.stdin;
+  const stream = createReadStream(file);
+  await once(stream, 'open').catch((error: Error) => {
+    throw new ReaderError(l10n.t('"{0}" cannot be read: {1}', file, error.message));
+  });
+  return stream;
+}
+
+async function write(sink: Writable, text: string): Promise<void> {
+  if (!sink.write(text) && !sink.destroyed) await once(sink, 'drain');
+}

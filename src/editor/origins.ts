@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { ReaderError } from '../errors';
+import type { Editing } from '../panel/panel';
+import type { Trace } from '../trace/trace';
+
+interface Origin {
+  readonly uri: vscode.Uri;
+  start: number;
+  end: number;
+  /** The source was edited since; there is no place for its translation any more. */
+  lost: boolean;
+}
+
+/** Remembers where each run's source stands in its document, while the document is edited, and puts translations there. */
+export class Origins implements Editing, vscode.Disposable {
+  private readonly origins = new Map<Trace, Origin>();
+  private readonly subscription = vscode.workspace.onDidChangeTextDocument((event) => this.follow(event));
+
+  remember(trace: Trace, document: vscode.TextDocument, range: vscode.Range): void {
+    const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+    this.origins.set(trace, { uri: document.uri, start, end, lost: false });
+  }
+
+  editable(trace: Trace): boolean {
+    return this.origins.has(trace);
+  }
+
+  /** Puts the translation on a line of its own below the source, with the source's indentation. */
+  insertBelow(trace: Trace): Promise<void> {
+    return this.edit(trace, (edit, document, range) => {
+      const line = document.lineAt(range.end.line);
+      const indentation = line.text.slice(0, line.firstNonWhitespaceCharacterIndex);
+      const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+      edit.insert(document.uri, line.range.end, newline + indentation + trace.translation);
+    });
+  }
+
+  /** Puts the translation in the place of the source. */
+  replace(trace: Trace): Promise<void> {
+    return this.edit(trace, (edit, document, range) => edit.replace(document.uri, range, trace.translation));
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+  }
+
+  /** One workspace edit, hence one step of undo. */
+  private async edit(
+    trace: Trace,
+    change: (edit: vscode.WorkspaceEdit, document: vscode.TextDocument, range: vscode.Range) => void,
+  ): Promise<void> {
+    const origin = this.origins.get(trace);
+    if (!origin || origin.lost) {
+      throw new ReaderError(l10n.t('The source text was changed in the editor since it was translated. Translate it again, or copy the translation.'));
+    }
+    const document = await vscode.workspace.openTextDocument(origin.uri);
+    const range = new vscode.Range(document.positionAt(origin.start), document.positionAt(origin.end));
+    const edit = new vscode.WorkspaceEdit();
+    change(edit, document, range);
+    if (!(await vscode.workspace.applyEdit(edit))) {
+      throw new ReaderError(l10n.t('The document could not be changed. Is it read-only? Copy the translation instead.'));
+    }
+    const column = visibleColumn(document);
+    await vscode.window.showTextDocument(document, column === undefined ? {} : { viewColumn: column });
+  }
+
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    for (const origin of this.origins.values()) {
+      if (origin.uri.toString() !== document.uri.toString()) continue;
+      for (const { rangeOffset, rangeLength, text } of contentChanges) {
+        if (rangeOffset >= origin.end) continue;
+        if (rangeOffset + rangeLength <= origin.start) {
+          origin.start += text.length - rangeLength;
+          origin.end += text.length - rangeLength;
+        } else {
+          origin.lost = true;
+        }
+      }
+    }
+  }
+}
+
+/** The column where the document is shown already, so that it is not opened a second time. */
+function visibleColumn(document: vscode.TextDocument): vscode.ViewColumn | undefined {
+  return vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+}

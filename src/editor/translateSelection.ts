@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { ReaderError } from '../errors';
+import type { StepPanel } from '../panel/panel';
+import type { Runs } from '../panel/runs';
+import { chosenModel } from './models';
+import type { Origins } from './origins';
+import { withPatience } from './progress';
+import { sourcesOf } from './selection';
+
+/** More sentences than a reader would step through; a whole file selected by mistake should not fill the list. */
+const MOST_RUNS = 50;
+
+/**
+ * **Seq2Seq: Translate Selection**: translates every selected sentence, or the one under the cursor, in the step panel.
+ * Resolves when all runs have ended.
+ */
+export async function translateSelection(runs: Runs, panel: StepPanel, origins: Origins): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
+  const model = chosenModel();
+  const { spec } = await runs.load(model);
+  const places = sourcesOf(editor, spec.source.language);
+  if (places.length === 0) {
+    throw new ReaderError(l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'));
+  }
+  if (places.length > MOST_RUNS) {
+    throw new ReaderError(l10n.t('{0} sentences are selected; up to {1} are translated at a time. Select fewer.', places.length, MOST_RUNS));
+  }
+  const started = places.map(({ text, range }) => {
+    const run = runs.add(model, text);
+    origins.remember(run.trace, editor.document, range);
+    return run;
+  });
+  panel.show();
+  panel.activate(started[0]!.trace);
+  const all = Promise.all(started.map((run) => run.ended)).then(() => undefined);
+  await withPatience(all, l10n.t('Seq2Seq: translating'), () => {
+    for (const { trace } of started) runs.cancel(trace);
+  });
+  const failed = started.find(({ trace }) => trace.status === 'failed');
+  if (failed) throw new ReaderError(failed.trace.error!);
+}

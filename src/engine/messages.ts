@@ -1,0 +1,43 @@
+import type { Term } from '../equation/terms';
+import type { ModelSpec } from '../model/spec';
+import type { SourceToken } from '../protocol';
+
+/** The values that a statement's reads have, in the order they are written; weights are the worker's own. */
+export type ReadValues = readonly (Float32Array | undefined)[];
+
+/** From the client to the worker. */
+export type ToWorker =
+  /** First of all: the strings of the display language, by their English. */
+  | { readonly type: 'configure'; readonly strings: Readonly<Record<string, string>> }
+  | { readonly type: 'load'; readonly request: number; readonly model: string; readonly files: ReadonlyMap<string, Uint8Array> }
+  | { readonly type: 'run'; readonly run: number; readonly model: string; readonly text: string }
+  | { readonly type: 'cancel'; readonly run: number }
+  | {
+      readonly type: 'explain';
+      readonly request: number;
+      readonly model: string;
+      readonly pass: number;
+      readonly statement: number;
+      readonly unit: number;
+      readonly sourceLength: number;
+      readonly reads: ReadValues;
+    };
+
+/** A stretch of time steps just computed, and what has been written so far. */
+export interface Chunk {
+  readonly passes: Uint16Array;
+  readonly steps: Uint16Array;
+  readonly values: Float32Array;
+  readonly target: readonly number[];
+  readonly translation: string;
+}
+
+/** From the worker to the client. */
+export type FromWorker =
+  | { readonly type: 'loaded'; readonly request: number; readonly spec: ModelSpec; readonly vocabulary: readonly string[] }
+  | { readonly type: 'explained'; readonly request: number; readonly term: Term }
+  | { readonly type: 'refused'; readonly request: number; readonly message: string }
+  | { readonly type: 'tokens'; readonly run: number; readonly tokens: readonly SourceToken[] }
+  | { readonly type: 'chunk'; readonly run: number; readonly chunk: Chunk }
+  | { readonly type: 'ended'; readonly run: number; readonly outcome: 'done' | 'truncated' | 'cancelled' }
+  | { readonly type: 'failed'; readonly run: number; readonly message: string };

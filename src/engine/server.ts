@@ -1,0 +1,128 @@
+import * as l10n from '@vscode/l10n';
+import { type Model, readModelFolder } from '../checkpoint/modelFolder';
+import { messageOf, ReaderError } from '../errors';
+import { type Frame, Recording } from '../model/recording';
+import { TARGET_TOKEN } from '../model/decoder';
+import { run } from '../model/run';
+import { encodeSource } from '../text/source';
+import { pack } from './chunks';
+import { explain } from './explain';
+import type { FromWorker, ToWorker } from './messages';
+import type { Transport } from './transport';
+
+/** At most this many time steps a message, … */
+const CHUNK_FRAMES = 16;
+/** … and at most this many milliseconds of them, so that a translation appears as it is written. */
+const CHUNK_MS = 40;
+
+/** The engine's side of the channel: holds the models and computes. One per worker. */
+export class EngineServer {
+  private readonly models = new Map<string, Model>();
+  private readonly cancelled = new Set<number>();
+
+  constructor(private readonly port: Transport<FromWorker, ToWorker>) {
+    port.listen((message) => void this.receive(message));
+  }
+
+  private async receive(message: ToWorker): Promise<void> {
+    switch (message.type) {
+      case 'configure':
+        l10n.config({ contents: { ...message.strings } });
+        break;
+      case 'load':
+        await this.answer(message.request, async () => this.load(message.request, message.model, message.files));
+        break;
+      case 'explain':
+        await this.answer(message.request, async () => {
+          const term = explain(this.model(message.model), message);
+          this.port.post({ type: 'explained', request: message.request, term });
+        });
+        break;
+      case 'run':
+        await this.run(message.run, message.model, message.text).catch((error: unknown) =>
+          this.port.post({ type: 'failed', run: message.run, message: describe(error) }),
+        );
+        this.cancelled.delete(message.run);
+        break;
+      case 'cancel':
+        this.cancelled.add(message.run);
+        break;
+    }
+  }
+
+  private async answer(request: number, work: () => Promise<void>): Promise<void> {
+    await work().catch((error: unknown) => this.port.post({ type: 'refused', request, message: describe(error) }));
+  }
+
+  private async load(request: number, id: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    const model = await readModelFolder(async (name) => files.get(name));
+    this.models.get(id)?.weights.dispose();
+    this.models.set(id, model);
+    this.port.post({ type: 'loaded', request, spec: model.program.spec, vocabulary: model.target.vocabulary });
+  }
+
+  /** Translates one text, sending time steps in chunks and looking for a cancellation between them. */
+  private async run(id: number, modelId: string, text: string): Promise<void> {
+    const model = this.model(modelId);
+    const tokens = encodeSource(text, model.program.spec.source, model.source);
+    this.port.post({ type: 'tokens', run: id, tokens });
+
+    const recording = new Recording(
+      model.program,
+      tokens.map((token) => token.id),
+    );
+    const written = new Target(model);
+    let frames: Frame[] = [];
+    let since = performance.now();
+    const flush = () => {
+      if (frames.length === 0) return;
+      const packed = pack(frames);
+      const chunk = { ...packed, target: [...written.ids], translation: model.target.decode(written.ids) };
+      this.port.post({ type: 'chunk', run: id, chunk }, [packed.passes, packed.steps, packed.values].map(bufferOf));
+      frames = [];
+      since = performance.now();
+    };
+    for (const frame of run(recording, model.weights)) {
+      frames.push(frame);
+      written.see(frame, recording);
+      if (frames.length < CHUNK_FRAMES && performance.now() - since < CHUNK_MS) continue;
+      flush();
+      await nextTurn();
+      if (this.cancelled.has(id)) return this.port.post({ type: 'ended', run: id, outcome: 'cancelled' });
+    }
+    flush();
+    this.port.post({ type: 'ended', run: id, outcome: written.complete ? 'done' : 'truncated' });
+  }
+
+  private model(id: string): Model {
+    const model = this.models.get(id);
+    if (!model) throw new Error(`The model "${id}" is not loaded.`);
+    return model;
+  }
+}
+
+/** Collects the target tokens out of the decoder's frames. */
+class Target {
+  readonly ids: number[] = [];
+
+  constructor(private readonly model: Model) {}
+
+  get complete(): boolean {
+    return this.ids.at(-1) === this.model.program.spec.tokens.eos;
+  }
+
+  see(frame: Frame, recording: Recording): void {
+    const { phase } = this.model.program.passes[frame.pass]!;
+    if (phase === 'decoder') this.ids.push(recording.slice(frame, TARGET_TOKEN)[0]!);
+  }
+}
+
+/** Lets messages in. */
+const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+const bufferOf = (array: { readonly buffer: ArrayBufferLike }) => array.buffer as ArrayBuffer;
+
+function describe(error: unknown): string {
+  if (error instanceof ReaderError) return error.message;
+  return l10n.t('Something went wrong inside the engine: {0} Please report it.', messageOf(error));
+}

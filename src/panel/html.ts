@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+
+/** The panel's page: nothing inline, nothing from outside the extension. */
+export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, language: string): string {
+  const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
+  const nonce = crypto.randomUUID();
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${webview.cspSource}`,
+    `font-src ${webview.cspSource}`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${language}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <link rel="stylesheet" href="${file('panel.css')}">
+  <title>Seq2Seq Stepper</title>
+</head>
+<body>
+  <div id="panel"></div>
+  <script nonce="${nonce}" src="${file('panel.js')}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,141 @@
+import { messageOf } from '../errors';
+import { unpack } from '../engine/chunks';
+import type { EngineClient, LoadedModel, Question, ReadFiles } from '../engine/client';
+import { readValues } from '../engine/readValues';
+import { buildProgram, type Program } from '../model/program';
+import type { Term } from '../equation/terms';
+import { Trace } from '../trace/trace';
+import type { Position } from '../trace/cursor';
+
+/** What happened to a run, for whoever shows the list. */
+export type RunEvent =
+  | { readonly kind: 'list' }
+  /** `first` is the number of the first frame that is new. */
+  | { readonly kind: 'frames'; readonly trace: Trace; readonly first: number };
+
+/** The runs of this window, computed one after another. */
+export class Runs {
+  readonly list: Trace[] = [];
+  private readonly programs = new Map<string, Program>();
+  private readonly aborts = new Map<Trace, AbortController>();
+  private readonly listeners = new Set<(event: RunEvent) => void>();
+  private queue: Promise<void> = Promise.resolve();
+  private count = 0;
+
+  constructor(
+    private readonly engine: EngineClient,
+    private readonly filesOf: (model: string) => ReadFiles,
+  ) {}
+
+  /** Calls back for everything that happens to a run; returns how to stop. */
+  listen(listener: (event: RunEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Adds a run to the list and computes it when those before it have ended. `ended` never rejects. */
+  add(model: string, text: string): { readonly trace: Trace; readonly ended: Promise<void> } {
+    const trace = new Trace(++this.count, model, text);
+    this.list.push(trace);
+    return { trace, ended: this.enqueue(trace) };
+  }
+
+  /** Computes a run again that failed or was cancelled. */
+  retry(trace: Trace): Promise<void> {
+    if (trace.status === 'waiting' || trace.status === 'running') return Promise.resolve();
+    trace.begin();
+    return this.enqueue(trace);
+  }
+
+  cancel(trace: Trace): void {
+    this.aborts.get(trace)?.abort();
+  }
+
+  remove(trace: Trace): void {
+    this.cancel(trace);
+    const place = this.list.indexOf(trace);
+    if (place >= 0) this.list.splice(place, 1);
+    this.emit({ kind: 'list' });
+  }
+
+  find(id: number): Trace | undefined {
+    return this.list.find((trace) => trace.id === id);
+  }
+
+  load(model: string): Promise<LoadedModel> {
+    return this.engine.load(model, this.filesOf(model));
+  }
+
+  /** One unit of the statement at a position, in numbers. @throws when there is no such statement or unit */
+  async explain(trace: Trace, { frame, statement }: Position, unit: number): Promise<Term> {
+    const recorded = trace.recording?.frames[frame];
+    const stated = recorded && trace.recording?.program.passes[recorded.pass]?.statements[statement];
+    if (!trace.recording || !recorded || !stated) throw new Error(`Run ${trace.id} has no statement ${statement} in frame ${frame}.`);
+    await this.load(trace.model);
+    const question: Question = {
+      model: trace.model,
+      pass: recorded.pass,
+      statement,
+      unit,
+      sourceLength: trace.recording.source.length,
+      reads: readValues(trace.recording, recorded.pass, statement, recorded.step),
+    };
+    return this.engine.explain(question);
+  }
+
+  dispose(): void {
+    for (const abort of this.aborts.values()) abort.abort();
+    this.listeners.clear();
+  }
+
+  private enqueue(trace: Trace): Promise<void> {
+    const abort = new AbortController();
+    this.aborts.set(trace, abort);
+    this.emit({ kind: 'list' });
+    this.queue = this.queue.then(() => this.compute(trace, abort.signal));
+    return this.queue;
+  }
+
+  private async compute(trace: Trace, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) {
+      trace.status = 'cancelled';
+      return this.emit({ kind: 'list' });
+    }
+    trace.status = 'running';
+    this.emit({ kind: 'list' });
+    try {
+      const { spec } = await this.load(trace.model);
+      const program = this.programs.get(trace.model) ?? buildProgram(spec);
+      this.programs.set(trace.model, program);
+      const outcome = await this.engine.run(
+        trace.model,
+        trace.text,
+        {
+          tokens: (tokens) => {
+            trace.cut(program, tokens);
+            this.emit({ kind: 'list' });
+          },
+          chunk: (chunk) => {
+            const recording = trace.recording!;
+            const first = recording.frames.length;
+            trace.append(unpack(chunk, (pass) => recording.layouts[pass]!.length), chunk.target, chunk.translation);
+            this.emit({ kind: 'frames', trace, first });
+            this.emit({ kind: 'list' });
+          },
+        },
+        signal,
+      );
+      trace.status = outcome === 'cancelled' ? 'cancelled' : 'done';
+      trace.truncated = outcome === 'truncated';
+    } catch (error) {
+      trace.status = 'failed';
+      trace.error = messageOf(error);
+    }
+    this.aborts.delete(trace);
+    this.emit({ kind: 'list' });
+  }
+
+  private emit(event: RunEvent): void {
+    for (const listener of [...this.listeners]) listener(event);
+  }
+}

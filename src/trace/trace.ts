@@ -1,0 +1,51 @@
+import type { Program } from '../model/program';
+import { type Frame, Recording } from '../model/recording';
+import type { RunStatus, SourceToken } from '../protocol';
+import { START, type Position } from './cursor';
+
+/**
+ * The host's append-only record of one run: everything computed, and where the reader stands in it. The single source
+ * of truth; panels hold mirrors.
+ */
+export class Trace {
+  status: RunStatus = 'waiting';
+  tokens: readonly SourceToken[] = [];
+  target: readonly number[] = [];
+  translation = '';
+  truncated = false;
+  error: string | undefined;
+  position: Position = START;
+  /** Undefined until the source has been cut into tokens. */
+  recording: Recording | undefined;
+
+  constructor(
+    readonly id: number,
+    readonly model: string,
+    readonly text: string,
+  ) {}
+
+  /** Forgets what was computed, before it is computed again. */
+  begin(): void {
+    this.status = 'waiting';
+    this.tokens = [];
+    this.target = [];
+    this.translation = '';
+    this.truncated = false;
+    this.error = undefined;
+    this.recording = undefined;
+  }
+
+  cut(program: Program, tokens: readonly SourceToken[]): void {
+    this.tokens = tokens;
+    this.recording = new Recording(
+      program,
+      tokens.map((token) => token.id),
+    );
+  }
+
+  append(frames: readonly Frame[], target: readonly number[], translation: string): void {
+    for (const frame of frames) this.recording!.append(frame);
+    this.target = target;
+    this.translation = translation;
+  }
+}
