@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { installHost } from './install.mjs';
@@ -87,9 +87,14 @@ export async function startServer(options = {}) {
     const bound = await boundPort(running, log);
     const authority = `127.0.0.1:${bound}`;
     return {
-      data,
       exited: running.exited,
       stop: running.stop,
+      /** Lays out a copy of a folder that tests may change, and returns it. It goes with the server's data. */
+      async copyOf(folder) {
+        const copy = path.join(data, 'workspace');
+        await cp(folder, copy, { recursive: true });
+        return copy;
+      },
       /** A file's address as the workbench knows it; under any other one the same file would open twice. */
       uri: (file) => `vscode-remote://${authority}${encodeURI(path.resolve(file))}`,
       /** The address of a workbench with `folder` open; `payload` lists the workbench's own start options. */

@@ -2,7 +2,6 @@ import { after, afterEach, before } from 'mocha';
 import { startBrowser } from './browser.mjs';
 import { root, sentences } from './paths.mjs';
 import { startServer } from './server.mjs';
-import { temporaryCopy } from './temporary.mjs';
 import { Workbench } from './workbench.mjs';
 
 /**
@@ -15,11 +14,10 @@ export function useVsCode({ server = {}, ...workbenchOptions } = {}) {
 
   before('start VS Code', async () => {
     const serverOptions = { link: [root], ...(typeof server === 'function' ? await server() : server) };
-    session.workspace = await temporaryCopy(sentences);
     session.server = await startServer(serverOptions);
     session.browser = await startBrowser();
     session.workbench = await Workbench.open(session.browser, session.server, {
-      folder: session.workspace.folder,
+      folder: await session.server.copyOf(sentences),
       file: 'sentences.txt',
       locale: serverOptions.locale,
       ...workbenchOptions,
@@ -34,7 +32,6 @@ export function useVsCode({ server = {}, ...workbenchOptions } = {}) {
   after('stop VS Code', async () => {
     await session.browser?.close();
     await session.server?.stop();
-    await session.workspace?.remove();
   });
 
   return session;

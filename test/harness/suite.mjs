@@ -8,7 +8,6 @@ import { follow } from './follow.mjs';
 import { artefacts, root, sentences } from './paths.mjs';
 import { failure, readReport } from './report.mjs';
 import { startServer } from './server.mjs';
-import { temporaryCopy } from './temporary.mjs';
 import { Workbench } from './workbench.mjs';
 
 const runner = fileURLToPath(new URL('extensionHost.cjs', import.meta.url));
@@ -28,7 +27,6 @@ export async function runSuite(
   await rm(report, { force: true });
   await writeFile(output, '');
 
-  const workspace = await temporaryCopy(sentences);
   const stopFollowing = follow(output, process.stdout);
   let server;
   let browser;
@@ -42,7 +40,7 @@ export async function runSuite(
       log: path.join(artefacts, `${name}-server.log`),
     });
     browser = await startBrowser();
-    await runInWorkbench(browser, server, { folder: workspace.folder, locale, timeout, log });
+    await runInWorkbench(browser, server, { folder: await server.copyOf(sentences), locale, timeout, log });
     return await readReport(report);
   } catch (error) {
     const { passed, failures } = await readReport(report);
@@ -52,7 +50,6 @@ export async function runSuite(
     await server?.stop();
     await stopFollowing();
     log.end();
-    await workspace.remove();
   }
 }
 

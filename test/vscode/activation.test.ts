@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { extension } from './helpers';
+
+interface Manifest {
+  displayName: string;
+  contributes: { commands: { command: string; title: string }[] };
+}
+
+async function json<T>(name: string): Promise<T> {
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension().extensionUri, name));
+  return JSON.parse(new TextDecoder().decode(bytes)) as T;
+}
+
+describe('activation', () => {
+  // The first file of the suite: nothing has asked for the extension yet.
+  it('waits until it is asked for', () => {
+    assert.equal(extension().isActive, false);
+  });
+
+  it('registers every command of the manifest', async () => {
+    await extension().activate();
+    const registered = await vscode.commands.getCommands(true);
+    const { commands } = (extension().packageJSON as Manifest).contributes;
+    assert.ok(commands.length > 0);
+    for (const { command } of commands) assert.ok(registered.includes(command), command);
+  });
+
+  it('speaks the display language', async () => {
+    const korean = vscode.env.language === 'ko';
+    const strings = await json<Record<string, string>>(korean ? 'package.nls.ko.json' : 'package.nls.json');
+    const manifest = extension().packageJSON as Manifest;
+    assert.equal(manifest.displayName, strings.displayName);
+    assert.equal(manifest.contributes.commands[0]?.title, strings['command.translateSelection']);
+    assert.equal(vscode.l10n.bundle !== undefined, korean);
+  });
+});

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+
+/** The extension under test. */
+export function extension(): vscode.Extension<unknown> {
+  const found = vscode.extensions.getExtension('seq2seq-stepper.seq2seq-stepper');
+  assert.ok(found, 'the extension is not installed');
+  return found;
+}
+
+/** Opens a new document with this text. */
+export async function openText(content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ content });
+  return vscode.window.showTextDocument(document);
+}
+
+/** A selection by its start and end, each a line and a character. */
+export const selection = (startLine: number, start: number, endLine: number, end: number) =>
+  new vscode.Selection(startLine, start, endLine, end);
+
+/** The tabs of the step panel. */
+export function panelTabs(): vscode.Tab[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(
+    ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('seq2seq.panel'),
+  );
+}
+
+/** Closes every editor without asking about changes. */
+export async function closeEverything(): Promise<void> {
+  while (vscode.window.activeTextEditor) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

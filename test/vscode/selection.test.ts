@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { sourcesOf } from '../../src/editor/selection';
+import { closeEverything, openText, selection } from './helpers';
+
+const TEXT = 'I am happy. She reads a book.\n\n  They have two small dogs.\n';
+
+/** What would be translated with these selections in `TEXT`. */
+async function sources(...selections: vscode.Selection[]) {
+  const editor = await openText(TEXT);
+  editor.selections = selections;
+  const places = sourcesOf(editor, 'en');
+  for (const { text, range } of places) assert.equal(editor.document.getText(range), text);
+  return places.map(({ text }) => text);
+}
+
+describe('what is translated', () => {
+  afterEach(closeEverything);
+
+  it('is the selected sentence', async () => {
+    assert.deepEqual(await sources(selection(0, 0, 0, 11)), ['I am happy.']);
+  });
+
+  it('is the selected part of a sentence', async () => {
+    assert.deepEqual(await sources(selection(2, 16, 2, 27)), ['small dogs.']);
+  });
+
+  it('is every sentence of a selection, without the white space around it', async () => {
+    const all = ['I am happy.', 'She reads a book.', 'They have two small dogs.'];
+    assert.deepEqual(await sources(selection(0, 0, 3, 0)), all);
+  });
+
+  it('is every one of several selections', async () => {
+    const chosen = await sources(selection(2, 2, 2, 27), selection(0, 0, 0, 11));
+    assert.deepEqual(chosen, ['They have two small dogs.', 'I am happy.']);
+  });
+
+  it('is the sentence under the cursor when nothing is selected', async () => {
+    assert.deepEqual(await sources(selection(0, 15, 0, 15)), ['She reads a book.']);
+  });
+
+  it('is one sentence for two cursors in it', async () => {
+    assert.deepEqual(await sources(selection(0, 1, 0, 1), selection(0, 3, 0, 3)), ['I am happy.']);
+  });
+
+  it('is nothing on an empty line', async () => {
+    assert.deepEqual(await sources(selection(1, 0, 1, 0)), []);
+  });
+});
