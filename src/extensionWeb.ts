@@ -5,7 +5,9 @@ import { registerFeatures } from './features';
 /** The web worker host's entry. */
 export function activate(context: vscode.ExtensionContext): void {
   registerFeatures(context, async (extensionUri) => {
-    const code = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, 'dist', 'web', 'worker.js'));
+    const code = await vscode.workspace.fs.readFile(
+      vscode.Uri.joinPath(extensionUri, 'dist', 'web', 'worker.js'),
+    );
     return webWorker(Uint8Array.from(code));
   });
 }

@@ -15,7 +15,10 @@ import { Runs } from './panel/runs';
 export type Connect = (extensionUri: vscode.Uri) => Promise<Transport<ToWorker, FromWorker>>;
 
 /** Registers the extension's features; nothing is computed or loaded before it is asked for. */
-export function registerFeatures({ extensionUri, subscriptions }: vscode.ExtensionContext, connect: Connect): void {
+export function registerFeatures(
+  { extensionUri, subscriptions }: vscode.ExtensionContext,
+  connect: Connect,
+): void {
   const strings = vscode.l10n.bundle ?? {};
   l10n.config({ contents: strings });
 
@@ -29,7 +32,9 @@ export function registerFeatures({ extensionUri, subscriptions }: vscode.Extensi
     origins,
     panel,
     vscode.commands.registerCommand('seq2seq.translateSelection', () =>
-      translateSelection(runs, panel, origins).catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error))),
+      translateSelection(runs, panel, origins).catch(
+        (error: unknown) => void vscode.window.showErrorMessage(messageOf(error)),
+      ),
     ),
     ...stepCommands(panel),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {

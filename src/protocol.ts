@@ -58,10 +58,19 @@ export interface FramesMessage {
 
 export type ToPanel =
   /** First message after `ready`. `strings` maps English to the display language; empty for English. */
-  | { readonly type: 'setup'; readonly language: 'en' | 'ko'; readonly strings: Readonly<Record<string, string>> }
+  | {
+      readonly type: 'setup';
+      readonly language: 'en' | 'ko';
+      readonly strings: Readonly<Record<string, string>>;
+    }
   | { readonly type: 'model'; readonly model: ModelSummary }
   /** The whole list, whenever any of it changes. `active` is the run that is shown. */
-  | { readonly type: 'runs'; readonly runs: readonly RunSummary[]; readonly active: number | undefined; readonly recipe: PanelRecipe }
+  | {
+      readonly type: 'runs';
+      readonly runs: readonly RunSummary[];
+      readonly active: number | undefined;
+      readonly recipe: PanelRecipe;
+    }
   | FramesMessage
   | { readonly type: 'cursor'; readonly run: number; readonly position: Position; readonly stride: Stride }
   /** A step command of VS Code asks the panel to start or stop playing. */
@@ -79,7 +88,13 @@ export const FromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('cursor'), run: whole, position: PositionSchema, stride: StrideSchema }),
   v.strictObject({ type: v.literal('activate'), run: whole }),
   /** Asks for one unit of a statement in numbers; answered by `explained` or `explainFailed` with the same `request`. */
-  v.strictObject({ type: v.literal('explain'), request: whole, run: whole, position: PositionSchema, unit: whole }),
+  v.strictObject({
+    type: v.literal('explain'),
+    request: whole,
+    run: whole,
+    position: PositionSchema,
+    unit: whole,
+  }),
   v.strictObject({
     type: v.literal('act'),
     run: whole,
@@ -88,13 +103,20 @@ export const FromPanel = v.variant('type', [
 ]);
 export type FromPanel = v.InferOutput<typeof FromPanel>;
 
+/** Where a source text stands in a document: offsets in UTF-16 units, kept up to date while the document is edited. */
+const Origin = v.strictObject({ uri: v.string(), start: whole, end: whole });
+export type Origin = v.InferOutput<typeof Origin>;
+
 /**
  * What brings a panel back after a reload: kept with `setState` in the webview, checked when it returns. The runs are
  * computed again; equal inputs give equal traces.
  */
 export const PanelRecipe = v.strictObject({
   version: v.literal(1),
-  runs: v.pipe(v.array(v.strictObject({ model: v.string(), text: v.string() })), v.maxLength(1000)),
+  runs: v.pipe(
+    v.array(v.strictObject({ model: v.string(), text: v.string(), origin: v.optional(Origin) })),
+    v.maxLength(1000),
+  ),
   active: whole,
   position: PositionSchema,
   stride: StrideSchema,

@@ -28,7 +28,10 @@ export type ReadFile = (name: string) => Promise<Uint8Array | undefined>;
 export async function readModelFolder(readFile: ReadFile): Promise<Model> {
   const needed = async (name: string) => {
     const bytes = await readFile(name);
-    if (!bytes) throw new ReaderError(l10n.t('The model folder has no {0}. Choose a folder that holds a whole model.', name));
+    if (!bytes)
+      throw new ReaderError(
+        l10n.t('The model folder has no {0}. Choose a folder that holds a whole model.', name),
+      );
     return bytes;
   };
   const spec = readSpec(await needed(CONFIG_FILE));
@@ -49,7 +52,12 @@ export function readSpec(bytes: Uint8Array): ModelSpec {
   const version = (json as { version?: unknown } | null)?.version;
   if (typeof version === 'number' && version > SPEC_VERSION) {
     throw new ReaderError(
-      l10n.t('{0}: "version" is {1}, and this extension reads up to {2}. Update the extension.', CONFIG_FILE, version, SPEC_VERSION),
+      l10n.t(
+        '{0}: "version" is {1}, and this extension reads up to {2}. Update the extension.',
+        CONFIG_FILE,
+        version,
+        SPEC_VERSION,
+      ),
     );
   }
   const result = v.safeParse(ModelSpec, json);
@@ -75,13 +83,26 @@ export function readWeights(program: Program, bytes: Uint8Array): Map<string, Va
   for (const symbol of program.parameters) {
     const shape = shapeOf(symbol);
     const tensor = taken(stored, symbol.id);
-    if (!tensor) throw wrong(symbol.id, l10n.t('is missing; it should have the shape [{0}].', shape.join(', ')));
+    if (!tensor)
+      throw wrong(symbol.id, l10n.t('is missing; it should have the shape [{0}].', shape.join(', ')));
     if (tensor.shape.join() !== shape.join()) {
-      throw wrong(symbol.id, l10n.t('has the shape [{0}] where {1} needs [{2}].', tensor.shape.join(', '), CONFIG_FILE, shape.join(', ')));
+      throw wrong(
+        symbol.id,
+        l10n.t(
+          'has the shape [{0}] where {1} needs [{2}].',
+          tensor.shape.join(', '),
+          CONFIG_FILE,
+          shape.join(', '),
+        ),
+      );
     }
     const data = decode(tensor, tensor.dtype === 'I8' ? rowScales(stored, symbol.id, shape[0]!) : undefined);
     const bad = data.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) throw wrong(symbol.id, l10n.t('holds {0} at element {1}; weights must be finite.', String(data[bad]), bad));
+    if (bad >= 0)
+      throw wrong(
+        symbol.id,
+        l10n.t('holds {0} at element {1}; weights must be finite.', String(data[bad]), bad),
+      );
     values.set(symbol.id, { shape, data });
   }
   const [unknown] = stored.keys();
@@ -105,13 +126,23 @@ function taken(stored: Map<string, StoredTensor>, name: string): StoredTensor | 
 }
 
 function wrong(tensor: string, problem: string): ReaderError {
-  return new ReaderError(l10n.t('{0}: tensor "{1}" {2} Export the model again, with the {3} that belongs to it.', WEIGHTS_FILE, tensor, problem, CONFIG_FILE));
+  return new ReaderError(
+    l10n.t(
+      '{0}: tensor "{1}" {2} Export the model again, with the {3} that belongs to it.',
+      WEIGHTS_FILE,
+      tensor,
+      problem,
+      CONFIG_FILE,
+    ),
+  );
 }
 
 function parseJson(file: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw new ReaderError(l10n.t('{0} is not JSON ({1}). Restore the file.', file, error instanceof Error ? error.message : ''));
+    throw new ReaderError(
+      l10n.t('{0} is not JSON ({1}). Restore the file.', file, error instanceof Error ? error.message : ''),
+    );
   }
 }

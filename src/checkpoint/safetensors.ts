@@ -14,7 +14,11 @@ export interface StoredTensor {
 }
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
-const Entry = v.strictObject({ dtype: v.string(), shape: v.array(whole), data_offsets: v.tuple([whole, whole]) });
+const Entry = v.strictObject({
+  dtype: v.string(),
+  shape: v.array(whole),
+  data_offsets: v.tuple([whole, whole]),
+});
 const Header = v.objectWithRest({ __metadata__: v.optional(v.record(v.string(), v.string())) }, Entry);
 
 /** More than any header of a model that fits this project's limits. */
@@ -26,7 +30,9 @@ const LONGEST_HEADER = 16 * 1024 * 1024;
  */
 export function readSafetensors(file: string, bytes: Uint8Array): Map<string, StoredTensor> {
   const fail = (what: string): never => {
-    throw new ReaderError(l10n.t('{0} is not a sound safetensors file: {1} Get the file again, or export it anew.', file, what));
+    throw new ReaderError(
+      l10n.t('{0} is not a sound safetensors file: {1} Get the file again, or export it anew.', file, what),
+    );
   };
   if (bytes.length < 8) fail(l10n.t('it ends before its header.'));
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true));
@@ -37,13 +43,20 @@ export function readSafetensors(file: string, bytes: Uint8Array): Map<string, St
   const data = bytes.subarray(8 + length);
   const tensors = new Map<string, StoredTensor>();
   let end = 0;
-  const entries = Object.entries(header).filter(([name]) => name !== '__metadata__') as [string, v.InferOutput<typeof Entry>][];
-  for (const [name, { dtype, shape, data_offsets }] of entries.sort((a, b) => a[1].data_offsets[0] - b[1].data_offsets[0])) {
+  const entries = Object.entries(header).filter(([name]) => name !== '__metadata__') as [
+    string,
+    v.InferOutput<typeof Entry>,
+  ][];
+  for (const [name, { dtype, shape, data_offsets }] of entries.sort(
+    (a, b) => a[1].data_offsets[0] - b[1].data_offsets[0],
+  )) {
     const [from, to] = data_offsets;
-    if (!(dtype in BYTES)) fail(l10n.t('tensor "{0}" has the type {1}; F32, F16 and I8 are read here.', name, dtype));
+    if (!(dtype in BYTES))
+      fail(l10n.t('tensor "{0}" has the type {1}; F32, F16 and I8 are read here.', name, dtype));
     if (from < end) fail(l10n.t('tensor "{0}" overlaps another one.', name));
     const expected = shape.reduce((product, size) => product * size, BYTES[dtype as DType]);
-    if (to - from !== expected) fail(l10n.t('tensor "{0}" has {1} bytes where its shape needs {2}.', name, to - from, expected));
+    if (to - from !== expected)
+      fail(l10n.t('tensor "{0}" has {1} bytes where its shape needs {2}.', name, to - from, expected));
     if (to > data.length) fail(l10n.t('it ends inside tensor "{0}".', name));
     tensors.set(name, { dtype: dtype as DType, shape, bytes: data.subarray(from, to) });
     end = to;
@@ -59,7 +72,9 @@ function parseHeader(bytes: Uint8Array, fail: (what: string) => never): Record<s
     return fail(l10n.t('its header is not JSON.'));
   }
   const header = v.safeParse(Header, json);
-  return header.success ? header.output : fail(l10n.t('its header is wrong at "{0}".', v.getDotPath(header.issues[0]) ?? ''));
+  return header.success
+    ? header.output
+    : fail(l10n.t('its header is wrong at "{0}".', v.getDotPath(header.issues[0]) ?? ''));
 }
 
 /** The numbers of a stored tensor as float32. An I8 tensor needs the scale of each of its rows. */
@@ -69,7 +84,10 @@ export function decode(tensor: StoredTensor, rowScales?: Float32Array): Float32A
   if (dtype === 'F32') return new Float32Array(copy);
   if (dtype === 'F16') return Float32Array.from(new Uint16Array(copy), halfToFloat);
   const width = tensor.shape.slice(1).reduce((product, size) => product * size, 1);
-  return Float32Array.from(new Int8Array(copy), (value, k) => value * (rowScales?.[Math.floor(k / width)] ?? 1));
+  return Float32Array.from(
+    new Int8Array(copy),
+    (value, k) => value * (rowScales?.[Math.floor(k / width)] ?? 1),
+  );
 }
 
 /** IEEE 754 binary16. */

@@ -12,11 +12,23 @@ async function main(argv: readonly string[]): Promise<void> {
   switch (command) {
     case 'translate':
       return translate(
-        options(() => parseArgs({ args: rest, allowPositionals: true, options: { model: MODEL, input: TEXT, output: TEXT } })),
+        options(() =>
+          parseArgs({
+            args: rest,
+            allowPositionals: true,
+            options: { model: MODEL, input: TEXT, output: TEXT },
+          }),
+        ),
       );
     case 'trace':
       return trace(
-        options(() => parseArgs({ args: rest, allowPositionals: true, options: { model: MODEL, format: { type: 'string', default: 'text' } } })),
+        options(() =>
+          parseArgs({
+            args: rest,
+            allowPositionals: true,
+            options: { model: MODEL, format: { type: 'string', default: 'text' } },
+          }),
+        ),
       );
     case undefined:
     case 'help':
@@ -45,7 +57,8 @@ const usage = () =>
   cli translate [--model NAME|FOLDER] --input FILE|- --output FILE|-    line by line
   cli trace [--model NAME|FOLDER] [--format text|json] "text"           every value of every step (docs/trace-format.md)`);
 
-if (/^ko/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')) l10n.config({ contents: korean });
+if (/^ko/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''))
+  l10n.config({ contents: korean });
 
 // A reader such as `head` that has seen enough is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

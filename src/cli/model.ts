@@ -22,4 +22,8 @@ export async function openModel(nameOrFolder: string): Promise<Model> {
   });
 }
 
-const isFolder = (folder: string) => stat(folder).then((one) => one.isDirectory(), () => false);
+const isFolder = (folder: string) =>
+  stat(folder).then(
+    (one) => one.isDirectory(),
+    () => false,
+  );

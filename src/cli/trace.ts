@@ -5,9 +5,9 @@ import { Recording } from '../model/recording';
 import { run } from '../model/run';
 import { encodeSource } from '../text/source';
 import { openModel } from './model';
+import type { Traced } from './traced';
 import { traceJson } from './traceJson';
 import { traceText } from './traceText';
-import type { Traced } from './traced';
 
 interface Arguments {
   readonly positionals: readonly string[];

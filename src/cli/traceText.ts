@@ -27,7 +27,8 @@ function result({ model, recording, tokens }: Traced, frame: Frame, statement: S
   const { symbol } = statement.defines;
   const value = recording.slice(frame, statement.id);
   if (symbol.role === 'token') return `= ${model.target.vocabulary[value[0]!]} (${value[0]})`;
-  if (symbol.over) return `= ${Array.from(value, (one, j) => `${tokens[j]!.piece} ${one.toFixed(3)}`).join('  ')}`;
+  if (symbol.over)
+    return `= ${Array.from(value, (one, j) => `${tokens[j]!.piece} ${one.toFixed(3)}`).join('  ')}`;
   if (value.length <= 8) return `= ${Array.from(value, (one) => one.toFixed(4)).join('  ')}`;
   const sum = value.reduce((total, one) => total + one, 0);
   const norm = Math.sqrt(value.reduce((total, one) => total + one * one, 0));

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
@@ -44,7 +44,8 @@ function translateSentence(model: Model, text: string): string {
   );
   const target: number[] = [];
   for (const frame of run(recording, model.weights)) {
-    if (model.program.passes[frame.pass]!.phase === 'decoder') target.push(recording.slice(frame, TARGET_TOKEN)[0]!);
+    if (model.program.passes[frame.pass]!.phase === 'decoder')
+      target.push(recording.slice(frame, TARGET_TOKEN)[0]!);
   }
   return model.target.decode(target);
 }
@@ -75,7 +76,10 @@ async function translateLines(model: Model, input: string, output: string): Prom
       throw new ReaderError(l10n.t('"{0}" cannot be written: {1}', output, error.message));
     });
   }
-  if (refused > 0) throw new ReaderError(l10n.t('{0} of {1} lines could not be translated; they are empty in the output.', refused, line));
+  if (refused > 0)
+    throw new ReaderError(
+      l10n.t('{0} of {1} lines could not be translated; they are empty in the output.', refused, line),
+    );
 }
 
 async function opened(file: string): Promise<Readable> {

@@ -59,10 +59,16 @@ export type DocumentId = keyof typeof DOCUMENTS;
 
 /** Where a document states an equation. Headings are the documents' own (Korean). */
 export type Citation = {
-  [D in DocumentId]: { readonly document: D; readonly section: keyof (typeof DOCUMENTS)[D]['sections'] & string };
+  [D in DocumentId]: {
+    readonly document: D;
+    readonly section: keyof (typeof DOCUMENTS)[D]['sections'] & string;
+  };
 }[DocumentId];
 
-export function cite<D extends DocumentId>(document: D, section: keyof (typeof DOCUMENTS)[D]['sections'] & string): Citation {
+export function cite<D extends DocumentId>(
+  document: D,
+  section: keyof (typeof DOCUMENTS)[D]['sections'] & string,
+): Citation {
   return { document, section } as Citation;
 }
 

@@ -30,7 +30,9 @@ export const EXPLANATIONS = {
       'The new cell state: the old one as far as the forget gate keeps it, plus the candidate as far as the input gate lets it in. Only a product and a sum lie between two steps, so gradients survive over many of them.',
     ),
   'lstm.o': () =>
-    l10n.t('The output gate: how much of each unit of the cell state shows in the hidden state at this step.'),
+    l10n.t(
+      'The output gate: how much of each unit of the cell state shows in the hidden state at this step.',
+    ),
   'lstm.h': () =>
     l10n.t(
       'The hidden state: the cell state squashed into (−1, 1) and let through by the output gate. It is what the next step, the layer above and attention see.',
@@ -68,7 +70,9 @@ export const EXPLANATIONS = {
       'The logits: one score for every entry of the vocabulary. With tied embeddings the rows of E serve as output weights too, so a score is the similarity of s̃_i to that token’s embedding.',
     ),
   'output.p': () =>
-    l10n.t('The output distribution p(y_i | y_1 … y_{i−1}, X): the softmax turns the logits into probabilities.'),
+    l10n.t(
+      'The output distribution p(y_i | y_1 … y_{i−1}, X): the softmax turns the logits into probabilities.',
+    ),
   'output.y': () =>
     l10n.t(
       'Greedy decoding: the most probable token is written, and fed back at the next step. A choice, not an equation: no gradient passes an argmax.',

@@ -12,7 +12,10 @@ export function chosenModel(): string {
   const value = v.safeParse(Setting, vscode.workspace.getConfiguration('seq2seq').get('model'));
   if (value.success) return value.output;
   throw new ReaderError(
-    l10n.t('The setting "seq2seq.model" is not the name of a model ({0}) or the path of a model folder. Change it in the settings.', BUNDLED.join(', ')),
+    l10n.t(
+      'The setting "seq2seq.model" is not the name of a model ({0}) or the path of a model folder. Change it in the settings.',
+      BUNDLED.join(', '),
+    ),
   );
 }
 
@@ -24,14 +27,22 @@ export function filesOf(extensionUri: vscode.Uri, model: string): ReadFiles {
   return async () => {
     const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => {
       throw new ReaderError(
-        l10n.t('There is no model folder "{0}". Set "seq2seq.model" to {1} or to a folder that exists.', model, BUNDLED.join(', ')),
+        l10n.t(
+          'There is no model folder "{0}". Set "seq2seq.model" to {1} or to a folder that exists.',
+          model,
+          BUNDLED.join(', '),
+        ),
       );
     });
-    const names = entries.filter(([name, type]) => type & vscode.FileType.File && /\.(json|safetensors)$/.test(name));
-    const files = names.map(async ([name]): Promise<[string, Uint8Array]> => [
-      name,
-      await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)),
-    ]);
+    const names = entries.filter(
+      ([name, type]) => type & vscode.FileType.File && /\.(json|safetensors)$/.test(name),
+    );
+    const files = names.map(
+      async ([name]): Promise<[string, Uint8Array]> => [
+        name,
+        await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)),
+      ],
+    );
     return new Map(await Promise.all(files));
   };
 }

@@ -2,15 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ReaderError } from '../errors';
 import type { Editing } from '../panel/panel';
+import type { Origin } from '../protocol';
 import type { Trace } from '../trace/trace';
-
-interface Origin {
-  readonly uri: vscode.Uri;
-  start: number;
-  end: number;
-  /** The source was edited since; there is no place for its translation any more. */
-  lost: boolean;
-}
 
 /** Remembers where each run's source stands in its document, while the document is edited, and puts translations there. */
 export class Origins implements Editing, vscode.Disposable {
@@ -19,11 +12,15 @@ export class Origins implements Editing, vscode.Disposable {
 
   remember(trace: Trace, document: vscode.TextDocument, range: vscode.Range): void {
     const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-    this.origins.set(trace, { uri: document.uri, start, end, lost: false });
+    this.origins.set(trace, { uri: document.uri.toString(), start, end });
   }
 
-  editable(trace: Trace): boolean {
-    return this.origins.has(trace);
+  originOf(trace: Trace): Origin | undefined {
+    return this.origins.get(trace);
+  }
+
+  restore(trace: Trace, origin: Origin): void {
+    this.origins.set(trace, origin);
   }
 
   /** Puts the translation on a line of its own below the source, with the source's indentation. */
@@ -51,34 +48,45 @@ export class Origins implements Editing, vscode.Disposable {
     change: (edit: vscode.WorkspaceEdit, document: vscode.TextDocument, range: vscode.Range) => void,
   ): Promise<void> {
     const origin = this.origins.get(trace);
-    if (!origin || origin.lost) {
-      throw new ReaderError(l10n.t('The source text was changed in the editor since it was translated. Translate it again, or copy the translation.'));
-    }
-    const document = await vscode.workspace.openTextDocument(origin.uri);
+    if (!origin)
+      throw new ReaderError(l10n.t('This text did not come from an editor. Copy the translation instead.'));
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(origin.uri));
     const range = new vscode.Range(document.positionAt(origin.start), document.positionAt(origin.end));
+    if (document.getText(range) !== trace.text) {
+      throw new ReaderError(
+        l10n.t(
+          'The source text was changed in the editor since it was translated. Translate it again, or copy the translation.',
+        ),
+      );
+    }
     const edit = new vscode.WorkspaceEdit();
     change(edit, document, range);
     if (!(await vscode.workspace.applyEdit(edit))) {
-      throw new ReaderError(l10n.t('The document could not be changed. Is it read-only? Copy the translation instead.'));
+      throw new ReaderError(
+        l10n.t('The document could not be changed. Is it read-only? Copy the translation instead.'),
+      );
     }
     const column = visibleColumn(document);
     await vscode.window.showTextDocument(document, column === undefined ? {} : { viewColumn: column });
   }
 
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    for (const origin of this.origins.values()) {
-      if (origin.uri.toString() !== document.uri.toString()) continue;
-      for (const { rangeOffset, rangeLength, text } of contentChanges) {
-        if (rangeOffset >= origin.end) continue;
-        if (rangeOffset + rangeLength <= origin.start) {
-          origin.start += text.length - rangeLength;
-          origin.end += text.length - rangeLength;
-        } else {
-          origin.lost = true;
-        }
-      }
+    for (const [trace, origin] of this.origins) {
+      if (origin.uri === document.uri.toString())
+        this.origins.set(trace, contentChanges.reduce(moved, origin));
     }
   }
+}
+
+/** Where the source stands after a change; one inside it stretches it, so that undoing the change restores it. */
+function moved(
+  origin: Origin,
+  { rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent,
+): Origin {
+  const grown = text.length - rangeLength;
+  if (rangeOffset >= origin.end) return origin;
+  const before = rangeOffset + rangeLength <= origin.start;
+  return { ...origin, start: origin.start + (before ? grown : 0), end: origin.end + grown };
 }
 
 /** The column where the document is shown already, so that it is not opened a second time. */

@@ -13,7 +13,9 @@ export interface Place {
  */
 export function sourcesOf(editor: vscode.TextEditor, language: string): Place[] {
   const { document } = editor;
-  const places = editor.selections.flatMap((selection) => (selection.isEmpty ? under(document, selection.active, language) : within(document, selection, language)));
+  const places = editor.selections.flatMap((selection) =>
+    selection.isEmpty ? under(document, selection.active, language) : within(document, selection, language),
+  );
   return places.filter((place, k) => places.findIndex((other) => other.range.isEqual(place.range)) === k);
 }
 

@@ -14,7 +14,9 @@ const MOVES: Record<string, Move> = {
 /** The step panel's controls as commands of VS Code. */
 export function stepCommands(panel: StepPanel): vscode.Disposable[] {
   return [
-    ...Object.entries(MOVES).map(([command, move]) => vscode.commands.registerCommand(command, () => panel.move(move))),
+    ...Object.entries(MOVES).map(([command, move]) =>
+      vscode.commands.registerCommand(command, () => panel.move(move)),
+    ),
     vscode.commands.registerCommand('seq2seq.togglePlay', () => panel.togglePlay()),
     vscode.commands.registerCommand('seq2seq.toggleStride', () =>
       panel.setStride(panel.currentStride === 'equation' ? 'time step' : 'equation'),

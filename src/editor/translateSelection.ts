@@ -17,15 +17,24 @@ const MOST_RUNS = 50;
  */
 export async function translateSelection(runs: Runs, panel: StepPanel, origins: Origins): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
+  if (!editor)
+    throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
   const model = chosenModel();
   const { spec } = await runs.load(model);
   const places = sourcesOf(editor, spec.source.language);
   if (places.length === 0) {
-    throw new ReaderError(l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'));
+    throw new ReaderError(
+      l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'),
+    );
   }
   if (places.length > MOST_RUNS) {
-    throw new ReaderError(l10n.t('{0} sentences are selected; up to {1} are translated at a time. Select fewer.', places.length, MOST_RUNS));
+    throw new ReaderError(
+      l10n.t(
+        '{0} sentences are selected; up to {1} are translated at a time. Select fewer.',
+        places.length,
+        MOST_RUNS,
+      ),
+    );
   }
   const started = places.map(({ text, range }) => {
     const run = runs.add(model, text);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../errors';
 import type { Term } from '../equation/terms';
+import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
 import type { SourceToken } from '../protocol';
 import type { Chunk, FromWorker, ToWorker } from './messages';
@@ -34,13 +34,16 @@ type Settled = { resolve(value: never): void; reject(error: Error): void };
  */
 export class EngineClient {
   private transport: Transport<ToWorker, FromWorker> | undefined;
+  private connecting: Promise<Transport<ToWorker, FromWorker>> | undefined;
   private readonly loaded = new Map<string, Promise<LoadedModel>>();
   private readonly requests = new Map<number, Settled>();
   private readonly runs = new Map<number, Settled & { listener: RunListener }>();
   private counter = 0;
 
   constructor(
-    private readonly connect: () => Promise<Transport<ToWorker, FromWorker>> | Transport<ToWorker, FromWorker>,
+    private readonly connect: () =>
+      | Promise<Transport<ToWorker, FromWorker>>
+      | Transport<ToWorker, FromWorker>,
     private readonly strings: Readonly<Record<string, string>>,
   ) {}
 
@@ -93,26 +96,33 @@ export class EngineClient {
     });
   }
 
-  private connecting: Promise<Transport<ToWorker, FromWorker>> | undefined;
-
   private connected(): Promise<Transport<ToWorker, FromWorker>> {
     this.connecting ??= (async () => {
       const transport = await this.connect();
       this.transport = transport;
       transport.listen(
         (message) => this.receive(message),
-        (reason) => this.end(l10n.t('The engine stopped unexpectedly ({0}). What it had computed is kept; try again.', reason)),
+        (reason) =>
+          this.end(
+            l10n.t('The engine stopped unexpectedly ({0}). What it had computed is kept; try again.', reason),
+          ),
       );
       transport.post({ type: 'configure', strings: this.strings });
       return transport;
     })();
+    this.connecting.catch(() => {
+      this.connecting = undefined;
+    });
     return this.connecting;
   }
 
   private receive(message: FromWorker): void {
     switch (message.type) {
       case 'loaded':
-        return this.answered(message.request)?.resolve({ spec: message.spec, vocabulary: message.vocabulary } as never);
+        return this.answered(message.request)?.resolve({
+          spec: message.spec,
+          vocabulary: message.vocabulary,
+        } as never);
       case 'explained':
         return this.answered(message.request)?.resolve(message.term as never);
       case 'refused':

@@ -5,12 +5,18 @@ import { type Term, termsOf } from '../equation/terms';
 import * as tf from '../equation/tf';
 import type { ToWorker } from './messages';
 
-type Question = Pick<Extract<ToWorker, { type: 'explain' }>, 'pass' | 'statement' | 'unit' | 'sourceLength' | 'reads'>;
+type Question = Pick<
+  Extract<ToWorker, { type: 'explain' }>,
+  'pass' | 'statement' | 'unit' | 'sourceLength' | 'reads'
+>;
 
 /**
  * One unit of a statement in numbers. The worker keeps the weights but no trace: the values come with the question.
  */
-export function explain(model: Model, { pass, statement, unit, sourceLength, reads: values }: Question): Term {
+export function explain(
+  model: Model,
+  { pass, statement, unit, sourceLength, reads: values }: Question,
+): Term {
   const { expression } = model.program.passes[pass]!.statements[statement]!;
   const occurrences = new Map(reads(expression).map((read, k) => [read, values[k]]));
   const environment: Environment = {
@@ -19,7 +25,11 @@ export function explain(model: Model, { pass, statement, unit, sourceLength, rea
       if (symbol.role === 'weight') return model.weights.get(symbol.id);
       const shape = symbol.shape.map((size) => ('size' in size ? size.size : sourceLength));
       const batch = at?.kind === 'each' ? [1, sourceLength] : [1];
-      return tf.tensor(occurrences.get(occurrence)!, [...batch, ...shape], symbol.role === 'token' ? 'int32' : 'float32');
+      return tf.tensor(
+        occurrences.get(occurrence)!,
+        [...batch, ...shape],
+        symbol.role === 'token' ? 'int32' : 'float32',
+      );
     },
   };
   return termsOf(expression, unit, environment);

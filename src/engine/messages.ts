@@ -9,7 +9,12 @@ export type ReadValues = readonly (Float32Array | undefined)[];
 export type ToWorker =
   /** First of all: the strings of the display language, by their English. */
   | { readonly type: 'configure'; readonly strings: Readonly<Record<string, string>> }
-  | { readonly type: 'load'; readonly request: number; readonly model: string; readonly files: ReadonlyMap<string, Uint8Array> }
+  | {
+      readonly type: 'load';
+      readonly request: number;
+      readonly model: string;
+      readonly files: ReadonlyMap<string, Uint8Array>;
+    }
   | { readonly type: 'run'; readonly run: number; readonly model: string; readonly text: string }
   | { readonly type: 'cancel'; readonly run: number }
   | {
@@ -34,7 +39,12 @@ export interface Chunk {
 
 /** From the worker to the client. */
 export type FromWorker =
-  | { readonly type: 'loaded'; readonly request: number; readonly spec: ModelSpec; readonly vocabulary: readonly string[] }
+  | {
+      readonly type: 'loaded';
+      readonly request: number;
+      readonly spec: ModelSpec;
+      readonly vocabulary: readonly string[];
+    }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   | { readonly type: 'refused'; readonly request: number; readonly message: string }
   | { readonly type: 'tokens'; readonly run: number; readonly tokens: readonly SourceToken[] }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Model, readModelFolder } from '../checkpoint/modelFolder';
 import { messageOf, ReaderError } from '../errors';
-import { type Frame, Recording } from '../model/recording';
 import { TARGET_TOKEN } from '../model/decoder';
+import { type Frame, Recording } from '../model/recording';
 import { run } from '../model/run';
 import { encodeSource } from '../text/source';
 import { pack } from './chunks';
@@ -30,7 +30,9 @@ export class EngineServer {
         l10n.config({ contents: { ...message.strings } });
         break;
       case 'load':
-        await this.answer(message.request, async () => this.load(message.request, message.model, message.files));
+        await this.answer(message.request, async () =>
+          this.load(message.request, message.model, message.files),
+        );
         break;
       case 'explain':
         await this.answer(message.request, async () => {
@@ -51,14 +53,21 @@ export class EngineServer {
   }
 
   private async answer(request: number, work: () => Promise<void>): Promise<void> {
-    await work().catch((error: unknown) => this.port.post({ type: 'refused', request, message: describe(error) }));
+    await work().catch((error: unknown) =>
+      this.port.post({ type: 'refused', request, message: describe(error) }),
+    );
   }
 
   private async load(request: number, id: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const model = await readModelFolder(async (name) => files.get(name));
     this.models.get(id)?.weights.dispose();
     this.models.set(id, model);
-    this.port.post({ type: 'loaded', request, spec: model.program.spec, vocabulary: model.target.vocabulary });
+    this.port.post({
+      type: 'loaded',
+      request,
+      spec: model.program.spec,
+      vocabulary: model.target.vocabulary,
+    });
   }
 
   /** Translates one text, sending time steps in chunks and looking for a cancellation between them. */
@@ -78,7 +87,10 @@ export class EngineServer {
       if (frames.length === 0) return;
       const packed = pack(frames);
       const chunk = { ...packed, target: [...written.ids], translation: model.target.decode(written.ids) };
-      this.port.post({ type: 'chunk', run: id, chunk }, [packed.passes, packed.steps, packed.values].map(bufferOf));
+      this.port.post(
+        { type: 'chunk', run: id, chunk },
+        [packed.passes, packed.steps, packed.values].map(bufferOf),
+      );
       frames = [];
       since = performance.now();
     };

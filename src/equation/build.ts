@@ -2,7 +2,8 @@
 import type { Expression, Read } from './expression';
 import type { At, Symbol, TimeIndex } from './symbol';
 
-export const read = (symbol: Symbol, at?: At): Read => (at ? { op: 'read', symbol, at } : { op: 'read', symbol });
+export const read = (symbol: Symbol, at?: At): Read =>
+  at ? { op: 'read', symbol, at } : { op: 'read', symbol };
 
 /** The symbol at the step being computed, or shifted from it: `now(h)`, `now(h, -1)`. */
 export function now(symbol: Symbol, shift: -1 | 0 | 1 = 0): Read {
@@ -15,10 +16,18 @@ export const fixed = (symbol: Symbol, step: 0 | 1 | 'T'): Read => read(symbol, {
 /** The symbol at every source position `j`. */
 export const each = (symbol: Symbol): Read => read(symbol, { kind: 'each', index: 'j' });
 
-export const matmul = (matrix: Expression, vector: Expression): Expression => ({ op: 'matmul', matrix, vector });
+export const matmul = (matrix: Expression, vector: Expression): Expression => ({
+  op: 'matmul',
+  matrix,
+  vector,
+});
 export const dot = (left: Expression, right: Expression): Expression => ({ op: 'dot', left, right });
 export const add = (...terms: Expression[]): Expression => ({ op: 'add', terms });
-export const hadamard = (left: Expression, right: Expression): Expression => ({ op: 'hadamard', left, right });
+export const hadamard = (left: Expression, right: Expression): Expression => ({
+  op: 'hadamard',
+  left,
+  right,
+});
 export const sigmoid = (of: Expression): Expression => ({ op: 'sigmoid', of });
 export const tanh = (of: Expression): Expression => ({ op: 'tanh', of });
 export const log = (of: Expression): Expression => ({ op: 'log', of });

@@ -1,5 +1,5 @@
-import * as tf from './tf';
 import type { Expression, Read } from './expression';
+import * as tf from './tf';
 
 /**
  * Where an expression's symbols come from. Tensors carry the batch first:
@@ -70,7 +70,13 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
     case 'concat': {
       const parts = aligned(expression.parts.map(of));
-      return { ...parts[0]!, tensor: tf.concat(parts.map((part) => part.tensor), -1) };
+      return {
+        ...parts[0]!,
+        tensor: tf.concat(
+          parts.map((part) => part.tensor),
+          -1,
+        ),
+      };
     }
     case 'lookup': {
       const token = of(expression.token);

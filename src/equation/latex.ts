@@ -56,12 +56,16 @@ const ACCENTS = { tilde: '\\tilde', rightward: '\\overrightarrow', leftward: '\\
 function symbolLatex(letter: Letter, index: readonly string[]): string {
   const base = GREEK[letter.base] ?? letter.base;
   const below = ((letter.subscript ?? '') + index.join('')).replaceAll('−', '-');
-  const scripts = braced('_', below) + braced('^', letter.superscript ? `\\mathrm{${letter.superscript}}` : '');
+  const scripts =
+    braced('_', below) + braced('^', letter.superscript ? `\\mathrm{${letter.superscript}}` : '');
   if (!letter.accent) return base + scripts;
-  return letter.accent === 'tilde' ? `\\tilde{${base}}${scripts}` : `${ACCENTS[letter.accent]}{${base}${scripts}}`;
+  return letter.accent === 'tilde'
+    ? `\\tilde{${base}}${scripts}`
+    : `${ACCENTS[letter.accent]}{${base}${scripts}}`;
 }
 
-const script = (mark: '_' | '^', notation: Notation | undefined) => (notation ? braced(mark, notationLatex(notation).trim()) : '');
+const script = (mark: '_' | '^', notation: Notation | undefined) =>
+  notation ? braced(mark, notationLatex(notation).trim()) : '';
 
 function braced(mark: '_' | '^', text: string): string {
   if (text === '') return '';
@@ -70,5 +74,8 @@ function braced(mark: '_' | '^', text: string): string {
 
 /** Keeps a control word apart from a letter after it: `\top W`, but `\sigma(`. */
 function joined(parts: readonly string[]): string {
-  return parts.reduce((text, part) => text + (/\\[a-zA-Z]+$/.test(text) && /^[a-zA-Z]/.test(part) ? ' ' : '') + part, '');
+  return parts.reduce(
+    (text, part) => text + (/\\[a-zA-Z]+$/.test(text) && /^[a-zA-Z]/.test(part) ? ' ' : '') + part,
+    '',
+  );
 }

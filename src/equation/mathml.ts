@@ -23,7 +23,9 @@ export function notationMathML(notation: Notation): MathElement {
     case 'name':
       return element('mi', [notation.text], { mathvariant: 'normal' });
     case 'operator':
-      return /^[a-zA-Z]$/.test(notation.text) ? element('mi', [notation.text]) : element('mo', [notation.text]);
+      return /^[a-zA-Z]$/.test(notation.text)
+        ? element('mi', [notation.text])
+        : element('mo', [notation.text]);
     case 'row':
       return element('mrow', notation.items.map(notationMathML));
     case 'fenced':
@@ -35,7 +37,11 @@ export function notationMathML(notation: Notation): MathElement {
     case 'fraction':
       return element('mfrac', [notationMathML(notation.top), notationMathML(notation.bottom)]);
     case 'scripted':
-      return scripts(notationMathML(notation.base), notation.sub && notationMathML(notation.sub), notation.sup && notationMathML(notation.sup));
+      return scripts(
+        notationMathML(notation.base),
+        notation.sub && notationMathML(notation.sub),
+        notation.sup && notationMathML(notation.sup),
+      );
     case 'limits': {
       const [base, under] = [notationMathML(notation.base), notationMathML(notation.under)];
       return notation.over
@@ -52,7 +58,9 @@ const ACCENTS = { tilde: '~', rightward: '→', leftward: '←' } as const;
 function symbolMathML(symbol: Symbol, letter: Letter, index: readonly string[]): MathElement {
   const base = element('mi', [letter.base]);
   const accented = letter.accent
-    ? element('mover', [base, element('mo', [ACCENTS[letter.accent]], { stretchy: 'false' })], { accent: 'true' })
+    ? element('mover', [base, element('mo', [ACCENTS[letter.accent]], { stretchy: 'false' })], {
+        accent: 'true',
+      })
     : base;
   const below = [
     ...(letter.subscript ? [element('mi', [letter.subscript], { mathvariant: 'normal' })] : []),
@@ -61,7 +69,12 @@ function symbolMathML(symbol: Symbol, letter: Letter, index: readonly string[]):
   const sub = below.length > 1 ? element('mrow', below) : below[0];
   const sup = letter.superscript ? element('mi', [letter.superscript], { mathvariant: 'normal' }) : undefined;
   const body = scripts(accented, sub, sup);
-  return { tag: 'mrow', attributes: { 'data-sym': symbol.key, 'data-id': symbol.id }, children: [body], symbol };
+  return {
+    tag: 'mrow',
+    attributes: { 'data-sym': symbol.key, 'data-id': symbol.id },
+    children: [body],
+    symbol,
+  };
 }
 
 /** `t`, or `t−1` in a row of its own. */
@@ -77,6 +90,10 @@ function scripts(base: MathElement, sub?: MathElement, sup?: MathElement): MathE
   return sup ? element('msup', [base, sup]) : base;
 }
 
-function element(tag: string, children: readonly (MathElement | string)[], attributes: Record<string, string> = {}): MathElement {
+function element(
+  tag: string,
+  children: readonly (MathElement | string)[],
+  attributes: Record<string, string> = {},
+): MathElement {
   return { tag, attributes, children };
 }

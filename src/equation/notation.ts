@@ -7,7 +7,12 @@ import type { At, Letter, Symbol } from './symbol';
  * only spell these nodes.
  */
 export type Notation =
-  | { readonly kind: 'symbol'; readonly symbol: Symbol; readonly letter: Letter; readonly index: readonly string[] }
+  | {
+      readonly kind: 'symbol';
+      readonly symbol: Symbol;
+      readonly letter: Letter;
+      readonly index: readonly string[];
+    }
   | { readonly kind: 'number'; readonly text: string }
   /** An upright name: `tanh`, `argmax`, `<eos>`. */
   | { readonly kind: 'name'; readonly text: string }
@@ -48,7 +53,8 @@ function write(expression: Expression, options: NotationOptions, renames: Rename
 function spell(expression: Expression, options: NotationOptions, renames: Renames): Notation {
   const of = (operand: Expression) => write(operand, options, renames);
   /** An operand of a product; a sum in it needs parentheses. */
-  const factor = (operand: Expression) => (operand.op === 'add' ? fenced('(', of(operand), ')') : of(operand));
+  const factor = (operand: Expression) =>
+    operand.op === 'add' ? fenced('(', of(operand), ')') : of(operand);
   const product = (left: Notation, right: Notation) =>
     options.style === 'line' ? row(left, operator('·'), right) : row(left, right);
   switch (expression.op) {
@@ -61,7 +67,10 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     case 'dot':
       // A bilinear form is written as one product, s_i^⊤ W h_j; a plain inner product with its dot, s_i · h_j.
       return expression.right.op === 'matmul'
-        ? product({ kind: 'scripted', base: factor(expression.left), sup: operator('⊤') }, factor(expression.right))
+        ? product(
+            { kind: 'scripted', base: factor(expression.left), sup: operator('⊤') },
+            factor(expression.right),
+          )
         : row(factor(expression.left), operator('·'), factor(expression.right));
     case 'add':
       return row(...expression.terms.flatMap((term, k) => (k ? [operator('+'), of(term)] : [of(term)])));
@@ -76,13 +85,19 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     case 'log':
       return call(name(expression.op), of(expression.of));
     case 'softmax':
-      return expression.over ? softmaxOverSource(expression.of, options, renames) : call(name('softmax'), of(expression.of));
+      return expression.over
+        ? softmaxOverSource(expression.of, options, renames)
+        : call(name('softmax'), of(expression.of));
     case 'sum':
       return options.style === 'line'
         ? row({ kind: 'scripted', base: name('Σ'), sub: name(expression.over) }, name(' '), of(expression.of))
         : row(sumSign(expression.over), of(expression.of));
     case 'concat':
-      return fenced('[', row(...expression.parts.flatMap((part, k) => (k ? [operator(';'), of(part)] : [of(part)]))), ']');
+      return fenced(
+        '[',
+        row(...expression.parts.flatMap((part, k) => (k ? [operator(';'), of(part)] : [of(part)]))),
+        ']',
+      );
     case 'lookup':
       return row(of(expression.table), fenced('[', of(expression.token), ']'));
     case 'element':
@@ -90,7 +105,11 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     case 'argmax':
       return options.style === 'line'
         ? call(name('argmax'), of(expression.of))
-        : row({ kind: 'limits', base: name('argmax'), under: variable('k') }, of(expression.of), fenced('[', variable('k'), ']'));
+        : row(
+            { kind: 'limits', base: name('argmax'), under: variable('k') },
+            of(expression.of),
+            fenced('[', variable('k'), ']'),
+          );
     case 'equals':
       return fenced('[', row(of(expression.left), operator('='), of(expression.right)), ']');
   }
@@ -99,7 +118,10 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
 /** `exp(e_ij) / Σ_k exp(e_ik)`, as `attention` and `peephole` write it. */
 function softmaxOverSource(scores: Expression, options: NotationOptions, renames: Renames): Notation {
   if (options.style === 'line') {
-    return call({ kind: 'scripted', base: name('softmax'), sub: variable('j') }, write(scores, options, renames));
+    return call(
+      { kind: 'scripted', base: name('softmax'), sub: variable('j') },
+      write(scores, options, renames),
+    );
   }
   const top = call(name('exp'), write(scores, options, renames));
   const bottom = row(sumSign('k'), call(name('exp'), write(scores, options, { ...renames, j: 'k' })));
@@ -121,7 +143,8 @@ function shifted(index: string, shift: number): string {
 }
 
 function isScalar(expression: Expression): boolean {
-  if (expression.op === 'read') return expression.symbol.shape.length - (expression.symbol.over ? 1 : 0) === 0;
+  if (expression.op === 'read')
+    return expression.symbol.shape.length - (expression.symbol.over ? 1 : 0) === 0;
   if (expression.op === 'dot' || expression.op === 'element' || expression.op === 'token') return true;
   if (expression.op === 'softmax') return expression.over === 'j';
   return operands(expression).every(isScalar);
@@ -130,7 +153,12 @@ function isScalar(expression: Expression): boolean {
 const row = (...items: Notation[]): Notation => ({ kind: 'row', items });
 const name = (text: string): Notation => ({ kind: 'name', text });
 const operator = (text: string): Notation => ({ kind: 'operator', text });
-const fenced = (open: string, body: Notation, close: string): Notation => ({ kind: 'fenced', open, close, body });
+const fenced = (open: string, body: Notation, close: string): Notation => ({
+  kind: 'fenced',
+  open,
+  close,
+  body,
+});
 const call = (head: Notation, argument: Notation): Notation => row(head, fenced('(', argument, ')'));
 const variable = (text: string): Notation => ({ kind: 'operator', text });
 const sumSign = (index: string): Notation => ({

@@ -5,9 +5,7 @@
  */
 
 /** A size that the model or the run fixes: the length of the source, the number of hidden units, … */
-export type Dimension =
-  | { readonly name: 'source length' }
-  | { readonly name: string; readonly size: number };
+export type Dimension = { readonly name: 'source length' } | { readonly name: string; readonly size: number };
 
 /** How the documents write a symbol, before any time index: `W_{xf}`, `\tilde c`, `\overrightarrow h`. */
 export interface Letter {

@@ -29,7 +29,8 @@ export function termsOf(expression: Expression, unit: number, environment: Envir
 
 function explain(expression: Expression, unit: number, environment: Environment): Term {
   const { data } = numbers(expression, environment);
-  const of = (operand: Expression) => explain(operand, data.length === 1 && !isElementwise(expression) ? 0 : unit, environment);
+  const of = (operand: Expression) =>
+    explain(operand, data.length === 1 && !isElementwise(expression) ? 0 : unit, environment);
   const scalar = data.length === 1;
   const base = { op: expression.op, value: data[scalar ? 0 : unit]!, ...(scalar ? {} : { unit }) };
   switch (expression.op) {
@@ -85,7 +86,11 @@ function explain(expression: Expression, unit: number, environment: Environment)
 }
 
 /** `Σ_j α_j h_j[unit]`: the weights and, at every position, the unit. */
-function weighted(of: Expression, unit: number, environment: Environment): { left: Float32Array; right: Float32Array } {
+function weighted(
+  of: Expression,
+  unit: number,
+  environment: Environment,
+): { left: Float32Array; right: Float32Array } {
   if (of.op !== 'hadamard') throw new Error(`A sum over j of "${of.op}" has no products.`);
   const left = numbers(of.left, environment).data;
   const right = numbers(of.right, environment);
@@ -93,12 +98,15 @@ function weighted(of: Expression, unit: number, environment: Environment): { lef
   return { left, right: left.map((_, j) => right.data[j * width + unit]!) };
 }
 
-const isElementwise = ({ op }: Expression) => op === 'add' || op === 'hadamard' || op === 'sigmoid' || op === 'tanh' || op === 'log';
+const isElementwise = ({ op }: Expression) =>
+  op === 'add' || op === 'hadamard' || op === 'sigmoid' || op === 'tanh' || op === 'log';
 
-const row = (data: Float32Array, number: number, width: number) => data.slice(number * width, (number + 1) * width);
+const row = (data: Float32Array, number: number, width: number) =>
+  data.slice(number * width, (number + 1) * width);
 
 /** The vector itself, or the one of a stack of vectors that belongs to a position. */
-const pick = (data: Float32Array, position: number, width: number) => (data.length === width ? data : row(data, position, width));
+const pick = (data: Float32Array, position: number, width: number) =>
+  data.length === width ? data : row(data, position, width);
 
 function numbers(expression: Expression, environment: Environment): { data: Float32Array; shape: number[] } {
   const tensor: tf.Tensor = evaluate(expression, environment);

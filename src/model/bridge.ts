@@ -11,7 +11,11 @@ import { equation } from './statement';
  * The encoder's final states (`→h_T`, `←h_1` and the cell states beside them) become the decoder's initial ones,
  * layer by layer, through a learned projection: `s_0 = W_s [→h_T; ←h_1] + b_s`.
  */
-export function bridge(encoder: Encoder, decoderStates: readonly (readonly Symbol[])[], size: Dimension): Pass {
+export function bridge(
+  encoder: Encoder,
+  decoderStates: readonly (readonly Symbol[])[],
+  size: Dimension,
+): Pass {
   return {
     id: 'bridge',
     phase: 'bridge',

@@ -1,5 +1,19 @@
 import { cite } from '../documents/documents';
-import { add, argmax, concat, element, equals, log, lookup, matmul, now, read, softmax, tanh, token } from '../equation/build';
+import {
+  add,
+  argmax,
+  concat,
+  element,
+  equals,
+  log,
+  lookup,
+  matmul,
+  now,
+  read,
+  softmax,
+  tanh,
+  token,
+} from '../equation/build';
 import type { Dimension, Symbol } from '../equation/symbol';
 import { attention } from './attention/attention';
 import { CELLS } from './cells';
@@ -112,8 +126,18 @@ function output(spec: ModelSpec, combined: Symbol, table: Symbol, y: Symbol): St
       citation: cite('attention', 'decoder'),
       explain: 'output.z',
     }),
-    equation({ defines: now(p), expression: softmax(now(z)), citation: cite('nlp3', 'encoderDecoder'), explain: 'output.p' }),
-    choice({ defines: now(y), expression: argmax(now(p)), citation: cite('forcing', 'sequenceToSequence'), explain: 'output.y' }),
+    equation({
+      defines: now(p),
+      expression: softmax(now(z)),
+      citation: cite('nlp3', 'encoderDecoder'),
+      explain: 'output.p',
+    }),
+    choice({
+      defines: now(y),
+      expression: argmax(now(p)),
+      citation: cite('forcing', 'sequenceToSequence'),
+      explain: 'output.y',
+    }),
     equation({
       defines: now(logp),
       expression: add(now(logp, -1), log(element(now(p), now(y)))),

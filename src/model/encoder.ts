@@ -40,17 +40,21 @@ export function encoder(spec: ModelSpec, table: Symbol): Encoder {
   let input = x;
   let inputSize = x.shape[0]!;
   for (let layer = 0; layer < layers; layer++) {
-    const cells = directions.map((direction): Cell =>
-      CELLS[cell]({
-        scope: new Scope(`encoder.${layer}.${direction}`),
-        index: 't',
-        previous: direction === 'forward' ? -1 : 1,
-        hidden: { key: 'h', letter: letter('h', directions.length === 2 ? direction : undefined, layer, layers) },
-        memory: letter('c', directions.length === 2 ? direction : undefined, layer, layers),
-        input: now(input),
-        inputSize,
-        size,
-      }),
+    const cells = directions.map(
+      (direction): Cell =>
+        CELLS[cell]({
+          scope: new Scope(`encoder.${layer}.${direction}`),
+          index: 't',
+          previous: direction === 'forward' ? -1 : 1,
+          hidden: {
+            key: 'h',
+            letter: letter('h', directions.length === 2 ? direction : undefined, layer, layers),
+          },
+          memory: letter('c', directions.length === 2 ? direction : undefined, layer, layers),
+          input: now(input),
+          inputSize,
+          size,
+        }),
     );
     cells.forEach((one, k) => {
       const direction = directions[k]!;
@@ -63,11 +67,18 @@ export function encoder(spec: ModelSpec, table: Symbol): Encoder {
         statements: layer === 0 && direction === 'forward' ? [embed, ...one.statements] : one.statements,
       });
     });
-    finals.push(cells[0]!.state.map((_, part) => cells.map((one, k) => fixed(one.state[part]!, k === 0 ? 'T' : 1))));
+    finals.push(
+      cells[0]!.state.map((_, part) => cells.map((one, k) => fixed(one.state[part]!, k === 0 ? 'T' : 1))),
+    );
     input = cells[0]!.state[0];
     inputSize = width;
     if (cells.length === 2) {
-      const joined = new Scope(`encoder.${layer}`).value('h', letter('h', undefined, layer, layers), 't', width);
+      const joined = new Scope(`encoder.${layer}`).value(
+        'h',
+        letter('h', undefined, layer, layers),
+        't',
+        width,
+      );
       passes.push({
         id: `encoder.${layer}`,
         phase: 'encoder',

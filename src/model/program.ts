@@ -47,7 +47,11 @@ function embeddingTables({ embedding, source, target, combination }: ModelSpec) 
 }
 
 function parametersOf(passes: readonly Pass[]): Symbol[] {
-  const occurrences = passes.flatMap((pass) => pass.statements.flatMap((statement) => reads(statement.expression)));
-  const weights = occurrences.map((occurrence) => occurrence.symbol).filter((symbol) => symbol.role === 'weight');
+  const occurrences = passes.flatMap((pass) =>
+    pass.statements.flatMap((statement) => reads(statement.expression)),
+  );
+  const weights = occurrences
+    .map((occurrence) => occurrence.symbol)
+    .filter((symbol) => symbol.role === 'weight');
   return [...new Map(weights.map((symbol) => [symbol.id, symbol])).values()];
 }

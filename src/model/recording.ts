@@ -39,7 +39,9 @@ export class Recording {
   append(frame: Frame): void {
     const expected = this.layouts[frame.pass]?.length;
     if (frame.values.length !== expected) {
-      throw new Error(`Frame of pass ${frame.pass} has ${frame.values.length} values instead of ${expected}.`);
+      throw new Error(
+        `Frame of pass ${frame.pass} has ${frame.values.length} values instead of ${expected}.`,
+      );
     }
     this.frames.push(frame);
     this.places.set(`${frame.pass}:${frame.step}`, frame);
@@ -94,7 +96,8 @@ export class Recording {
   private initial(symbol: Symbol): Float32Array {
     const bridge = this.program.passes.findIndex((pass) => pass.phase === 'bridge');
     const frame = this.frame(bridge, 0);
-    if (frame && this.layouts[bridge]!.slots.has(`${symbol.id}@0`)) return this.slice(frame, `${symbol.id}@0`);
+    if (frame && this.layouts[bridge]!.slots.has(`${symbol.id}@0`))
+      return this.slice(frame, `${symbol.id}@0`);
     if (symbol.role === 'token') return Float32Array.of(this.program.spec.tokens.sos);
     return new Float32Array(elements(symbol, this.source.length));
   }

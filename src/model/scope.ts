@@ -21,7 +21,13 @@ export class Scope {
     return { ...this.symbol('value', key, letter, [{ name: 'source length' }], index), over: 'j' };
   }
 
-  private symbol(role: SymbolRole, key: string, letter: Letter, shape: readonly Dimension[], index?: TimeIndex): Symbol {
+  private symbol(
+    role: SymbolRole,
+    key: string,
+    letter: Letter,
+    shape: readonly Dimension[],
+    index?: TimeIndex,
+  ): Symbol {
     return { id: `${this.prefix}.${key}`, key, letter, role, shape, ...(index ? { index } : {}) };
   }
 }

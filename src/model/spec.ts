@@ -11,7 +11,10 @@ const LANGUAGE_SIDE = {
   /** BCP 47 tag, for hyphenation, fonts and screen readers. */
   language: Text,
   /** File name of the tokenizer inside the model's folder. */
-  tokenizer: v.pipe(v.string(), v.regex(/^[\w.-]+\.json$/, 'must be the name of a .json file in the same folder')),
+  tokenizer: v.pipe(
+    v.string(),
+    v.regex(/^[\w.-]+\.json$/, 'must be the name of a .json file in the same folder'),
+  ),
   vocabulary: size(200_000),
   /** Longest sequence in tokens: what is refused on the source side, where decoding ends on the target side. */
   maxLength: size(10_000),
@@ -43,7 +46,11 @@ const Fields = v.strictObject({
   bridge: v.picklist(['projection']),
   decoder: v.strictObject({ cell: v.picklist(['lstm']), layers: size(8), hidden: size(4096) }),
   attention: v.strictObject({ score: v.picklist(['luong-general']) }),
-  combination: v.strictObject({ kind: v.picklist(['concat']), layer: v.picklist(['tanh']), size: size(4096) }),
+  combination: v.strictObject({
+    kind: v.picklist(['concat']),
+    layer: v.picklist(['tanh']),
+    size: size(4096),
+  }),
   decoding: v.strictObject({ strategy: v.picklist(['greedy']) }),
 });
 
@@ -55,7 +62,10 @@ export const ModelSpec = v.pipe(
   Fields,
   v.forward(
     v.partialCheck(
-      [['encoder', 'layers'], ['decoder', 'layers']],
+      [
+        ['encoder', 'layers'],
+        ['decoder', 'layers'],
+      ],
       (spec) => spec.encoder.layers === spec.decoder.layers,
       'must equal encoder.layers: the bridge leads from each encoder layer to the decoder layer of the same number',
     ),

@@ -1,5 +1,5 @@
-import * as tf from '../equation/tf';
 import type { Symbol } from '../equation/symbol';
+import * as tf from '../equation/tf';
 import type { Program } from './program';
 
 /** Plain numbers of one parameter, as read from a file or drawn. */
@@ -14,7 +14,9 @@ export class Weights {
 
   static of(values: ReadonlyMap<string, Values>): Weights {
     return new Weights(
-      new Map([...values].map(([id, { shape, data }]) => [id, tf.keep(tf.tensor(data, [...shape], 'float32'))])),
+      new Map(
+        [...values].map(([id, { shape, data }]) => [id, tf.keep(tf.tensor(data, [...shape], 'float32'))]),
+      ),
     );
   }
 

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 
 /** The panel's page: nothing inline, nothing from outside the extension. */
 export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, language: string): string {
-  const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
+  const file = (name: string) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
   const nonce = crypto.randomUUID();
   const policy = [
     `default-src 'none'`,

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { pack } from '../engine/chunks';
 import { messageOf } from '../errors';
-import { FromPanel, PanelRecipe, type RunSummary, type ToPanel } from '../protocol';
+import { FromPanel, type Origin, PanelRecipe, type RunSummary, type ToPanel } from '../protocol';
 import { clamped, type Move, moved, type Position, START, type Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
@@ -19,7 +19,9 @@ const REPLAY_FRAMES = 32;
 
 /** What the panel lets its reader do with a translation in the editor it came from. */
 export interface Editing {
-  editable(trace: Trace): boolean;
+  /** Where the source stands; undefined when it did not come from an editor. */
+  originOf(trace: Trace): Origin | undefined;
+  restore(trace: Trace, origin: Origin): void;
   insertBelow(trace: Trace): Promise<void>;
   replace(trace: Trace): Promise<void>;
 }
@@ -62,7 +64,11 @@ export class StepPanel implements vscode.Disposable {
     const recipe = v.safeParse(PanelRecipe, state);
     if (recipe.success) {
       const { runs, active, position, stride } = recipe.output;
-      const traces = runs.map(({ model, text }) => this.runs.add(model, text).trace);
+      const traces = runs.map(({ model, text, origin }) => {
+        const { trace } = this.runs.add(model, text);
+        if (origin) this.editing.restore(trace, origin);
+        return trace;
+      });
       const trace = traces[active];
       this.stride = stride;
       this.active = trace?.id;
@@ -75,7 +81,6 @@ export class StepPanel implements vscode.Disposable {
   activate(trace: Trace): void {
     this.active = trace.id;
     void this.sendRuns();
-    this.sendCursor();
   }
 
   /** Moves the cursor of the run shown, for a command. */
@@ -159,7 +164,6 @@ export class StepPanel implements vscode.Disposable {
     const language = vscode.env.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
     this.post({ type: 'setup', language, strings: stringsOf(vscode.l10n.bundle) });
     await this.sendRuns();
-    this.sendCursor();
   }
 
   private async act(trace: Trace, action: Extract<FromPanel, { type: 'act' }>['action']): Promise<void> {
@@ -210,8 +214,19 @@ export class StepPanel implements vscode.Disposable {
 
   private summary(trace: Trace): RunSummary {
     const { id, text, model, status, tokens, target, translation, truncated, error } = trace;
-    const editable = this.editing.editable(trace);
-    return { id, text, model, status, tokens, target, translation, truncated, editable, ...(error ? { error } : {}) };
+    const editable = this.editing.originOf(trace) !== undefined;
+    return {
+      id,
+      text,
+      model,
+      status,
+      tokens,
+      target,
+      translation,
+      truncated,
+      editable,
+      ...(error ? { error } : {}),
+    };
   }
 
   private recipe(): PanelRecipe {
@@ -219,7 +234,10 @@ export class StepPanel implements vscode.Disposable {
     const place = list.findIndex((trace) => trace.id === this.active);
     return {
       version: 1,
-      runs: list.map(({ model, text }) => ({ model, text })),
+      runs: list.map((trace) => {
+        const origin = this.editing.originOf(trace);
+        return { model: trace.model, text: trace.text, ...(origin ? { origin } : {}) };
+      }),
       active: Math.max(place, 0),
       position: list[place]?.position ?? START,
       stride: this.stride,
@@ -249,6 +267,9 @@ export class StepPanel implements vscode.Disposable {
 /** Strings with a comment have an object in the bundle. */
 function stringsOf(bundle: typeof vscode.l10n.bundle): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(bundle ?? {}).map(([key, value]) => [key, typeof value === 'string' ? value : String(value)]),
+    Object.entries(bundle ?? {}).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? value : String(value),
+    ]),
   );
 }

@@ -1,11 +1,11 @@
-import { messageOf } from '../errors';
 import { unpack } from '../engine/chunks';
 import type { EngineClient, LoadedModel, Question, ReadFiles } from '../engine/client';
 import { readValues } from '../engine/readValues';
-import { buildProgram, type Program } from '../model/program';
 import type { Term } from '../equation/terms';
-import { Trace } from '../trace/trace';
+import { messageOf } from '../errors';
+import { buildProgram, type Program } from '../model/program';
 import type { Position } from '../trace/cursor';
+import { Trace } from '../trace/trace';
 
 /** What happened to a run, for whoever shows the list. */
 export type RunEvent =
@@ -70,7 +70,8 @@ export class Runs {
   async explain(trace: Trace, { frame, statement }: Position, unit: number): Promise<Term> {
     const recorded = trace.recording?.frames[frame];
     const stated = recorded && trace.recording?.program.passes[recorded.pass]?.statements[statement];
-    if (!trace.recording || !recorded || !stated) throw new Error(`Run ${trace.id} has no statement ${statement} in frame ${frame}.`);
+    if (!trace.recording || !recorded || !stated)
+      throw new Error(`Run ${trace.id} has no statement ${statement} in frame ${frame}.`);
     await this.load(trace.model);
     const question: Question = {
       model: trace.model,
@@ -118,7 +119,11 @@ export class Runs {
           chunk: (chunk) => {
             const recording = trace.recording!;
             const first = recording.frames.length;
-            trace.append(unpack(chunk, (pass) => recording.layouts[pass]!.length), chunk.target, chunk.translation);
+            trace.append(
+              unpack(chunk, (pass) => recording.layouts[pass]!.length),
+              chunk.target,
+              chunk.translation,
+            );
             this.emit({ kind: 'frames', trace, first });
             this.emit({ kind: 'list' });
           },

@@ -9,7 +9,9 @@ export interface Span {
 export function sentences(text: string, language: string): Span[] {
   const spans: Span[] = [];
   for (const line of lines(text)) {
-    for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(line.text)) {
+    for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(
+      line.text,
+    )) {
       const trimmed = segment.trim();
       if (trimmed === '') continue;
       const start = line.start + index + segment.indexOf(trimmed);

@@ -13,17 +13,26 @@ export function encodeSource(text: string, spec: ModelSpec['source'], tokenizer:
   const tokens = tokenizer.encode(text);
   if (tokens.length > spec.maxLength) {
     throw new ReaderError(
-      l10n.t('This text has {0} tokens; the model takes up to {1}. Select a shorter sentence.', tokens.length, spec.maxLength),
+      l10n.t(
+        'This text has {0} tokens; the model takes up to {1}. Select a shorter sentence.',
+        tokens.length,
+        spec.maxLength,
+      ),
     );
   }
   return tokens;
 }
 
 function checkText(text: string, spec: ModelSpec['source']): void {
-  if (text.trim() === '') throw new ReaderError(l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'));
+  if (text.trim() === '')
+    throw new ReaderError(
+      l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'),
+    );
   // Control characters other than white space, or what undecodable bytes become.
   if (/[\p{Cc}\uFFFD]/u.test(text.replace(/\s/gu, ''))) {
-    throw new ReaderError(l10n.t('This is not text: it holds control characters or undecodable bytes. Select a sentence.'));
+    throw new ReaderError(
+      l10n.t('This is not text: it holds control characters or undecodable bytes. Select a sentence.'),
+    );
   }
   const letters = [...text.matchAll(/\p{L}/gu)].map(([letter]) => letter);
   if (letters.length === 0 && !/\p{N}/u.test(text)) {
@@ -33,7 +42,12 @@ function checkText(text: string, spec: ModelSpec['source']): void {
   const foreign = letters.filter((letter) => !script.test(letter));
   if (foreign.length * 2 > letters.length) {
     throw new ReaderError(
-      l10n.t('This text is not in the {0} script that the model was trained on (it has “{1}”). Select a sentence in {2}.', spec.script, foreign[0]!, languageName(spec.language)),
+      l10n.t(
+        'This text is not in the {0} script that the model was trained on (it has “{1}”). Select a sentence in {2}.',
+        spec.script,
+        foreign[0]!,
+        languageName(spec.language),
+      ),
     );
   }
 }

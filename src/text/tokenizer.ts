@@ -34,13 +34,19 @@ export class Tokenizer {
       tokenizer = new HuggingFaceTokenizer({ ...json, added_tokens: [] }, {});
     } catch (error) {
       const reason = error instanceof Error ? error.message : '';
-      throw new ReaderError(l10n.t('{0} is not a tokenizer that can be read ({1}). Restore the file.', file, reason));
+      throw new ReaderError(
+        l10n.t('{0} is not a tokenizer that can be read ({1}). Restore the file.', file, reason),
+      );
     }
     const vocabulary = Array.from({ length: size }, (_, id) => tokenizer.id_to_token(id));
     const missing = vocabulary.findIndex((token) => token === undefined);
     if (missing >= 0 || tokenizer.id_to_token(size) !== undefined) {
       throw new ReaderError(
-        l10n.t('{0} does not have the {1} entries that config.json gives as "vocabulary". Restore the file that belongs to the model.', file, size),
+        l10n.t(
+          '{0} does not have the {1} entries that config.json gives as "vocabulary". Restore the file that belongs to the model.',
+          file,
+          size,
+        ),
       );
     }
     return new Tokenizer(tokenizer, special, vocabulary as string[]);

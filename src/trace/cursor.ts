@@ -29,7 +29,10 @@ export function moved(recording: Recording, from: Position, move: Move, stride: 
     case 'end':
       return whole(recording, last);
     case 'forward':
-      if (stride === 'time step') return isWhole(recording, from) ? whole(recording, Math.min(from.frame + 1, last)) : whole(recording, from.frame);
+      if (stride === 'time step')
+        return isWhole(recording, from)
+          ? whole(recording, Math.min(from.frame + 1, last))
+          : whole(recording, from.frame);
       if (!isWhole(recording, from)) return { frame: from.frame, statement: from.statement + 1 };
       return from.frame === last ? from : { frame: from.frame + 1, statement: 0 };
     case 'back':
@@ -83,6 +86,10 @@ function sameStatement(recording: Recording, from: Position, frame: number): Pos
 const statementsIn = (recording: Recording, frame: number) =>
   recording.program.passes[recording.frames[frame]!.pass]!.statements.length;
 
-const whole = (recording: Recording, frame: number): Position => ({ frame, statement: statementsIn(recording, frame) - 1 });
+const whole = (recording: Recording, frame: number): Position => ({
+  frame,
+  statement: statementsIn(recording, frame) - 1,
+});
 
-const isWhole = (recording: Recording, { frame, statement }: Position) => statement >= statementsIn(recording, frame) - 1;
+const isWhole = (recording: Recording, { frame, statement }: Position) =>
+  statement >= statementsIn(recording, frame) - 1;

@@ -1,7 +1,7 @@
 import type { Program } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import type { RunStatus, SourceToken } from '../protocol';
-import { START, type Position } from './cursor';
+import { type Position, START } from './cursor';
 
 /**
  * The host's append-only record of one run: everything computed, and where the reader stands in it. The single source

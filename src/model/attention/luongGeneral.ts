@@ -8,5 +8,10 @@ import type { Score, ScorePlace } from './score';
 export function luongGeneral({ scope, scores, state, key, stateSize, keySize }: ScorePlace): Score {
   const weight = scope.weight('W_a', { base: 'W', subscript: 'a' }, stateSize, keySize);
   const expression: Expression = dot(now(state), matmul(read(weight), each(key)));
-  return equation({ defines: now(scores), expression, citation: cite('attention', 'score'), explain: 'attention.e.general' });
+  return equation({
+    defines: now(scores),
+    expression,
+    citation: cite('attention', 'score'),
+    explain: 'attention.e.general',
+  });
 }

@@ -28,17 +28,42 @@ export function lstm({ scope, index, previous, hidden, memory, input, inputSize,
   return {
     state: [h, c],
     statements: [
-      equation({ defines: now(f), expression: sigmoid(affine('f')), citation: cite('peephole', 'forgetGate'), explain: 'lstm.f' }),
-      equation({ defines: now(i), expression: sigmoid(affine('i')), citation: cite('peephole', 'inputGate'), explain: 'lstm.i' }),
-      equation({ defines: now(g), expression: tanh(affine('c')), citation: cite('peephole', 'inputGate'), explain: 'lstm.g' }),
+      equation({
+        defines: now(f),
+        expression: sigmoid(affine('f')),
+        citation: cite('peephole', 'forgetGate'),
+        explain: 'lstm.f',
+      }),
+      equation({
+        defines: now(i),
+        expression: sigmoid(affine('i')),
+        citation: cite('peephole', 'inputGate'),
+        explain: 'lstm.i',
+      }),
+      equation({
+        defines: now(g),
+        expression: tanh(affine('c')),
+        citation: cite('peephole', 'inputGate'),
+        explain: 'lstm.g',
+      }),
       equation({
         defines: now(c),
         expression: add(hadamard(now(f), now(c, previous)), hadamard(now(i), now(g))),
         citation: cite('peephole', 'cellState'),
         explain: 'lstm.c',
       }),
-      equation({ defines: now(o), expression: sigmoid(affine('o')), citation: cite('peephole', 'outputGate'), explain: 'lstm.o' }),
-      equation({ defines: now(h), expression: hadamard(now(o), tanh(now(c))), citation: cite('peephole', 'outputGate'), explain: 'lstm.h' }),
+      equation({
+        defines: now(o),
+        expression: sigmoid(affine('o')),
+        citation: cite('peephole', 'outputGate'),
+        explain: 'lstm.o',
+      }),
+      equation({
+        defines: now(h),
+        expression: hadamard(now(o), tanh(now(c))),
+        citation: cite('peephole', 'outputGate'),
+        explain: 'lstm.h',
+      }),
     ],
   };
 }
