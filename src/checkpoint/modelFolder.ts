@@ -113,7 +113,7 @@ export function readWeights(program: Program, bytes: Uint8Array): Map<string, Va
 function rowScales(stored: Map<string, StoredTensor>, id: string, rows: number): Float32Array {
   const name = `${id}.scale`;
   const scale = taken(stored, name);
-  if (!scale || scale.dtype !== 'F32' || scale.shape.join() !== String(rows)) {
+  if (scale?.dtype !== 'F32' || scale.shape.join() !== String(rows)) {
     throw wrong(name, l10n.t('should be F32 with the shape [{0}], the row scales of the I8 tensor.', rows));
   }
   return decode(scale);

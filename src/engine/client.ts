@@ -26,7 +26,13 @@ export type Outcome = 'done' | 'truncated' | 'cancelled';
 /** What one unit of one statement is asked with. */
 export type Question = Omit<Extract<ToWorker, { type: 'explain' }>, 'type' | 'request'>;
 
-type Settled = { resolve(value: never): void; reject(error: Error): void };
+type Reply = Extract<FromWorker, { request: number }>;
+
+/** A promise that waits for the worker. */
+interface Waiting<T> {
+  resolve(value: T): void;
+  reject(error: Error): void;
+}
 
 /**
  * The engine, seen from the extension host. Starts its worker when first needed; when the worker dies, whatever was
@@ -36,8 +42,8 @@ export class EngineClient {
   private transport: Transport<ToWorker, FromWorker> | undefined;
   private connecting: Promise<Transport<ToWorker, FromWorker>> | undefined;
   private readonly loaded = new Map<string, Promise<LoadedModel>>();
-  private readonly requests = new Map<number, Settled>();
-  private readonly runs = new Map<number, Settled & { listener: RunListener }>();
+  private readonly requests = new Map<number, Waiting<Reply>>();
+  private readonly runs = new Map<number, Waiting<Outcome> & { listener: RunListener }>();
   private counter = 0;
 
   constructor(
@@ -51,10 +57,7 @@ export class EngineClient {
   load(model: string, readFiles: ReadFiles): Promise<LoadedModel> {
     const known = this.loaded.get(model);
     if (known) return known;
-    const loading = this.request<LoadedModel>(async (request) => {
-      const files = await readFiles();
-      return { type: 'load', request, model, files };
-    });
+    const loading = this.loadFrom(model, readFiles);
     this.loaded.set(model, loading);
     loading.catch(() => this.loaded.delete(model));
     return loading;
@@ -79,20 +82,29 @@ export class EngineClient {
   }
 
   /** One unit of a statement in numbers. */
-  explain(question: Question): Promise<Term> {
-    return this.request<Term>(async (request) => ({ type: 'explain', request, ...question }));
+  async explain(question: Question): Promise<Term> {
+    const reply = await this.request((request) => ({ type: 'explain', request, ...question }));
+    if (reply.type !== 'explained') throw unexpected(reply);
+    return reply.term;
   }
 
   dispose(): void {
     this.end(l10n.t('The engine was closed.'));
   }
 
-  private async request<T>(message: (request: number) => Promise<ToWorker>): Promise<T> {
+  private async loadFrom(model: string, readFiles: ReadFiles): Promise<LoadedModel> {
+    const files = await readFiles();
+    const reply = await this.request((request) => ({ type: 'load', request, model, files }));
+    if (reply.type !== 'loaded') throw unexpected(reply);
+    return { spec: reply.spec, vocabulary: reply.vocabulary };
+  }
+
+  private async request(message: (request: number) => ToWorker): Promise<Reply> {
+    const transport = await this.connected();
     const request = ++this.counter;
-    const [body, transport] = [await message(request), await this.connected()];
-    return new Promise<T>((resolve, reject) => {
+    return new Promise<Reply>((resolve, reject) => {
       this.requests.set(request, { resolve, reject });
-      transport.post(body);
+      transport.post(message(request));
     });
   }
 
@@ -117,31 +129,33 @@ export class EngineClient {
   }
 
   private receive(message: FromWorker): void {
-    switch (message.type) {
-      case 'loaded':
-        return this.answered(message.request)?.resolve({
-          spec: message.spec,
-          vocabulary: message.vocabulary,
-        } as never);
-      case 'explained':
-        return this.answered(message.request)?.resolve(message.term as never);
-      case 'refused':
-        return this.answered(message.request)?.reject(new ReaderError(message.message));
-      case 'tokens':
-        return this.runs.get(message.run)?.listener.tokens(message.tokens);
-      case 'chunk':
-        return this.runs.get(message.run)?.listener.chunk(message.chunk);
-      case 'ended':
-        return this.runs.get(message.run)?.resolve(message.outcome as never);
-      case 'failed':
-        return this.runs.get(message.run)?.reject(new ReaderError(message.message));
-    }
+    if ('request' in message) this.answered(message);
+    else this.heard(message);
   }
 
-  private answered(request: number): Settled | undefined {
-    const settled = this.requests.get(request);
-    this.requests.delete(request);
-    return settled;
+  private answered(message: Reply): void {
+    const waiting = this.requests.get(message.request);
+    this.requests.delete(message.request);
+    if (message.type === 'refused') waiting?.reject(new ReaderError(message.message));
+    else waiting?.resolve(message);
+  }
+
+  private heard(message: Exclude<FromWorker, Reply>): void {
+    const waiting = this.runs.get(message.run);
+    switch (message.type) {
+      case 'tokens':
+        waiting?.listener.tokens(message.tokens);
+        break;
+      case 'chunk':
+        waiting?.listener.chunk(message.chunk);
+        break;
+      case 'ended':
+        waiting?.resolve(message.outcome);
+        break;
+      case 'failed':
+        waiting?.reject(new ReaderError(message.message));
+        break;
+    }
   }
 
   /** Forgets the worker and fails everything under way. */
@@ -155,3 +169,5 @@ export class EngineClient {
     for (const { reject } of underWay) reject(new ReaderError(reason));
   }
 }
+
+const unexpected = (reply: Reply) => new Error(`The engine answered "${reply.type}" to another question.`);

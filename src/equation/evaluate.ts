@@ -58,7 +58,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     case 'tanh':
     case 'log': {
       const value = of(expression.of);
-      return { ...value, tensor: tf[expression.op](value.tensor) };
+      return { ...value, tensor: FUNCTIONS[expression.op](value.tensor) };
     }
     case 'softmax': {
       const value = of(expression.of);
@@ -98,6 +98,8 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
   }
 }
+
+const FUNCTIONS = { sigmoid: tf.sigmoid, tanh: tf.tanh, log: tf.log };
 
 /** `matrix · vector` with the matrix `[out, in]` and the vector `[batch, in]` or `[batch, j, in]`. */
 function multiply(matrix: Evaluated, vector: Evaluated): Evaluated {

@@ -39,7 +39,7 @@ export class Tokenizer {
       );
     }
     const vocabulary = Array.from({ length: size }, (_, id) => tokenizer.id_to_token(id));
-    const missing = vocabulary.findIndex((token) => token === undefined);
+    const missing = vocabulary.indexOf(undefined);
     if (missing >= 0 || tokenizer.id_to_token(size) !== undefined) {
       throw new ReaderError(
         l10n.t(
