@@ -66,13 +66,20 @@ async function configurations() {
     const jsx = { jsx: 'automatic', jsxImportSource: 'preact' };
     list.push(
       { ...node, ...jsx, entryPoints: units, outdir: 'dist/test', outbase: 'test' },
-      { ...node, entryPoints: await testFiles('test/vscode'), outdir: 'dist/test', outbase: 'test', external: ['vscode', 'mocha'] },
+      {
+        ...node,
+        entryPoints: await testFiles('test/vscode'),
+        outdir: 'dist/test',
+        outbase: 'test',
+        external: ['vscode', 'mocha'],
+      },
     );
   }
   return list.filter((one) => Object.keys(one.entryPoints).length > 0);
 }
 
-await rm('dist', { recursive: true, force: true });
+// What is shipped holds nothing of an earlier build.
+if (production) await rm('dist', { recursive: true, force: true });
 const all = await configurations();
 if (flags.has('--watch')) {
   await Promise.all(all.map(async (one) => (await esbuild.context(one)).watch()));
