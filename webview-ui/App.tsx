@@ -1,7 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import { usePlayback } from './hooks/usePlayback';
+import { useShortcuts } from './hooks/useShortcuts';
+import { useStep } from './hooks/useStep';
 import { useView } from './hooks/useView';
+import { RunList } from './runs/RunList';
+import { EmptyState } from './shell/EmptyState';
+import { Header } from './shell/Header';
+import { Stage } from './shell/Stage';
+import { activeRun } from './state/store';
+import './app.css';
+import './shell/shell.css';
 
-/** The whole panel. */
+/** The whole panel, once its strings are there. */
 export function App() {
   const ready = useView((view) => view.ready);
-  return ready ? <main /> : null;
+  return ready ? <Panel /> : null;
+}
+
+function Panel() {
+  usePlayback();
+  useShortcuts();
+  const run = useView(activeRun);
+  const model = useView((view) => (run ? view.models.get(run.model) : undefined));
+  const step = useStep();
+  return (
+    <main class="panel" data-testid="panel">
+      {run ? (
+        <>
+          <h1 class="for-screen-readers">{l10n.t('Step through a translation')}</h1>
+          <RunList />
+          <Header run={run} model={model} />
+          {step && <Stage key={run.id} step={step} />}
+        </>
+      ) : (
+        <EmptyState />
+      )}
+    </main>
+  );
 }

@@ -16,8 +16,10 @@ host.listen((message) => {
     l10n.config({ contents: { ...message.strings } });
     document.documentElement.lang = message.language;
   }
+  if (message.type === 'togglePlay') actions.togglePlay();
   receive(store, message);
-  if (message.type === 'runs') host.remember(message.recipe);
+  const { recipe } = store.get();
+  if (recipe && (message.type === 'runs' || message.type === 'cursor')) host.remember(recipe);
 });
 
 render(

@@ -26,11 +26,22 @@ export function decodingOf(program: Program): Decoding {
     const number = statements.findIndex((one) => one.defines.symbol.key === key);
     return number < 0 ? undefined : { number, statement: statements[number]! };
   };
-  return { pass, weights: find('alpha'), distribution: find('p'), token: find('y'), logProbability: find('logp') };
+  return {
+    pass,
+    weights: find('alpha'),
+    distribution: find('p'),
+    token: find('y'),
+    logProbability: find('logp'),
+  };
 }
 
 /** The numbers of a decoder step, once received. */
-export function valuesAt(recording: Recording, pass: number, place: Place, step: number): Float32Array | undefined {
+export function valuesAt(
+  recording: Recording,
+  pass: number,
+  place: Place,
+  step: number,
+): Float32Array | undefined {
   const frame = recording.frame(pass, step);
   return frame && recording.slice(frame, place.statement.id);
 }

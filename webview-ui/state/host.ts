@@ -19,7 +19,8 @@ export class Host {
     window.addEventListener('message', (event: MessageEvent<ToPanel>) => {
       const message = event.data;
       if (message.type === 'explained') this.settle(message.request)?.resolve(message.term);
-      else if (message.type === 'explainFailed') this.settle(message.request)?.reject(new Error(message.message));
+      else if (message.type === 'explainFailed')
+        this.settle(message.request)?.reject(new Error(message.message));
       else receive(message);
     });
   }

@@ -74,7 +74,9 @@ export function activeRun(view: View): RunSummary | undefined {
 export const isGrowing = ({ status }: RunSummary): boolean => status === 'running' || status === 'waiting';
 
 /** The run shown, with its model and what has been received of it; undefined before there is one. */
-export function shown(view: View): { run: RunSummary; model: ModelSummary; recording: Recording } | undefined {
+export function shown(
+  view: View,
+): { run: RunSummary; model: ModelSummary; recording: Recording } | undefined {
   const run = activeRun(view);
   const model = run && view.models.get(run.model);
   const recording = run && view.recordings.get(run.id);

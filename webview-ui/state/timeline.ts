@@ -22,7 +22,12 @@ export function stepsReceived(recording: Recording, pass: number): number {
 }
 
 /** Number of steps of the last pass whose statement lies at the cursor or before it. */
-export function stepsReached(recording: Recording, position: Position, pass: number, statement: number): number {
+export function stepsReached(
+  recording: Recording,
+  position: Position,
+  pass: number,
+  statement: number,
+): number {
   const frame = recording.frames[position.frame];
   if (!frame || frame.pass !== pass) return 0;
   return position.statement >= statement ? frame.step : frame.step - 1;

@@ -1,0 +1,42 @@
+import * as l10n from '@vscode/l10n';
+import { ordinal, positionAt } from '../../src/trace/cursor';
+import type { Step } from '../hooks/useStep';
+import { useActions } from '../hooks/useView';
+import { positionText } from '../text/position';
+import { stretches } from './phases';
+
+/** Every statement of every time step along one line, the phases marked below it. */
+export function Scrubber({ step }: { readonly step: Step }) {
+  const actions = useActions();
+  const { recording, position } = step;
+  const parts = stretches(recording);
+  const total = parts.at(-1)!.end;
+  const { step: where, symbol } = positionText(step);
+  const names = { encoder: l10n.t('encoder'), bridge: l10n.t('bridge'), decoder: l10n.t('decoder') };
+  return (
+    <div class="scrubber">
+      <input
+        type="range"
+        data-testid="scrubber"
+        min={0}
+        max={total - 1}
+        value={ordinal(recording, position)}
+        aria-label={l10n.t('Position in the computation')}
+        aria-valuetext={`${where}, ${symbol}`}
+        onInput={(event) => actions.goTo(positionAt(recording, event.currentTarget.valueAsNumber))}
+      />
+      <div class="phases" aria-hidden="true">
+        {parts.map(({ phase, start, end }) => (
+          <span
+            key={phase}
+            class={`phase phase-${phase}`}
+            style={{ flexGrow: end - start }}
+            title={names[phase]}
+          >
+            {phase === 'bridge' ? '' : names[phase]}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

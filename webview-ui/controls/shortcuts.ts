@@ -1,0 +1,45 @@
+import type { Move } from '../../src/trace/cursor';
+
+/** What a key does anywhere in the panel. */
+export type Command = Move | 'play' | 'stride';
+
+/** The part of a keyboard event that decides. */
+export interface Keystroke {
+  readonly key: string;
+  readonly shiftKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly metaKey: boolean;
+}
+
+/** The command of a key, or none. */
+export function commandOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Keystroke): Command | undefined {
+  if (ctrlKey || altKey || metaKey) return undefined;
+  switch (key) {
+    case 'ArrowRight':
+      return shiftKey ? 'next time step' : 'forward';
+    case 'ArrowLeft':
+      return shiftKey ? 'previous time step' : 'back';
+    case 'Home':
+      return 'start';
+    case 'End':
+      return 'end';
+    case ' ':
+      return 'play';
+    case 's':
+    case 'S':
+      return 'stride';
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Whether the widget that has the focus needs the key itself. A widget with keys of its own says so with
+ * `data-own-keys`: form fields, the network, the attention matrix.
+ */
+export function belongsToWidget(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('input, select, textarea, [contenteditable], [data-own-keys]')) return true;
+  return key === ' ' && target.closest('button, summary, a, [role="button"]') !== null;
+}

@@ -1,0 +1,2 @@
+/** A style sheet: esbuild gathers them into `panel.css`. */
+declare module '*.css';

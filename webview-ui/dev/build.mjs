@@ -1,0 +1,61 @@
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const out = `${root}.cache/panel-dev`;
+
+/** The same policy as in VS Code, but for the model's files, which the stand-in for the host fetches. */
+const POLICY = `default-src 'none'; script-src 'nonce-dev'; style-src 'self'; font-src 'self'; connect-src 'self'`;
+
+const PAGE = `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta http-equiv="Content-Security-Policy" content="${POLICY}">
+  <link rel="stylesheet" href="panel.css">
+  <title>Seq2Seq Stepper</title>
+</head>
+<body>
+  <div id="panel"></div>
+  <script nonce="dev" src="host.js"></script>
+  <script nonce="dev" src="panel.js"></script>
+</body>
+</html>
+`;
+
+/** tfjs's fetch polyfill; the page has its own. */
+const withoutNodeFetch = {
+  name: 'without-node-fetch',
+  setup(build) {
+    build.onResolve({ filter: /^node-fetch$/ }, () => ({ path: 'node-fetch', namespace: 'stub' }));
+    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default undefined;' }));
+  },
+};
+
+/** Builds the development page; returns its folder. */
+export async function buildDevelopmentPage() {
+  await rm(out, { recursive: true, force: true });
+  await mkdir(out, { recursive: true });
+  await esbuild.build({
+    entryPoints: { panel: `${root}webview-ui/main.tsx`, host: `${root}webview-ui/dev/host.ts` },
+    outdir: out,
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+    mainFields: ['browser', 'module', 'main'],
+    define: { 'process.env.NODE_ENV': '"development"' },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.woff2': 'file' },
+    assetNames: '[name]',
+    plugins: [withoutNodeFetch],
+  });
+  await cp(`${root}media/models/en-fr`, `${out}/model`, { recursive: true });
+  await writeFile(`${out}/index.html`, PAGE);
+  return out;
+}

@@ -1,0 +1,81 @@
+// Takes pictures of the panel at every theme and width into test-artifacts/panel/, and looks for what axe-core finds.
+//   node webview-ui/dev/screenshots.mjs [--theme dark] [--width 700] [--steps 60] [--lang ko] [--text "…"] [--status failed]
+import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+import { startBrowser } from '../../test/harness/browser.mjs';
+import { serveDevelopmentPage } from './serve.mjs';
+
+const { values: given } = parseArgs({
+  options: {
+    theme: { type: 'string' },
+    width: { type: 'string' },
+    lang: { type: 'string', default: 'en' },
+    text: { type: 'string', default: 'He is eating an apple.|I do not know what to say.' },
+    status: { type: 'string', default: '' },
+    /** Share of the computation at which the picture is taken. */
+    at: { type: 'string', default: '0.8' },
+    name: { type: 'string', default: 'panel' },
+    viewport: { type: 'boolean', default: false },
+  },
+});
+const themes = given.theme ? given.theme.split(',') : ['dark', 'light', 'hc-dark', 'hc-light'];
+const widths = given.width ? given.width.split(',').map(Number) : [400, 700, 1200];
+const folder = 'test-artifacts/panel';
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+await mkdir(folder, { recursive: true });
+const server = await serveDevelopmentPage();
+const browser = await startBrowser();
+let violations = 0;
+try {
+  for (const theme of themes) await look(theme);
+} finally {
+  await browser.close();
+  server.close();
+}
+process.exitCode = violations > 0 ? 1 : 0;
+
+async function look(theme) {
+  const page = await browser.newPage({ viewport: { width: widths[0], height: 900 } });
+  page.on('pageerror', (error) => console.error(`${theme}: ${error}`));
+  page.on('console', (message) => message.type() === 'error' && console.error(`${theme}: ${message.text()}`));
+  const query = new URLSearchParams({ text: given.text, theme, lang: given.lang, status: given.status });
+  await page.goto(`${server.url}/?${query}`);
+  await page.waitForSelector('[data-testid="panel"]');
+  if (given.text && !['failed', 'running'].includes(given.status)) {
+    await page.waitForSelector('[data-testid="translation"][data-status="done"]', { timeout: 120_000 });
+    await scrub(page, Number(given.at));
+  }
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.waitForTimeout(150);
+    await page.screenshot({
+      path: `${folder}/${given.name}-${theme}-${width}.png`,
+      fullPage: !given.viewport,
+    });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (overflow > 0) console.error(`${theme} ${width}: ${overflow} px too wide`);
+  }
+  violations += await check(page, theme);
+  await page.close();
+}
+
+/** Moves the cursor to a share of the whole, as the scrubber does. */
+async function scrub(page, share) {
+  await page.getByTestId('scrubber').evaluate((input, share) => {
+    input.value = String(Math.round(share * input.max));
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }, share);
+}
+
+async function check(page, theme) {
+  // By the browser's own door: the page's policy allows no further script element.
+  await page.evaluate(await (await import('node:fs/promises')).readFile(axe, 'utf8'));
+  const found = await page.evaluate(async () => (await globalThis.axe.run(document)).violations);
+  for (const { id, help, nodes } of found)
+    console.error(
+      `${theme}: ${id}: ${help}\n  ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`).join('\n  ')}`,
+    );
+  return found.length;
+}

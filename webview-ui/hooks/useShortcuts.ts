@@ -1,0 +1,20 @@
+import { useEffect } from 'preact/hooks';
+import { belongsToWidget, commandOf } from '../controls/shortcuts';
+import { useActions } from './useView';
+
+/** The panel's keys, wherever the focus is, unless the focused widget needs them itself. */
+export function useShortcuts(): void {
+  const actions = useActions();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const command = commandOf(event);
+      if (!command || event.defaultPrevented || belongsToWidget(event.target, event.key)) return;
+      event.preventDefault();
+      if (command === 'play') actions.togglePlay();
+      else if (command === 'stride') actions.toggleStride();
+      else actions.move(command);
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [actions]);
+}

@@ -1,0 +1,48 @@
+import { usePalette } from '../heat/usePalette';
+import { share } from '../text/numbers';
+import { type Geometry, RADIUS } from './geometry';
+
+/** Weights from here on are printed. */
+const PRINTED = 0.05;
+
+interface Properties {
+  readonly geometry: Geometry;
+  /** The row of the keys `h_j`, and the row of the context vectors. */
+  readonly keys: number;
+  readonly context: number;
+  /** The decoder step that attends, and its weight for every source position. */
+  readonly step: number;
+  readonly weights: Float32Array;
+}
+
+/** The attention of one decoder step: a line to every source position, as wide as its weight. */
+export function AttentionFan({ geometry, keys, context, step, weights }: Properties) {
+  const palette = usePalette();
+  const [top, bottom] = [geometry.y(keys) + RADIUS + 2, geometry.y(context) - RADIUS - 3];
+  const end = geometry.x(step);
+  const bend = (bottom - top) * 0.55;
+  const positions = [...weights].map((weight, j) => ({ weight, j: j + 1, x: geometry.x(j + 1) }));
+  return (
+    <g class="fan" aria-hidden="true">
+      {positions.map(({ weight, j, x }) => (
+        <path
+          key={j}
+          d={`M${x} ${top}C${x} ${top + bend} ${end} ${bottom - bend} ${end} ${bottom}`}
+          style={{
+            stroke: palette.sequential(1),
+            strokeWidth: 0.75 + 6.25 * weight,
+            strokeOpacity: 0.12 + 0.88 * Math.sqrt(weight),
+          }}
+        />
+      ))}
+      {positions.map(
+        ({ weight, j, x }) =>
+          weight >= PRINTED && (
+            <text key={j} x={x} y={top + 15} data-position={j} data-weight={weight}>
+              {share(weight, 2)}
+            </text>
+          ),
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo, useRef } from 'preact/hooks';
+import { usePalette } from '../heat/usePalette';
+import { useWidth } from '../heat/useWidth';
+import type { Step } from '../hooks/useStep';
+import { decodingOf, valuesAt } from '../state/decoding';
+import { stepsReached } from '../state/timeline';
+import { AttentionFan } from './AttentionFan';
+import { geometryOf } from './geometry';
+import { graphOf } from './graph';
+import { NetworkLinks } from './NetworkLinks';
+import { NetworkNode } from './NetworkNode';
+import { nodesOf, targetLength } from './nodes';
+import { RowNames } from './RowNames';
+import { useColumnInView } from './useColumnInView';
+import { useNodeFocus } from './useNodeFocus';
+import './network.css';
+
+const PROGRESS = ['future', 'done', 'step', 'current'] as const;
+
+/** The network unrolled over source and target, up to the tokens written so far; the cursor's time step is lit. */
+export function Network({ step }: { readonly step: Step }) {
+  const { recording, position } = step;
+  const palette = usePalette();
+  const scroller = useRef<HTMLElement>(null);
+  const room = useWidth(scroller);
+  const graph = useMemo(() => graphOf(recording.program), [recording.program]);
+  const [source, target] = [recording.source.length, targetLength(step)];
+  const geometry = geometryOf(graph, source, Math.max(target, 1), room);
+  const nodes = nodesOf(graph, step);
+  const focus = useNodeFocus(graph, nodes, step);
+
+  const frame = recording.frames[position.frame]!;
+  const { pass, weights } = decodingOf(recording.program);
+  const attending =
+    frame.pass === pass && weights && stepsReached(recording, position, pass, weights.number) === frame.step;
+  const attention = attending ? valuesAt(recording, pass, weights, frame.step) : undefined;
+  useColumnInView(scroller, geometry, frame.step);
+
+  return (
+    <div class="network" data-testid="network">
+      <RowNames graph={graph} geometry={geometry} />
+      <section ref={scroller} class="network-scroller" aria-label={l10n.t('Unrolled network')}>
+        <svg
+          width={geometry.width}
+          height={geometry.height}
+          role="group"
+          aria-label={l10n.t(
+            'Unrolled network: the arrow keys go from node to node, Enter moves the cursor there',
+          )}
+          data-own-keys
+          {...focus.handlers}
+        >
+          <defs>
+            {PROGRESS.map((progress) => (
+              <marker
+                key={progress}
+                id={`arrow-${progress}`}
+                viewBox="0 0 6 6"
+                refX="4"
+                refY="3"
+                markerWidth="6"
+                markerHeight="6"
+                markerUnits="userSpaceOnUse"
+                orient="auto"
+              >
+                <path class={`arrow ${progress}`} d="M0 0.5 5 3 0 5.5z" />
+              </marker>
+            ))}
+          </defs>
+          <NetworkLinks
+            graph={graph}
+            geometry={geometry}
+            sourceLength={source}
+            targetLength={target}
+            nodes={nodes}
+          />
+          {attention && graph.attention && (
+            <AttentionFan geometry={geometry} {...graph.attention} step={frame.step} weights={attention} />
+          )}
+          {nodes.map((node) => {
+            const { kind, side } = graph.rows[node.row]!;
+            const share = kind === 'token' && side === 'source' ? attention?.[node.column - 1] : undefined;
+            return (
+              <NetworkNode
+                key={`${node.row}:${node.column}`}
+                row={node.row}
+                column={node.column}
+                x={geometry.x(node.column)}
+                y={geometry.y(node.row)}
+                pitch={geometry.pitch}
+                kind={kind}
+                label={node.label}
+                text={node.text}
+                unknown={node.unknown}
+                progress={node.progress}
+                reachable={node.goal !== undefined}
+                tabbable={focus.isTabbable(node)}
+                attended={share === undefined ? undefined : { share, colour: palette.sequential(1) }}
+              />
+            );
+          })}
+        </svg>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import { shortened } from '../text/tokens';
+import { RADIUS, TOKEN_HEIGHT } from './geometry';
+import type { Progress } from './progress';
+
+/** One time step of one block, as drawn. */
+export interface NodeProperties {
+  readonly row: number;
+  readonly column: number;
+  readonly x: number;
+  readonly y: number;
+  readonly pitch: number;
+  readonly kind: 'token' | 'state' | 'attention';
+  /** The whole name, for tooltip and screen reader. */
+  readonly label: string;
+  /** What stands in it: a token, or the number of the step. */
+  readonly text: string;
+  readonly progress: Progress;
+  /** It can be gone to. */
+  readonly reachable: boolean;
+  /** Part of the tab order: one node of the network is. */
+  readonly tabbable: boolean;
+  readonly unknown?: boolean;
+  /** How much the current decoder step attends to it: `share` of the whole, in `colour`. */
+  readonly attended?: { readonly share: number; readonly colour: string } | undefined;
+}
+
+/** A circle for a state, a box for a token, a diamond for attention. */
+export function NetworkNode(node: NodeProperties) {
+  const { row, column, x, y, pitch, kind, label, text, progress, reachable, tabbable, unknown, attended } =
+    node;
+  // The same element as before tells Preact that there is nothing to compare: networks are large.
+  return useMemo(
+    () => (
+      <g
+        class={`node node-${kind} ${progress}${unknown ? ' unknown' : ''}`}
+        role="button"
+        tabIndex={tabbable ? 0 : -1}
+        aria-label={progress === 'current' ? l10n.t('{0}, current', label) : label}
+        aria-disabled={!reachable}
+        data-row={row}
+        data-column={column}
+        data-progress={progress}
+        transform={`translate(${x} ${y})`}
+      >
+        <title>{label}</title>
+        <Shape kind={kind} width={pitch - 6} />
+        {attended && attended.share >= 0.01 && (
+          <rect
+            class="attended"
+            x={3 - pitch / 2}
+            y={TOKEN_HEIGHT / 2 - 4}
+            width={(pitch - 6) * Math.min(attended.share, 1)}
+            height={4}
+            style={{ fill: attended.colour }}
+          />
+        )}
+        <text dy="0.35em">{shortened(text, kind === 'token' ? Math.floor((pitch - 10) / 6.7) : 3)}</text>
+      </g>
+    ),
+    [
+      row,
+      column,
+      x,
+      y,
+      pitch,
+      kind,
+      label,
+      text,
+      progress,
+      reachable,
+      tabbable,
+      unknown,
+      attended?.share,
+      attended?.colour,
+    ],
+  );
+}
+
+function Shape({ kind, width }: { readonly kind: NodeProperties['kind']; readonly width: number }) {
+  if (kind === 'token') {
+    return (
+      <rect class="shape" x={-width / 2} y={-TOKEN_HEIGHT / 2} width={width} height={TOKEN_HEIGHT} rx={4} />
+    );
+  }
+  if (kind === 'state') return <circle class="shape" r={RADIUS} />;
+  const reach = RADIUS + 2;
+  return <path class="shape" d={`M0 ${-reach}L${reach} 0 0 ${reach} ${-reach} 0z`} />;
+}

@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
+import { useActions, useView } from '../hooks/useView';
+import { Icon } from '../icons/Icon';
+import { STATUS_ICONS } from './statusIcons';
+import { statusWord } from './statusWord';
+import './runs.css';
+
+/** Several selections or sentences: choose which one is shown. The arrow keys move within the list. */
+export function RunList() {
+  const actions = useActions();
+  const runs = useView((view) => view.runs);
+  const active = useView((view) => view.active);
+  const list = useRef<HTMLDivElement>(null);
+  if (runs.length < 2) return null;
+
+  const choose = (number: number) => {
+    const run = runs[Math.min(Math.max(number, 0), runs.length - 1)]!;
+    actions.activate(run.id);
+    const option = list.current?.querySelector<HTMLElement>(`[data-run="${run.id}"]`);
+    option?.scrollIntoView({ block: 'nearest' });
+  };
+  const press = (event: KeyboardEvent) => {
+    const at = runs.findIndex((run) => run.id === active);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: runs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    choose(to);
+  };
+  return (
+    <div
+      ref={list}
+      class="run-list"
+      role="listbox"
+      tabIndex={0}
+      data-testid="run-list"
+      data-own-keys
+      aria-label={l10n.t('Runs')}
+      aria-activedescendant={active === undefined ? undefined : `run-${active}`}
+      onKeyDown={press}
+    >
+      {runs.map((run, number) => (
+        <div
+          key={run.id}
+          id={`run-${run.id}`}
+          class="run"
+          role="option"
+          tabIndex={-1}
+          data-run={run.id}
+          aria-selected={run.id === active}
+          onClick={() => choose(number)}
+        >
+          <Icon name={STATUS_ICONS[run.status]} />
+          <span class="for-screen-readers">{statusWord(run.status)}</span>
+          <span class="run-source">{run.text}</span>
+          <span class="run-translation">{run.translation}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

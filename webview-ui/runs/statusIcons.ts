@@ -1,0 +1,11 @@
+import type { RunStatus } from '../../src/protocol';
+import type { IconName } from '../icons/Icon';
+
+/** The icon of each status. */
+export const STATUS_ICONS: Record<RunStatus, IconName> = {
+  waiting: 'waiting',
+  running: 'running',
+  done: 'done',
+  cancelled: 'cancel',
+  failed: 'warning',
+};

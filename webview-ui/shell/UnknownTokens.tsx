@@ -1,0 +1,26 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelSummary, RunSummary } from '../../src/protocol';
+import { Icon } from '../icons/Icon';
+import { tokenText } from '../text/tokens';
+
+interface Properties {
+  readonly run: RunSummary;
+  readonly model: ModelSummary | undefined;
+}
+
+/** Says which parts of the source the model does not know, and what it reads in their place. */
+export function UnknownTokens({ run, model }: Properties) {
+  const unknown = [
+    ...new Set(run.tokens.filter((token) => token.unknown).map((token) => tokenText(token.piece))),
+  ];
+  if (unknown.length === 0) return null;
+  const replacement = (model && model.vocabulary[model.spec.tokens.unk]) ?? '<unk>';
+  return (
+    <p class="note">
+      <Icon name="warning" />
+      <span>
+        {l10n.t('The model does not know {0}; it reads {1} instead.', unknown.join(', '), replacement)}
+      </span>
+    </p>
+  );
+}

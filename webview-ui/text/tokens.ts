@@ -1,0 +1,18 @@
+/** What a tokenizer writes for the space before a word. */
+const SPACE = '▁';
+
+/**
+ * A token as shown: the space before a word is left out, and a piece that goes on with the word before it gets a dot
+ * in front (`·ing`), so that words stay recognisable. A lone space is made visible.
+ */
+export function tokenText(piece: string): string {
+  if (piece === SPACE) return '␣';
+  if (piece.startsWith(SPACE)) return piece.slice(1);
+  return /^[\p{L}\p{M}\p{N}]/u.test(piece) ? `·${piece}` : piece;
+}
+
+/** At most `most` characters; what is cut off is in the tooltip. */
+export function shortened(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
