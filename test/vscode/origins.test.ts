@@ -71,6 +71,6 @@ describe('putting a translation into the document', () => {
   });
 
   it('knows no place for a run that came from elsewhere', () => {
-    assert.equal(origins.editable(new Trace(2, 'en-fr', SOURCE)), false);
+    assert.equal(origins.originOf(new Trace(2, 'en-fr', SOURCE)), undefined);
   });
 });
