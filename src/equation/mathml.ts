@@ -53,22 +53,23 @@ export function notationMathML(notation: Notation): MathElement {
   }
 }
 
-const ACCENTS = { tilde: '~', rightward: '→', leftward: '←' } as const;
+const ARROWS = { rightward: '→', leftward: '←' } as const;
 
+/** `c̃_t`, and with its index below the arrow, as `peephole` has it: the arrow reaches over all of `h_{t−1}`. */
 function symbolMathML(symbol: Symbol, letter: Letter, index: readonly string[]): MathElement {
   const base = element('mi', [letter.base]);
-  const accented = letter.accent
-    ? element('mover', [base, element('mo', [ACCENTS[letter.accent]], { stretchy: 'false' })], {
-        accent: 'true',
-      })
-    : base;
+  const tilde = letter.accent === 'tilde' ? over(base, '~', { stretchy: 'false' }) : base;
   const below = [
-    ...(letter.subscript ? [element('mi', [letter.subscript], { mathvariant: 'normal' })] : []),
+    ...[...(letter.subscript ?? '')].map((text) => element('mi', [text])),
     ...index.map((text) => (/^\d+$/.test(text) ? element('mn', [text]) : indexElement(text))),
   ];
   const sub = below.length > 1 ? element('mrow', below) : below[0];
   const sup = letter.superscript ? element('mi', [letter.superscript], { mathvariant: 'normal' }) : undefined;
-  const body = scripts(accented, sub, sup);
+  const written = scripts(tilde, sub, sup);
+  const body =
+    letter.accent && letter.accent !== 'tilde'
+      ? over(written, ARROWS[letter.accent], { stretchy: 'true' })
+      : written;
   return {
     tag: 'mrow',
     attributes: { 'data-sym': symbol.key, 'data-id': symbol.id },
@@ -76,6 +77,9 @@ function symbolMathML(symbol: Symbol, letter: Letter, index: readonly string[]):
     symbol,
   };
 }
+
+const over = (base: MathElement, mark: string, attributes: Record<string, string>) =>
+  element('mover', [base, element('mo', [mark], attributes)], { accent: 'true' });
 
 /** `t`, or `t−1` in a row of its own. */
 function indexElement(text: string): MathElement {

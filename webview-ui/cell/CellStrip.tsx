@@ -1,0 +1,75 @@
+import { elements } from '../../src/model/layout';
+import type { Pass } from '../../src/model/pass';
+import type { Frame } from '../../src/model/recording';
+import { Sym } from '../equations/Sym';
+import { symbolName } from '../equations/symbolNames';
+import type { RowHeights } from '../heat/draw';
+import type { Grid } from '../heat/grid';
+import { HeatStrip } from '../heat/HeatStrip';
+import { scaleOf } from '../heat/scales';
+import type { Step } from '../hooks/useStep';
+import { useActions, useView } from '../hooks/useView';
+import { symbolText } from '../text/symbols';
+import { PositionStrip } from './PositionStrip';
+import { type Strip, valuesBefore, valuesOf } from './strips';
+
+interface CellStripProps {
+  readonly strip: Strip;
+  readonly step: Step;
+  readonly pass: Pass;
+  readonly frame: Frame;
+  readonly grid: Grid;
+  readonly heights: RowHeights;
+}
+
+/** A source longer than this is shown by position, without its tokens. */
+const MOST_TOKENS = 64;
+
+/** One vector of the cell: its symbol, and its elements as a strip. Empty until the cursor has reached its equation. */
+export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStripProps) {
+  const { read, statement } = strip;
+  const { recording, run, position } = step;
+  const actions = useActions();
+  const lit = useView((view) => view.lit === read.symbol.id);
+  const unit = useView((view) => view.unit);
+  const reached = statement === undefined || statement <= position.statement;
+  const values = reached ? valuesOf(strip, recording, frame.step) : undefined;
+  const before =
+    reached && statement !== undefined ? valuesBefore(strip, pass, recording, frame.step) : undefined;
+  const name = symbolText(read);
+  const shared = {
+    name,
+    label: `${symbolName(read.symbol)} ${name}`,
+    values,
+    before,
+    scale: scaleOf(read.symbol, recording),
+  };
+  const tokens = read.symbol.over && recording.source.length <= MOST_TOKENS ? run.tokens : undefined;
+  return (
+    <div
+      class={`cell-row ${lit ? 'lit' : ''} ${statement === position.statement ? 'current' : ''}`}
+      onPointerEnter={() => actions.light(read.symbol.id)}
+      onPointerLeave={() => actions.light(undefined)}
+      onFocusCapture={() => actions.light(read.symbol.id)}
+      onBlurCapture={() => actions.light(undefined)}
+    >
+      <span class="cell-symbol">
+        <Sym read={read} />
+      </span>
+      {tokens ? (
+        <PositionStrip {...shared} tokens={tokens} />
+      ) : (
+        <HeatStrip
+          {...shared}
+          length={elements(read.symbol, recording.source.length)}
+          grid={grid}
+          heights={heights}
+          chosen={unit}
+          choose={(chosen) => actions.chooseUnit(chosen)}
+        >
+          <Sym read={read} />
+        </HeatStrip>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import * as l10n from '@vscode/l10n';
+import type { Symbol } from '../../src/equation/symbol';
+
+/** What the field calls a value, by its id where a key stands for two things, else by its key. */
+const NAMES: Record<string, () => string> = {
+  w: () => l10n.t('source token'),
+  x: () => l10n.t('embedding'),
+  f: () => l10n.t('forget gate'),
+  i: () => l10n.t('input gate'),
+  o: () => l10n.t('output gate'),
+  r: () => l10n.t('reset gate'),
+  z: () => l10n.t('update gate'),
+  g: () => l10n.t('candidate'),
+  n: () => l10n.t('candidate'),
+  c: () => l10n.t('cell state'),
+  h: () => l10n.t('hidden state of the encoder'),
+  s: () => l10n.t('hidden state of the decoder'),
+  e: () => l10n.t('attention scores'),
+  alpha: () => l10n.t('attention weights'),
+  ctx: () => l10n.t('context vector'),
+  s_tilde: () => l10n.t('attentional hidden state'),
+  p: () => l10n.t('output distribution'),
+  'output.z': () => l10n.t('logits'),
+  'output.logp': () => l10n.t('log-probability so far'),
+  'output.stop': () => l10n.t('end of decoding'),
+  y: () => l10n.t('target token'),
+};
+
+/** What a symbol is called: "forget gate", "weight matrix". */
+export function symbolName(symbol: Symbol): string {
+  const name = NAMES[symbol.id] ?? NAMES[symbol.id.replace(/^.*?(\w+\.\w+)$/, '$1')] ?? NAMES[symbol.key];
+  if (symbol.role !== 'weight') return name?.() ?? symbol.key;
+  if (symbol.shape.length === 1) return l10n.t('bias vector');
+  return symbol.shape[0]?.name === 'vocabulary' && symbol.letter.base === 'E'
+    ? l10n.t('embedding table')
+    : l10n.t('weight matrix');
+}

@@ -1,0 +1,34 @@
+import { decimal } from '../text/numbers';
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Three decimals below 1, three digits above; very small and very large as `4.2×10⁻⁵`. */
+export function rounded(value: number): string {
+  const size = Math.abs(value);
+  if (value === 0 || !Number.isFinite(value)) return decimal(value, 0);
+  if (size < 0.0005 || size >= 1e5) return scientific(value);
+  if (size < 0.9995) return decimal(value, 3);
+  return decimal(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
+}
+
+/** With its sign even where it is positive: a change. */
+export const signed = (value: number): string => (value > 0 ? `+${rounded(value)}` : rounded(value));
+
+/** As few digits as tell a 32-bit number from its neighbours. */
+export function exact(value: number): string {
+  for (let digits = 6; digits < 9; digits++) {
+    const text = value.toPrecision(digits);
+    if (Math.fround(Number(text)) === value) return minus(String(Number(text)));
+  }
+  return minus(String(Number(value.toPrecision(9))));
+}
+
+function scientific(value: number): string {
+  const [mantissa, exponent] = value.toExponential(1).split('e') as [string, string];
+  const raised = [...exponent]
+    .map((digit) => (digit === '-' ? '⁻' : digit === '+' ? '' : SUPERSCRIPTS[Number(digit)]))
+    .join('');
+  return `${minus(mantissa)}×10${raised}`;
+}
+
+const minus = (text: string) => text.replace(/^-/, '−').replace('e-', 'e−');

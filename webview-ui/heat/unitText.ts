@@ -1,0 +1,17 @@
+import * as l10n from '@vscode/l10n';
+import { rounded, signed } from './number';
+
+/** `f_t[3] = 0.712, before 0.655, change +0.057`. */
+export function unitText(
+  name: string,
+  unit: number,
+  values: Float32Array,
+  before: Float32Array | undefined,
+): string {
+  const value = values[unit];
+  if (value === undefined) return '';
+  const now = `${name}[${unit}] = ${rounded(value)}`;
+  const earlier = before?.[unit];
+  if (earlier === undefined) return now;
+  return l10n.t('{0}, before {1}, change {2}', now, rounded(earlier), signed(value - earlier));
+}

@@ -1,0 +1,10 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Palette } from './palette';
+import { currentPalette, onThemeChange } from './theme';
+
+/** The data palette of the theme shown; renders again when the theme changes. */
+export function usePalette(): Palette {
+  const [palette, setPalette] = useState(currentPalette);
+  useEffect(() => onThemeChange(() => setPalette(currentPalette())), []);
+  return palette;
+}
