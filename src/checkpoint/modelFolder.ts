@@ -62,15 +62,20 @@ export function readSpec(bytes: Uint8Array): ModelSpec {
   }
   const result = v.safeParse(ModelSpec, json);
   if (result.success) return result.output;
-  const issue = result.issues[0];
+  const [issue] = result.issues;
   const path = v.getDotPath(issue) ?? l10n.t('the file as a whole');
-  const problem =
-    issue.type === 'strict_object' && issue.expected === 'never'
-      ? l10n.t('is a field this version does not know. Remove it, or update the extension.')
-      : issue.received === 'undefined'
-        ? l10n.t('is missing. Add it; it should be {0}.', String(issue.expected))
-        : issue.message;
-  throw new ReaderError(l10n.t('{0}: "{1}" {2}', CONFIG_FILE, path, problem));
+  throw new ReaderError(l10n.t('{0}: "{1}" {2}', CONFIG_FILE, path, problemOf(issue)));
+}
+
+/** What is wrong with a field, and what it should be. Our own checks have their message; the others say what they expected. */
+function problemOf(issue: v.InferIssue<typeof ModelSpec>): string {
+  if (issue.expected === 'never') {
+    return l10n.t('is a field this version does not know. Remove it, or update the extension.');
+  }
+  if (issue.received === 'undefined')
+    return l10n.t('is missing. Add it; docs/model-format.md says what it can be.');
+  if (issue.expected === null || issue.type === 'regex') return issue.message;
+  return l10n.t('is {0}; it should be {1}.', issue.received, issue.expected);
 }
 
 /**

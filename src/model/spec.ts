@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 
 /** The version of the format that this code reads and writes. */
@@ -13,7 +14,7 @@ const LANGUAGE_SIDE = {
   /** File name of the tokenizer inside the model's folder. */
   tokenizer: v.pipe(
     v.string(),
-    v.regex(/^[\w.-]+\.json$/, 'must be the name of a .json file in the same folder'),
+    v.regex(/^[\w.-]+\.json$/, () => l10n.t('must be the name of a .json file in the same folder.')),
   ),
   vocabulary: size(200_000),
   /** Longest sequence in tokens: what is refused on the source side, where decoding ends on the target side. */
@@ -23,12 +24,18 @@ const LANGUAGE_SIDE = {
 const Fields = v.strictObject({
   format: v.literal('seq2seq-stepper'),
   version: v.literal(SPEC_VERSION),
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9][a-z0-9-]*$/, () => l10n.t('must be lower-case letters, digits and hyphens.')),
+  ),
   title: v.strictObject({ en: Text, ko: Text }),
   source: v.strictObject({
     ...LANGUAGE_SIDE,
     /** A Unicode script name, as in `\p{Script=…}`: text of another one is refused. */
-    script: v.pipe(v.string(), v.check(isScript, 'must be a Unicode script name such as Latin or Hangul')),
+    script: v.pipe(
+      v.string(),
+      v.check(isScript, () => l10n.t('must be a Unicode script name such as Latin or Hangul.')),
+    ),
   }),
   target: v.strictObject(LANGUAGE_SIDE),
   tokens: v.strictObject({ pad: tokenId, sos: tokenId, eos: tokenId, unk: tokenId }),
@@ -67,21 +74,24 @@ export const ModelSpec = v.pipe(
         ['decoder', 'layers'],
       ],
       (spec) => spec.encoder.layers === spec.decoder.layers,
-      'must equal encoder.layers: the bridge leads from each encoder layer to the decoder layer of the same number',
+      () =>
+        l10n.t(
+          'must equal "encoder.layers": the bridge leads from each encoder layer to the decoder layer of the same number.',
+        ),
     ),
     ['decoder', 'layers'],
   ),
   v.forward(
     v.check(
       ({ embedding, source, target }) => embedding.tied === 'none' || source.vocabulary === target.vocabulary,
-      'can be "all" only where source and target share one vocabulary',
+      () => l10n.t('can be "all" only where source and target share one vocabulary.'),
     ),
     ['embedding', 'tied'],
   ),
   v.forward(
     v.check(
       ({ embedding, combination }) => embedding.tied === 'none' || embedding.size === combination.size,
-      'must equal embedding.size where the output shares the embedding table',
+      () => l10n.t('must equal "embedding.size" where the output shares the embedding table.'),
     ),
     ['combination', 'size'],
   ),
@@ -89,7 +99,7 @@ export const ModelSpec = v.pipe(
     v.check(
       ({ tokens, source, target }) =>
         Math.max(...Object.values(tokens)) < Math.min(source.vocabulary, target.vocabulary),
-      'must lie inside both vocabularies',
+      () => l10n.t('must lie inside both vocabularies.'),
     ),
     ['tokens'],
   ),
