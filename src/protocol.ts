@@ -5,18 +5,9 @@
 import * as v from 'valibot';
 import type { Term } from './equation/terms';
 import type { ModelSpec } from './model/spec';
+import type { Token } from './text/tokenizer';
 import type { Position, Stride } from './trace/cursor';
-
-/** One source token, as the tokenizer made it. */
-export interface SourceToken {
-  readonly id: number;
-  /** As shown, with a leading space kept as `▁`. */
-  readonly piece: string;
-  /** The model does not know these characters; it reads `<unk>`. */
-  readonly unknown: boolean;
-}
-
-export type RunStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+import type { RunStatus } from './trace/trace';
 
 /** One source being translated, as listed in the panel. */
 export interface RunSummary {
@@ -24,7 +15,7 @@ export interface RunSummary {
   readonly text: string;
   readonly model: string;
   readonly status: RunStatus;
-  readonly tokens: readonly SourceToken[];
+  readonly tokens: readonly Token[];
   /** Token ids written so far, `<eos>` included once it is there. */
   readonly target: readonly number[];
   /** What the target tokens written so far read. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
-import type { SourceToken } from '../protocol';
+import type { Token } from '../text/tokenizer';
 import type { Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
@@ -17,7 +17,7 @@ export interface LoadedModel {
 
 /** Hears what a run produces, in order. */
 export interface RunListener {
-  tokens(tokens: readonly SourceToken[]): void;
+  tokens(tokens: readonly Token[]): void;
   chunk(chunk: Chunk): void;
 }
 

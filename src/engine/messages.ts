@@ -1,6 +1,6 @@
 import type { Term } from '../equation/terms';
 import type { ModelSpec } from '../model/spec';
-import type { SourceToken } from '../protocol';
+import type { Token } from '../text/tokenizer';
 
 /** The values that a statement's reads have, in the order they are written; weights are the worker's own. */
 export type ReadValues = readonly (Float32Array | undefined)[];
@@ -47,7 +47,7 @@ export type FromWorker =
     }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   | { readonly type: 'refused'; readonly request: number; readonly message: string }
-  | { readonly type: 'tokens'; readonly run: number; readonly tokens: readonly SourceToken[] }
+  | { readonly type: 'tokens'; readonly run: number; readonly tokens: readonly Token[] }
   | { readonly type: 'chunk'; readonly run: number; readonly chunk: Chunk }
   | { readonly type: 'ended'; readonly run: number; readonly outcome: 'done' | 'truncated' | 'cancelled' }
   | { readonly type: 'failed'; readonly run: number; readonly message: string };

@@ -18,11 +18,12 @@ export const START: Position = { frame: 0, statement: 0 };
 /**
  * Where a move leads. `forward` and `back` go by the stride; a time step is shown as a whole, at its last statement.
  * `next time step` and `previous time step` keep the statement within a pass, so that one equation can be followed
- * through time. Moves stop at both ends of what has been computed.
+ * through time. Moves stop at both ends of what has been computed; from a position beyond it they start at its end.
  */
-export function moved(recording: Recording, from: Position, move: Move, stride: Stride): Position {
+export function moved(recording: Recording, position: Position, move: Move, stride: Stride): Position {
   const last = recording.frames.length - 1;
   if (last < 0) return START;
+  const from = clamped(recording, position);
   switch (move) {
     case 'start':
       return stride === 'equation' ? START : whole(recording, 0);

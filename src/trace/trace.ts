@@ -1,7 +1,9 @@
 import type { Program } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
-import type { RunStatus, SourceToken } from '../protocol';
+import type { Token } from '../text/tokenizer';
 import { type Position, START } from './cursor';
+
+export type RunStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
 
 /**
  * The host's append-only record of one run: everything computed, and where the reader stands in it. The single source
@@ -9,7 +11,7 @@ import { type Position, START } from './cursor';
  */
 export class Trace {
   status: RunStatus = 'waiting';
-  tokens: readonly SourceToken[] = [];
+  tokens: readonly Token[] = [];
   target: readonly number[] = [];
   translation = '';
   truncated = false;
@@ -35,7 +37,7 @@ export class Trace {
     this.recording = undefined;
   }
 
-  cut(program: Program, tokens: readonly SourceToken[]): void {
+  cut(program: Program, tokens: readonly Token[]): void {
     this.tokens = tokens;
     this.recording = new Recording(
       program,

@@ -1,4 +1,4 @@
-import type { RunStatus } from '../../src/protocol';
+import type { RunStatus } from '../../src/trace/trace';
 import type { IconName } from '../icons/Icon';
 
 /** The icon of each status. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RunStatus } from '../../src/protocol';
+import type { RunStatus } from '../../src/trace/trace';
 
 /** A run's status in a word. */
 export function statusWord(status: RunStatus): string {
