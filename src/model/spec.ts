@@ -10,7 +10,7 @@ const Text = v.pipe(v.string(), v.minLength(1));
 
 const LANGUAGE_SIDE = {
   /** BCP 47 tag, for hyphenation, fonts and screen readers. */
-  language: Text,
+  language: v.pipe(v.string(), v.check(isLanguageTag, () => l10n.t('must be a language tag such as en or zh-Hant.'))),
   /** File name of the tokenizer inside the model's folder. */
   tokenizer: v.pipe(
     v.string(),
@@ -111,6 +111,14 @@ export type ModelSpec = v.InferOutput<typeof ModelSpec>;
 function isScript(name: string): boolean {
   try {
     return /^\w+$/.test(name) && new RegExp(`\\p{Script=${name}}`, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
   }

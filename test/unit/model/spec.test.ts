@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { ModelSpec } from '../../../src/model/spec';
+import { tinySpec } from '../support/models';
+
+type Json = Record<string, unknown>;
+
+/** The path of every field of a valid spec, down to its leaves: `encoder`, `encoder.cell`, … */
+function paths(of: object, prefix = ''): string[] {
+  return Object.entries(of).flatMap(([key, value]) => [
+    prefix + key,
+    ...(typeof value === 'object' ? paths(value, `${prefix}${key}.`) : []),
+  ]);
+}
+
+/** A copy of the valid spec, changed where a path leads. */
+function changed(path: string, change: (parent: Json, key: string) => void): unknown {
+  const copy: Json = structuredClone(tinySpec()) as never;
+  const keys = path.split('.');
+  const parent = keys.slice(0, -1).reduce((at, key) => at[key] as Json, copy);
+  change(parent, keys.at(-1)!);
+  return copy;
+}
+
+const set = (path: string, value: unknown) =>
+  changed(path, (parent, key) => {
+    parent[key] = value;
+  });
+
+/** The path that the first issue names; undefined where the spec is accepted. */
+function refusedAt(spec: unknown): string | null | undefined {
+  const result = v.safeParse(ModelSpec, spec);
+  return result.success ? undefined : v.getDotPath(result.issues[0]);
+}
+
+describe('A ModelSpec', () => {
+  const all = paths(tinySpec());
+  const leaves = all.filter((path) => !all.some((other) => other.startsWith(`${path}.`)));
+  const objects = ['', ...all.filter((path) => !leaves.includes(path)).map((path) => `${path}.`)];
+
+  it('is accepted when it is whole, and stays as it was', () => {
+    const result = v.safeParse(ModelSpec, tinySpec());
+    assert.ok(result.success);
+    assert.deepEqual(result.output, tinySpec());
+  });
+
+  for (const path of all) {
+    it(`needs "${path}"`, () => {
+      const without = changed(path, (parent, key) => {
+        delete parent[key];
+      });
+      assert.equal(refusedAt(without), path);
+    });
+  }
+
+  for (const prefix of objects) {
+    it(`knows no other field ${prefix === '' ? 'at the top' : `in "${prefix.slice(0, -1)}"`}`, () => {
+      assert.equal(refusedAt(set(`${prefix}dropout`, 0.2)), `${prefix}dropout`);
+    });
+  }
+
+  for (const path of leaves) {
+    it(`wants a value of the right type for "${path}"`, () => {
+      for (const wrong of [null, true, [], {}, '', Number.NaN])
+        assert.equal(refusedAt(set(path, wrong)), path);
+    });
+  }
+
+  const refused: [path: string, value: unknown][] = [
+    ['format', 'onnx'],
+    ['version', 0],
+    ['id', 'En Fr'],
+    ['id', '-en'],
+    ['source.language', 'English language'],
+    ['target.language', 'fr_'],
+    ['source.script', 'Klingon-1'],
+    ['source.script', 'Latin}|.{'],
+    ['source.tokenizer', '../../secret.json'],
+    ['source.tokenizer', 'tokenizer.txt'],
+    ['source.vocabulary', 0],
+    ['source.maxLength', 2.5],
+    ['target.maxLength', 1e9],
+    ['tokens.pad', -1],
+    ['embedding.size', 0],
+    ['embedding.tied', 'some'],
+    ['encoder.cell', 'transformer'],
+    ['encoder.layers', 9],
+    ['encoder.hidden', '256'],
+    ['encoder.direction', 'backward'],
+    ['bridge', 'none'],
+    ['attention.score', 'dot'],
+    ['combination.kind', 'add'],
+    ['decoding.strategy', 'beam'],
+  ];
+  for (const [path, value] of refused) {
+    it(`refuses ${JSON.stringify(value)} for "${path}"`, () =>
+      assert.equal(refusedAt(set(path, value)), path));
+  }
+
+  const accepted: [path: string, value: unknown][] = [
+    ['id', 'en-fr-2'],
+    ['source.language', 'zh-Hant-TW'],
+    ['source.script', 'Hangul'],
+    ['source.tokenizer', 'tokenizer.en-1_2.json'],
+    ['encoder.direction', 'forward'],
+  ];
+  for (const [path, value] of accepted) {
+    it(`takes ${JSON.stringify(value)} for "${path}"`, () =>
+      assert.equal(refusedAt(set(path, value)), undefined));
+  }
+
+  describe('refuses combinations that do not fit', () => {
+    const combinations: [what: string, path: string, spec: unknown][] = [
+      ['a decoder with other layers than the encoder', 'decoder.layers', set('decoder.layers', 2)],
+      ['an encoder with other layers than the decoder', 'decoder.layers', set('encoder.layers', 2)],
+      ['one table for two vocabularies', 'embedding.tied', set('target.vocabulary', 40)],
+      [
+        'one table for an embedding and a combination of other sizes',
+        'combination.size',
+        set('combination.size', 5),
+      ],
+      ['a special token outside the vocabularies', 'tokens', set('tokens.eos', 32)],
+    ];
+    for (const [what, path, spec] of combinations) it(what, () => assert.equal(refusedAt(spec), path));
+  });
+
+  it('lets vocabularies and sizes differ where no table is shared', () => {
+    const spec = tinySpec({ tied: 'none' });
+    const other = {
+      ...spec,
+      target: { ...spec.target, vocabulary: 40 },
+      combination: { ...spec.combination, size: 9 },
+    };
+    assert.equal(refusedAt(other), undefined);
+  });
+
+  it('refuses what is no object at all', () => {
+    for (const nothing of [null, undefined, 5, 'spec', []]) assert.notEqual(refusedAt(nothing), undefined);
+  });
+});
