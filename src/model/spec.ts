@@ -10,7 +10,10 @@ const Text = v.pipe(v.string(), v.minLength(1));
 
 const LANGUAGE_SIDE = {
   /** BCP 47 tag, for hyphenation, fonts and screen readers. */
-  language: v.pipe(v.string(), v.check(isLanguageTag, () => l10n.t('must be a language tag such as en or zh-Hant.'))),
+  language: v.pipe(
+    v.string(),
+    v.check(isLanguageTag, () => l10n.t('must be a language tag such as en or zh-Hant.')),
+  ),
   /** File name of the tokenizer inside the model's folder. */
   tokenizer: v.pipe(
     v.string(),
