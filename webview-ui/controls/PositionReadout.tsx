@@ -5,7 +5,7 @@ import { positionText } from '../text/position';
 export function PositionReadout({ step }: { readonly step: Step }) {
   const { step: where, symbol, token } = positionText(step);
   return (
-    <p class="position" data-testid="position">
+    <p class="cursor-position" data-testid="position">
       <span class="position-step">{where}</span>
       <span class="position-symbol">{symbol}</span>
       <span class="position-token">{token}</span>

@@ -12,11 +12,9 @@ export function Toolbar({ step }: { readonly step: Step }) {
   return (
     <section class="toolbar" aria-label={l10n.t('Stepping')}>
       <StepButtons />
-      <div class="pace">
-        <StrideChoice />
-        <Speed />
-      </div>
       <PositionReadout step={step} />
+      <StrideChoice />
+      <Speed />
       <Scrubber step={step} />
     </section>
   );

@@ -23,7 +23,7 @@ export function AttentionFan({ geometry, keys, context, step, weights }: Propert
   const bend = (bottom - top) * 0.55;
   const positions = [...weights].map((weight, j) => ({ weight, j: j + 1, x: geometry.x(j + 1) }));
   return (
-    <g class="fan" aria-hidden="true">
+    <g class="fan">
       {positions.map(({ weight, j, x }) => (
         <path
           key={j}

@@ -41,6 +41,7 @@ export function Network({ step }: { readonly step: Step }) {
     <div class="network" data-testid="network">
       <RowNames graph={graph} geometry={geometry} />
       <section ref={scroller} class="network-scroller" aria-label={l10n.t('Unrolled network')}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
         <svg
           width={geometry.width}
           height={geometry.height}

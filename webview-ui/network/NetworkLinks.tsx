@@ -15,7 +15,6 @@ interface Properties {
 /** What each node reads of the others. A line is as far along as the node at its end. */
 export function NetworkLinks({ graph, geometry, sourceLength, targetLength, nodes }: Properties) {
   const { width } = geometry;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the geometry is another whenever its width is
   const lines = useMemo(
     () =>
       graph.links.flatMap((link) =>
@@ -29,7 +28,7 @@ export function NetworkLinks({ graph, geometry, sourceLength, targetLength, node
   );
   const progress = new Map(nodes.map((node) => [`${node.row}:${node.column}`, node.progress]));
   return (
-    <g class="links" aria-hidden="true">
+    <g class="links">
       {lines.map(({ key, path, long }) => (
         <LinkLine key={path} path={path} long={long} progress={progress.get(key) ?? 'future'} />
       ))}

@@ -33,6 +33,7 @@ export function NetworkNode(node: NodeProperties) {
   // The same element as before tells Preact that there is nothing to compare: networks are large.
   return useMemo(
     () => (
+      // biome-ignore lint/a11y/useSemanticElements: SVG has no button
       <g
         class={`node node-${kind} ${progress}${unknown ? ' unknown' : ''}`}
         role="button"

@@ -24,7 +24,7 @@ const MARGIN = 4;
 export function geometryOf(graph: Graph, sourceLength: number, targetLength: number, room: number): Geometry {
   const columns = 1 + Math.max(sourceLength, targetLength);
   // By the source's length alone, so that nothing shifts as the target grows.
-  const pitch = Math.min(Math.max(Math.floor((room - 2 * MARGIN) / (sourceLength + 4)), 46), 72);
+  const pitch = Math.min(Math.max(Math.floor((room - 2 * MARGIN) / (sourceLength + 4)), 52), 72);
   const firstTarget = graph.rows.findIndex((row) => row.side === 'target');
   const y = (row: number) =>
     MARGIN + TOKEN_HEIGHT / 2 + row * ROW_PITCH + (firstTarget >= 0 && row >= firstTarget ? FAN : 0);

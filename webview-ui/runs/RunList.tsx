@@ -38,8 +38,12 @@ export function RunList() {
       aria-label={l10n.t('Runs')}
       aria-activedescendant={active === undefined ? undefined : `run-${active}`}
       onKeyDown={press}
+      onClick={(event) => {
+        const id = (event.target as Element).closest<HTMLElement>('[data-run]')?.dataset.run;
+        if (id !== undefined) choose(runs.findIndex((run) => run.id === Number(id)));
+      }}
     >
-      {runs.map((run, number) => (
+      {runs.map((run) => (
         <div
           key={run.id}
           id={`run-${run.id}`}
@@ -48,7 +52,6 @@ export function RunList() {
           tabIndex={-1}
           data-run={run.id}
           aria-selected={run.id === active}
-          onClick={() => choose(number)}
         >
           <Icon name={STATUS_ICONS[run.status]} />
           <span class="for-screen-readers">{statusWord(run.status)}</span>

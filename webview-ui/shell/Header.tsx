@@ -16,18 +16,21 @@ export function Header({ run, model }: Properties) {
   return (
     <header class="header">
       <p class="model">{model?.spec.title[language] ?? run.model}</p>
-      <p class="source" lang={model?.spec.source.language} title={run.text}>
-        {run.text}
-      </p>
-      <p
-        class="translation"
-        data-testid="translation"
-        data-status={run.status}
-        aria-label={l10n.t('Translation')}
-        lang={model?.spec.target.language}
-      >
-        {run.translation || <span class="nothing-yet">…</span>}
-      </p>
+      <dl>
+        <dt class="for-screen-readers">{l10n.t('Source')}</dt>
+        <dd class="source" lang={model?.spec.source.language}>
+          {run.text}
+        </dd>
+        <dt class="for-screen-readers">{l10n.t('Translation')}</dt>
+        <dd
+          class="translation"
+          data-testid="translation"
+          data-status={run.status}
+          lang={model?.spec.target.language}
+        >
+          {run.translation || <span class="nothing-yet">…</span>}
+        </dd>
+      </dl>
       <UnknownTokens run={run} model={model} />
       <div class="header-foot">
         <RunStatusLine run={run} />

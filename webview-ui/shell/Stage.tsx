@@ -1,12 +1,19 @@
 import * as l10n from '@vscode/l10n';
+import { AttentionMatrix } from '../attention/AttentionMatrix';
+import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
+import { EquationsView } from '../equations/EquationsView';
 import type { Step } from '../hooks/useStep';
 import { Network } from '../network/Network';
+import { LogProbability } from '../output/LogProbability';
+import { OutputDistribution } from '../output/OutputDistribution';
+import { decodingOf } from '../state/decoding';
 import { Announcer } from './Announcer';
 import { Section } from './Section';
 
 /** Everything there is to see of a run at the cursor. */
 export function Stage({ step }: { readonly step: Step }) {
+  const { weights, distribution, logProbability } = decodingOf(step.recording.program);
   return (
     <>
       <Toolbar step={step} />
@@ -15,6 +22,27 @@ export function Stage({ step }: { readonly step: Step }) {
         <Section name="network" title={l10n.t('Network')}>
           <Network step={step} />
         </Section>
+        <Section name="equations" title={l10n.t('Equations')}>
+          <EquationsView />
+        </Section>
+        <Section name="cell" title={l10n.t('Values')}>
+          <CellView />
+        </Section>
+        {weights && (
+          <Section name="attention" title={l10n.t('Attention')}>
+            <AttentionMatrix step={step} weights={weights} />
+          </Section>
+        )}
+        {distribution && (
+          <Section name="output" title={l10n.t('Output distribution')}>
+            <OutputDistribution step={step} distribution={distribution} />
+          </Section>
+        )}
+        {logProbability && (
+          <Section name="likelihood" title={l10n.t('Log-probability')}>
+            <LogProbability step={step} logProbability={logProbability} />
+          </Section>
+        )}
       </div>
     </>
   );

@@ -14,7 +14,7 @@ export function UnknownTokens({ run, model }: Properties) {
     ...new Set(run.tokens.filter((token) => token.unknown).map((token) => tokenText(token.piece))),
   ];
   if (unknown.length === 0) return null;
-  const replacement = (model && model.vocabulary[model.spec.tokens.unk]) ?? '<unk>';
+  const replacement = model?.vocabulary[model.spec.tokens.unk] ?? '<unk>';
   return (
     <p class="note">
       <Icon name="warning" />

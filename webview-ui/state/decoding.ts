@@ -1,6 +1,9 @@
 import type { Program } from '../../src/model/program';
 import type { Recording } from '../../src/model/recording';
 import type { Statement } from '../../src/model/statement';
+import type { ModelSummary } from '../../src/protocol';
+import { tokenText } from '../text/tokens';
+import { stepsReceived } from './timeline';
 
 /** A statement of the decoder, by its number in the decoder's pass. */
 export interface Place {
@@ -44,4 +47,19 @@ export function valuesAt(
 ): Float32Array | undefined {
   const frame = recording.frame(pass, step);
   return frame && recording.slice(frame, place.statement.id);
+}
+
+/** The target tokens of all decoder steps received, as shown. */
+export function targetTokens({
+  recording,
+  model,
+}: {
+  readonly recording: Recording;
+  readonly model: ModelSummary;
+}): string[] {
+  const { pass, token } = decodingOf(recording.program);
+  return Array.from({ length: stepsReceived(recording, pass) }, (_, k) => {
+    const id = token && valuesAt(recording, pass, token, k + 1)?.[0];
+    return id === undefined ? '' : tokenText(model.vocabulary[id] ?? '');
+  });
 }

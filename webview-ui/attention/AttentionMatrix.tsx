@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import { useRef, useState } from 'preact/hooks';
+import { useWidth } from '../heat/useWidth';
+import { useRowInView } from '../hooks/useRowInView';
+import type { Step } from '../hooks/useStep';
+import { useActions } from '../hooks/useView';
+import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
+import { frameNumber, stepsReached } from '../state/timeline';
+import { decimal } from '../text/numbers';
+import { tokenText } from '../text/tokens';
+import { MatrixAxes } from './MatrixAxes';
+import { MatrixCanvas } from './MatrixCanvas';
+import { RowTable } from './RowTable';
+import './attention.css';
+
+const READOUT = 'attention-readout';
+
+/** All attention weights so far: a row for each decoder step reached, a column for each source token. */
+export function AttentionMatrix({ step, weights }: { readonly step: Step; readonly weights: Place }) {
+  const actions = useActions();
+  const region = useRef<HTMLElement>(null);
+  const room = useWidth(region);
+  const [pointed, setPointed] = useState<{ readonly row: number; readonly column: number } | undefined>(
+    undefined,
+  );
+  const { recording, position, run } = step;
+  const { pass } = decodingOf(recording.program);
+
+  const source = run.tokens.map((token) => tokenText(token.piece));
+  const target = targetTokens(step);
+  const reached = stepsReached(recording, position, pass, weights.number);
+  const rows = Array.from({ length: reached }, (_, k) => valuesAt(recording, pass, weights, k + 1)!);
+  const frame = recording.frames[position.frame]!;
+  const current = frame.pass === pass ? frame.step - 1 : undefined;
+  const weightsHere = current === undefined ? undefined : rows[current];
+  const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
+  const reserved = Math.max(target.length, 1);
+  useRowInView(region, current, cell);
+
+  const shown = pointed && pointed.row < reached ? pointed : undefined;
+  const choose = (row: number) => {
+    const frame = frameNumber(recording, pass, row + 1);
+    if (frame !== undefined) actions.goTo({ frame, statement: weights.number });
+  };
+  return (
+    <div data-testid="attention-matrix" data-rows={reached} data-columns={source.length}>
+      <section ref={region} class="matrix" aria-label={l10n.t('Attention weights')}>
+        <MatrixAxes source={source} target={target} cell={cell} axis={AXIS} current={current} pointed={shown}>
+          <MatrixCanvas
+            picture={{ columns: source.length, rows, reserved, cell, current, pointed: shown }}
+            describedBy={READOUT}
+            onPoint={setPointed}
+            onChoose={choose}
+          />
+        </MatrixAxes>
+      </section>
+      <p id={READOUT} class="readout" aria-live="polite">
+        {shown
+          ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!)
+          : strongestText(weightsHere, source)}
+      </p>
+      {weightsHere && <RowTable step={frame.step} source={source} weights={weightsHere} />}
+    </div>
+  );
+}
+
+/** Width kept for the target tokens. */
+const AXIS = 76;
+
+const weightText = (target: string, source: string, weight: number) =>
+  l10n.t('“{0}” attends to “{1}”: {2}', target, source, decimal(weight, 4));
+
+function strongestText(weights: Float32Array | undefined, source: readonly string[]): string {
+  if (!weights) return l10n.t('No weights at this step yet.');
+  const strongest = weights.indexOf(Math.max(...weights));
+  return l10n.t('Most attention here: “{0}”, {1}', source[strongest]!, decimal(weights[strongest]!, 4));
+}

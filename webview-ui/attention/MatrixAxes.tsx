@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact';
+
+interface Properties {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  readonly cell: number;
+  /** Width of the target tokens. */
+  readonly axis: number;
+  readonly current: number | undefined;
+  readonly pointed: { readonly row: number; readonly column: number } | undefined;
+  /** The matrix itself. */
+  readonly children: ComponentChildren;
+}
+
+/** The source tokens above the matrix and the target tokens beside it; they stay when it scrolls. */
+export function MatrixAxes({ source, target, cell, axis, current, pointed, children }: Properties) {
+  const lit = (yes: boolean) => (yes ? 'lit' : '');
+  return (
+    <div class="matrix-grid" style={{ gridTemplateColumns: `${axis}px ${source.length * cell}px` }}>
+      <div class="matrix-corner" />
+      <div class="matrix-source" aria-hidden="true" data-sticky>
+        {source.map((token, column) => (
+          <span
+            key={column}
+            class={lit(pointed?.column === column)}
+            style={{ width: `${cell}px` }}
+            title={token}
+          >
+            <span>{token}</span>
+          </span>
+        ))}
+      </div>
+      <div class="matrix-target" aria-hidden="true">
+        {target.map((token, row) => (
+          <span
+            key={row}
+            class={lit(row === (pointed?.row ?? current))}
+            style={{ height: `${cell}px`, lineHeight: `${cell}px` }}
+            title={token}
+          >
+            {token}
+          </span>
+        ))}
+      </div>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import * as l10n from '@vscode/l10n';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { usePalette } from '../heat/usePalette';
+import { drawMatrix, type MatrixPicture } from './drawMatrix';
+
+interface Properties {
+  readonly picture: MatrixPicture;
+  /** The element that says the weight pointed at. */
+  readonly describedBy: string;
+  onPoint(cell: { readonly row: number; readonly column: number } | undefined): void;
+  /** A step was clicked, or Enter pressed on one of its cells. */
+  onChoose(row: number): void;
+}
+
+/** The matrix on a canvas: the pointer and the arrow keys pick out single weights. */
+export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Properties) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = usePalette();
+  const { columns, rows, reserved, cell, current, pointed } = picture;
+
+  useLayoutEffect(() => {
+    const element = canvas.current!;
+    const context = element.getContext('2d')!;
+    const style = getComputedStyle(element);
+    const ratio = devicePixelRatio;
+    const [width, height] = [Math.round(columns * cell * ratio), Math.round(reserved * cell * ratio)];
+    if (element.width !== width || element.height !== height) Object.assign(element, { width, height });
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const [grid, accent] = [style.color, style.getPropertyValue('--accent')];
+    drawMatrix(context, picture, { palette, grid, accent, font: `10px ${style.fontFamily}` });
+  });
+
+  const at = (event: MouseEvent) => {
+    const [column, row] = [Math.floor(event.offsetX / cell), Math.floor(event.offsetY / cell)];
+    return row >= 0 && row < rows.length && column >= 0 && column < columns ? { row, column } : undefined;
+  };
+  const press = (event: KeyboardEvent) => {
+    const from = pointed ?? { row: current ?? rows.length - 1, column: 0 };
+    if (event.key === 'Enter' && pointed) return onChoose(pointed.row);
+    const to = moved(from, event.key, columns);
+    if (!to || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const row = Math.min(Math.max(to.row, 0), rows.length - 1);
+    if (row >= 0) onPoint({ row, column: Math.min(Math.max(to.column, 0), columns - 1) });
+  };
+  return (
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it takes the arrow keys, and its table is beside it
+    <canvas
+      ref={canvas}
+      role="application"
+      tabIndex={0}
+      aria-label={l10n.t(
+        'Attention matrix: the arrow keys go from weight to weight, Enter moves the cursor to that step',
+      )}
+      aria-describedby={describedBy}
+      data-own-keys
+      style={{ width: `${columns * cell}px`, height: `${reserved * cell}px` }}
+      onPointerMove={(event) => onPoint(at(event))}
+      onPointerLeave={() => onPoint(undefined)}
+      onBlur={() => onPoint(undefined)}
+      onClick={(event) => {
+        const cell = at(event);
+        if (cell) onChoose(cell.row);
+      }}
+      onKeyDown={press}
+    />
+  );
+}
+
+function moved(
+  { row, column }: { readonly row: number; readonly column: number },
+  key: string,
+  columns: number,
+) {
+  switch (key) {
+    case 'ArrowLeft':
+      return { row, column: column - 1 };
+    case 'ArrowRight':
+      return { row, column: column + 1 };
+    case 'ArrowUp':
+      return { row: row - 1, column };
+    case 'ArrowDown':
+      return { row: row + 1, column };
+    case 'Home':
+      return { row, column: 0 };
+    case 'End':
+      return { row, column: columns - 1 };
+    default:
+      return undefined;
+  }
+}

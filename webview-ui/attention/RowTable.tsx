@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import { decimal } from '../text/numbers';
+
+interface Properties {
+  /** The decoder step, from 1. */
+  readonly step: number;
+  readonly source: readonly string[];
+  readonly weights: Float32Array;
+}
+
+/** The weights of one decoder step as a table, for those who do not see the canvas. */
+export function RowTable({ step, source, weights }: Properties) {
+  return (
+    <table class="for-screen-readers" data-testid="attention-row">
+      <caption>{l10n.t('Attention weights of decoder step {0}', step)}</caption>
+      <tbody>
+        <tr>
+          {source.map((token, position) => (
+            <th key={position} scope="col">
+              {token}
+            </th>
+          ))}
+        </tr>
+        <tr>
+          {source.map((_, position) => (
+            <td key={position} data-weight={weights[position]}>
+              {decimal(weights[position]!, 4)}
+            </td>
+          ))}
+        </tr>
+      </tbody>
+    </table>
+  );
+}

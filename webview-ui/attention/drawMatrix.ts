@@ -1,0 +1,90 @@
+import { parseColour } from '../heat/oklab';
+import type { Palette } from '../heat/palette';
+
+/** What is drawn of the attention matrix. */
+export interface MatrixPicture {
+  readonly columns: number;
+  /** Weights of each decoder step reached, one row each. */
+  readonly rows: readonly Float32Array[];
+  /** Rows kept free for the steps that are still to come. */
+  readonly reserved: number;
+  /** Width and height of a cell in CSS pixels. */
+  readonly cell: number;
+  /** The row at the cursor, the cell pointed at. */
+  readonly current: number | undefined;
+  readonly pointed: { readonly row: number; readonly column: number } | undefined;
+}
+
+/** Colours that follow the theme. */
+export interface MatrixColours {
+  readonly palette: Palette;
+  readonly grid: string;
+  readonly accent: string;
+  readonly font: string;
+}
+
+/** Cells from this size on have room for their weight. */
+const ROOM_FOR_NUMBER = 28;
+const PRINTED = 0.05;
+
+/** Draws the matrix in CSS pixels; the caller has scaled the context to the screen's. */
+export function drawMatrix(
+  context: CanvasRenderingContext2D,
+  picture: MatrixPicture,
+  colours: MatrixColours,
+): void {
+  const { columns, rows, reserved, cell, current, pointed } = picture;
+  context.clearRect(0, 0, columns * cell, reserved * cell);
+  context.strokeStyle = colours.grid;
+  context.lineWidth = 1;
+  for (let row = 0; row < reserved; row++) {
+    for (let column = 0; column < columns; column++) {
+      const weight = rows[row]?.[column];
+      if (weight === undefined) context.strokeRect(column * cell + 1.5, row * cell + 1.5, cell - 3, cell - 3);
+      else drawCell(context, column * cell, row * cell, cell, weight, colours);
+    }
+  }
+  if (current !== undefined) outline(context, 0, current, columns, cell, colours.accent);
+  if (pointed) outline(context, pointed.column, pointed.row, 1, cell, colours.palette.mark);
+}
+
+function drawCell(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  cell: number,
+  weight: number,
+  { palette, font }: MatrixColours,
+): void {
+  const colour = palette.sequential(weight);
+  context.fillStyle = colour;
+  context.fillRect(x + 1, y + 1, cell - 2, cell - 2);
+  if (cell < ROOM_FOR_NUMBER || weight < PRINTED) return;
+  context.fillStyle = isBright(colour) ? '#000' : '#fff';
+  context.font = font;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(weight >= 0.995 ? '1.0' : weight.toFixed(2).slice(1), x + cell / 2, y + cell / 2 + 1);
+}
+
+function outline(
+  context: CanvasRenderingContext2D,
+  column: number,
+  row: number,
+  width: number,
+  cell: number,
+  colour: string,
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.strokeRect(column * cell + 1, row * cell + 1, width * cell - 2, cell - 2);
+}
+
+/** Black reads better on it than white (WCAG's relative luminance). */
+function isBright(colour: string): boolean {
+  const [red, green, blue] = (parseColour(colour) ?? [0, 0, 0]).map((channel) => {
+    const part = channel / 255;
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  }) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179;
+}

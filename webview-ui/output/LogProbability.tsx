@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
+import { useRowInView } from '../hooks/useRowInView';
+import type { Step } from '../hooks/useStep';
+import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
+import { stepsReached } from '../state/timeline';
+import { decimal } from '../text/numbers';
+import { LogBar } from './LogBar';
+import { likelihood } from './likelihood';
+
+/** Height of a row, as the style sheet has it. */
+const ROW = 20;
+
+/** log p(Y|X) as the sum of the steps' log-probabilities, up to the cursor. */
+export function LogProbability({
+  step,
+  logProbability,
+}: {
+  readonly step: Step;
+  readonly logProbability: Place;
+}) {
+  const region = useRef<HTMLElement>(null);
+  const { recording, position } = step;
+  const { pass } = decodingOf(recording.program);
+  const tokens = targetTokens(step);
+  const reached = stepsReached(recording, position, pass, logProbability.number);
+  const sums = tokens.map((_, k) => valuesAt(recording, pass, logProbability, k + 1)![0]!);
+  const rows = likelihood(sums);
+  const longest = Math.max(...rows.map(({ logarithm }) => -logarithm), 1e-9);
+  const total = sums[reached - 1];
+  useRowInView(region, reached > 0 ? reached - 1 : undefined, ROW);
+  return (
+    <div data-testid="log-probability" data-value={total} data-steps={reached}>
+      <section
+        ref={region}
+        class="likelihood"
+        aria-label={l10n.t('Log-probability of each step')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach that
+        tabIndex={0}
+      >
+        <table>
+          <thead data-sticky>
+            <tr>
+              <th scope="col">
+                <i>i</i>
+              </th>
+              <th scope="col">{l10n.t('token')}</th>
+              <th scope="col" colSpan={2}>
+                log <i>p</i>
+              </th>
+              <th scope="col">{l10n.t('sum')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ logarithm, sum }, k) => {
+              const shown = k < reached;
+              return (
+                <tr key={k} class={k === reached - 1 ? 'current' : ''}>
+                  <td>{k + 1}</td>
+                  <td class="likelihood-token">{shown ? tokens[k] : ''}</td>
+                  <td class="likelihood-bar">{shown && <LogBar share={-logarithm / longest} />}</td>
+                  <td>{shown ? decimal(logarithm, 3) : ''}</td>
+                  <td>{shown ? decimal(sum, 3) : ''}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      <p class="total">
+        <span>
+          log <i>p</i>(<i>Y</i>|<i>X</i>) = {total === undefined ? '…' : decimal(total, 3)}
+        </span>
+        <span class="total-probability">
+          <i>p</i>(<i>Y</i>|<i>X</i>) = {total === undefined ? '…' : Math.exp(total).toPrecision(3)}
+        </span>
+      </p>
+    </div>
+  );
+}

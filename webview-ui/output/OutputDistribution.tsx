@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import { usePalette } from '../heat/usePalette';
+import type { Step } from '../hooks/useStep';
+import { Icon } from '../icons/Icon';
+import { decodingOf, type Place, valuesAt } from '../state/decoding';
+import { stepsReached } from '../state/timeline';
+import { share } from '../text/numbers';
+import { tokenText } from '../text/tokens';
+import { topTokens } from './topTokens';
+import './output.css';
+
+const SHOWN = 10;
+
+/** The ten most probable tokens of the decoder step at the cursor, the one chosen marked. */
+export function OutputDistribution({
+  step,
+  distribution,
+}: {
+  readonly step: Step;
+  readonly distribution: Place;
+}) {
+  const palette = usePalette();
+  const { recording, position, model } = step;
+  const { pass, token } = decodingOf(recording.program);
+  const frame = recording.frames[position.frame]!;
+  // Until this step has a distribution of its own, the last one stays, so that nothing flickers while stepping.
+  const at = stepsReached(recording, position, pass, distribution.number);
+  const values = valuesAt(recording, pass, distribution, at);
+  const written = token && stepsReached(recording, position, pass, token.number) >= at;
+  const chosen = written ? valuesAt(recording, pass, token, at)?.[0] : undefined;
+  const stale = frame.step !== at;
+  return (
+    <div class={stale ? 'distribution stale' : 'distribution'}>
+      <p class="readout">{headOf(at, stale)}</p>
+      <ol data-testid="output-distribution" data-step={values && at}>
+        {values &&
+          topTokens(values, SHOWN).map(({ id, probability }) => {
+            const piece = model.vocabulary[id] ?? String(id);
+            return (
+              <li
+                key={id}
+                class={id === chosen ? 'candidate chosen' : 'candidate'}
+                data-token={piece}
+                data-probability={probability}
+                title={`${piece} (${id})`}
+              >
+                <span class="candidate-token">{tokenText(piece)}</span>
+                {id === chosen ? <Icon name="done" /> : <span />}
+                {id === chosen && <span class="for-screen-readers">{l10n.t('chosen')}</span>}
+                <span class="candidate-bar">
+                  <span style={{ width: `${probability * 100}%`, background: palette.sequential(1) }} />
+                </span>
+                <span class="candidate-probability">{share(probability, 3)}</span>
+              </li>
+            );
+          })}
+      </ol>
+    </div>
+  );
+}
+
+function headOf(step: number, stale: boolean): string {
+  if (step === 0) return l10n.t('Comes with the first decoder step.');
+  return stale ? l10n.t('Decoder step {0}, the last one so far', step) : l10n.t('Decoder step {0}', step);
+}
