@@ -1,0 +1,44 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import * as esbuild from 'esbuild';
+import { root } from '../test/harness/paths.mjs';
+
+const BUNDLES = {
+  'extension host, desktop': 'dist/extension.js',
+  'engine worker, desktop': 'dist/worker.js',
+  'extension host, web': 'dist/web/extension.js',
+  'engine worker, web': 'dist/web/worker.js',
+  'panel, script': 'dist/webview/panel.js',
+  'panel, style': 'dist/webview/panel.css',
+  'panel, math font': 'dist/webview/STIXTwoMath.woff2',
+  'command line (not in the package)': 'dist/cli.js',
+  'English → French weights': 'media/models/en-fr/model.safetensors',
+};
+
+/** Bytes of every bundle, plain and compressed, and of the package. */
+export async function measureSizes({ folder, vsix }) {
+  const rows = [];
+  for (const [what, file] of Object.entries(BUNDLES)) {
+    const bytes = await readFile(path.join(folder, file)).catch(() => undefined);
+    if (bytes) rows.push({ what, file, bytes: bytes.length, gzip: gzipSync(bytes).length });
+  }
+  rows.push({ what: 'package', file: path.basename(vsix), bytes: (await stat(vsix)).size });
+  return rows;
+}
+
+/** Modules of tfjs inside the extension host's bundles, which must not hold any: it is loaded with the worker. */
+export async function tfjsModules() {
+  const { metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['src/extension.ts', 'src/extensionWeb.ts'],
+    bundle: true,
+    write: false,
+    metafile: true,
+    outdir: 'dist',
+    platform: 'node',
+    external: ['vscode'],
+    logLevel: 'error',
+  });
+  return Object.keys(metafile.inputs).filter((file) => file.includes('@tensorflow'));
+}
