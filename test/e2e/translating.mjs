@@ -9,7 +9,7 @@ export async function translateLine(workbench, line = SENTENCE) {
   await workbench.selectLine(line);
   await workbench.command(TRANSLATE);
   const panel = new PanelPage(workbench);
-  await panel.finished();
+  await panel.finished(line);
   assert.match(await panel.translation().textContent(), /\S/);
   return panel;
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { artefacts } from './paths.mjs';
 
+const TIMEOUT_MS = 20_000;
 const EXTENSION_ID = 'seq2seq-stepper.seq2seq-stepper';
 
 /** The four colour themes of the checks, with the class a webview's body carries under each. */
@@ -39,8 +40,10 @@ export class Workbench {
 
   /** Opens an address in a page of the given size and language; `prepare` is called with the empty page. */
   static async openUrl(browser, url, { folder, locale = 'en', width = 1280, height = 860, prepare } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, locale });
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const context = await browser.newContext({ viewport: { width, height }, locale, permissions });
     const page = await context.newPage();
+    page.setDefaultTimeout(TIMEOUT_MS);
     await prepare?.(page);
     await page.goto(url);
     const workbench = new Workbench(page, folder);
@@ -56,6 +59,13 @@ export class Workbench {
     await this.page.context().close();
   }
 
+  /** Waits until the palette has a command of this label: its extension is known then, keybindings and all. */
+  async knows(label) {
+    await this.#paletteRow(label);
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
   /** Runs a command by its exact label in the palette. */
   async command(label) {
     const row = await this.#paletteRow(label);
@@ -63,31 +73,23 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** As `command`, without touching the mouse. */
-  async commandByKeyboard(label) {
-    const row = await this.#paletteRow(label);
-    await row.and(this.page.locator('.focused')).waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-  }
-
-  /** Opens a file of the workspace by its name. */
+  /** Opens a file of the workspace by its name, in the group of editors on the left. */
   async openFile(name) {
+    await this.focusEditor();
     await this.page.keyboard.press('Control+P');
     await this.page.locator('.quick-input-widget input.input').fill(name);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
     await this.page.locator('.tabs-container .tab', { hasText: name }).waitFor();
   }
 
-  /** The lines of the active editor that show this text. */
+  /** The lines of the text editor that show this text. */
   editorText(text) {
     // The workbench draws a space as U+00A0.
     const spaced = new RegExp(literally(text).replaceAll(' ', '[ \\u00a0]'));
-    const editor = this.page.locator('.editor-group-container.active .editor-instance');
-    return editor.locator('.view-line', { hasText: spaced });
+    return this.page.locator('.editor-instance .view-line', { hasText: spaced });
   }
 
-  /** Selects a whole line of the active editor with the mouse and the keyboard. */
+  /** Selects a whole line of the text editor with the mouse and the keyboard. */
   async selectLine(text) {
     await this.editorText(text).first().click();
     await this.page.keyboard.press('Home');
@@ -100,6 +102,52 @@ export class Workbench {
     return frame.frameLocator('iframe#active-frame');
   }
 
+  /** The same document as a frame, for what only a frame can do: run code in it. */
+  async panelFrame() {
+    const inner = await this.panel().locator(':root').elementHandle();
+    return inner.ownerFrame();
+  }
+
+  /** Makes the panel this wide, whatever else shares the window. */
+  async setPanelWidth(width) {
+    const { height } = this.page.viewportSize();
+    const frame = await this.panelFrame();
+    await this.until(async () => {
+      const missing = width - (await frame.evaluate(() => innerWidth));
+      // Editor and panel share what the window gains; growing it by the missing part alone comes ever closer.
+      if (missing !== 0)
+        await this.page.setViewportSize({ width: this.page.viewportSize().width + missing, height });
+      return missing === 0;
+    });
+  }
+
+  /** Puts the focus into the editor on the left by its keybinding. */
+  async focusEditor() {
+    await this.page.keyboard.press('Control+1');
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  }
+
+  /** Puts the focus into the panel, the second group of editors, by its keybinding. */
+  async focusPanel() {
+    await this.page.keyboard.press('Control+2');
+    const frame = await this.panelFrame();
+    await this.until(() => frame.evaluate(() => document.hasFocus()));
+  }
+
+  /** Presses keys with the focus in the panel. */
+  async pressInPanel(...keys) {
+    await this.focusPanel();
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Asks again until the answer is yes. */
+  async until(question, timeout = TIMEOUT_MS) {
+    for (const end = Date.now() + timeout; !(await question()); await this.page.waitForTimeout(100)) {
+      if (Date.now() > end) throw new Error(`Still not so after ${timeout / 1000} s: ${question}`);
+    }
+  }
+
+  /** The tab of an editor or panel. */
   tab(title) {
     return this.page.locator('.tabs-container .tab', { hasText: title });
   }

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, it } from 'mocha';
+import { axeViolations } from '../../harness/axe.mjs';
+import { root } from '../../harness/paths.mjs';
+import { useVsCode } from '../../harness/session.mjs';
+import { PanelPage } from '../panelPage.mjs';
+import { SENTENCE } from '../translating.mjs';
+
+const HANGUL = /\p{Script=Hangul}/u;
+
+describe('the panel in Korean', () => {
+  const session = useVsCode({ server: { locale: 'ko' } });
+
+  it('has a Korean command that translates', async () => {
+    const { workbench } = session;
+    await workbench.selectLine(SENTENCE);
+    const strings = JSON.parse(await readFile(path.join(root, 'package.nls.ko.json'), 'utf8'));
+    const label = strings['command.translateSelection'];
+    assert.match(label, HANGUL);
+    await workbench.command(`Seq2Seq: ${label}`);
+    const panel = new PanelPage(workbench);
+    await panel.finished(SENTENCE);
+    assert.equal(await panel.translation().textContent(), 'Il mange une pomme.');
+  });
+
+  it('names every control in Korean', async () => {
+    const frame = await session.workbench.panelFrame();
+    assert.equal(await frame.evaluate(() => document.documentElement.lang), 'ko');
+    const panel = new PanelPage(session.workbench);
+    for (const name of ['start', 'previous-step', 'back', 'play', 'forward', 'next-step', 'end']) {
+      assert.match(await panel.control(name).getAttribute('aria-label'), HANGUL);
+    }
+    await session.workbench.screenshot('korean');
+  });
+
+  it('is accessible', async () => {
+    assert.deepEqual(await axeViolations(await session.workbench.panelFrame()), []);
+  });
+});
