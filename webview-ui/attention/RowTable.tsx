@@ -11,24 +11,26 @@ interface Properties {
 /** The weights of one decoder step as a table, for those who do not see the canvas. */
 export function RowTable({ step, source, weights }: Properties) {
   return (
-    <table class="for-screen-readers" data-testid="attention-row">
-      <caption>{l10n.t('Attention weights of decoder step {0}', step)}</caption>
-      <tbody>
-        <tr>
-          {source.map((token, position) => (
-            <th key={position} scope="col">
-              {token}
-            </th>
-          ))}
-        </tr>
-        <tr>
-          {source.map((_, position) => (
-            <td key={position} data-weight={weights[position]}>
-              {decimal(weights[position]!, 4)}
-            </td>
-          ))}
-        </tr>
-      </tbody>
-    </table>
+    <div class="for-screen-readers">
+      <table data-testid="attention-row">
+        <caption>{l10n.t('Attention weights of decoder step {0}', step)}</caption>
+        <tbody>
+          <tr>
+            {source.map((token, position) => (
+              <th key={position} scope="col">
+                {token}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {source.map((_, position) => (
+              <td key={position} data-weight={weights[position]}>
+                {decimal(weights[position]!, 4)}
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+    </div>
   );
 }

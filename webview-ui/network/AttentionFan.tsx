@@ -31,7 +31,7 @@ export function AttentionFan({ geometry, keys, context, step, weights }: Propert
           style={{
             stroke: palette.sequential(1),
             strokeWidth: 0.75 + 6.25 * weight,
-            strokeOpacity: 0.12 + 0.88 * Math.sqrt(weight),
+            strokeOpacity: 0.04 + 0.96 * Math.sqrt(weight),
           }}
         />
       ))}

@@ -37,7 +37,7 @@ export function NetworkNode(node: NodeProperties) {
       <g
         class={`node node-${kind} ${progress}${unknown ? ' unknown' : ''}`}
         role="button"
-        tabIndex={tabbable ? 0 : -1}
+        tabindex={tabbable ? 0 : -1}
         aria-label={progress === 'current' ? l10n.t('{0}, current', label) : label}
         aria-disabled={!reachable}
         data-row={row}

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { Icon } from '../icons/Icon';
-import { tokenText } from '../text/tokens';
+import { tokenCharacters } from '../text/tokens';
 
 interface Properties {
   readonly run: RunSummary;
@@ -11,7 +11,9 @@ interface Properties {
 /** Says which parts of the source the model does not know, and what it reads in their place. */
 export function UnknownTokens({ run, model }: Properties) {
   const unknown = [
-    ...new Set(run.tokens.filter((token) => token.unknown).map((token) => tokenText(token.piece))),
+    ...new Set(
+      run.tokens.filter((token) => token.unknown).map((token) => `“${tokenCharacters(token.piece)}”`),
+    ),
   ];
   if (unknown.length === 0) return null;
   const replacement = model?.vocabulary[model.spec.tokens.unk] ?? '<unk>';

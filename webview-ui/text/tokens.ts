@@ -11,6 +11,9 @@ export function tokenText(piece: string): string {
   return /^[\p{L}\p{M}\p{N}]/u.test(piece) ? `·${piece}` : piece;
 }
 
+/** The characters that a token stands for. */
+export const tokenCharacters = (piece: string): string => piece.replaceAll(SPACE, ' ').trim() || '␣';
+
 /** At most `most` characters; what is cut off is in the tooltip. */
 export function shortened(text: string, most: number): string {
   const characters = [...text];
