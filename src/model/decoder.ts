@@ -25,7 +25,7 @@ import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
 
 /** Ids of the statements that a run itself looks at: the token written, and whether it ends there. */
-export const TARGET_TOKEN = 'decoder.y';
+export const TARGET_TOKEN = 'output.y';
 export const STOP = 'output.stop';
 
 /** One decoder step as a pass, and the states that the bridge has to fill. */
@@ -45,7 +45,7 @@ export interface DecoderTables {
 export function decoder(spec: ModelSpec, encoder: Encoder, tables: DecoderTables): Decoder {
   const scope = new Scope('decoder');
   const size: Dimension = { name: 'decoder hidden', size: spec.decoder.hidden };
-  const y = scope.token('y', { base: 'y' }, 'i');
+  const y = new Scope('output').token('y', { base: 'y' }, 'i');
   const x = scope.value('x', { base: 'x' }, 'i', tables.embedding.shape[1]!);
 
   const cells: Cell[] = [];

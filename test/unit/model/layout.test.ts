@@ -29,7 +29,7 @@ describe('The layout of a pass', () => {
 
   it('counts one element for a token, and the product of the sizes for the rest', () => {
     const program = buildProgram(tinySpec());
-    assert.equal(elements(symbolOf(program, 'decoder.y'), 9), 1);
+    assert.equal(elements(symbolOf(program, 'output.y'), 9), 1);
     assert.equal(elements(symbolOf(program, 'output.p'), 9), 32);
     assert.equal(elements(symbolOf(program, 'attention.e'), 9), 9);
   });

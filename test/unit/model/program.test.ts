@@ -167,7 +167,7 @@ describe('The program of a model', () => {
     const choices = statements(buildProgram(tinySpec())).filter((statement) => statement.kind === 'choice');
     assert.deepEqual(
       choices.map((statement) => statement.id),
-      ['decoder.y', 'output.stop'],
+      ['output.y', 'output.stop'],
     );
   });
 });

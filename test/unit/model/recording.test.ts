@@ -65,7 +65,7 @@ describe('A recording', () => {
     });
 
     it('has <sos> for the token written, and 0 for the log-probability', () => {
-      assert.deepEqual(Array.from(recording.at(symbol('decoder.y'), 0)), [1]);
+      assert.deepEqual(Array.from(recording.at(symbol('output.y'), 0)), [1]);
       assert.deepEqual(Array.from(recording.at(symbol('output.logp'), 0)), [0]);
     });
   });
@@ -88,7 +88,7 @@ describe('A recording', () => {
     it('a value that has not been computed yet', () => {
       const one = partial();
       assert.throws(() => one.at(symbol('encoder.0.forward.h'), 2), /not been computed at step 2/);
-      assert.throws(() => one.at(symbol('decoder.y'), 1), /not been computed at step 1/);
+      assert.throws(() => one.at(symbol('output.y'), 1), /not been computed at step 1/);
       assert.throws(() => one.every(symbol('encoder.0.forward.h')), /not been computed/);
     });
 

@@ -91,7 +91,7 @@ describe('A run', () => {
         let logp = 0;
         for (const step of decoderSteps(recording)) {
           const p = value(recording, 'output.p', step);
-          const [y] = value(recording, 'decoder.y', step);
+          const [y] = value(recording, 'output.y', step);
           assert.equal(y, p.indexOf(Math.max(...p)));
           logp += Math.log(p[y!]!);
           near(value(recording, 'output.logp', step)[0]!, logp);
@@ -103,13 +103,13 @@ describe('A run', () => {
         const rows = table.get(variant.tied === 'none' ? 'target.E' : 'source.E').dataSync();
         table.dispose();
         for (const step of decoderSteps(recording)) {
-          const [before] = value(recording, 'decoder.y', step - 1);
+          const [before] = value(recording, 'output.y', step - 1);
           assert.deepEqual(
             value(recording, 'decoder.x', step),
             Array.from(rows.slice(before! * 4, before! * 4 + 4)),
           );
         }
-        assert.deepEqual(value(recording, 'decoder.y', 0), [1]);
+        assert.deepEqual(value(recording, 'output.y', 0), [1]);
       });
     });
   }
@@ -143,7 +143,7 @@ describe('A run', () => {
   it('stops after <eos>', () => {
     const recording = runWithEndBias(buildProgram(tinySpec()), SOURCE, 100);
     assert.deepEqual(decoderSteps(recording), [1]);
-    assert.deepEqual([value(recording, 'decoder.y', 1), value(recording, 'output.stop', 1)], [[2], [1]]);
+    assert.deepEqual([value(recording, 'output.y', 1), value(recording, 'output.stop', 1)], [[2], [1]]);
   });
 
   it('stops at the target’s maxLength where <eos> does not come', () => {
