@@ -1,20 +1,20 @@
 /** Short hands to write equations with; each returns a plain tree (`expression.ts`). */
 import type { Expression, Read } from './expression';
-import type { At, Symbol, TimeIndex } from './symbol';
+import type { At, MathSymbol, TimeIndex } from './symbol';
 
-export const read = (symbol: Symbol, at?: At): Read =>
+export const read = (symbol: MathSymbol, at?: At): Read =>
   at ? { op: 'read', symbol, at } : { op: 'read', symbol };
 
 /** The symbol at the step being computed, or shifted from it: `now(h)`, `now(h, -1)`. */
-export function now(symbol: Symbol, shift: -1 | 0 | 1 = 0): Read {
+export function now(symbol: MathSymbol, shift: -1 | 0 | 1 = 0): Read {
   return read(symbol, { kind: 'step', index: indexOf(symbol), shift });
 }
 
 /** The symbol at one fixed step: `fixed(h, 'T')`. */
-export const fixed = (symbol: Symbol, step: 0 | 1 | 'T'): Read => read(symbol, { kind: 'fixed', step });
+export const fixed = (symbol: MathSymbol, step: 0 | 1 | 'T'): Read => read(symbol, { kind: 'fixed', step });
 
 /** The symbol at every source position `j`. */
-export const each = (symbol: Symbol): Read => read(symbol, { kind: 'each', index: 'j' });
+export const each = (symbol: MathSymbol): Read => read(symbol, { kind: 'each', index: 'j' });
 
 export const matmul = (matrix: Expression, vector: Expression): Expression => ({
   op: 'matmul',
@@ -41,7 +41,7 @@ export const argmax = (of: Expression): Expression => ({ op: 'argmax', of });
 export const equals = (left: Expression, right: Expression): Expression => ({ op: 'equals', left, right });
 export const token = (id: number, name: string): Expression => ({ op: 'token', id, name });
 
-function indexOf(symbol: Symbol): TimeIndex {
+function indexOf(symbol: MathSymbol): TimeIndex {
   if (!symbol.index) throw new Error(`The symbol "${symbol.id}" has no time index to read it at.`);
   return symbol.index;
 }

@@ -1,4 +1,4 @@
-import type { At, Symbol } from './symbol';
+import type { At, MathSymbol } from './symbol';
 
 /**
  * An equation's right-hand side as a value. Everything else (evaluation, LaTeX, MathML, listing, the terms of one
@@ -30,7 +30,7 @@ export type Expression =
 /** One occurrence of a symbol. */
 export interface Read {
   readonly op: 'read';
-  readonly symbol: Symbol;
+  readonly symbol: MathSymbol;
   readonly at?: At;
 }
 

@@ -1,6 +1,6 @@
 import type { Expression } from './expression';
 import type { Notation } from './notation';
-import type { Letter, Symbol } from './symbol';
+import type { Letter, MathSymbol } from './symbol';
 
 /** A MathML element, to be made into DOM by whoever shows it. */
 export interface MathElement {
@@ -8,7 +8,7 @@ export interface MathElement {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly (MathElement | string)[];
   /** Present on the element of a symbol; its key is also in `data-sym`, its id in `data-id`. */
-  readonly symbol?: Symbol;
+  readonly symbol?: MathSymbol;
   /** Present on the element that stands for a whole part of the expression. */
   readonly part?: Expression;
 }
@@ -19,7 +19,7 @@ export function notationMathML(notation: Notation): MathElement {
     case 'symbol':
       return symbolMathML(notation.symbol, notation.letter, notation.index);
     case 'number':
-      return element('mn', [notation.text]);
+      return element('mn', [notation.text], notation.exact ? { 'data-exact': notation.exact } : {});
     case 'name':
       return element('mi', [notation.text], { mathvariant: 'normal' });
     case 'operator':
@@ -56,7 +56,7 @@ export function notationMathML(notation: Notation): MathElement {
 const ARROWS = { rightward: '→', leftward: '←' } as const;
 
 /** `c̃_t`, and with its index below the arrow, as `peephole` has it: the arrow reaches over all of `h_{t−1}`. */
-function symbolMathML(symbol: Symbol, letter: Letter, index: readonly string[]): MathElement {
+function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string[]): MathElement {
   const base = element('mi', [letter.base]);
   const tilde = letter.accent === 'tilde' ? over(base, '~', { stretchy: 'false' }) : base;
   const below = [

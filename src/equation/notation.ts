@@ -1,5 +1,5 @@
 import { type Expression, operands } from './expression';
-import type { At, Letter, Symbol } from './symbol';
+import type { At, Letter, MathSymbol } from './symbol';
 
 /**
  * How an expression is written, before LaTeX, MathML or plain text is chosen: the one place that knows the
@@ -9,11 +9,12 @@ import type { At, Letter, Symbol } from './symbol';
 export type Notation =
   | {
       readonly kind: 'symbol';
-      readonly symbol: Symbol;
+      readonly symbol: MathSymbol;
       readonly letter: Letter;
       readonly index: readonly string[];
     }
-  | { readonly kind: 'number'; readonly text: string }
+  /** A number; `exact` has all its digits where the text is rounded. */
+  | { readonly kind: 'number'; readonly text: string; readonly exact?: string }
   /** An upright name: `tanh`, `argmax`, `<eos>`. */
   | { readonly kind: 'name'; readonly text: string }
   | { readonly kind: 'operator'; readonly text: string }
@@ -128,7 +129,7 @@ function softmaxOverSource(scores: Expression, options: NotationOptions, renames
   return { kind: 'fraction', top, bottom };
 }
 
-export function symbolNotation(symbol: Symbol, at: At | undefined, renames: Renames = {}): Notation {
+export function symbolNotation(symbol: MathSymbol, at: At | undefined, renames: Renames = {}): Notation {
   const index: string[] = [];
   if (at?.kind === 'step') index.push(shifted(at.index, at.shift));
   if (at?.kind === 'fixed') index.push(String(at.step));

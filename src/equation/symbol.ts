@@ -18,7 +18,7 @@ export interface Letter {
 
 export type SymbolRole = 'weight' | 'value' | 'token';
 
-export interface Symbol {
+export interface MathSymbol {
   /** Unique in its model: the block that defines it, a dot, and the key: `encoder.0.forward.f`. */
   readonly id: string;
   readonly key: string;

@@ -1,7 +1,7 @@
 import { cite } from '../documents/documents';
 import { add, concat, fixed, matmul, read } from '../equation/build';
 import type { Read } from '../equation/expression';
-import type { Dimension, Symbol } from '../equation/symbol';
+import type { Dimension, MathSymbol } from '../equation/symbol';
 import type { Encoder } from './encoder';
 import type { Pass } from './pass';
 import { Scope } from './scope';
@@ -13,7 +13,7 @@ import { equation } from './statement';
  */
 export function bridge(
   encoder: Encoder,
-  decoderStates: readonly (readonly Symbol[])[],
+  decoderStates: readonly (readonly MathSymbol[])[],
   size: Dimension,
 ): Pass {
   return {

@@ -14,7 +14,7 @@ import {
   tanh,
   token,
 } from '../equation/build';
-import type { Dimension, Symbol } from '../equation/symbol';
+import type { Dimension, MathSymbol } from '../equation/symbol';
 import { attention } from './attention/attention';
 import { CELLS } from './cells';
 import type { Cell } from './cells/cell';
@@ -31,14 +31,14 @@ export const STOP = 'output.stop';
 /** One decoder step as a pass, and the states that the bridge has to fill. */
 export interface Decoder {
   readonly pass: Pass;
-  readonly states: readonly (readonly Symbol[])[];
+  readonly states: readonly (readonly MathSymbol[])[];
   readonly size: Dimension;
 }
 
 /** The tables that the decoder reads: the target embedding `[vocabulary, embedding]` and the output `[vocabulary, combination]`. */
 export interface DecoderTables {
-  readonly embedding: Symbol;
-  readonly output: Symbol;
+  readonly embedding: MathSymbol;
+  readonly output: MathSymbol;
 }
 
 /** Cell, attention, combination and output of one decoder step `i`, greedy: `attention` 4 and 5, `nlp3`. */
@@ -97,7 +97,7 @@ export function decoder(spec: ModelSpec, encoder: Encoder, tables: DecoderTables
 }
 
 /** `s̃_i = tanh(W_c [s_i; c_i] + b_c)`: `attention` 5 with Luong's attentional layer. */
-function combination(combined: Symbol, state: Symbol, context: Symbol): Statement {
+function combination(combined: MathSymbol, state: MathSymbol, context: MathSymbol): Statement {
   const scope = new Scope('combination');
   const width: Dimension = { name: 'decoder and context', size: sizeOf(state) + sizeOf(context) };
   const weight = scope.weight('W_c', { base: 'W', subscript: 'c' }, combined.shape[0]!, width);
@@ -111,7 +111,7 @@ function combination(combined: Symbol, state: Symbol, context: Symbol): Statemen
 }
 
 /** The affine layer, its softmax, the greedy choice, the sum of log-probabilities, and the end. */
-function output(spec: ModelSpec, combined: Symbol, table: Symbol, y: Symbol): Statement[] {
+function output(spec: ModelSpec, combined: MathSymbol, table: MathSymbol, y: MathSymbol): Statement[] {
   const scope = new Scope('output');
   const vocabulary = table.shape[0]!;
   const bias = scope.weight('b_y', { base: 'b', subscript: 'y' }, vocabulary);
@@ -153,4 +153,4 @@ function output(spec: ModelSpec, combined: Symbol, table: Symbol, y: Symbol): St
   ];
 }
 
-const sizeOf = (symbol: Symbol) => (symbol.shape[0] as { size: number }).size;
+const sizeOf = (symbol: MathSymbol) => (symbol.shape[0] as { size: number }).size;

@@ -1,7 +1,7 @@
 import { cite } from '../documents/documents';
 import { concat, fixed, lookup, now, read } from '../equation/build';
 import type { Read } from '../equation/expression';
-import type { Dimension, Letter, Symbol } from '../equation/symbol';
+import type { Dimension, Letter, MathSymbol } from '../equation/symbol';
 import { CELLS } from './cells';
 import type { Cell } from './cells/cell';
 import { type Direction, layerName, type Pass } from './pass';
@@ -13,13 +13,13 @@ import { equation } from './statement';
 export interface Encoder {
   readonly passes: readonly Pass[];
   /** `H`: the top layer's hidden states, the keys of attention. */
-  readonly states: { readonly symbol: Symbol; readonly size: Dimension };
+  readonly states: { readonly symbol: MathSymbol; readonly size: Dimension };
   /** Of every layer, for every part of its state (`h`, then `c`): the final values of each direction. */
   readonly finals: readonly (readonly (readonly Read[])[])[];
 }
 
 /** `h_t = f(x_t, h_{t−1})` in one or two directions, layer upon layer. Every value is `[batch, size]` a time step. */
-export function encoder(spec: ModelSpec, table: Symbol): Encoder {
+export function encoder(spec: ModelSpec, table: MathSymbol): Encoder {
   const { cell, layers, hidden, direction } = spec.encoder;
   const directions: Direction[] = direction === 'bidirectional' ? ['forward', 'backward'] : ['forward'];
   const size: Dimension = { name: 'encoder hidden', size: hidden };

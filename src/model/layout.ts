@@ -1,4 +1,4 @@
-import type { Symbol } from '../equation/symbol';
+import type { MathSymbol } from '../equation/symbol';
 import type { Pass } from './pass';
 
 /** Where each statement's value lies inside the values of one time step. */
@@ -10,7 +10,7 @@ export interface Layout {
 }
 
 /** Number of elements of a value, given the length of the source. */
-export function elements(symbol: Symbol, sourceLength: number): number {
+export function elements(symbol: MathSymbol, sourceLength: number): number {
   return symbol.shape.reduce((product, size) => product * ('size' in size ? size.size : sourceLength), 1);
 }
 

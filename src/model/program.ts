@@ -1,5 +1,5 @@
 import { reads } from '../equation/expression';
-import type { Dimension, Symbol } from '../equation/symbol';
+import type { Dimension, MathSymbol } from '../equation/symbol';
 import { bridge } from './bridge';
 import { decoder } from './decoder';
 import { encoder } from './encoder';
@@ -13,7 +13,7 @@ export interface Program {
   readonly spec: ModelSpec;
   readonly passes: readonly Pass[];
   /** Every trainable tensor that some statement reads, once, with its shape. */
-  readonly parameters: readonly Symbol[];
+  readonly parameters: readonly MathSymbol[];
 }
 
 export function buildProgram(spec: ModelSpec): Program {
@@ -46,7 +46,7 @@ function embeddingTables({ embedding, source, target, combination }: ModelSpec) 
   };
 }
 
-function parametersOf(passes: readonly Pass[]): Symbol[] {
+function parametersOf(passes: readonly Pass[]): MathSymbol[] {
   const occurrences = passes.flatMap((pass) =>
     pass.statements.flatMap((statement) => reads(statement.expression)),
   );

@@ -1,4 +1,4 @@
-import type { At, Symbol } from '../equation/symbol';
+import type { At, MathSymbol } from '../equation/symbol';
 import { elements, type Layout, layoutOf } from './layout';
 import type { Program } from './program';
 
@@ -56,7 +56,7 @@ export class Recording {
    * `<sos>` for a token, and zeros for any other state.
    * @throws when the step has not been computed yet.
    */
-  at(symbol: Symbol, step: number): Float32Array {
+  at(symbol: MathSymbol, step: number): Float32Array {
     if (symbol.id === 'source.w') return this.sourceToken(step);
     const pass = this.definedIn.get(symbol.id);
     if (pass === undefined) throw new Error(`Nothing in this model defines "${symbol.id}".`);
@@ -68,7 +68,7 @@ export class Recording {
   }
 
   /** The values at every source position, one after another: `[source length, …shape]`. */
-  every(symbol: Symbol): Float32Array {
+  every(symbol: MathSymbol): Float32Array {
     const known = this.gathered.get(symbol.id);
     if (known) return known;
     const size = elements(symbol, this.source.length);
@@ -93,7 +93,7 @@ export class Recording {
     return Float32Array.of(token);
   }
 
-  private initial(symbol: Symbol): Float32Array {
+  private initial(symbol: MathSymbol): Float32Array {
     const bridge = this.program.passes.findIndex((pass) => pass.phase === 'bridge');
     const frame = this.frame(bridge, 0);
     if (frame && this.layouts[bridge]!.slots.has(`${symbol.id}@0`))

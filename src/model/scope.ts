@@ -1,23 +1,23 @@
-import type { Dimension, Letter, Symbol, SymbolRole, TimeIndex } from '../equation/symbol';
+import type { Dimension, Letter, MathSymbol, SymbolRole, TimeIndex } from '../equation/symbol';
 
 /** Makes the symbols of one block of the model, so that their ids are unique: `decoder.0.f`. */
 export class Scope {
   constructor(readonly prefix: string) {}
 
-  weight(key: string, letter: Letter, ...shape: Dimension[]): Symbol {
+  weight(key: string, letter: Letter, ...shape: Dimension[]): MathSymbol {
     return this.symbol('weight', key, letter, shape);
   }
 
-  value(key: string, letter: Letter, index: TimeIndex | undefined, ...shape: Dimension[]): Symbol {
+  value(key: string, letter: Letter, index: TimeIndex | undefined, ...shape: Dimension[]): MathSymbol {
     return this.symbol('value', key, letter, shape, index);
   }
 
-  token(key: string, letter: Letter, index: TimeIndex): Symbol {
+  token(key: string, letter: Letter, index: TimeIndex): MathSymbol {
     return this.symbol('token', key, letter, [], index);
   }
 
   /** A value with one number per source position `j`: `e_{ij}`. */
-  perPosition(key: string, letter: Letter, index: TimeIndex): Symbol {
+  perPosition(key: string, letter: Letter, index: TimeIndex): MathSymbol {
     return { ...this.symbol('value', key, letter, [{ name: 'source length' }], index), over: 'j' };
   }
 
@@ -27,7 +27,7 @@ export class Scope {
     letter: Letter,
     shape: readonly Dimension[],
     index?: TimeIndex,
-  ): Symbol {
+  ): MathSymbol {
     return { id: `${this.prefix}.${key}`, key, letter, role, shape, ...(index ? { index } : {}) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Symbol } from '../equation/symbol';
+import type { MathSymbol } from '../equation/symbol';
 import * as tf from '../equation/tf';
 import type { Program } from './program';
 
@@ -33,7 +33,7 @@ export class Weights {
 }
 
 /** The shape of a parameter, in numbers. */
-export function shapeOf(symbol: Symbol): number[] {
+export function shapeOf(symbol: MathSymbol): number[] {
   return symbol.shape.map((dimension) => {
     if (!('size' in dimension)) throw new Error(`"${symbol.id}" has no fixed shape.`);
     return dimension.size;

@@ -1,6 +1,6 @@
 import { cite } from '../../documents/documents';
 import { each, hadamard, now, softmax, sum } from '../../equation/build';
-import type { Dimension, Symbol } from '../../equation/symbol';
+import type { Dimension, MathSymbol } from '../../equation/symbol';
 import { Scope } from '../scope';
 import type { ModelSpec } from '../spec';
 import { equation, type Statement } from '../statement';
@@ -9,13 +9,13 @@ import { SCORES } from './index';
 /** Scores, weights and context vector of one decoder step; `ctx` is `c_i` `[encoder]`. */
 export interface Attention {
   readonly statements: readonly Statement[];
-  readonly context: Symbol;
+  readonly context: MathSymbol;
 }
 
 export function attention(
   spec: ModelSpec['attention'],
-  keys: { readonly symbol: Symbol; readonly size: Dimension },
-  query: { readonly symbol: Symbol; readonly size: Dimension },
+  keys: { readonly symbol: MathSymbol; readonly size: Dimension },
+  query: { readonly symbol: MathSymbol; readonly size: Dimension },
 ): Attention {
   const scope = new Scope('attention');
   const scores = scope.perPosition('e', { base: 'e' }, 'i');

@@ -1,4 +1,4 @@
-import type { Dimension, Symbol } from '../../equation/symbol';
+import type { Dimension, MathSymbol } from '../../equation/symbol';
 import type { Scope } from '../scope';
 import type { Equation } from '../statement';
 
@@ -6,11 +6,11 @@ import type { Equation } from '../statement';
 export interface ScorePlace {
   readonly scope: Scope;
   /** `e_{ij}`, which the score defines. */
-  readonly scores: Symbol;
+  readonly scores: MathSymbol;
   /** The query's symbol: the decoder's hidden state `s`. */
-  readonly state: Symbol;
+  readonly state: MathSymbol;
   /** The keys' symbol: the encoder's hidden state `h`. */
-  readonly key: Symbol;
+  readonly key: MathSymbol;
   readonly stateSize: Dimension;
   readonly keySize: Dimension;
 }

@@ -1,5 +1,5 @@
 import type { Expression } from '../../equation/expression';
-import type { Dimension, Letter, Symbol } from '../../equation/symbol';
+import type { Dimension, Letter, MathSymbol } from '../../equation/symbol';
 import type { Scope } from '../scope';
 import type { Statement } from '../statement';
 
@@ -24,5 +24,5 @@ export interface Cell {
   /** In the order they are computed. */
   readonly statements: readonly Statement[];
   /** The state carried to the next step and over the bridge, the hidden state first: `[h, c]` or `[h]`. */
-  readonly state: readonly [hidden: Symbol, ...rest: Symbol[]];
+  readonly state: readonly [hidden: MathSymbol, ...rest: MathSymbol[]];
 }
