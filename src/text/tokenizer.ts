@@ -31,7 +31,9 @@ export class Tokenizer {
     try {
       const json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
       // Without its added tokens, so that a text in which "<eos>" is written does not end there.
-      tokenizer = new HuggingFaceTokenizer({ ...json, added_tokens: [] }, {});
+      // And without the clean-up of English spacing, which takes the space before a French « ? ».
+      const config = { clean_up_tokenization_spaces: false };
+      tokenizer = new HuggingFaceTokenizer({ ...json, added_tokens: [] }, config);
     } catch (error) {
       const reason = error instanceof Error ? error.message : '';
       throw new ReaderError(
