@@ -51,7 +51,7 @@ export function readSafetensors(file: string, bytes: Uint8Array): Map<string, St
     (a, b) => a[1].data_offsets[0] - b[1].data_offsets[0],
   )) {
     const [from, to] = data_offsets;
-    if (!(dtype in BYTES))
+    if (!Object.hasOwn(BYTES, dtype))
       fail(l10n.t('tensor "{0}" has the type {1}; F32, F16 and I8 are read here.', name, dtype));
     if (from < end) fail(l10n.t('tensor "{0}" overlaps another one.', name));
     const expected = shape.reduce((product, size) => product * size, BYTES[dtype as DType]);
