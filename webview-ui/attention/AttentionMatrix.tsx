@@ -40,7 +40,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const shown = pointed && pointed.row < reached ? pointed : undefined;
   const choose = (row: number) => {
     const frame = frameNumber(recording, pass, row + 1);
-    if (frame !== undefined) actions.goTo({ frame, statement: weights.number });
+    if (frame !== undefined) actions.goToStep({ frame, statement: weights.number });
   };
   return (
     <div data-testid="attention-matrix" data-rows={reached} data-columns={source.length}>

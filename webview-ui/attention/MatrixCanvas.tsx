@@ -53,8 +53,10 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
         'Attention matrix: the arrow keys go from weight to weight, Enter moves the cursor to that step',
       )}
       aria-describedby={describedBy}
-      data-own-keys
+      data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Home End"
       style={{ width: `${columns * cell}px`, height: `${reserved * cell}px` }}
+      // A click moves the cursor; the arrow keys then go on stepping.
+      onMouseDown={(event) => event.preventDefault()}
       onPointerMove={(event) => onPoint(at(event))}
       onPointerLeave={() => onPoint(undefined)}
       onBlur={() => onPoint(undefined)}

@@ -23,7 +23,7 @@ export function Scrubber({ step }: { readonly step: Step }) {
         value={ordinal(recording, position)}
         aria-label={l10n.t('Position in the computation')}
         aria-valuetext={`${where}, ${symbol}`}
-        onInput={(event) => actions.goTo(positionAt(recording, event.currentTarget.valueAsNumber))}
+        onInput={(event) => actions.goToStep(positionAt(recording, event.currentTarget.valueAsNumber))}
       />
       <div class="phases" aria-hidden="true">
         {parts.map(({ phase, start, end }) => (

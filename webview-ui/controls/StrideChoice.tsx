@@ -2,27 +2,27 @@ import * as l10n from '@vscode/l10n';
 import type { Stride } from '../../src/trace/cursor';
 import { useActions, useView } from '../hooks/useView';
 
-/** How far one step goes. */
+/** How far one step goes. Buttons, not radio buttons: after a click the arrow keys go on stepping. */
 export function StrideChoice() {
   const actions = useActions();
   const stride = useView((view) => view.stride);
-  const option = (value: Stride, label: string) => (
-    <label class={stride === value ? 'segment chosen' : 'segment'}>
-      <input
-        type="radio"
-        name="stride"
-        value={value}
-        checked={stride === value}
-        onChange={() => actions.setStride(value)}
-      />
-      <span>{label}</span>
-    </label>
+  const option = (value: Stride, label: string, tip: string) => (
+    <button
+      type="button"
+      class="segment"
+      aria-pressed={stride === value}
+      data-stride={value}
+      title={tip}
+      onClick={() => actions.setStride(value)}
+    >
+      {label}
+    </button>
   );
   return (
-    <fieldset class="segments" title={`${l10n.t('How far one step goes')} (S)`}>
-      <legend class="for-screen-readers">{l10n.t('How far one step goes')}</legend>
-      {option('equation', l10n.t('Equation'))}
-      {option('time step', l10n.t('Time step'))}
-    </fieldset>
+    // biome-ignore lint/a11y/useSemanticElements: two buttons are no form
+    <div class="segments" role="group" aria-label={l10n.t('How far one step goes')}>
+      {option('equation', l10n.t('Equation'), l10n.t('A step goes to the next equation (S switches)'))}
+      {option('time step', l10n.t('Time step'), l10n.t('A step goes to the next time step (S switches)'))}
+    </div>
   );
 }

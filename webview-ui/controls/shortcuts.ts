@@ -35,11 +35,14 @@ export function commandOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Keystroke
 }
 
 /**
- * Whether the widget that has the focus needs the key itself. A widget with keys of its own says so with
- * `data-own-keys`: form fields, the network, the attention matrix.
+ * Whether the widget that has the focus needs the key itself. A widget with keys of its own names them:
+ * `data-own-keys="ArrowUp ArrowDown"`; without names, all of them.
  */
 export function belongsToWidget(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('input, select, textarea, [contenteditable], [data-own-keys]')) return true;
+  // A slider steps as the keys do everywhere.
+  if (target.closest('input:not([type="range"]), select, textarea, [contenteditable]')) return true;
+  const own = target.closest<HTMLElement>('[data-own-keys]')?.dataset.ownKeys;
+  if (own !== undefined && (own === '' || own.split(' ').includes(key === ' ' ? 'Space' : key))) return true;
   return key === ' ' && target.closest('button, summary, a, [role="button"]') !== null;
 }

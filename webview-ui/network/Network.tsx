@@ -49,7 +49,7 @@ export function Network({ step }: { readonly step: Step }) {
           aria-label={l10n.t(
             'Unrolled network: the arrow keys go from node to node, Enter moves the cursor there',
           )}
-          data-own-keys
+          data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Space"
           {...focus.handlers}
         >
           <defs>

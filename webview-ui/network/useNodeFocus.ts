@@ -29,13 +29,13 @@ export function useNodeFocus(graph: Graph, nodes: readonly NodeContent[], { reco
       string | undefined
     >;
     const node = nodes.find((one) => one.row === Number(row) && one.column === Number(column));
-    if (!node) return;
-    setFocused(node);
-    const position = node.goal && destination(recording, node.goal.block, node.goal.step);
-    if (position) actions.goTo(position);
+    const position = node?.goal && destination(recording, node.goal.block, node.goal.step);
+    if (position) actions.goToStep(position);
   };
   const handlers = {
     onClick: (event: MouseEvent) => go(event.target as Element),
+    // A click moves the cursor; the arrow keys then go on stepping.
+    onMouseDown: (event: MouseEvent) => event.preventDefault(),
     onFocusOut: () => setFocused(undefined),
     onKeyDown: (event: KeyboardEvent & { readonly currentTarget: Element }) => {
       if (event.key === 'Enter' || event.key === ' ') {

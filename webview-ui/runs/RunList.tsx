@@ -34,7 +34,7 @@ export function RunList() {
       role="listbox"
       tabIndex={0}
       data-testid="run-list"
-      data-own-keys
+      data-own-keys="ArrowUp ArrowDown Home End"
       aria-label={l10n.t('Runs')}
       aria-activedescendant={active === undefined ? undefined : `run-${active}`}
       onKeyDown={press}

@@ -29,6 +29,16 @@ export class Actions {
     this.host.post({ type: 'cursor', run: active, position, stride });
   }
 
+  /** Goes to a statement; where whole time steps are shown, to the end of its time step. */
+  goToStep(position: Position): void {
+    const view = this.store.get();
+    const recording = shown(view)?.recording;
+    const frame = recording?.frames[position.frame];
+    if (!recording || !frame) return;
+    const last = recording.program.passes[frame.pass]!.statements.length - 1;
+    this.goTo(view.stride === 'time step' ? { frame: position.frame, statement: last } : position);
+  }
+
   setStride(stride: Stride): void {
     this.store.set({ stride });
     this.goTo(this.store.get().position);
