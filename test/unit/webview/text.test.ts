@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { fixed, now } from '../../../src/equation/build';
+import { Scope } from '../../../src/model/scope';
+import { decimal, share } from '../../../webview-ui/text/numbers';
+import { symbolText } from '../../../webview-ui/text/symbols';
+import { shortened, tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
+
+describe('tokens as shown', () => {
+  it('leave out the space before a word and mark a piece that goes on with one', () => {
+    assert.deepEqual(['▁He', 'ing', '.', '▁', "'s", '<eos>', '▁한'].map(tokenText), [
+      'He',
+      '·ing',
+      '.',
+      '␣',
+      "'s",
+      '<eos>',
+      '한',
+    ]);
+  });
+
+  it('stand for characters', () => {
+    assert.deepEqual(['▁He', 'ing', '▁'].map(tokenCharacters), ['He', 'ing', '␣']);
+  });
+
+  it('are cut by whole characters', () => {
+    assert.equal(shortened('pomme', 5), 'pomme');
+    assert.equal(shortened('pommes', 5), 'pomm…');
+    assert.equal(shortened('🍎🍎🍎', 2), '🍎…');
+  });
+});
+
+describe('numbers as shown', () => {
+  it('have a fixed number of decimals and a real minus sign', () => {
+    assert.equal(decimal(-0.5, 2), '−0.50');
+    assert.equal(decimal(-0.001, 2), '0.00');
+    assert.equal(decimal(3, 1), '3.0');
+    assert.equal(decimal(-Infinity, 3), '−∞');
+    assert.equal(decimal(Number.NaN, 3), 'NaN');
+  });
+
+  it('never call a small share nothing', () => {
+    assert.equal(share(0.0001, 3), '<0.001');
+    assert.equal(share(0, 3), '0.000');
+    assert.equal(share(0.6249, 2), '0.62');
+  });
+});
+
+describe('symbols as shown', () => {
+  const scope = new Scope('test');
+  const size = { name: 'hidden', size: 3 };
+  it('have the arrow of their direction in front', () => {
+    const h = scope.value('h', { base: 'h', accent: 'leftward' }, 't', size);
+    assert.equal(symbolText(now(h)), '←h_t');
+    assert.equal(symbolText(fixed(h, 1)), '←h_1');
+  });
+
+  it('have their index', () => {
+    assert.equal(symbolText(now(scope.perPosition('alpha', { base: 'α' }, 'i'))), 'α_ij');
+    assert.equal(symbolText(now(scope.value('s', { base: 's' }, 'i', size), -1)), 's_{i−1}');
+  });
+});
