@@ -28,12 +28,15 @@ export function notationMathML(notation: Notation): MathElement {
         : element('mo', [notation.text]);
     case 'row':
       return element('mrow', notation.items.map(notationMathML));
-    case 'fenced':
+    case 'fenced': {
+      // As in LaTeX, fences grow only around what is taller than a line.
+      const stretchy = String(isTall(notation.body));
       return element('mrow', [
-        element('mo', [notation.open], { fence: 'true', form: 'prefix' }),
+        element('mo', [notation.open], { fence: 'true', form: 'prefix', stretchy }),
         notationMathML(notation.body),
-        element('mo', [notation.close], { fence: 'true', form: 'postfix' }),
+        element('mo', [notation.close], { fence: 'true', form: 'postfix', stretchy }),
       ]);
+    }
     case 'fraction':
       return element('mfrac', [notationMathML(notation.top), notationMathML(notation.bottom)]);
     case 'scripted':
@@ -43,7 +46,11 @@ export function notationMathML(notation: Notation): MathElement {
         notation.sup && notationMathML(notation.sup),
       );
     case 'limits': {
-      const [base, under] = [notationMathML(notation.base), notationMathML(notation.under)];
+      const base =
+        notation.base.kind === 'name'
+          ? element('mo', [notation.base.text], { movablelimits: 'false', lspace: '0', rspace: '0.1667em' })
+          : notationMathML(notation.base);
+      const under = notationMathML(notation.under);
       return notation.over
         ? element('munderover', [base, under, notationMathML(notation.over)])
         : element('munder', [base, under]);
@@ -53,12 +60,28 @@ export function notationMathML(notation: Notation): MathElement {
   }
 }
 
-const ARROWS = { rightward: '→', leftward: '←' } as const;
+function isTall(notation: Notation): boolean {
+  switch (notation.kind) {
+    case 'fraction':
+    case 'limits':
+      return true;
+    case 'row':
+      return notation.items.some(isTall);
+    case 'fenced':
+    case 'part':
+      return isTall(notation.body);
+    default:
+      return false;
+  }
+}
+
+/** Combining arrows: fonts with a MATH table stretch these over a letter with its index. */
+const ARROWS = { rightward: '\u20D7', leftward: '\u20D6' } as const;
 
 /** `c̃_t`, and with its index below the arrow, as `peephole` has it: the arrow reaches over all of `h_{t−1}`. */
 function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string[]): MathElement {
   const base = element('mi', [letter.base]);
-  const tilde = letter.accent === 'tilde' ? over(base, '~', { stretchy: 'false' }) : base;
+  const tilde = letter.accent === 'tilde' ? over(base, '˜', { stretchy: 'false' }) : base;
   const below = [
     ...[...(letter.subscript ?? '')].map((text) => element('mi', [text])),
     ...index.map((text) => (/^\d+$/.test(text) ? element('mn', [text]) : indexElement(text))),

@@ -14,7 +14,7 @@ export function CellLegend({ strips, recording }: { strips: readonly Strip[]; re
     const scale = scaleOf(read.symbol, recording);
     const key = JSON.stringify(scale);
     const entry = scales.get(key) ?? { scale, reads: new Map<string, Read>() };
-    entry.reads.set(read.symbol.id, read.symbol.over ? read : { op: 'read', symbol: read.symbol });
+    entry.reads.set(read.symbol.id, read);
     scales.set(key, entry);
   }
   return (

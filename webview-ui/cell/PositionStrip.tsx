@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SourceToken } from '../../src/protocol';
+import type { Token } from '../../src/text/tokenizer';
 import { rounded, signed } from '../heat/number';
 import { colourOf, type Scale } from '../heat/scale';
 import { usePalette } from '../heat/usePalette';
@@ -13,7 +13,7 @@ interface PositionStripProps {
   readonly values: Float32Array | undefined;
   readonly before: Float32Array | undefined;
   readonly scale: Scale;
-  readonly tokens: readonly SourceToken[];
+  readonly tokens: readonly Token[];
 }
 
 /** One number for each source token: a column each, its height and colour the number. */

@@ -1,5 +1,5 @@
 import { type Read, reads } from '../../src/equation/expression';
-import type { Symbol } from '../../src/equation/symbol';
+import type { MathSymbol } from '../../src/equation/symbol';
 import type { Pass } from '../../src/model/pass';
 import type { Program } from '../../src/model/program';
 import { type Recording, stepRead } from '../../src/model/recording';
@@ -37,7 +37,7 @@ export function stripsOf(pass: Pass, program: Program): Strips {
   return { inputs: [...inputs.values()], blocks: blocks.filter(({ strips }) => strips.length > 0) };
 }
 
-const isShown = ({ role, shape }: Symbol) =>
+const isShown = ({ role, shape }: MathSymbol) =>
   role === 'value' && shape.length === 1 && shape[0]!.name !== 'vocabulary';
 
 /** The value of a strip when the step being computed is `step`. */
@@ -59,7 +59,7 @@ export function valuesBefore(
 }
 
 /** A state: some equation of the pass reads it from another step, so it has a value before the first. */
-const isCarried = (symbol: Symbol, pass: Pass) =>
+const isCarried = (symbol: MathSymbol, pass: Pass) =>
   pass.statements.some(({ expression }) =>
     reads(expression).some(
       (read) => read.symbol.id === symbol.id && read.at?.kind === 'step' && read.at.shift !== 0,

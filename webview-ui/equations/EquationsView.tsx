@@ -1,6 +1,63 @@
-import '../fonts/math.css';
+import './equations.css';
+import * as l10n from '@vscode/l10n';
+import { useMemo, useRef } from 'preact/hooks';
+import { type Step, useStep } from '../hooks/useStep';
+import { blocksOf } from './blocks';
+import { EquationRow } from './EquationRow';
+import { SymbolTip } from './SymbolTip';
+import { useChoice } from './useChoice';
+import { useOpened } from './useOpened';
+import { usePointed } from './usePointed';
+import { useRoving } from './useRoving';
 
 /** The equations of the time step shown, the current one lit. */
 export function EquationsView() {
-  return null;
+  const step = useStep();
+  return step ? <Equations {...step} /> : null;
+}
+
+function Equations(step: Step) {
+  const { recording, position } = step;
+  const pass = recording.program.passes[recording.frames[position.frame]!.pass]!;
+  const blocks = useMemo(() => blocksOf(pass, recording.program), [pass, recording]);
+  const box = useRef<HTMLDivElement>(null);
+  const pointed = usePointed(box);
+  const roving = useRoving(box, position.statement, pointed);
+  const opened = useOpened();
+  const choosing = useChoice();
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears of its buttons' keys and its formulas' symbols
+    <div
+      class="equations"
+      ref={box}
+      onPointerOver={pointed.onPointerOver}
+      onPointerLeave={pointed.clear}
+      onKeyDown={roving.onKeyDown}
+    >
+      <div class="equation-list">
+        {blocks.map((block) => (
+          <div class="equation-block" key={block.id}>
+            <h3>{block.title}</h3>
+            <ol>
+              {block.statements.map(({ statement, number }) => (
+                <EquationRow
+                  key={statement.id}
+                  statement={statement}
+                  number={number}
+                  step={step}
+                  opened={opened}
+                  choosing={choosing}
+                  inReach={roving.active === number}
+                />
+              ))}
+            </ol>
+          </div>
+        ))}
+      </div>
+      <p class="equations-keys">
+        {l10n.t('Up and Down move between equations, Left and Right between symbols; Enter goes there.')}
+      </p>
+      <SymbolTip pointed={pointed.now} box={box} step={step} />
+    </div>
+  );
 }

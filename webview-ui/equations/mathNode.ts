@@ -1,11 +1,25 @@
 import { h, type VNode } from 'preact';
+import type { Expression } from '../../src/equation/expression';
 import type { MathElement } from '../../src/equation/mathml';
 
-/** A formula as DOM; the symbol that is lit carries the class `lit`. */
+/** What an element of a formula stands for: pointing at it tells. */
+const parts = new WeakMap<Element, Expression>();
+
+/** The part of the expression that an element of a formula stands for. */
+export const partOf = (element: Element): Expression | undefined => parts.get(element);
+
+/** A formula as DOM. Symbols carry the class `sym`, numbers in a symbol's place `num`, and what is lit `lit`. */
 export function mathNode(element: MathElement, lit: string | undefined): VNode {
   const children = element.children.map((child) =>
     typeof child === 'string' ? child : mathNode(child, lit),
   );
-  const marked = element.symbol ? { class: element.symbol.id === lit ? 'sym lit' : 'sym' } : {};
-  return h(element.tag, { ...element.attributes, ...marked }, ...children);
+  const { symbol, part } = element;
+  const kind = symbol ? 'sym' : part && element.tag === 'mn' ? 'num' : undefined;
+  if (!kind) return h(element.tag, element.attributes, ...children);
+  const read = symbol ?? (part?.op === 'read' ? part.symbol : undefined);
+  const remember = (node: Element | null) => {
+    if (node && part) parts.set(node, part);
+  };
+  const shown = { class: read && read.id === lit ? `${kind} lit` : kind, ref: remember };
+  return h(element.tag, { ...element.attributes, ...shown }, ...children) as VNode;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Symbol } from '../../src/equation/symbol';
+import type { MathSymbol } from '../../src/equation/symbol';
 
 /** What the field calls a value, by its id where a key stands for two things, else by its key. */
 const NAMES: Record<string, () => string> = {
@@ -27,7 +27,7 @@ const NAMES: Record<string, () => string> = {
 };
 
 /** What a symbol is called: "forget gate", "weight matrix". */
-export function symbolName(symbol: Symbol): string {
+export function symbolName(symbol: MathSymbol): string {
   const name = NAMES[symbol.id] ?? NAMES[symbol.id.replace(/^.*?(\w+\.\w+)$/, '$1')] ?? NAMES[symbol.key];
   if (symbol.role !== 'weight') return name?.() ?? symbol.key;
   if (symbol.shape.length === 1) return l10n.t('bias vector');

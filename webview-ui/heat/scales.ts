@@ -1,4 +1,4 @@
-import type { Symbol } from '../../src/equation/symbol';
+import type { MathSymbol } from '../../src/equation/symbol';
 import { type Program, statements } from '../../src/model/program';
 import type { Recording } from '../../src/model/recording';
 import type { Statement } from '../../src/model/statement';
@@ -10,7 +10,7 @@ import { GATE, type Scale, SHARE, STATE, symmetric } from './scale';
  * what it does not (embeddings, cell states, scores) reaches the largest magnitude of the run, over all symbols of
  * the same key.
  */
-export function scaleOf(symbol: Symbol, recording: Recording): Scale {
+export function scaleOf(symbol: MathSymbol, recording: Recording): Scale {
   const known = definitions(recording.program);
   const { low, high } = boundsOf(symbol.id, known);
   if (low >= 0 && high <= 1) return known.get(symbol.id)?.expression.op === 'softmax' ? SHARE : GATE;

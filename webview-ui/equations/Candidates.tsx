@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo, useState } from 'preact/hooks';
+import type { Expression } from '../../src/equation/expression';
+import type { Term } from '../../src/equation/terms';
+import { exact, rounded } from '../heat/number';
+import type { Step } from '../hooks/useStep';
+import { share } from '../text/numbers';
+import { tokenText } from '../text/tokens';
+import { ColumnHead } from './ColumnHead';
+import { greatest } from './greatest';
+import { operandNotation } from './operandNotation';
+import { ShareBar } from './ShareBar';
+
+interface CandidatesProps {
+  readonly expression: Expression;
+  readonly term: Term;
+  readonly among: Float32Array;
+  readonly step: Step;
+}
+
+const MOST = 10;
+
+/** What a softmax shares out or an argmax picks from: the greatest candidates, with their shares. */
+export function Candidates({ expression, term, among, step }: CandidatesProps) {
+  const [open, setOpen] = useState(false);
+  const over = expression.op === 'softmax' && expression.over === 'j';
+  const isSoftmax = expression.op === 'softmax';
+  const rows = useMemo(() => {
+    const largest = greatest(among, over ? among.length : MOST);
+    return over ? largest.sort((a, b) => a - b) : largest;
+  }, [among, over]);
+  const scores = operandNotation(expression);
+  const top = among.reduce((most, value) => Math.max(most, value), -Infinity);
+  const total = among.reduce((sum, value) => sum + Math.exp(value - top), 0);
+  const picked = isSoftmax ? term.unit : term.value;
+  const name = (k: number) =>
+    over
+      ? `${k + 1} ${tokenText(step.run.tokens[k]?.piece ?? '')}`
+      : tokenText(step.model.vocabulary[k] ?? String(k));
+  return (
+    <div class="products">
+      <button type="button" class="disclosure" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span>{isSoftmax ? l10n.t('What the softmax shares out') : l10n.t('What is chosen from')}</span>
+        <span class="products-count">{l10n.t('{0} candidates', among.length)}</span>
+      </button>
+      {open && (
+        <div class="product-box">
+          <table class="product-table">
+            <thead>
+              <tr>
+                <th scope="col">{over ? 'j' : l10n.t('entry')}</th>
+                <ColumnHead notation={scores} />
+                {isSoftmax && <th scope="col">{l10n.t('share')}</th>}
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((k) => {
+                const part = isSoftmax ? Math.exp(among[k]! - top) / total : among[k]!;
+                return (
+                  <tr key={k} class={k === picked ? 'picked' : ''}>
+                    <th scope="row">{name(k)}</th>
+                    <td title={exact(among[k]!)}>{rounded(among[k]!)}</td>
+                    {isSoftmax && <td title={exact(part)}>{share(part, 3)}</td>}
+                    <td aria-hidden="true">
+                      <ShareBar share={part} />
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Statement } from '../../src/model/statement';
+import { exact, rounded } from '../heat/number';
+import type { Step } from '../hooks/useStep';
+import { tokenText } from '../text/tokens';
+import { unitKind, unitOf } from './units';
+import type { Choosing } from './useChoice';
+
+interface CurrentValueProps {
+  readonly statement: Statement;
+  readonly reached: boolean;
+  readonly step: Step;
+  readonly choosing: Choosing;
+}
+
+/** What an equation has come to at this step, for the unit that is looked at; its place is kept until then. */
+export function CurrentValue({ statement, reached, step, choosing }: CurrentValueProps) {
+  if (!reached) return <span class="equation-value" />;
+  const { recording, position, model, run } = step;
+  const { symbol } = statement.defines;
+  const values = recording.slice(recording.frames[position.frame]!, statement.id);
+  const unit = unitOf(symbol, values, choosing.choice);
+  const value = values[unit]!;
+  if (symbol.role === 'token')
+    return <span class="equation-value">{tokenText(model.vocabulary[value] ?? '')}</span>;
+  const kind = unitKind(symbol);
+  const where = {
+    none: '',
+    element: `[${unit}]`,
+    position: tokenText(run.tokens[unit]?.piece ?? ''),
+    entry: tokenText(model.vocabulary[unit] ?? ''),
+  }[kind];
+  return (
+    <span class="equation-value" title={exact(value)}>
+      {where && <span class="equation-unit">{where}</span>}
+      {rounded(value)}
+    </span>
+  );
+}

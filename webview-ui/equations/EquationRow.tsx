@@ -1,0 +1,100 @@
+import * as l10n from '@vscode/l10n';
+import { useId, useMemo } from 'preact/hooks';
+import { EXPLANATIONS } from '../../src/documents/explanations';
+import { equationListing } from '../../src/equation/listing';
+import { expressionNotation } from '../../src/equation/notation';
+import type { Statement } from '../../src/model/statement';
+import type { Step } from '../hooks/useStep';
+import { useActions } from '../hooks/useView';
+import { Citation } from './Citation';
+import { CurrentValue } from './CurrentValue';
+import { Formula } from './Formula';
+import { Numbers } from './Numbers';
+import type { Choosing } from './useChoice';
+import type { Opened } from './useOpened';
+import { write } from './write';
+
+interface EquationRowProps {
+  readonly statement: Statement;
+  /** Its number in the pass. */
+  readonly number: number;
+  readonly step: Step;
+  readonly opened: Opened;
+  readonly choosing: Choosing;
+  /** The Tab key leads to this row's buttons; the arrow keys lead to the others. */
+  readonly inReach: boolean;
+}
+
+/** One equation: its formula, its value now, where it comes from, and on demand its explanation and its numbers. */
+export function EquationRow({ statement, number, step, opened, choosing, inReach }: EquationRowProps) {
+  const actions = useActions();
+  const id = useId();
+  const { defines, expression, citation, explain } = statement;
+  const { frame, statement: current } = step.position;
+  const [left, right] = useMemo(
+    () => [
+      expressionNotation(defines, { style: 'formula' }),
+      write.row(write.operator('='), expressionNotation(expression, { style: 'formula' })),
+    ],
+    [defines, expression],
+  );
+  const state = number === current ? 'current' : number < current ? 'reached' : 'ahead';
+  const goTo = () => actions.goTo({ frame, statement: number });
+  const tabIndex = inReach ? 0 : -1;
+  const disclosure = (kind: 'explanation' | 'numbers', label: string) => (
+    <button
+      type="button"
+      class="equation-more"
+      tabIndex={tabIndex}
+      aria-expanded={opened.has(kind, statement.id)}
+      aria-controls={`${id}-${kind}`}
+      onClick={() => opened.toggle(kind, statement.id)}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <li
+      class={`equation equation-${state}`}
+      data-statement={statement.id}
+      aria-current={state === 'current' ? 'step' : undefined}
+    >
+      <button
+        type="button"
+        class="equation-go"
+        tabIndex={tabIndex}
+        data-number={number}
+        aria-label={l10n.t('Go to equation {0}: {1}', number + 1, equationListing(defines, expression))}
+        onClick={goTo}
+      >
+        {number + 1}
+      </button>
+      {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
+      <div class="equation-left" onClick={goTo}>
+        <Formula notation={left} display />
+      </div>
+      {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
+      <div class="equation-right" onClick={goTo}>
+        <Formula notation={right} display />
+      </div>
+      <CurrentValue statement={statement} reached={number <= current} step={step} choosing={choosing} />
+      <div class="equation-foot">
+        <Citation citation={citation} />
+        <span class="equation-actions">
+          {disclosure('explanation', l10n.t('Explain'))}
+          {disclosure('numbers', l10n.t('Numbers'))}
+        </span>
+      </div>
+      {opened.has('explanation', statement.id) && (
+        <p class="equation-explanation" id={`${id}-explanation`}>
+          {EXPLANATIONS[explain]()}
+        </p>
+      )}
+      {opened.has('numbers', statement.id) && (
+        <div class="equation-numbers" id={`${id}-numbers`}>
+          <Numbers statement={statement} number={number} step={step} choosing={choosing} />
+        </div>
+      )}
+    </li>
+  );
+}

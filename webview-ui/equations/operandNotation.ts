@@ -1,0 +1,10 @@
+import type { Expression } from '../../src/equation/expression';
+import { expressionNotation, type Notation } from '../../src/equation/notation';
+import { write } from './write';
+
+/** What a softmax or an argmax is taken of, as it is written. */
+export function operandNotation(expression: Expression): Notation {
+  return expression.op === 'softmax' || expression.op === 'argmax'
+    ? expressionNotation(expression.of, { style: 'formula' })
+    : write.name('');
+}
