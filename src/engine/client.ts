@@ -59,7 +59,10 @@ export class EngineClient {
     if (known) return known;
     const loading = this.loadFrom(model, readFiles);
     this.loaded.set(model, loading);
-    loading.catch(() => this.loaded.delete(model));
+    loading.catch(() => {
+      // Unless it was asked for anew since, of another worker.
+      if (this.loaded.get(model) === loading) this.loaded.delete(model);
+    });
     return loading;
   }
 

@@ -1,7 +1,7 @@
 import { buildProgram } from '../../../src/model/program';
 import type { ModelSpec } from '../../../src/model/spec';
 import type { Values } from '../../../src/model/weights';
-import { seededValues } from './models';
+import { seededValues, tinySpec } from './models';
 
 /** One tensor as it stands in a safetensors file. */
 export interface Entry {
@@ -83,12 +83,22 @@ export function letterTokenizer(pieces: readonly string[] = PIECES): object {
   };
 }
 
-/** A whole model folder in memory, with seeded float32 weights. */
-export function modelFiles(spec: ModelSpec, seed = 1): Map<string, Uint8Array> {
-  const values = seededValues(buildProgram(spec), seed);
+/** A whole model folder in memory, with seeded float32 weights, which may be changed before they are written. */
+export function modelFiles(
+  spec: ModelSpec,
+  change: (values: Map<string, Values>) => void = () => {},
+): Map<string, Uint8Array> {
+  const values = seededValues(buildProgram(spec), 1);
+  change(values);
   return new Map([
     ['config.json', utf8(JSON.stringify(spec))],
     ['model.safetensors', safetensors([...values].map(([id, one]) => float32(id, one)))],
     ['tokenizer.json', utf8(JSON.stringify(letterTokenizer()))],
   ]);
 }
+
+/** A model folder whose runs never write `<eos>` and so go on for `maxLength` steps. */
+export const endlessFiles = (maxLength: number) =>
+  modelFiles(tinySpec({ maxLength }), (values) => {
+    values.get('output.b_y')!.data[2] = -100;
+  });
