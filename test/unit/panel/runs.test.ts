@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import { EngineClient } from '../../../src/engine/client';
+import { type RunEvent, Runs } from '../../../src/panel/runs';
+import type { Trace } from '../../../src/trace/trace';
+import { MortalEngines } from '../support/engine';
+import { endlessFiles, modelFiles, utf8 } from '../support/folders';
+import { plain, tinySpec } from '../support/models';
+
+const FOLDERS: Record<string, ReadonlyMap<string, Uint8Array>> = {
+  tiny: modelFiles(tinySpec()),
+  endless: endlessFiles(400),
+  broken: new Map([['config.json', utf8('{}')]]),
+};
+
+const statuses = (traces: readonly Trace[]) => traces.map((trace) => trace.status);
+
+describe('The runs of a window', () => {
+  const engines = new MortalEngines();
+  let engine: EngineClient;
+  let runs: Runs;
+  beforeEach(() => {
+    engine = new EngineClient(engines.connect, {});
+    runs = new Runs(engine, (model) => async () => FOLDERS[model] ?? new Map());
+  });
+  afterEach(() => {
+    runs.dispose();
+    engine.dispose();
+  });
+
+  /** Does something at the first chunk of a run. */
+  function atFirstFrames(trace: Trace, act: () => void): void {
+    const stop = runs.listen((event) => {
+      if (event.kind !== 'frames' || event.trace !== trace) return;
+      stop();
+      act();
+    });
+  }
+
+  it('are listed as they were added, numbered from 1', () => {
+    const traces = ['a', 'b'].map((text) => runs.add('tiny', text).trace);
+    assert.deepEqual(runs.list, traces);
+    assert.deepEqual(
+      traces.map(({ id, text }) => [id, text]),
+      [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    );
+    assert.equal(runs.find(2), traces[1]);
+    assert.equal(runs.find(3), undefined);
+  });
+
+  it('are computed one after another, in their order', async () => {
+    const order: string[] = [];
+    const running = new Set<number>();
+    runs.listen(() => {
+      for (const { id, status } of runs.list) {
+        if (status === 'running' && !running.has(id)) {
+          running.add(id);
+          order.push(`${id} begins`);
+        }
+        if (status === 'done' && running.delete(id)) order.push(`${id} ends`);
+        assert.ok(running.size <= 1);
+      }
+    });
+    const added = ['a', 'b c', 'd'].map((text) => runs.add('tiny', text));
+    assert.deepEqual(statuses(runs.list), ['waiting', 'waiting', 'waiting']);
+    await Promise.all(added.map((run) => run.ended));
+    assert.deepEqual(order, ['1 begins', '1 ends', '2 begins', '2 ends', '3 begins', '3 ends']);
+  });
+
+  it('record everything, and tell of every frame once', async () => {
+    const told: number[] = [];
+    runs.listen((event: RunEvent) => {
+      if (event.kind === 'frames') told.push(event.first);
+    });
+    const { trace, ended } = runs.add('endless', 'abc');
+    await ended;
+    assert.deepEqual([trace.status, trace.truncated, trace.target.length], ['done', true, 400]);
+    assert.equal(trace.recording!.frames.length, 3 * 3 + 1 + 400);
+    assert.deepEqual(
+      trace.tokens.map((token) => token.piece),
+      ['a', 'b', 'c'],
+    );
+    assert.equal(told[0], 0);
+    assert.ok(told.every((first, k) => k === 0 || (first > told[k - 1]! && first - told[k - 1]! <= 16)));
+  });
+
+  it('give the same numbers for the same text', async () => {
+    const added = [runs.add('tiny', 'abc'), runs.add('tiny', 'abc')];
+    await Promise.all(added.map((run) => run.ended));
+    const [one, two] = added.map(({ trace }) => plain(trace.recording!));
+    assert.deepEqual(one, two);
+  });
+
+  it('go on after one that failed, which says why', async () => {
+    const [bad, good] = [runs.add('tiny', '?!'), runs.add('tiny', 'a')];
+    await Promise.all([bad.ended, good.ended]);
+    assert.deepEqual(statuses([bad.trace, good.trace]), ['failed', 'done']);
+    assert.match(bad.trace.error!, /only symbols/);
+  });
+
+  it('fail where their model cannot be read, and only those', async () => {
+    const [bad, missing, good] = [runs.add('broken', 'a'), runs.add('absent', 'a'), runs.add('tiny', 'a')];
+    await Promise.all([bad.ended, missing.ended, good.ended]);
+    assert.match(bad.trace.error!, /^config\.json: "format" is missing/);
+    assert.match(missing.trace.error!, /has no config\.json/);
+    assert.equal(good.trace.status, 'done');
+  });
+
+  describe('cancelled', () => {
+    it('while running, keep what was computed', async () => {
+      const { trace, ended } = runs.add('endless', 'abc');
+      atFirstFrames(trace, () => runs.cancel(trace));
+      await ended;
+      assert.equal(trace.status, 'cancelled');
+      const { length } = trace.recording!.frames;
+      assert.ok(length > 0 && length < 410, `${length} frames`);
+    });
+
+    it('while waiting, are never computed', async () => {
+      const [first, second, third] = [runs.add('endless', 'a'), runs.add('tiny', 'b'), runs.add('tiny', 'c')];
+      runs.cancel(second.trace);
+      await third.ended;
+      assert.deepEqual(statuses([first.trace, second.trace, third.trace]), ['done', 'cancelled', 'done']);
+      assert.equal(second.trace.recording, undefined);
+    });
+
+    it('after they ended, stay as they are', async () => {
+      const { trace, ended } = runs.add('tiny', 'a');
+      await ended;
+      runs.cancel(trace);
+      assert.equal(trace.status, 'done');
+    });
+  });
+
+  describe('tried again', () => {
+    it('after they were cancelled, are computed from the start', async () => {
+      const { trace, ended } = runs.add('endless', 'abc');
+      atFirstFrames(trace, () => runs.cancel(trace));
+      await ended;
+      const again = runs.retry(trace);
+      assert.deepEqual([trace.status, trace.recording], ['waiting', undefined]);
+      await again;
+      assert.deepEqual([trace.status, trace.target.length], ['done', 400]);
+      assert.equal(runs.list.length, 1);
+    });
+
+    it('after they failed, drop the reason', async () => {
+      const folders: Record<string, ReadonlyMap<string, Uint8Array>> = {};
+      const patient = new Runs(engine, (model) => async () => folders[model] ?? new Map());
+      const { trace, ended } = patient.add('late', 'a');
+      await ended;
+      assert.equal(trace.status, 'failed');
+      folders.late = FOLDERS.tiny!;
+      await patient.retry(trace);
+      assert.deepEqual([trace.status, trace.error], ['done', undefined]);
+      patient.dispose();
+    });
+
+    it('while they wait or run, go on undisturbed', async () => {
+      const { trace, ended } = runs.add('endless', 'abc');
+      await runs.retry(trace);
+      atFirstFrames(trace, () => void runs.retry(trace));
+      await ended;
+      assert.deepEqual([trace.status, trace.target.length], ['done', 400]);
+    });
+  });
+
+  it('go from the list when they are removed, and stop', async () => {
+    const [first, second] = [runs.add('endless', 'abc'), runs.add('tiny', 'b')];
+    atFirstFrames(first.trace, () => runs.remove(first.trace));
+    await Promise.all([first.ended, second.ended]);
+    assert.deepEqual(runs.list, [second.trace]);
+    assert.deepEqual(statuses([first.trace, second.trace]), ['cancelled', 'done']);
+    runs.remove(first.trace);
+    assert.deepEqual(runs.list, [second.trace]);
+  });
+
+  it('keep what was computed when the engine dies, and are computed by a new one', async () => {
+    const [first, second] = [runs.add('endless', 'abc'), runs.add('tiny', 'b')];
+    atFirstFrames(first.trace, () => engines.die('heap'));
+    await Promise.all([first.ended, second.ended]);
+    assert.equal(first.trace.status, 'failed');
+    assert.match(first.trace.error!, /stopped unexpectedly \(heap\)/);
+    assert.ok(first.trace.recording!.frames.length > 0);
+    assert.equal(second.trace.status, 'done');
+    await runs.retry(first.trace);
+    assert.equal(first.trace.status, 'done');
+  });
+
+  describe('explain a unit', () => {
+    it('of any position, as it was recorded', async () => {
+      const { trace, ended } = runs.add('tiny', 'abc');
+      await ended;
+      const recording = trace.recording!;
+      const frame = recording.frames.length - 1;
+      const statement = recording.program.passes[recording.frames[frame]!.pass]!.statements[1]!;
+      const term = await runs.explain(trace, { frame, statement: 1 }, 2);
+      assert.ok(Math.abs(term.value - recording.slice(recording.frames[frame]!, statement.id)[2]!) < 1e-5);
+    });
+
+    it('after the engine died', async () => {
+      const { trace, ended } = runs.add('tiny', 'abc');
+      await ended;
+      const before = await runs.explain(trace, { frame: 1, statement: 1 }, 0);
+      engines.die();
+      assert.deepEqual(await runs.explain(trace, { frame: 1, statement: 1 }, 0), before);
+    });
+
+    it('but not of a position that is not there', async () => {
+      const { trace, ended } = runs.add('tiny', 'abc');
+      await assert.rejects(runs.explain(trace, { frame: 0, statement: 0 }, 0), /has no statement/);
+      await ended;
+      await assert.rejects(
+        runs.explain(trace, { frame: 999, statement: 0 }, 0),
+        /has no statement 0 in frame 999/,
+      );
+      await assert.rejects(runs.explain(trace, { frame: 0, statement: 99 }, 0), /has no statement 99/);
+    });
+  });
+
+  it('tell nobody any more who stopped listening', async () => {
+    let events = 0;
+    const stop = runs.listen(() => events++);
+    await runs.add('tiny', 'a').ended;
+    assert.ok(events > 0);
+    stop();
+    events = 0;
+    await runs.add('tiny', 'a').ended;
+    assert.equal(events, 0);
+  });
+});
