@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../test/harness/paths.mjs';
+import { runCommand } from '../test/harness/processes.mjs';
 import { measureEngine } from './engine.mjs';
 import { describeMachine } from './machine.mjs';
 import { report } from './report.mjs';
@@ -46,4 +47,7 @@ async function writeBetweenMarkers(content) {
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`${PAGE} has lost its markers ${BEGIN} and ${END}.`);
   await writeFile(PAGE, `${page.slice(0, from + BEGIN.length)}\n\n${content}\n${page.slice(to)}`);
+  // The page is checked by lint like any other.
+  const { code, output } = await runCommand('npx', ['biome', 'format', '--write', PAGE], { cwd: root });
+  if (code !== 0) throw new Error(output);
 }
