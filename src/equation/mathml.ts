@@ -89,14 +89,19 @@ function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string
   const sub = below.length > 1 ? element('mrow', below) : below[0];
   const sup = letter.superscript ? element('mi', [letter.superscript], { mathvariant: 'normal' }) : undefined;
   const written = scripts(tilde, sub, sup);
+  // The arrow is a little longer than what it stands over; without room it would run into its neighbours.
   const body =
     letter.accent && letter.accent !== 'tilde'
-      ? over(written, ARROWS[letter.accent], { stretchy: 'true' })
-      : written;
+      ? [
+          element('mspace', [], { width: '0.1em' }),
+          over(written, ARROWS[letter.accent], { stretchy: 'true' }),
+          element('mspace', [], { width: '0.2em' }),
+        ]
+      : [written];
   return {
     tag: 'mrow',
     attributes: { 'data-sym': symbol.key, 'data-id': symbol.id },
-    children: [body],
+    children: body,
     symbol,
   };
 }

@@ -26,7 +26,7 @@ export function CellLegend({ strips, recording }: { strips: readonly Strip[]; re
           ))}
         </Legend>
       ))}
-      <span class="cell-change">{l10n.t('thin line: change since the step before')}</span>
+      <span class="cell-change">{l10n.t('thin band: change since the step before')}</span>
     </div>
   );
 }
