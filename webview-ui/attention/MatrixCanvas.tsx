@@ -38,7 +38,7 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
     const from = pointed ?? { row: current ?? rows.length - 1, column: 0 };
     if (event.key === 'Enter' && pointed) return onChoose(pointed.row);
     const to = moved(from, event.key, columns);
-    if (!to || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!to || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const row = Math.min(Math.max(to.row, 0), rows.length - 1);
     if (row >= 0) onPoint({ row, column: Math.min(Math.max(to.column, 0), columns - 1) });

@@ -36,13 +36,13 @@ export function commandOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Keystroke
 
 /**
  * Whether the widget that has the focus needs the key itself. A widget with keys of its own names them:
- * `data-own-keys="ArrowUp ArrowDown"`; without names, all of them.
+ * `data-own-keys="ArrowUp ArrowDown"`. With Shift they stay the panel's.
  */
-export function belongsToWidget(target: EventTarget | null, key: string): boolean {
+export function belongsToWidget(target: EventTarget | null, { key, shiftKey }: Keystroke): boolean {
   if (!(target instanceof Element)) return false;
   // A slider steps as the keys do everywhere.
   if (target.closest('input:not([type="range"]), select, textarea, [contenteditable]')) return true;
   const own = target.closest<HTMLElement>('[data-own-keys]')?.dataset.ownKeys;
-  if (own !== undefined && (own === '' || own.split(' ').includes(key === ' ' ? 'Space' : key))) return true;
+  if (own !== undefined && !shiftKey && own.split(' ').includes(key === ' ' ? 'Space' : key)) return true;
   return key === ' ' && target.closest('button, summary, a, [role="button"]') !== null;
 }

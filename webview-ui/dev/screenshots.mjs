@@ -48,11 +48,10 @@ async function look(theme) {
     await scrub(page, Number(given.at));
   }
   for (const width of widths) {
-    await page.setViewportSize({ width, height: 900 });
+    await page.setViewportSize({ width, height: given.viewport ? 900 : 2000 });
     await page.waitForTimeout(150);
     await page.screenshot({
       path: `${folder}/${given.name}-${theme}-${width}.png`,
-      fullPage: !given.viewport,
     });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (overflow > 0) console.error(`${theme} ${width}: ${overflow} px too wide`);

@@ -8,7 +8,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const command = commandOf(event);
-      if (!command || event.defaultPrevented || belongsToWidget(event.target, event.key)) return;
+      if (!command || event.defaultPrevented || belongsToWidget(event.target, event)) return;
       event.preventDefault();
       if (command === 'play') actions.togglePlay();
       else if (command === 'stride') actions.toggleStride();

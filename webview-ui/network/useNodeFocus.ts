@@ -44,7 +44,7 @@ export function useNodeFocus(graph: Graph, nodes: readonly NodeContent[], { reco
         return;
       }
       const way = ARROWS[event.key];
-      if (!way || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (!way || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();
       const next = neighbour(graph, nodes, at.current, way);
       if (!next) return;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { useView } from '../hooks/useView';
 import { RunActions } from './RunActions';
+import { RunProblem } from './RunProblem';
 import { RunStatusLine } from './RunStatusLine';
 import { UnknownTokens } from './UnknownTokens';
 
@@ -15,7 +16,11 @@ export function Header({ run, model }: Properties) {
   const language = useView((view) => view.language);
   return (
     <header class="header">
-      <p class="model">{model?.spec.title[language] ?? run.model}</p>
+      <div class="header-head">
+        <p class="model">{model?.spec.title[language] ?? run.model}</p>
+        <RunStatusLine run={run} />
+        <RunActions run={run} />
+      </div>
       <dl>
         <dt class="for-screen-readers">{l10n.t('Source')}</dt>
         <dd class="source" lang={model?.spec.source.language}>
@@ -31,11 +36,8 @@ export function Header({ run, model }: Properties) {
           {run.translation || <span class="nothing-yet">…</span>}
         </dd>
       </dl>
+      <RunProblem run={run} />
       <UnknownTokens run={run} model={model} />
-      <div class="header-foot">
-        <RunStatusLine run={run} />
-        <RunActions run={run} />
-      </div>
     </header>
   );
 }

@@ -3,7 +3,7 @@ import type { RunSummary } from '../../src/protocol';
 import { Icon } from '../icons/Icon';
 import { STATUS_ICONS } from '../runs/statusIcons';
 
-/** How far a run has come; for a failed one, what went wrong and what to do. */
+/** How far a run has come, in one line. */
 export function RunStatusLine({ run }: { readonly run: RunSummary }) {
   return (
     <p class={`status status-${run.status}`}>
@@ -13,7 +13,7 @@ export function RunStatusLine({ run }: { readonly run: RunSummary }) {
   );
 }
 
-function said({ status, target, truncated, error }: RunSummary): string {
+function said({ status, target, truncated }: RunSummary): string {
   switch (status) {
     case 'waiting':
       return l10n.t('Waiting');
@@ -22,7 +22,7 @@ function said({ status, target, truncated, error }: RunSummary): string {
     case 'cancelled':
       return l10n.t('Cancelled after {0} tokens', target.length);
     case 'failed':
-      return error ?? l10n.t('Failed');
+      return l10n.t('Failed');
     case 'done':
       return truncated
         ? l10n.t('Stopped at the longest target the model allows, {0} tokens', target.length)

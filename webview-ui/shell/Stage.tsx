@@ -9,6 +9,7 @@ import { LogProbability } from '../output/LogProbability';
 import { OutputDistribution } from '../output/OutputDistribution';
 import { decodingOf } from '../state/decoding';
 import { Announcer } from './Announcer';
+import { FollowingSection } from './FollowingSection';
 import { Section } from './Section';
 
 /** Everything there is to see of a run at the cursor. */
@@ -22,12 +23,22 @@ export function Stage({ step }: { readonly step: Step }) {
         <Section name="network" title={l10n.t('Network')}>
           <Network step={step} />
         </Section>
-        <Section name="equations" title={l10n.t('Equations')}>
+        <FollowingSection
+          name="equations"
+          title={l10n.t('Equations')}
+          position={step.position}
+          current=".equation-current"
+        >
           <EquationsView />
-        </Section>
-        <Section name="cell" title={l10n.t('Values')}>
+        </FollowingSection>
+        <FollowingSection
+          name="cell"
+          title={l10n.t('Values')}
+          position={step.position}
+          current=".cell-row.current"
+        >
           <CellView />
-        </Section>
+        </FollowingSection>
         {weights && (
           <Section name="attention" title={l10n.t('Attention')}>
             <AttentionMatrix step={step} weights={weights} />
