@@ -13,7 +13,13 @@ const read = async () => FILES;
 
 /** Counts how often the files of a model are asked for. */
 function counted(files = FILES) {
-  const reading = { count: 0, read: async () => (reading.count++, files) };
+  const reading = {
+    count: 0,
+    read: async () => {
+      reading.count++;
+      return files;
+    },
+  };
   return reading;
 }
 

@@ -115,7 +115,7 @@ export function* framesOf({ program, source, layouts }: Recording, targetSteps: 
 }
 
 /** The symbol that a statement defines. */
-export function symbolOf(program: Program, id: string): ModelSymbol {
+export function symbolOf(program: Program, id: string): MathSymbol {
   const statement = program.passes.flatMap((pass) => pass.statements).find((one) => one.id === id);
   if (!statement) throw new Error(`No statement "${id}".`);
   return statement.defines.symbol;
