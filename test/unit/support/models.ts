@@ -1,4 +1,4 @@
-import type { MathSymbol as ModelSymbol } from '../../../src/equation/symbol';
+import type { MathSymbol } from '../../../src/equation/symbol';
 import { buildProgram, type Program } from '../../../src/model/program';
 import { type Frame, Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
