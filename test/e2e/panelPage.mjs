@@ -36,4 +36,38 @@ export class PanelPage {
   action(name) {
     return this.document.getByRole('button', { name, exact: true });
   }
+
+  /** The equations of the time step shown, and the one the cursor is at. */
+  equations() {
+    return this.document.locator('[data-statement]');
+  }
+  currentEquation() {
+    return this.document.locator('[data-statement][aria-current="step"]');
+  }
+
+  attentionMatrix() {
+    return this.document.getByTestId('attention-matrix');
+  }
+
+  /** The attention weights of the current decoder step, in the order of the source. */
+  attentionWeights() {
+    const cells = this.document.getByTestId('attention-row').locator('[data-weight]');
+    return cells.evaluateAll((all) => all.map((cell) => Number(cell.dataset.weight)));
+  }
+
+  /** The listed tokens of the output distribution, from the top. */
+  candidates() {
+    const entries = this.document.getByTestId('output-distribution').locator('[data-token]');
+    return entries.evaluateAll((all) =>
+      all.map(({ dataset, classList }) => ({
+        token: dataset.token,
+        probability: Number(dataset.probability),
+        chosen: classList.contains('chosen'),
+      })),
+    );
+  }
+
+  logProbability() {
+    return this.document.getByTestId('log-probability');
+  }
 }

@@ -1,13 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { after, afterEach, before } from 'mocha';
 import { startBrowser } from './browser.mjs';
-import { root, sentences } from './paths.mjs';
+import { artefacts, root, sentences } from './paths.mjs';
 import { startServer } from './server.mjs';
 import { Workbench } from './workbench.mjs';
 
 /**
  * One VS Code and one browser for all tests of a file: to be called at the top of its `describe`. The parts are there
  * when the first test runs. `server` are options of `startServer`, or a function that prepares and returns them; the
- * rest is for `Workbench.open`. A test that fails leaves a screenshot.
+ * rest is for `Workbench.open`. A test that fails leaves a screenshot and the errors of the console.
  */
 export function useVsCode({ server = {}, ...workbenchOptions } = {}) {
   const session = {};
@@ -24,9 +26,12 @@ export function useVsCode({ server = {}, ...workbenchOptions } = {}) {
     });
   });
 
-  afterEach('keep a picture of a failure', async function () {
-    const { state, title } = this.currentTest;
-    if (state === 'failed') await session.workbench?.screenshot(`failed ${title}`.replace(/\W+/g, '-'));
+  afterEach('keep the traces of a failure', async function () {
+    const { workbench } = session;
+    if (this.currentTest.state !== 'failed' || !workbench) return;
+    const name = `failed ${this.currentTest.title}`.replace(/\W+/g, '-');
+    await workbench.screenshot(name);
+    await writeFile(path.join(artefacts, `${name}.txt`), workbench.errors.join('\n'));
   });
 
   after('stop VS Code', async () => {

@@ -17,9 +17,16 @@ export const THEMES = [
 export class Workbench {
   #settings = {};
 
+  /** Errors that the workbench and its webviews wrote to the console, for whoever looks into a failure. */
+  errors = [];
+
   constructor(page, folder) {
     this.page = page;
     this.folder = folder;
+    page.on('pageerror', (error) => this.errors.push(error.stack));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
   }
 
   /**
@@ -45,8 +52,8 @@ export class Workbench {
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);
     await prepare?.(page);
-    await page.goto(url);
     const workbench = new Workbench(page, folder);
+    await page.goto(url);
     await workbench.ready();
     return workbench;
   }
@@ -180,6 +187,9 @@ export class Workbench {
   async screenshot(name) {
     const file = path.join(artefacts, 'screenshots', `${name}.png`);
     await mkdir(path.dirname(file), { recursive: true });
+    await this.page.evaluate(
+      () => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted))),
+    );
     await this.page.screenshot({ path: file });
   }
 

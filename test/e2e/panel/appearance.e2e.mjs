@@ -8,10 +8,14 @@ import { translateLine } from '../translating.mjs';
 const WIDTHS = [400, 700, 1200];
 
 describe('the panel under every theme and width', () => {
-  const session = useVsCode();
+  // Tall enough for the whole panel to be in the picture.
+  const session = useVsCode({ height: 2400 });
   before('translate, and stop where there is most to see', async () => {
-    await translateLine(session.workbench);
+    const panel = await translateLine(session.workbench);
     await session.workbench.pressInPanel('End', 'Shift+ArrowLeft');
+    await panel.currentEquation().getByRole('button', { name: 'Explain' }).click();
+    await panel.currentEquation().getByRole('button', { name: 'Numbers' }).click();
+    await panel.currentEquation().locator('.derivation').waitFor();
   });
 
   for (const theme of THEMES) {

@@ -9,7 +9,7 @@ describe('a reload of the window', () => {
   it('brings the panel back where it was', async () => {
     const { workbench } = session;
     const panel = await translateLine(workbench);
-    await workbench.pressInPanel('End', 'Shift+ArrowLeft', 'ArrowRight');
+    await workbench.pressInPanel('End', 'Shift+ArrowLeft', 'ArrowLeft');
     await panel.at('decoder step 5');
     const before = [await panel.translation().textContent(), await panel.position().textContent()];
     await workbench.reload();

@@ -24,6 +24,7 @@ describe('translating a selection', () => {
     const panel = await translateLine(workbench);
     await panel.action('Insert translation below').click();
     await workbench.editorText('Il mange une pomme.').waitFor();
+    await workbench.focusEditor();
     await workbench.page.keyboard.press('Control+Z');
     await workbench.editorText('Il mange une pomme.').waitFor({ state: 'detached' });
     await workbench.editorText(SENTENCE).waitFor();
