@@ -9,7 +9,6 @@ import { Header } from './shell/Header';
 import { Stage } from './shell/Stage';
 import { activeRun } from './state/store';
 import './app.css';
-import './shell/shell.css';
 
 /** The whole panel, once its strings are there. */
 export function App() {

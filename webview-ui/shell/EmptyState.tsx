@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import './empty.css';
 
 /** Before the first run: how to get one. */
 export function EmptyState() {

@@ -5,6 +5,7 @@ import { RunActions } from './RunActions';
 import { RunProblem } from './RunProblem';
 import { RunStatusLine } from './RunStatusLine';
 import { UnknownTokens } from './UnknownTokens';
+import './header.css';
 
 interface Properties {
   readonly run: RunSummary;

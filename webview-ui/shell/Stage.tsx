@@ -11,6 +11,7 @@ import { decodingOf } from '../state/decoding';
 import { Announcer } from './Announcer';
 import { FollowingSection } from './FollowingSection';
 import { Section } from './Section';
+import './stage.css';
 
 /** Everything there is to see of a run at the cursor. */
 export function Stage({ step }: { readonly step: Step }) {
