@@ -37,6 +37,9 @@ export function Header({ run, model }: Properties) {
           {run.translation || <span class="nothing-yet">…</span>}
         </dd>
       </dl>
+      <p class="for-screen-readers" role="status">
+        {run.status === 'done' ? l10n.t('Translation: {0}', run.translation) : ''}
+      </p>
       <RunProblem run={run} />
       <UnknownTokens run={run} model={model} />
     </header>

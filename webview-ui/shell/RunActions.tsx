@@ -3,21 +3,16 @@ import type { RunSummary } from '../../src/protocol';
 import { useActions } from '../hooks/useView';
 import { IconButton } from '../icons/IconButton';
 import { isGrowing } from '../state/store';
+import { CopyButton } from './CopyButton';
 
 /** What can be done with a run and its translation. Cancel and retry share a place: one of them always applies. */
 export function RunActions({ run }: { readonly run: RunSummary }) {
   const actions = useActions();
   const growing = isGrowing(run);
-  const written = run.translation !== '';
-  const whole = written && !growing;
+  const whole = run.translation !== '' && !growing;
   return (
     <div class="run-actions">
-      <IconButton
-        icon="copy"
-        label={l10n.t('Copy translation')}
-        disabled={!written}
-        onClick={() => actions.act(run.id, 'copy')}
-      />
+      <CopyButton run={run} />
       <IconButton
         icon="insert below"
         label={l10n.t('Insert translation below')}
