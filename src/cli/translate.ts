@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { realpath } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
-import { ReaderError } from '../errors';
+import { messageOf, ReaderError } from '../errors';
 import { TARGET_TOKEN } from '../model/decoder';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
@@ -23,6 +23,11 @@ export async function translate({ positionals, values }: Arguments): Promise<voi
   const text = positionals.join(' ');
   if ((values.input === undefined) === (text === '')) {
     throw new ReaderError(l10n.t('Give either a text or --input FILE (--input - reads stdin).'));
+  }
+  if (values.input === undefined && values.output !== undefined) {
+    throw new ReaderError(
+      l10n.t('--output goes with --input; the translation of a text is written to the terminal.'),
+    );
   }
   const model = await openModel(values.model);
   if (values.input === undefined) console.log(translateText(model, text));
@@ -52,11 +57,16 @@ function translateSentence(model: Model, text: string): string {
 
 /** One line out for each line in; a line that cannot be translated becomes an empty one, and is named on stderr. */
 async function translateLines(model: Model, input: string, output: string): Promise<void> {
-  const [source, sink] = [await opened(input), output === '-' ? process.stdout : createWriteStream(output)];
+  if (await sameFile(input, output)) {
+    throw new ReaderError(
+      l10n.t('"{0}" is both input and output. Choose another file for the output.', input),
+    );
+  }
+  const [source, sink] = [await opened(input), output === '-' ? process.stdout : await openedToWrite(output)];
   const written = sink === process.stdout ? undefined : finished(sink);
   written?.catch(() => {}); // reported below
   let [line, refused] = [0, 0];
-  for await (const text of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of lines(input, source)) {
     line++;
     let translation = '';
     try {
@@ -72,8 +82,8 @@ async function translateLines(model: Model, input: string, output: string): Prom
   if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} lines', line)}\n`);
   if (written) {
     sink.end();
-    await written.catch((error: Error) => {
-      throw new ReaderError(l10n.t('"{0}" cannot be written: {1}', output, error.message));
+    await written.catch((error: unknown) => {
+      throw unwritable(output, error);
     });
   }
   if (refused > 0)
@@ -82,13 +92,49 @@ async function translateLines(model: Model, input: string, output: string): Prom
     );
 }
 
+/** The lines that "\n" and "\r\n" end, and nothing else: others (readline's) would shift a parallel file. */
+async function* lines(file: string, stream: Readable): AsyncGenerator<string> {
+  let rest = '';
+  try {
+    for await (const chunk of stream.setEncoding('utf8')) {
+      const parts = (rest + chunk).split('\n');
+      rest = parts.pop()!;
+      for (const part of parts) yield part.replace(/\r$/, '');
+    }
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  if (rest !== '') yield rest;
+}
+
 async function opened(file: string): Promise<Readable> {
   if (file === '-') return process.stdin;
   const stream = createReadStream(file);
-  await once(stream, 'open').catch((error: Error) => {
-    throw new ReaderError(l10n.t('"{0}" cannot be read: {1}', file, error.message));
+  await once(stream, 'open').catch((error: unknown) => {
+    throw unreadable(file, error);
   });
   return stream;
+}
+
+async function openedToWrite(file: string): Promise<Writable> {
+  const stream = createWriteStream(file);
+  await once(stream, 'open').catch((error: unknown) => {
+    throw unwritable(file, error);
+  });
+  return stream;
+}
+
+const unreadable = (file: string, error: unknown) =>
+  new ReaderError(l10n.t('"{0}" cannot be read: {1}', file, messageOf(error)));
+const unwritable = (file: string, error: unknown) =>
+  new ReaderError(l10n.t('"{0}" cannot be written: {1}', file, messageOf(error)));
+
+/** Opening it to write would empty it before it is read. */
+async function sameFile(input: string, output: string): Promise<boolean> {
+  const [one, other] = await Promise.all(
+    [input, output].map((file) => realpath(file).catch(() => undefined)),
+  );
+  return one !== undefined && one === other;
 }
 
 async function write(sink: Writable, text: string): Promise<void> {
