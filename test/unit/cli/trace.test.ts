@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { type Model, readModelFolder } from '../../../src/checkpoint/modelFolder';
+import type { Traced } from '../../../src/cli/traced';
+import { traceJson } from '../../../src/cli/traceJson';
+import { traceText } from '../../../src/cli/traceText';
+import { equationListing } from '../../../src/equation/listing';
+import { statements } from '../../../src/model/program';
+import { cli, Temporary } from '../support/commandLine';
+import { modelFiles } from '../support/folders';
+import { nameOf, runWith, tinySpec, type Variant } from '../support/models';
+
+const TEXT = 'abc é';
+
+/** A trace of a tiny model, and the model. */
+async function traced(variant: Variant): Promise<Traced> {
+  const files = modelFiles(tinySpec(variant));
+  const model: Model = await readModelFolder(async (name) => files.get(name));
+  const tokens = model.source.encode(TEXT);
+  const recording = runWith(
+    model.program,
+    tokens.map((token) => token.id),
+    model.weights,
+  );
+  model.weights.dispose();
+  return { model, text: TEXT, tokens, recording };
+}
+
+const written = (parts: Iterable<string>) => [...parts].join('');
+
+for (const variant of [{}, { layers: 2, direction: 'forward' }] as const) {
+  describe(`A trace as JSON (${nameOf(variant)})`, () => {
+    let trace: Traced;
+    let text: string;
+    let json: ReturnType<typeof JSON.parse>;
+    before(async () => {
+      trace = await traced(variant);
+      text = written(traceJson(trace));
+      json = JSON.parse(text);
+    });
+
+    it('names its format and version, and the model', () => {
+      assert.deepEqual([json.format, json.version], ['seq2seq-stepper-trace', 1]);
+      assert.deepEqual(json.model, tinySpec(variant));
+    });
+
+    it('has the source with its tokens', () => {
+      assert.deepEqual(json.source, { text: TEXT, tokens: trace.tokens });
+    });
+
+    it('has the target as the decoder wrote it', () => {
+      const ids: number[] = json.target.tokens.map((token: { id: number }) => token.id);
+      assert.equal(
+        ids.length,
+        json.steps.filter((step: { phase: string }) => step.phase === 'decoder').length,
+      );
+      assert.equal(json.target.text, trace.model.target.decode(ids));
+      assert.equal(json.target.truncated, ids.at(-1) !== 2);
+      for (const { id, piece } of json.target.tokens) assert.equal(piece, trace.model.target.vocabulary[id]);
+    });
+
+    it('has every statement of every pass at every step, in order', () => {
+      const { frames, program, layouts } = trace.recording;
+      assert.equal(json.steps.length, frames.length);
+      for (const [k, frame] of frames.entries()) {
+        const { pass, phase, layer, direction, step, values } = json.steps[k];
+        const stated = program.passes[frame.pass]!;
+        assert.deepEqual(
+          [pass, phase, layer, direction, step],
+          [stated.id, stated.phase, stated.layer, stated.direction, frame.step],
+        );
+        assert.deepEqual(
+          values.map(({ id, key, kind }: Record<string, string>) => [id, key, kind]),
+          stated.statements.map((one) => [one.id, one.defines.symbol.key, one.kind]),
+        );
+        const lengths = stated.statements.map((one) => layouts[frame.pass]!.slots.get(one.id)!.length);
+        assert.deepEqual(
+          values.map(({ value }: { value: number[] }) => value.length),
+          lengths,
+        );
+      }
+    });
+
+    it('has every number exactly, in few digits', () => {
+      for (const [k, frame] of trace.recording.frames.entries()) {
+        const numbers: number[] = json.steps[k].values.flatMap(({ value }: { value: number[] }) => value);
+        assert.deepEqual(Float32Array.from(numbers), frame.values);
+      }
+      for (const [number] of text.matchAll(/(?<=[[,])-?\d[\d.e-]*(?=[\],])/g)) {
+        assert.ok(number.replace(/e.*|[-.]/g, '').replace(/^0+/, '').length <= 9, number);
+      }
+    });
+
+    it('states each equation in one line', () => {
+      const { equation } = json.steps[0].values[1];
+      assert.match(equation, /^f_t = σ\(W_xf·x_t \+ W_hf·h.*_\{t−1\} \+ b_f\)$/);
+    });
+
+    it('has a line for each step', () => {
+      assert.equal(text.trimEnd().split('\n').length, json.steps.length + 2);
+    });
+  });
+}
+
+describe('A trace as text', () => {
+  let trace: Traced;
+  let lines: string[];
+  before(async () => {
+    trace = await traced({});
+    lines = written(traceText(trace)).split('\n');
+  });
+
+  it('begins with the text and its tokens, the unknown ones marked', () => {
+    assert.deepEqual(lines.slice(0, 2), [TEXT, 'a | b | c | ▁ | é (<unk>)']);
+  });
+
+  it('ends with the translation', () => {
+    const ids = trace.recording.frames
+      .filter((frame) => trace.model.program.passes[frame.pass]!.phase === 'decoder')
+      .map((frame) => trace.recording.slice(frame, 'output.y')[0]!);
+    assert.equal(lines.at(-2), trace.model.target.decode(ids));
+  });
+
+  it('has every equation of every step, each with its result', () => {
+    const { frames, program } = trace.recording;
+    for (const statement of statements(program)) {
+      const listing = `  ${equationListing(statement.defines, statement.expression)}`;
+      const steps = frames.filter((frame) =>
+        program.passes[frame.pass]!.statements.includes(statement),
+      ).length;
+      const places = lines.flatMap((line, k) => (line === listing ? [k] : []));
+      assert.ok(places.length >= steps, listing);
+      for (const place of places) assert.match(lines[place + 1]!, /^ {6}(\[\d+\] )?= \S/);
+    }
+  });
+
+  it('says at each encoder step which token is read', () => {
+    assert.ok(lines.includes('encoder.0.forward  t = 5  é'));
+    assert.ok(lines.includes('decoder  i = 1'));
+    assert.ok(lines.includes('bridge'));
+  });
+
+  it('sums up what is too long to read', () => {
+    assert.ok(
+      lines.some((line) => /^ {6}\[32\] = (-?\d\.\d{4} ){5}… {2}min .+ mean .+ max .+ norm /.test(line)),
+    );
+  });
+});
+
+describe('The command line, tracing', function () {
+  this.timeout(20_000);
+
+  let temporary: Temporary;
+  let folder: string;
+  before(async () => {
+    temporary = await Temporary.make();
+    folder = await temporary.writeFolder('model', modelFiles(tinySpec()));
+  });
+  after(() => temporary.remove());
+
+  it('writes the same trace as JSON and as text', async () => {
+    const trace = await traced({});
+    const [json, text] = await Promise.all([
+      cli(['trace', '--model', folder, '--format', 'json', TEXT]),
+      cli(['trace', '--model', folder, TEXT]),
+    ]);
+    assert.deepEqual(json, { code: 0, stdout: written(traceJson(trace)), stderr: '' });
+    assert.deepEqual(text, { code: 0, stdout: written(traceText(trace)), stderr: '' });
+  });
+
+  it('traces the bundled model', async () => {
+    const { code, stdout } = await cli(['trace', '--format', 'json', 'Hello!']);
+    assert.equal(code, 0);
+    const { model, target } = JSON.parse(stdout);
+    assert.equal(model.id, 'en-fr');
+    assert.equal(target.truncated, false);
+  });
+
+  it('refuses a format or a text it cannot take', async () => {
+    const bad: [args: string[], message: RegExp][] = [
+      [['--format', 'xml', 'abc'], /--format is "xml"; it can be text or json/],
+      [['--model', folder, ''], /no text to translate/],
+    ];
+    for (const [args, message] of bad) {
+      const { code, stdout, stderr } = await cli(['trace', ...args]);
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, message);
+    }
+  });
+});
