@@ -54,7 +54,7 @@ const ACCENTS = { tilde: '\\tilde', rightward: '\\overrightarrow', leftward: '\\
 
 /** `\tilde{c}_t`, and with its index below the arrow, as `peephole` has it: `\overrightarrow{h_{t-1}}`. */
 function symbolLatex(letter: Letter, index: readonly string[]): string {
-  const base = GREEK[letter.base] ?? letter.base;
+  const base = GREEK[letter.base] ?? (letter.base.length > 1 ? `\\mathrm{${letter.base}}` : letter.base);
   const below = ((letter.subscript ?? '') + index.join('')).replaceAll('−', '-');
   const scripts =
     braced('_', below) + braced('^', letter.superscript ? `\\mathrm{${letter.superscript}}` : '');
@@ -65,7 +65,7 @@ function symbolLatex(letter: Letter, index: readonly string[]): string {
 }
 
 const script = (mark: '_' | '^', notation: Notation | undefined) =>
-  notation ? braced(mark, notationLatex(notation).trim()) : '';
+  notation ? braced(mark, notationLatex(notation).trim().replaceAll(' = ', '=')) : '';
 
 function braced(mark: '_' | '^', text: string): string {
   if (text === '') return '';

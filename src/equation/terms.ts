@@ -93,9 +93,9 @@ function weighted(
 ): { left: Float32Array; right: Float32Array } {
   if (of.op !== 'hadamard') throw new Error(`A sum over j of "${of.op}" has no products.`);
   const left = numbers(of.left, environment).data;
-  const right = numbers(of.right, environment);
-  const width = right.shape.at(-1)!;
-  return { left, right: left.map((_, j) => right.data[j * width + unit]!) };
+  const right = numbers(of.right, environment).data;
+  const width = right.length / left.length;
+  return { left, right: left.map((_, j) => right[j * width + (width === 1 ? 0 : unit)]!) };
 }
 
 const isElementwise = ({ op }: Expression) =>

@@ -30,9 +30,8 @@ export function blocksOf(pass: Pass, program: Program): Block[] {
   return blocks;
 }
 
-/** A symbol's id without its key; what is chosen belongs to the output. */
-const blockId = ({ kind, defines }: Statement) =>
-  kind === 'choice' ? 'output' : defines.symbol.id.slice(0, -defines.symbol.key.length - 1);
+/** A symbol's id without its key. */
+const blockId = ({ defines }: Statement) => defines.symbol.id.slice(0, -defines.symbol.key.length - 1);
 
 function titleOf(
   { defines, expression }: Statement,

@@ -5,10 +5,10 @@ import { usePalette } from './usePalette';
 
 const STOPS = 16;
 
-/** What the colours of a scale mean: its ends and its middle, and for which symbols it stands. */
+/** What the colours of a scale mean: its ends, and for which symbols it stands. */
 export function Legend({ scale, children }: { scale: Scale; children?: ComponentChildren }) {
   const palette = usePalette();
-  const { low, high, kind } = scale;
+  const { low, high } = scale;
   const colours = Array.from({ length: STOPS + 1 }, (_, k) =>
     colourOf(low + ((high - low) * k) / STOPS, scale, palette),
   );
@@ -16,13 +16,12 @@ export function Legend({ scale, children }: { scale: Scale; children?: Component
     <span class="legend">
       {children && <span class="legend-of">{children}</span>}
       <span class="legend-scale">
+        {short(low)}
         <span
           class="legend-bar"
           style={{ backgroundImage: `linear-gradient(to right, ${colours.join(', ')})` }}
         />
-        <span class="legend-end">{short(low)}</span>
-        <span>{kind === 'diverging' ? short((low + high) / 2) : ''}</span>
-        <span class="legend-end">{short(high)}</span>
+        {short(high)}
       </span>
     </span>
   );

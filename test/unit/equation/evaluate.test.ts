@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import {
+  add,
+  argmax,
+  concat,
+  dot,
+  each,
+  element,
+  equals,
+  hadamard,
+  log,
+  lookup,
+  matmul,
+  now,
+  read,
+  sigmoid,
+  softmax,
+  sum,
+  tanh,
+  token,
+} from '../../../src/equation/build';
+import { evaluate } from '../../../src/equation/evaluate';
+import type { Expression } from '../../../src/equation/expression';
+import * as tf from '../../../src/equation/tf';
+import { Given, type Nested, perPosition, scalar, taken, vector, weight, word } from './values';
+
+const a = vector('a', 2);
+const b = vector('b', 2);
+const long = vector('l', 3);
+const n = scalar('n');
+const y = word('y');
+const w = word('w');
+const alpha = perPosition('α');
+const keys = vector('h', 2);
+const W = weight('W', 3, 2);
+const bias = weight('b', 2);
+const E = weight('E', 3, 2);
+
+/** A batch of two; a source of three positions. */
+const given = () =>
+  new Given()
+    .set(a, [
+      [1, 2],
+      [-3, 0.5],
+    ])
+    .set(b, [
+      [10, -1],
+      [2, 4],
+    ])
+    .set(long, [
+      [0, 1, 2],
+      [3, 3, 3],
+    ])
+    .set(n, [2, -1])
+    .set(y, [1, 0])
+    .set(w, [2, 0])
+    .set(alpha, [
+      [0.5, 0.25, 0.25],
+      [1, 0, 0],
+    ])
+    .set(keys, [
+      [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ],
+      [
+        [-1, 0],
+        [9, 9],
+        [9, 9],
+      ],
+    ])
+    .set(W, [
+      [1, 0],
+      [0, 2],
+      [1, -1],
+    ])
+    .set(bias, [0.5, -0.5])
+    .set(E, [
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ]);
+
+function check(expression: Expression, shape: number[], expected: Nested): void {
+  const value = taken(evaluate(expression, given()));
+  assert.deepEqual(value.shape, shape);
+  const numbers = [expected].flat(9) as number[];
+  assert.equal(value.data.length, numbers.length);
+  value.data.forEach((one, k) => {
+    assert.ok(
+      Math.abs(one - numbers[k]!) <= 1e-6 * (1 + Math.abs(numbers[k]!)),
+      `${k}: ${one} is not ${numbers[k]}`,
+    );
+  });
+}
+
+const σ = (x: number) => 1 / (1 + Math.exp(-x));
+
+describe('Evaluating an expression, for a batch of two', () => {
+  it('reads a value, a weight and every position', () => {
+    check(now(a), [2, 2], [1, 2, -3, 0.5]);
+    check(read(bias), [2], [0.5, -0.5]);
+    check(each(keys), [2, 3, 2], [1, 2, 3, 4, 5, 6, -1, 0, 9, 9, 9, 9]);
+  });
+
+  it('multiplies a matrix by a vector', () =>
+    check(matmul(read(W), now(a)), [2, 3], [1, 4, -1, -3, 1, -3.5]));
+
+  it('multiplies a matrix by the vector of every position', () =>
+    check(
+      matmul(read(W), each(keys)),
+      [2, 3, 3],
+      [1, 4, -1, 3, 8, -1, 5, 12, -1, -1, 0, -1, 9, 18, 0, 9, 18, 0],
+    ));
+
+  it('takes inner products, also with the vector of every position', () => {
+    check(dot(now(a), now(b)), [2], [8, -4]);
+    check(dot(now(a), each(keys)), [2, 3], [5, 11, 17, 3, -22.5, -22.5]);
+  });
+
+  it('adds values and weights, and to every position', () => {
+    check(add(now(a), now(b), read(bias)), [2, 2], [11.5, 0.5, -0.5, 4]);
+    check(add(now(a), each(keys)), [2, 3, 2], [2, 4, 4, 6, 6, 8, -4, 0.5, 6, 9.5, 6, 9.5]);
+  });
+
+  it('multiplies element by element, and scales by a number', () => {
+    check(hadamard(now(a), now(b)), [2, 2], [10, -2, -6, 2]);
+    check(hadamard(now(n), now(a)), [2, 2], [2, 4, 3, -0.5]);
+  });
+
+  it('applies σ, tanh and log', () => {
+    check(sigmoid(now(a)), [2, 2], [1, 2, -3, 0.5].map(σ));
+    check(tanh(now(a)), [2, 2], [1, 2, -3, 0.5].map(Math.tanh));
+    check(
+      log(sigmoid(now(n))),
+      [2],
+      [2, -1].map((x) => Math.log(σ(x))),
+    );
+  });
+
+  it('takes a softmax over elements and over source positions', () => {
+    const total = 1 + Math.E + Math.E ** 2;
+    check(softmax(now(long)), [2, 3], [1 / total, Math.E / total, Math.E ** 2 / total, 1 / 3, 1 / 3, 1 / 3]);
+    const first = Math.exp(0.5) + 2 * Math.exp(0.25);
+    const second = Math.E + 2;
+    check(
+      softmax(now(alpha), 'j'),
+      [2, 3],
+      [
+        Math.exp(0.5) / first,
+        Math.exp(0.25) / first,
+        Math.exp(0.25) / first,
+        Math.E / second,
+        1 / second,
+        1 / second,
+      ],
+    );
+  });
+
+  it('sums over source positions', () =>
+    check(sum('j', hadamard(now(alpha), each(keys))), [2, 2], [2.5, 3.5, -1, 0]));
+
+  it('joins vectors', () => check(concat(now(a), now(long)), [2, 5], [1, 2, 0, 1, 2, -3, 0.5, 3, 3, 3]));
+
+  it('looks up the row of a token', () => check(lookup(read(E), now(w)), [2, 2], [4, 5, 0, 1]));
+
+  it('takes the element that a token names', () => check(element(now(a), now(y)), [2], [2, -3]));
+
+  it('finds the greatest element, the first of equals', () => check(argmax(now(long)), [2], [2, 0]));
+
+  it('compares tokens', () => check(equals(now(y), token(1, '<eos>')), [2], [1, 0]));
+
+  it('leaves no tensor behind but its result', () => {
+    const values = given();
+    const before = tf.memory().numTensors;
+    const expression = tanh(add(matmul(read(W), now(a)), softmax(now(long)), now(long)));
+    const result = evaluate(expression, values);
+    assert.equal(tf.memory().numTensors, before + 1);
+    result.dispose();
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { cite } from '../../../src/documents/documents';
+import { add, each, hadamard, now, read, sigmoid, softmax, sum, tanh } from '../../../src/equation/build';
+import type { Expression, Read } from '../../../src/equation/expression';
+import { Scope } from '../../../src/model/scope';
+import { equation, type Statement } from '../../../src/model/statement';
+import { boundsOf } from '../../../webview-ui/heat/bounds';
+import { paletteOf } from '../../../webview-ui/heat/palette';
+import { changeScale, colourOf, GATE, SHARE, STATE, symmetric } from '../../../webview-ui/heat/scale';
+import { scaleOf } from '../../../webview-ui/heat/scales';
+import { filledRecording, symbolOf } from '../support/models';
+
+const scope = new Scope('test');
+const size = { name: 'size', size: 4 };
+const value = (key: string) => scope.value(key, { base: key }, 't', size);
+const define = (defines: Read, expression: Expression): Statement =>
+  equation({ defines, expression, citation: cite('peephole', 'encoder'), explain: 'lstm.f' });
+
+function bounds(id: string, ...list: Statement[]) {
+  return boundsOf(`test.${id}`, new Map(list.map((one) => [one.id, one])));
+}
+
+describe('The scale of a value', () => {
+  const [x, f, g, c, h] = [value('x'), value('f'), value('g'), value('c'), value('h')];
+  const [alpha, ctx] = [value('alpha'), value('ctx')];
+  const cell = [
+    define(now(f), sigmoid(now(x))),
+    define(now(g), tanh(now(x))),
+    define(now(c), add(hadamard(now(f), now(c, -1)), hadamard(now(f), now(g)))),
+    define(now(h), hadamard(now(f), tanh(now(c)))),
+    define(now(alpha), softmax(read(x), 'j')),
+    define(now(ctx), sum('j', hadamard(now(alpha), each(h)))),
+  ];
+
+  it('follows from its equation where that sets bounds', () => {
+    assert.deepEqual(bounds('f', ...cell), { low: 0, high: 1 });
+    assert.deepEqual(bounds('g', ...cell), { low: -1, high: 1 });
+    assert.deepEqual(bounds('h', ...cell), { low: -1, high: 1 });
+    assert.deepEqual(bounds('ctx', ...cell), { low: -1, high: 1 }, 'an average lies where the values lie');
+  });
+
+  it('has no bounds where a state is fed by itself', () => {
+    assert.deepEqual(bounds('c', ...cell), { low: -Infinity, high: Infinity });
+    assert.deepEqual(bounds('x', ...cell), { low: -Infinity, high: Infinity });
+  });
+
+  it('reaches the largest magnitude of the run, rounded up, for what has no bounds', () => {
+    const recording = filledRecording({}, 3, 2);
+    const { program } = recording;
+    assert.equal(scaleOf(symbolOf(program, 'decoder.0.f'), recording), GATE);
+    assert.equal(scaleOf(symbolOf(program, 'decoder.0.s'), recording), STATE);
+    assert.equal(scaleOf(symbolOf(program, 'attention.alpha'), recording), SHARE);
+    const { low, high } = scaleOf(symbolOf(program, 'decoder.0.c'), recording);
+    // Element 22 of the last decoder step: 1000 · 4 + 100 · 2 + 22, on a scale up to 5000.
+    assert.deepEqual([low, high], [-5000, 5000]);
+    assert.deepEqual(scaleOf(symbolOf(program, 'encoder.0.forward.c'), recording), {
+      low: -5000,
+      high: 5000,
+      kind: 'diverging',
+    });
+  });
+
+  it('is rounded up to a round number', () => {
+    assert.equal(symmetric(0.37).high, 0.4);
+    assert.equal(symmetric(2).high, 2);
+    assert.equal(symmetric(13).high, 15);
+    assert.equal(symmetric(98).high, 100);
+    assert.equal(symmetric(0), STATE);
+    assert.equal(symmetric(Number.NaN), STATE);
+  });
+
+  it('of a change goes both ways around 0', () => {
+    assert.deepEqual(changeScale(GATE), { low: -1, high: 1, kind: 'diverging' });
+    assert.deepEqual(changeScale(symmetric(4)), { low: -4, high: 4, kind: 'diverging' });
+  });
+
+  it('gives the middle the neutral colour and clamps beyond the ends', () => {
+    const palette = paletteOf('dark', [30, 30, 30], [220, 220, 220]);
+    assert.equal(colourOf(0.5, GATE, palette), palette.diverging(0));
+    assert.equal(colourOf(0, STATE, palette), palette.sequential(0));
+    assert.equal(colourOf(7, STATE, palette), palette.diverging(1));
+    assert.equal(colourOf(-7, STATE, palette), palette.diverging(-1));
+    assert.equal(colourOf(Number.NaN, STATE, palette), palette.diverging(0));
+  });
+});
