@@ -178,7 +178,9 @@ export class Workbench {
     await this.panel().locator(`body.${bodyClass}`).waitFor();
   }
 
+  /** Reloads the window, once it has written down what is open: in a browser it does so every five seconds only. */
   async reload() {
+    await this.page.waitForTimeout(6000);
     await this.page.reload();
     await this.ready();
   }
