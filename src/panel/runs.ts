@@ -47,8 +47,13 @@ export class Runs {
     return this.enqueue(trace);
   }
 
+  /** Stops a run, or takes it from the queue. */
   cancel(trace: Trace): void {
     this.aborts.get(trace)?.abort();
+    if (trace.status !== 'waiting') return;
+    trace.status = 'cancelled';
+    this.aborts.delete(trace);
+    this.emit({ kind: 'list' });
   }
 
   remove(trace: Trace): void {
@@ -85,8 +90,8 @@ export class Runs {
   }
 
   dispose(): void {
-    for (const abort of this.aborts.values()) abort.abort();
     this.listeners.clear();
+    for (const trace of [...this.aborts.keys()]) this.cancel(trace);
   }
 
   private enqueue(trace: Trace): Promise<void> {
@@ -98,10 +103,7 @@ export class Runs {
   }
 
   private async compute(trace: Trace, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) {
-      trace.status = 'cancelled';
-      return this.emit({ kind: 'list' });
-    }
+    if (signal.aborted) return; // cancelled while it waited
     trace.status = 'running';
     this.emit({ kind: 'list' });
     try {

@@ -118,12 +118,28 @@ describe('The runs of a window', () => {
       assert.ok(length > 0 && length < 410, `${length} frames`);
     });
 
-    it('while waiting, are never computed', async () => {
+    it('while waiting, are so at once, and never computed', async () => {
       const [first, second, third] = [runs.add('endless', 'a'), runs.add('tiny', 'b'), runs.add('tiny', 'c')];
+      let told = 0;
+      const stop = runs.listen(() => told++);
       runs.cancel(second.trace);
+      assert.deepEqual([second.trace.status, told], ['cancelled', 1]);
+      stop();
       await third.ended;
       assert.deepEqual(statuses([first.trace, second.trace, third.trace]), ['done', 'cancelled', 'done']);
       assert.equal(second.trace.recording, undefined);
+    });
+
+    it('while waiting, and tried again before their turn came, are computed once', async () => {
+      const [first, second] = [runs.add('endless', 'a'), runs.add('tiny', 'b')];
+      runs.cancel(second.trace);
+      const begun: string[] = [];
+      runs.listen(() => begun.push(second.trace.status));
+      await runs.retry(second.trace);
+      await first.ended;
+      assert.equal(second.trace.status, 'done');
+      const changes = begun.filter((status, k) => status !== begun[k - 1]);
+      assert.deepEqual(changes, ['waiting', 'running', 'done']);
     });
 
     it('after they ended, stay as they are', async () => {
