@@ -1,3 +1,4 @@
+import './app.css';
 import * as l10n from '@vscode/l10n';
 import { usePlayback } from './hooks/usePlayback';
 import { useShortcuts } from './hooks/useShortcuts';
@@ -8,7 +9,6 @@ import { EmptyState } from './shell/EmptyState';
 import { Header } from './shell/Header';
 import { Stage } from './shell/Stage';
 import { activeRun } from './state/store';
-import './app.css';
 
 /** The whole panel, once its strings are there. */
 export function App() {

@@ -38,7 +38,13 @@ export function Network({ step }: { readonly step: Step }) {
   useColumnInView(scroller, geometry, frame.step);
 
   return (
-    <div class="network" data-testid="network">
+    // Not on the picture itself: SVG that listens for focus becomes a tab stop of its own.
+    <div
+      class="network"
+      data-testid="network"
+      data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Space"
+      {...focus.handlers}
+    >
       <RowNames graph={graph} geometry={geometry} />
       <section ref={scroller} class="network-scroller" aria-label={l10n.t('Unrolled network')}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
@@ -49,8 +55,6 @@ export function Network({ step }: { readonly step: Step }) {
           aria-label={l10n.t(
             'Unrolled network: the arrow keys go from node to node, Enter moves the cursor there',
           )}
-          data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Space"
-          {...focus.handlers}
         >
           <defs>
             {PROGRESS.map((progress) => (

@@ -1,5 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import './empty.css';
+import * as l10n from '@vscode/l10n';
 
 /** Before the first run: how to get one. */
 export function EmptyState() {

@@ -1,3 +1,4 @@
+import './header.css';
 import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { useView } from '../hooks/useView';
@@ -5,7 +6,6 @@ import { RunActions } from './RunActions';
 import { RunProblem } from './RunProblem';
 import { RunStatusLine } from './RunStatusLine';
 import { UnknownTokens } from './UnknownTokens';
-import './header.css';
 
 interface Properties {
   readonly run: RunSummary;

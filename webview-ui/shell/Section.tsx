@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useActions, useView } from '../hooks/useView';
 
 interface Properties {
   readonly name: string;
@@ -8,8 +9,16 @@ interface Properties {
 
 /** A part of the panel that can be folded away. */
 export function Section({ name, title, children }: Properties) {
+  const actions = useActions();
+  const folded = useView((view) => view.folded.has(name));
   return (
-    <details class={`section section-${name}`} open>
+    <details
+      class={`section section-${name}`}
+      open={!folded}
+      onToggle={(event) => {
+        if (event.currentTarget.open === folded) actions.fold(name, !folded);
+      }}
+    >
       <summary>
         <h2>{title}</h2>
       </summary>

@@ -1,3 +1,4 @@
+import './stage.css';
 import * as l10n from '@vscode/l10n';
 import { AttentionMatrix } from '../attention/AttentionMatrix';
 import { CellView } from '../cell/CellView';
@@ -11,7 +12,6 @@ import { decodingOf } from '../state/decoding';
 import { Announcer } from './Announcer';
 import { FollowingSection } from './FollowingSection';
 import { Section } from './Section';
-import './stage.css';
 
 /** Everything there is to see of a run at the cursor. */
 export function Stage({ step }: { readonly step: Step }) {

@@ -70,6 +70,14 @@ export class Actions {
     if (this.store.get().lit !== symbol) this.store.set({ lit: symbol });
   }
 
+  /** Folds a section away or opens it; it stays so when another run is shown. */
+  fold(section: string, folded: boolean): void {
+    const names = new Set(this.store.get().folded);
+    if (folded) names.add(section);
+    else names.delete(section);
+    this.store.set({ folded: names });
+  }
+
   chooseUnit(unit: number): void {
     this.store.set({ unit });
   }

@@ -26,6 +26,8 @@ export interface View {
   readonly lit: string | undefined;
   /** The unit whose numbers are shown. */
   readonly unit: number;
+  /** Names of the sections that are folded away. */
+  readonly folded: ReadonlySet<string>;
   readonly recipe: PanelRecipe | undefined;
 }
 
@@ -45,6 +47,7 @@ export class Store {
     speed: 4,
     lit: undefined,
     unit: 0,
+    folded: new Set(),
     recipe: undefined,
   };
   private readonly listeners = new Set<() => void>();
