@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { FromPanel, PanelRecipe } from '../../../src/protocol';
+
+const position = { frame: 3, statement: 2 };
+
+/** One of each message that a panel may post. */
+const MESSAGES = [
+  { type: 'ready' },
+  { type: 'cursor', run: 1, position, stride: 'equation' },
+  { type: 'activate', run: 2 },
+  { type: 'explain', request: 4, run: 1, position, unit: 17 },
+  { type: 'act', run: 1, action: 'copy' },
+];
+
+const origin = { uri: 'file:///notes.md', start: 5, end: 20 };
+const RECIPE = {
+  version: 1,
+  runs: [
+    { model: 'en-fr', text: 'Hello.', origin },
+    { model: 'en-fr', text: 'Bye.' },
+  ],
+  active: 1,
+  position,
+  stride: 'time step',
+};
+
+const known = (message: unknown) => v.is(FromPanel, message);
+const restorable = (recipe: unknown) => v.is(PanelRecipe, recipe);
+
+/** Every way to spoil a value: a field taken away, one too many, or one that is something else. */
+function spoilt(value: object): object[] {
+  const entries = Object.entries(value);
+  return [
+    { ...value, extra: 1 },
+    ...entries.flatMap(([key, inner]) => {
+      const others: unknown[] = [undefined, null, {}, 'nonsense', -1, 0.5, Number.NaN];
+      if (typeof inner === 'object' && inner) others.push(...spoilt(inner));
+      return others
+        .filter(
+          (other) =>
+            typeof inner !== 'string' || !['uri', 'text', 'model'].includes(key) || typeof other !== 'string',
+        )
+        .map((other) => ({ ...value, [key]: other }));
+    }),
+  ];
+}
+
+describe('A message from the panel', () => {
+  for (const message of MESSAGES) {
+    it(`is understood: ${message.type}`, () => assert.deepEqual(v.parse(FromPanel, message), message));
+
+    it(`is refused when anything about it is wrong: ${message.type}`, () => {
+      for (const wrong of spoilt(message)) assert.ok(!known(wrong), JSON.stringify(wrong));
+    });
+  }
+
+  it('is refused when it is anything else', () => {
+    fc.assert(fc.property(fc.anything(), (anything) => assert.ok(!known(anything))));
+  });
+});
+
+describe('What a panel kept over a reload', () => {
+  it('is taken as it was', () => assert.deepEqual(v.parse(PanelRecipe, RECIPE), RECIPE));
+
+  it('may be without any run', () => assert.ok(restorable({ ...RECIPE, runs: [], active: 0 })));
+
+  it('is not taken when anything about it is wrong', () => {
+    const { runs, ...rest } = RECIPE;
+    const wrong = [...spoilt(rest).map((other) => ({ ...other, runs })), { ...RECIPE, runs: 'none' }];
+    for (const recipe of wrong) assert.ok(!restorable(recipe), JSON.stringify(recipe));
+  });
+
+  it('is not taken when anything about one of its runs is wrong', () => {
+    const withoutOrigin = (run: object) => 'origin' in run && run.origin === undefined;
+    for (const run of spoilt(RECIPE.runs[0]!).filter((one) => !withoutOrigin(one))) {
+      assert.ok(!restorable({ ...RECIPE, runs: [run] }), JSON.stringify(run));
+    }
+  });
+
+  it('is not taken from another version, or with more runs than anyone keeps', () => {
+    assert.ok(!restorable({ ...RECIPE, version: 2 }));
+    assert.ok(!restorable({ ...RECIPE, runs: Array.from({ length: 1001 }, () => RECIPE.runs[0]) }));
+  });
+
+  it('is not taken when it is anything else', () => {
+    fc.assert(fc.property(fc.anything(), (anything) => assert.ok(!restorable(anything))));
+  });
+});
