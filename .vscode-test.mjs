@@ -3,7 +3,8 @@
 // `npm test` runs the same compiled files in a VS Code server from the npm registry.
 import { defineConfig } from '@vscode/test-cli';
 
-const files = 'dist/test/vscode/**/*.test.js';
+// What is there before anything asks for the extension comes first.
+const files = ['dist/test/vscode/activation.test.js', 'dist/test/vscode/**/*.test.js'];
 const workspaceFolder = 'test/vscode/workspace';
 const mocha = { ui: 'bdd', timeout: 60_000 };
 
