@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import { equationNotation, type Notation } from './notation';
+import { equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** Plain LaTeX in the documents' own letters: `f_t = \sigma(W_{xf}x_t + W_{hf}h_{t-1} + b_f)`. */
@@ -41,6 +41,7 @@ const NAMES: Record<string, string> = {
   softmax: '\\mathrm{softmax}',
 };
 const OPERATORS: Record<string, string> = {
+  [INVISIBLE_TIMES]: '',
   '=': ' = ',
   '+': ' + ',
   '⊙': ' \\odot ',

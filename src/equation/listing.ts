@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import { equationNotation, type Notation } from './notation';
+import { equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** One line of Unicode: `f_t = σ(W_xf·x_t + W_hf·h_{t−1} + b_f)`. */
@@ -35,7 +35,14 @@ export function notationListing(notation: Notation): string {
   }
 }
 
-const OPERATORS: Record<string, string> = { '=': ' = ', '+': ' + ', '⊙': ' ⊙ ', ';': '; ', '⊤': 'ᵀ' };
+const OPERATORS: Record<string, string> = {
+  [INVISIBLE_TIMES]: '·',
+  '=': ' = ',
+  '+': ' + ',
+  '⊙': ' ⊙ ',
+  ';': '; ',
+  '⊤': 'ᵀ',
+};
 const ACCENTS = { tilde: '\u0303', rightward: '\u20D7', leftward: '\u20D6' } as const;
 
 /** `c̃_t`, `h_{t−1}`, `W_xf`, `α_ij`. */

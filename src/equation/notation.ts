@@ -43,6 +43,9 @@ export function expressionNotation(expression: Expression, options: NotationOpti
   return write(expression, options, {});
 }
 
+/** Between the factors of a product that is written without a sign. */
+export const INVISIBLE_TIMES = '\u2062';
+
 /** Renamed indices: inside a softmax's denominator `j` is written `k`. */
 type Renames = { readonly j?: string };
 
@@ -57,7 +60,7 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
   const factor = (operand: Expression) =>
     operand.op === 'add' ? fenced('(', of(operand), ')') : of(operand);
   const product = (left: Notation, right: Notation) =>
-    options.style === 'line' ? row(left, operator('·'), right) : row(left, right);
+    row(left, operator(options.style === 'line' ? '·' : INVISIBLE_TIMES), right);
   switch (expression.op) {
     case 'read':
       return symbolNotation(expression.symbol, expression.at, renames);

@@ -38,6 +38,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
     ],
     [defines, expression],
   );
+  const listing = useMemo(() => equationListing(defines, expression), [defines, expression]);
   const state = number === current ? 'current' : number < current ? 'reached' : 'ahead';
   const goTo = () => actions.goTo({ frame, statement: number });
   const tabIndex = inReach ? 0 : -1;
@@ -64,10 +65,11 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         class="equation-go"
         tabIndex={tabIndex}
         data-number={number}
-        aria-label={l10n.t('Go to equation {0}: {1}', number + 1, equationListing(defines, expression))}
+        title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
         onClick={goTo}
       >
         {number + 1}
+        <span class="for-screen-readers">{listing}</span>
       </button>
       {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
       <div class="equation-left" onClick={goTo}>

@@ -11,5 +11,9 @@ export function Formula({ notation, display }: { notation: Notation; display?: b
   const element = useMemo(() => notationMathML(notation), [notation]);
   const symbols = useMemo(() => symbolsOf(notation), [notation]);
   const lit = useView((view) => (view.lit !== undefined && symbols.has(view.lit) ? view.lit : undefined));
-  return <math {...(display ? { displaystyle: true } : {})}>{mathNode(element, lit)}</math>;
+  // The same node again lets Preact skip it: formulas change more rarely than steps.
+  return useMemo(
+    () => <math {...(display ? { displaystyle: true } : {})}>{mathNode(element, lit)}</math>,
+    [element, lit, display],
+  );
 }

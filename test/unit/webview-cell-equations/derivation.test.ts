@@ -77,11 +77,11 @@ describe('The details of an equation', () => {
 
   it('are its dot products, with what their columns hold', () => {
     assert.deepEqual(detail('encoder.0.backward.f', 1), [
-      ['(W_xfx_t)[1]', 'W_xf[1, k]', 'x_t[k]'],
-      ['(W_hfh\u20D6_{t+1})[1]', 'W_hf[1, k]', 'h\u20D6_{t+1}[k]'],
+      ['(W_xf·x_t)[1]', 'W_xf[1, k]', 'x_t[k]'],
+      ['(W_hf·h\u20D6_{t+1})[1]', 'W_hf[1, k]', 'h\u20D6_{t+1}[k]'],
     ]);
-    assert.deepEqual(detail('attention.e', 2), [['s_iᵀW_ah_j', 's_i[k]', '(W_ah_j)[k]']]);
-    assert.deepEqual(detail('attention.ctx', 1), [['∑_j = 1α_ijh_j', 'α_ij', 'h_j[1]']]);
+    assert.deepEqual(detail('attention.e', 2), [['s_iᵀ·W_a·h_j', 's_i[k]', '(W_a·h_j)[k]']]);
+    assert.deepEqual(detail('attention.ctx', 1), [['∑_j = 1α_ij·h_j', 'α_ij', 'h_j[1]']]);
   });
 
   it('are the candidates of a softmax or a choice', () => {
