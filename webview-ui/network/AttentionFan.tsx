@@ -4,6 +4,8 @@ import { type Geometry, RADIUS } from './geometry';
 
 /** Weights from here on are printed. */
 const PRINTED = 0.05;
+/** How far beside its line a weight stands, on the side that the line turns away from. */
+const NEXT_TO = 7;
 
 interface Properties {
   readonly geometry: Geometry;
@@ -38,7 +40,14 @@ export function AttentionFan({ geometry, keys, context, step, weights }: Propert
       {positions.map(
         ({ weight, j, x }) =>
           weight >= PRINTED && (
-            <text key={j} x={x} y={top + 15} data-position={j} data-weight={weight}>
+            <text
+              key={j}
+              class={x < end ? 'left' : 'right'}
+              x={x + (x < end ? -NEXT_TO : NEXT_TO)}
+              y={top + 11}
+              data-position={j}
+              data-weight={weight}
+            >
               {share(weight, 2)}
             </text>
           ),

@@ -15,9 +15,9 @@ export interface Geometry {
 export const RADIUS = 11;
 /** Height of a token's box. */
 export const TOKEN_HEIGHT = 24;
-const ROW_PITCH = 40;
+const ROW_PITCH = 36;
 /** Room between encoder and decoder for the attention's lines, beyond the row pitch. */
-const FAN = 56;
+const FAN = 50;
 const MARGIN = 4;
 
 /** A network of so many steps. Columns take an equal share of the room, within what keeps tokens readable. */
