@@ -17,7 +17,7 @@ const SLOW = { timeout: 120_000 };
 /** The stages in their order. The package comes last because it leaves a production build in dist/. */
 const stages = {
   build: () => check(process.execPath, ['esbuild.mjs', '--tests']),
-  lint: () => check('npm', ['run', '--silent', 'lint']),
+  lint: () => check('npm', ['run', '--silent', 'lint', '--', '--colors=off']),
   types: () => check('npm', ['run', '--silent', 'types']),
   unit: () => runMocha('unit', ['dist/test/unit/**/*.test.js']),
   parity: () => runMocha('parity', ['dist/test/parity/**/*.test.js'], { timeout: 60_000 }),
@@ -32,8 +32,7 @@ const stages = {
 
 /** A command counts as one test. */
 async function check(command, args) {
-  const env = { ...process.env, NO_COLOR: '1' };
-  const { code, output } = await runCommand(command, args, { cwd: root, env, show: true });
+  const { code, output } = await runCommand(command, args, { cwd: root, show: true });
   return code === 0 ? success() : failure([command, ...args].join(' '), output.slice(-4000));
 }
 
