@@ -28,6 +28,7 @@ from torch import Tensor, nn
 GOLDENS = Path(__file__).parent / "goldens"
 GATES = "ifco"  # PyTorch's order; the weights of the candidate c̃ carry the letter c, its values the key g
 KEYS = {"i": "i", "f": "f", "c": "g", "o": "o"}
+AGREEMENT = {"rtol": 1e-5, "atol": 1e-5}  # of two float32 computations: |a − b| ≤ 1e-5·(1 + |b|)
 TOP, RANDOM = 20, 44  # of each step's logits and probabilities, this many greatest and this many others are kept
 DERIVED = ("source.x", "encoder.0.h", "decoder.x", "output.stop")  # copies of other values: only in the tiny goldens
 
@@ -57,8 +58,8 @@ class Lstm:
             gates[KEYS[gate]] = torch.tanh(affine) if gate == "c" else torch.sigmoid(affine)
         _, (new_h, new_c) = self.lstm(x.view(1, 1, -1), (h.view(1, 1, -1), c.view(1, 1, -1)))
         new_h, new_c = new_h.flatten(), new_c.flatten()
-        torch.testing.assert_close(gates["f"] * c + gates["i"] * gates["g"], new_c, rtol=1e-5, atol=1e-6)
-        torch.testing.assert_close(gates["o"] * torch.tanh(new_c), new_h, rtol=1e-5, atol=1e-6)
+        torch.testing.assert_close(gates["f"] * c + gates["i"] * gates["g"], new_c, **AGREEMENT)
+        torch.testing.assert_close(gates["o"] * torch.tanh(new_c), new_h, **AGREEMENT)
         return (new_h, new_c), {**gates, "c": new_c, "h": new_h}
 
     def read(self, sequence: Tensor, reverse: bool) -> tuple[Tensor, tuple[Tensor, Tensor], Values]:
@@ -72,7 +73,7 @@ class Lstm:
             rows.append(values)
         stacked = {key: torch.stack([row[key] for row in rows]) for key in rows[0]}
         whole, _ = self.lstm(sequence.unsqueeze(1))  # at once, as it is usually called
-        torch.testing.assert_close(whole.squeeze(1), stacked["h"], rtol=1e-5, atol=1e-6)
+        torch.testing.assert_close(whole.squeeze(1), stacked["h"], **AGREEMENT)
         if reverse:
             stacked = {key: values.flip(0) for key, values in stacked.items()}
         return stacked["h"], state, {f"{self.place}.{key}": values for key, values in stacked.items()}
