@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { shortened } from '../text/tokens';
 import { RADIUS, TOKEN_HEIGHT } from './geometry';
 import type { Progress } from './progress';
+import { TokenText } from './TokenText';
 
 /** One time step of one block, as drawn. */
 export interface NodeProperties {
@@ -57,7 +57,7 @@ export function NetworkNode(node: NodeProperties) {
             style={{ fill: attended.colour }}
           />
         )}
-        <text dy="0.35em">{shortened(text, kind === 'token' ? Math.floor((pitch - 10) / 6.7) : 3)}</text>
+        {kind === 'token' ? <TokenText text={text} width={pitch - 10} /> : <text dy="0.35em">{text}</text>}
       </g>
     ),
     [

@@ -13,9 +13,3 @@ export function tokenText(piece: string): string {
 
 /** The characters that a token stands for. */
 export const tokenCharacters = (piece: string): string => piece.replaceAll(SPACE, ' ').trim() || '␣';
-
-/** At most `most` characters; what is cut off is in the tooltip. */
-export function shortened(text: string, most: number): string {
-  const characters = [...text];
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
-}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildProgram } from '../../../src/model/program';
+import { fitted } from '../../../webview-ui/network/fit';
 import { geometryOf, pathOf, segmentsOf } from '../../../webview-ui/network/geometry';
 import { graphOf } from '../../../webview-ui/network/graph';
 import { destination, progressOf } from '../../../webview-ui/network/progress';
@@ -97,6 +98,16 @@ describe('the geometry of the network', () => {
         }
       }
     }
+  });
+});
+
+describe('a token in its box', () => {
+  it('is made smaller before it is cut', () => {
+    assert.deepEqual(fitted('a', 42), { size: 12, clipped: false });
+    const { size, clipped } = fitted('capable', 42);
+    assert.ok(size < 12 && size > 9 && !clipped);
+    assert.deepEqual(fitted('internationally', 42), { size: 9, clipped: true });
+    assert.ok(fitted('한국어', 30).size < fitted('abc', 30).size);
   });
 });
 

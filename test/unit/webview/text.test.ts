@@ -3,7 +3,7 @@ import { fixed, now } from '../../../src/equation/build';
 import { Scope } from '../../../src/model/scope';
 import { decimal, share } from '../../../webview-ui/text/numbers';
 import { symbolText } from '../../../webview-ui/text/symbols';
-import { shortened, tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
+import { tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
 
 describe('tokens as shown', () => {
   it('leave out the space before a word and mark a piece that goes on with one', () => {
@@ -20,12 +20,6 @@ describe('tokens as shown', () => {
 
   it('stand for characters', () => {
     assert.deepEqual(['▁He', 'ing', '▁'].map(tokenCharacters), ['He', 'ing', '␣']);
-  });
-
-  it('are cut by whole characters', () => {
-    assert.equal(shortened('pomme', 5), 'pomme');
-    assert.equal(shortened('pommes', 5), 'pomm…');
-    assert.equal(shortened('🍎🍎🍎', 2), '🍎…');
   });
 });
 
