@@ -175,6 +175,11 @@ describe('The command line, tracing', function () {
     assert.equal(target.truncated, false);
   });
 
+  it('ends without a word when nobody reads on', async () => {
+    const { code, stderr } = await cli(['trace', '--format', 'json', 'Hello!'], { leaveEarly: true });
+    assert.deepEqual([code, stderr], [0, '']);
+  });
+
   it('refuses a format or a text it cannot take', async () => {
     const bad: [args: string[], message: RegExp][] = [
       [['--format', 'xml', 'abc'], /--format is "xml"; it can be text or json/],

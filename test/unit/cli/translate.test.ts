@@ -23,8 +23,8 @@ describe('The command line, translating', function () {
     await temporary.remove();
   });
 
-  const translate = (args: readonly string[], input?: string) =>
-    cli(['translate', '--model', folder, ...args], input);
+  const translate = (args: readonly string[], input = '') =>
+    cli(['translate', '--model', folder, ...args], { input });
 
   it('writes the translation of a text', async () => {
     const { code, stdout, stderr } = await translate(['abc']);
@@ -106,6 +106,20 @@ describe('The command line, translating', function () {
         assert.equal(stderr.trim().split('\n').length, 1, stderr);
       }
     });
+  });
+
+  it('names the file that a model folder lacks', async () => {
+    const whole = [...files].filter(([name]) => name !== 'tokenizer.json');
+    const lacking = await temporary.writeFolder('lacking', new Map(whole));
+    const { code, stderr } = await cli(['translate', '--model', lacking, 'abc']);
+    assert.equal(code, 1);
+    assert.match(stderr, /has no tokenizer\.json/);
+  });
+
+  it('speaks Korean in a Korean terminal', async () => {
+    const { code, stderr } = await cli(['translate'], { locale: 'ko_KR.UTF-8' });
+    assert.equal(code, 1);
+    assert.match(stderr, /\p{Script=Hangul}.+--input FILE/u);
   });
 
   it('says what is wrong with what it was asked', async () => {

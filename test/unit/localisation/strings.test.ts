@@ -56,7 +56,7 @@ function assertTranslated(english: Strings, korean: Strings): void {
 }
 
 describe('The strings of the code', function () {
-  this.timeout(20_000);
+  this.timeout(60_000); // the parser reads every file
 
   let files: Map<string, string>;
   let english: Strings;

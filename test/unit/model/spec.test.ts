@@ -73,6 +73,7 @@ describe('A ModelSpec', () => {
     ['id', '-en'],
     ['source.language', 'English language'],
     ['target.language', 'fr_'],
+    ['source.script', 'Klingon'],
     ['source.script', 'Klingon-1'],
     ['source.script', 'Latin}|.{'],
     ['source.tokenizer', '../../secret.json'],

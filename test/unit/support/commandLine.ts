@@ -13,17 +13,31 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the command line in a process of its own, in English. */
-export async function cli(args: readonly string[], input = ''): Promise<Ended> {
-  const env = { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' };
+interface Circumstances {
+  /** What stands on stdin. */
+  readonly input?: string;
+  /** The locale of the terminal. */
+  readonly locale?: string;
+  /** Whoever reads stdout has seen enough with the first piece of it. */
+  readonly leaveEarly?: boolean;
+}
+
+/** Runs the command line in a process of its own. */
+export async function cli(
+  args: readonly string[],
+  { input = '', locale = 'C.UTF-8', leaveEarly = false }: Circumstances = {},
+): Promise<Ended> {
+  const env = { ...process.env, LANG: locale, LC_ALL: locale };
   const child = spawn(process.execPath, [CLI, ...args], { env, stdio: 'pipe' });
   child.stdin.on('error', () => {}); // it may end without reading
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   );
-  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { code, stdout, stderr };
+  if (leaveEarly) child.stdout.once('data', () => child.stdout.destroy());
+  const stdout = leaveEarly ? '' : text(child.stdout);
+  const [out, stderr, code] = await Promise.all([stdout, text(child.stderr), ended]);
+  return { code, stdout: out, stderr };
 }
 
 /** A folder of its own for a file of tests. */
