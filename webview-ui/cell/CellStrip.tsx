@@ -4,12 +4,14 @@ import type { Frame } from '../../src/model/recording';
 import { Sym } from '../equations/Sym';
 import { symbolName } from '../equations/symbolNames';
 import type { RowHeights } from '../heat/draw';
-import type { Grid } from '../heat/grid';
+import { type Grid, gridFor } from '../heat/grid';
 import { HeatStrip } from '../heat/HeatStrip';
 import { scaleOf } from '../heat/scales';
 import type { Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
 import { symbolText } from '../text/symbols';
+import { tokenText } from '../text/tokens';
+import { heightsFor } from './heights';
 import { PositionStrip } from './PositionStrip';
 import { type Strip, valuesBefore, valuesOf } from './strips';
 
@@ -22,8 +24,8 @@ interface CellStripProps {
   readonly heights: RowHeights;
 }
 
-/** A source longer than this is shown by position, without its tokens. */
-const MOST_TOKENS = 64;
+/** A source longer than this is a strip like the others, its tokens told when pointed at. */
+const MOST_TOKENS = 24;
 
 /** One vector of the cell: its symbol, and its elements as a strip. Empty until the cursor has reached its equation. */
 export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStripProps) {
@@ -32,6 +34,7 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
   const actions = useActions();
   const lit = useView((view) => view.lit === read.symbol.id);
   const unit = useView((view) => view.unit);
+  const length = elements(read.symbol, recording.source.length);
   const reached = statement === undefined || statement <= position.statement;
   const values = reached ? valuesOf(strip, recording, frame.step) : undefined;
   const before =
@@ -61,11 +64,14 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
       ) : (
         <HeatStrip
           {...shared}
-          length={elements(read.symbol, recording.source.length)}
-          grid={grid}
-          heights={heights}
-          chosen={unit}
-          choose={(chosen) => actions.chooseUnit(chosen)}
+          length={length}
+          grid={read.symbol.over ? gridFor(length, grid.columns * grid.unit) : grid}
+          heights={read.symbol.over ? heightsFor(1, true) : heights}
+          called={
+            read.symbol.over && ((position) => `${position + 1} ${tokenText(run.tokens[position]!.piece)}`)
+          }
+          chosen={read.symbol.over ? undefined : unit}
+          choose={(chosen) => read.symbol.over || actions.chooseUnit(chosen)}
         >
           <Sym read={read} />
         </HeatStrip>

@@ -3,15 +3,14 @@ import * as l10n from '@vscode/l10n';
 import { elements } from '../../src/model/layout';
 import type { Statement } from '../../src/model/statement';
 import type { Step } from '../hooks/useStep';
+import { Derivation } from './Derivation';
 import { Details } from './Details';
-import { derivation } from './derivation';
-import { Formula } from './Formula';
+import { derivation } from './lines';
 import { spellingOf } from './spelling';
 import { UnitChoice } from './UnitChoice';
 import { unitNotation, unitOf } from './units';
 import type { Choosing } from './useChoice';
 import { useTerm } from './useTerm';
-import { write } from './write';
 
 interface NumbersProps {
   readonly statement: Statement;
@@ -29,9 +28,14 @@ export function Numbers({ statement, number, step, choosing }: NumbersProps) {
   const reached = number <= position.statement;
   const values = recording.slice(frame, statement.id);
   const unit = unitOf(defines.symbol, values, choosing.choice);
-  const { term, error, fresh } = useTerm(position.frame, number, unit, reached);
+  const { term, error, fresh } = useTerm(run.id, { frame: position.frame, statement: number }, unit, reached);
   const spelling = spellingOf(model.vocabulary, run.tokens);
   const left = unitNotation(defines, unit, (id) => spelling.token(expression, id));
+  const note = !reached
+    ? l10n.t('Not computed yet at this step.')
+    : !term && !error
+      ? l10n.t('Computing…')
+      : undefined;
   return (
     <div class="numbers" aria-busy={reached && !fresh}>
       <UnitChoice
@@ -42,24 +46,15 @@ export function Numbers({ statement, number, step, choosing }: NumbersProps) {
         step={step}
         choosing={choosing}
       />
-      {!reached && <p class="numbers-note">{l10n.t('Not computed yet at this step.')}</p>}
+      {note && <p class="numbers-note">{note}</p>}
       {reached && error && <p class="numbers-error">{error}</p>}
-      {reached && !error && term && (
-        <div class={fresh ? '' : 'numbers-stale'}>
-          <div class="derivation">
-            {derivation(expression, term, spelling).map((line, k) => (
-              <>
-                <span class="derivation-left">{k === 0 && <Formula notation={left} />}</span>
-                <span class="derivation-right">
-                  <Formula notation={write.row(write.operator('='), line)} display />
-                </span>
-              </>
-            ))}
-          </div>
+      {term && !(reached && error) && (
+        // Before it is computed, what the step before showed keeps its place, unseen, and what is open stays open.
+        <div class={reached ? (fresh ? '' : 'numbers-stale') : 'numbers-unseen'}>
+          <Derivation left={left} lines={derivation(expression, term, spelling)} />
           <Details expression={expression} term={term} step={step} />
         </div>
       )}
-      {reached && !error && !term && <p class="numbers-note">{l10n.t('Computing…')}</p>}
     </div>
   );
 }

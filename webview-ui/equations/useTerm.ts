@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Term } from '../../src/equation/terms';
+import type { Position } from '../../src/trace/cursor';
 import { useActions, useView } from '../hooks/useView';
 
 /** The answer to one question, or why there is none; the last answer stays until the next one is there. */
@@ -13,12 +14,13 @@ export interface Answer {
 /** While playing, a step has to last this long before its numbers are asked for, in ms. */
 const PATIENCE = 250;
 
-/** One unit of a statement in numbers, asked of the host while `wanted`. */
-export function useTerm(frame: number, statement: number, unit: number, wanted: boolean): Answer {
+/** One unit of a statement of the run shown in numbers, asked of the host while `wanted`. */
+export function useTerm(run: number, position: Position, unit: number, wanted: boolean): Answer {
   const actions = useActions();
   const playing = useView((view) => view.playing);
   const [answer, setAnswer] = useState<{ of: string; term?: Term; error?: string }>();
-  const question = `${frame}:${statement}:${unit}`;
+  const { frame, statement } = position;
+  const question = `${run}:${frame}:${statement}:${unit}`;
   useEffect(() => {
     if (!wanted) return;
     let stale = false;

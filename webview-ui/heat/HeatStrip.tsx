@@ -17,8 +17,10 @@ export interface HeatStripProps extends StripContent {
   readonly children: ComponentChildren;
   readonly grid: Grid;
   readonly heights: RowHeights;
+  /** What a unit is called where that says more than its number. */
+  readonly called?: ((unit: number) => string) | undefined;
   /** The unit whose numbers are shown elsewhere. */
-  readonly chosen: number;
+  readonly chosen: number | undefined;
   choose(unit: number): void;
 }
 
@@ -27,13 +29,13 @@ export interface HeatStripProps extends StripContent {
  * and so do the arrow keys; Enter or a click chooses it.
  */
 export function HeatStrip(props: HeatStripProps) {
-  const { name, label, grid, heights, length, values, before, scale, chosen, choose } = props;
+  const { name, label, called, grid, heights, length, values, before, scale, chosen, choose } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   useLayoutEffect(() => {
     if (canvas.current) drawStrip(canvas.current, { values, before, length, scale }, grid, heights, palette);
   }, [values, before, length, scale.low, scale.high, scale.kind, grid, heights, palette]);
-  const units = useUnits({ length, chosen, choose, columns: grid.columns });
+  const units = useUnits({ length, chosen: chosen ?? 0, choose, columns: grid.columns });
   const under = (event: MouseEvent) => {
     const box = canvas.current!.getBoundingClientRect();
     return unitAt(event.clientX - box.left, event.clientY - box.top, rowHeight(heights), length, grid);
@@ -49,7 +51,11 @@ export function HeatStrip(props: HeatStripProps) {
       aria-valuemin={0}
       aria-valuemax={length - 1}
       aria-valuenow={units.current}
-      aria-valuetext={values ? unitText(name, units.current, values, before) : l10n.t('not computed yet')}
+      aria-valuetext={
+        values
+          ? unitText(name, units.current, values, before, called?.(units.current))
+          : l10n.t('not computed yet')
+      }
       style={{ width: `${width}px`, height: `${rowsOf(length, grid) * rowHeight(heights) - heights.gap}px` }}
       onKeyDown={units.onKeyDown}
       onFocus={units.onFocus}
@@ -59,12 +65,14 @@ export function HeatStrip(props: HeatStripProps) {
       onClick={(event) => units.pick(under(event))}
     >
       <canvas ref={canvas} style={{ width: `${width}px` }} />
-      {chosen < length && <span class="strip-mark strip-chosen" style={boxStyle(chosen)} />}
+      {chosen !== undefined && chosen < length && (
+        <span class="strip-mark strip-chosen" style={boxStyle(chosen)} />
+      )}
       {shown !== undefined && <span class="strip-mark strip-read" style={boxStyle(shown)} />}
       {shown !== undefined && (
         <span class="strip-bubble" aria-hidden="true" style={bubbleStyle(shown)}>
           {props.children}
-          {values ? unitText('', shown, values, before) : `: ${l10n.t('not computed yet')}`}
+          {values ? unitText('', shown, values, before, called?.(shown)) : `: ${l10n.t('not computed yet')}`}
         </span>
       )}
     </div>

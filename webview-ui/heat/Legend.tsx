@@ -16,11 +16,13 @@ export function Legend({ scale, children }: { scale: Scale; children?: Component
     <span class="legend">
       {children && <span class="legend-of">{children}</span>}
       <span class="legend-scale">
+        {scale.open && '≤ '}
         {short(low)}
         <span
           class="legend-bar"
           style={{ backgroundImage: `linear-gradient(to right, ${colours.join(', ')})` }}
         />
+        {scale.open && '≥ '}
         {short(high)}
       </span>
     </span>

@@ -6,6 +6,8 @@ export interface Scale {
   readonly high: number;
   /** `diverging` from the middle to both ends; `sequential` from `low` to `high`. */
   readonly kind: 'diverging' | 'sequential';
+  /** A few values may lie beyond the ends, and take their colours. */
+  readonly open?: boolean;
 }
 
 /** σ: ½ is undecided, 0 closed, 1 open. */
@@ -15,13 +17,13 @@ export const STATE: Scale = { low: -1, high: 1, kind: 'diverging' };
 /** Attention weights and probabilities. */
 export const SHARE: Scale = { low: 0, high: 1, kind: 'sequential' };
 
-/** A scale around 0 that reaches the largest magnitude, rounded up to a round number. */
+/** A scale around 0 that reaches a magnitude, rounded up to a round number. Larger ones take the ends' colours. */
 export function symmetric(magnitude: number): Scale {
   if (!(magnitude > 0) || !Number.isFinite(magnitude)) return STATE;
   const power = 10 ** Math.floor(Math.log10(magnitude));
   const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((one) => one * power >= magnitude * 0.999999) ?? 10;
   const reach = Number((step * power).toPrecision(2));
-  return { low: -reach, high: reach, kind: 'diverging' };
+  return { low: -reach, high: reach, kind: 'diverging', open: true };
 }
 
 /** The scale of a value's change from one step to the next, around 0. */

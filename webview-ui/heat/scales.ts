@@ -3,19 +3,20 @@ import { type Program, statements } from '../../src/model/program';
 import type { Recording } from '../../src/model/recording';
 import type { Statement } from '../../src/model/statement';
 import { boundsOf } from './bounds';
+import { reachOf } from './reach';
 import { GATE, type Scale, SHARE, STATE, symmetric } from './scale';
 
 /**
  * The scale on which a symbol is shown all through a run. What its equation bounds has the same scale in every run;
- * what it does not (embeddings, cell states, scores) reaches the largest magnitude of the run, over all symbols of
- * the same key.
+ * what it does not (embeddings, cell states, scores) reaches nearly all magnitudes of the run, over all layers and
+ * directions.
  */
 export function scaleOf(symbol: MathSymbol, recording: Recording): Scale {
   const known = definitions(recording.program);
   const { low, high } = boundsOf(symbol.id, known);
   if (low >= 0 && high <= 1) return known.get(symbol.id)?.expression.op === 'softmax' ? SHARE : GATE;
   if (low >= -1 && high <= 1) return STATE;
-  return symmetric(largest(symbol.key, recording));
+  return symmetric(reachOf(symbol, recording));
 }
 
 const definitionsOf = new WeakMap<Program, Map<string, Statement>>();
@@ -29,25 +30,4 @@ function definitions(program: Program): Map<string, Statement> {
     definitionsOf.set(program, known);
   }
   return known;
-}
-
-/** Largest magnitudes by key, over the first `frames` frames. */
-const magnitudes = new WeakMap<Recording, { frames: number; largest: Map<string, number> }>();
-
-function largest(key: string, recording: Recording): number {
-  const known = magnitudes.get(recording) ?? { frames: 0, largest: new Map<string, number>() };
-  magnitudes.set(recording, known);
-  for (; known.frames < recording.frames.length; known.frames++) {
-    const frame = recording.frames[known.frames]!;
-    for (const { id, defines } of recording.program.passes[frame.pass]!.statements) {
-      if (defines.symbol.role !== 'value') continue;
-      const values = recording.slice(frame, id);
-      const magnitude = values.reduce(
-        (most, value) => Math.max(most, Math.abs(value)),
-        known.largest.get(defines.symbol.key) ?? 0,
-      );
-      known.largest.set(defines.symbol.key, magnitude);
-    }
-  }
-  return known.largest.get(key) ?? 0;
 }

@@ -7,10 +7,11 @@ export function unitText(
   unit: number,
   values: Float32Array,
   before: Float32Array | undefined,
+  called: string = String(unit),
 ): string {
   const value = values[unit];
   if (value === undefined) return '';
-  const now = `${name}[${unit}] = ${rounded(value)}`;
+  const now = `${name}[${called}] = ${rounded(value)}`;
   const earlier = before?.[unit];
   if (earlier === undefined) return now;
   return l10n.t('{0}, before {1}, change {2}', now, rounded(earlier), signed(value - earlier));

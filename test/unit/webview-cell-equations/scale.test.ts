@@ -44,20 +44,36 @@ describe('The scale of a value', () => {
     assert.deepEqual(bounds('x', ...cell), { low: -Infinity, high: Infinity });
   });
 
-  it('reaches the largest magnitude of the run, rounded up, for what has no bounds', () => {
+  it('reaches nearly all magnitudes of the run, rounded up, for what has no bounds', () => {
     const recording = filledRecording({}, 3, 2);
     const { program } = recording;
     assert.equal(scaleOf(symbolOf(program, 'decoder.0.f'), recording), GATE);
     assert.equal(scaleOf(symbolOf(program, 'decoder.0.s'), recording), STATE);
     assert.equal(scaleOf(symbolOf(program, 'attention.alpha'), recording), SHARE);
-    const { low, high } = scaleOf(symbolOf(program, 'decoder.0.c'), recording);
-    // Element 22 of the last decoder step: 1000 · 4 + 100 · 2 + 22, on a scale up to 5000.
-    assert.deepEqual([low, high], [-5000, 5000]);
-    assert.deepEqual(scaleOf(symbolOf(program, 'encoder.0.forward.c'), recording), {
-      low: -5000,
-      high: 5000,
+    // The decoder is pass 4: element 22 of its step 2 is 4222. The backward encoder is pass 1, up to 1300.
+    const reach = (id: string) => scaleOf(symbolOf(program, id), recording);
+    assert.deepEqual(reach('decoder.0.c'), { low: -5000, high: 5000, kind: 'diverging', open: true });
+    assert.deepEqual(reach('encoder.0.backward.c'), {
+      low: -1500,
+      high: 1500,
       kind: 'diverging',
+      open: true,
     });
+    assert.deepEqual(
+      reach('encoder.0.forward.c'),
+      reach('encoder.0.backward.c'),
+      'both directions share a scale',
+    );
+  });
+
+  it('lets the few largest values of many take the colour of the ends', () => {
+    const recording = filledRecording({}, 40, 2);
+    const c = symbolOf(recording.program, 'encoder.0.forward.c');
+    for (const frame of recording.frames) {
+      frame.values.fill(0.5);
+    }
+    recording.slice(recording.frames[0]!, c.id)[0] = 1e6;
+    assert.ok(scaleOf(c, recording).high < 1);
   });
 
   it('is rounded up to a round number', () => {
