@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { sentenceAt, sentences } from '../text/sentences';
+import { sentences } from '../text/sentences';
 
 /** A source text and where in a document it stands. */
 export interface Place {
@@ -27,9 +27,15 @@ function within(document: vscode.TextDocument, selection: vscode.Range, language
   }));
 }
 
+/** Lines looked at on each side of the cursor, for a sentence that was wrapped. */
+const AROUND = 20;
+
 function under(document: vscode.TextDocument, position: vscode.Position, language: string): Place[] {
   const line = document.lineAt(position.line);
-  const span = sentenceAt(line.text, position.character, language);
-  if (!span) return [];
-  return [{ text: span.text, range: new vscode.Range(position.line, span.start, position.line, span.end) }];
+  const window = new vscode.Range(Math.max(position.line - AROUND, 0), 0, position.line + AROUND + 1, 0);
+  const onThisLine = within(document, document.validateRange(window), language).filter(
+    ({ range }) => range.intersection(line.range)?.isEmpty === false,
+  );
+  const place = onThisLine.find(({ range }) => position.isBeforeOrEqual(range.end)) ?? onThisLine.at(-1);
+  return place ? [place] : [];
 }

@@ -39,8 +39,13 @@ export function equationNotation(left: Expression, right: Expression, options: N
   return row(expressionNotation(left, options), operator('='), expressionNotation(right, options));
 }
 
-export function expressionNotation(expression: Expression, options: NotationOptions): Notation {
-  return write(expression, options, {});
+/** One side of an equation; `renames` writes another index for `j`, `h_3` for `h_j` for instance. */
+export function expressionNotation(
+  expression: Expression,
+  options: NotationOptions,
+  renames: Renames = {},
+): Notation {
+  return write(expression, options, renames);
 }
 
 /** Between the factors of a product that is written without a sign. */

@@ -5,34 +5,59 @@ export interface Span {
   readonly text: string;
 }
 
-/** The sentences of a text in order, without the white space around them. */
+/** The sentences of a text in order, without the white space around them; one may go on over the end of a line. */
 export function sentences(text: string, language: string): Span[] {
-  const spans: Span[] = [];
-  for (const line of lines(text)) {
-    for (const { segment, index } of new Intl.Segmenter(language, { granularity: 'sentence' }).segment(
-      line.text,
-    )) {
-      const trimmed = segment.trim();
-      if (trimmed === '') continue;
-      const start = line.start + index + segment.indexOf(trimmed);
-      spans.push({ start, end: start + trimmed.length, text: trimmed });
-    }
-  }
-  return spans;
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+  return paragraphs(text).flatMap(({ start, end }) => {
+    // A line feed would end a sentence; a space in its place leaves every offset as it is.
+    const line = text.slice(start, end).replace(/[\r\n]/g, ' ');
+    return segments(segmenter, line).map(([from, to]) => trimmed(text, start + from, start + to));
+  });
 }
 
-/** The sentence at an offset: the one it lies in or touches, else the next one; undefined in a text without any. */
-export function sentenceAt(text: string, offset: number, language: string): Span | undefined {
-  const all = sentences(text, language);
-  return all.find((span) => offset <= span.end) ?? all.at(-1);
+/** A sentence does not end with a title, though the Unicode rules cannot know that. */
+const TITLE = /(?:^|[\s("“])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Gen|Capt)\.\s*$/;
+
+function segments(segmenter: Intl.Segmenter, line: string): [start: number, end: number][] {
+  const found: [number, number][] = [];
+  for (const { segment, index } of segmenter.segment(line)) {
+    const last = found.at(-1);
+    if (last && TITLE.test(line.slice(...last))) last[1] = index + segment.length;
+    else if (segment.trim() !== '') found.push([index, index + segment.length]);
+  }
+  return found;
 }
 
-/** Each line by itself, since a list or a heading ends a sentence without a full stop. */
-function* lines(text: string): Generator<{ start: number; text: string }> {
-  let start = 0;
-  for (const line of text.split(/\r\n|\r|\n/)) {
-    yield { start, text: line };
-    start += line.length;
-    start += text.startsWith('\r\n', start) ? 2 : 1;
+/** Lines that belong together. A heading or the item of a list ends a sentence without a full stop; a wrapped line does not. */
+function paragraphs(text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { index, 0: line } of text.matchAll(/[^\r\n]+/g)) {
+    const last = found.at(-1);
+    const end = index + line.length;
+    const adjacent = last && /^(?:\r\n|\r|\n)$/.test(text.slice(last.end, index));
+    if (adjacent && goesOn(lastLine(text, last.end), line)) last.end = end;
+    else found.push({ start: index + MARKER.exec(line)![0].length, end });
   }
+  return found;
+}
+
+/** What opens an item, a quotation, a heading or a comment is no part of the sentence. */
+const MARKER = /^\s*(?:(?:[-*+•]|>+|#+|\/\/+|\d+[.)])\s+)*/;
+
+/** Shorter lines than this were not wrapped by an editor. */
+const WRAPPED = 60;
+
+/** Whether a sentence goes on from one line to the next: it has not ended, and the next line does not look like a new one. */
+function goesOn(line: string, next: string): boolean {
+  if (/[.!?…。！？]["'”’)\]]*\s*$/.test(line)) return false;
+  return /^\s*\p{Ll}/u.test(next) || (line.length >= WRAPPED && /^\s*\p{L}/u.test(next));
+}
+
+const lastLine = (text: string, end: number) => /[^\r\n]*$/.exec(text.slice(0, end))![0];
+
+function trimmed(text: string, start: number, end: number): Span {
+  const whole = text.slice(start, end);
+  const from = start + whole.length - whole.trimStart().length;
+  const to = start + whole.trimEnd().length;
+  return { start: from, end: to, text: text.slice(from, to) };
 }

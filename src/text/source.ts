@@ -43,16 +43,10 @@ function checkText(text: string, spec: ModelSpec['source']): void {
   if (foreign.length * 2 > letters.length) {
     throw new ReaderError(
       l10n.t(
-        'This text is not in the {0} script that the model was trained on (it has “{1}”). Select a sentence in {2}.',
+        'This text is not in the {0} script that the model was trained on (it has “{1}”). Select a sentence in that script.',
         spec.script,
         foreign[0]!,
-        languageName(spec.language),
       ),
     );
   }
-}
-
-/** The name of a language in the reader's own, as far as the platform knows it. */
-function languageName(tag: string): string {
-  return new Intl.DisplayNames(undefined, { type: 'language' }).of(tag) ?? tag;
 }

@@ -6,8 +6,12 @@ import { closeEverything, openText, selection } from './helpers';
 const TEXT = 'I am happy. She reads a book.\n\n  They have two small dogs.\n';
 
 /** What would be translated with these selections in `TEXT`. */
-async function sources(...selections: vscode.Selection[]) {
-  const editor = await openText(TEXT);
+function sources(...selections: vscode.Selection[]) {
+  return sourcesIn(TEXT, ...selections);
+}
+
+async function sourcesIn(content: string, ...selections: vscode.Selection[]) {
+  const editor = await openText(content);
   editor.selections = selections;
   const places = sourcesOf(editor, 'en');
   for (const { text, range } of places) assert.equal(editor.document.getText(range), text);
@@ -41,6 +45,12 @@ describe('what is translated', () => {
 
   it('is one sentence for two cursors in it', async () => {
     assert.deepEqual(await sources(selection(0, 1, 0, 1), selection(0, 3, 0, 3)), ['I am happy.']);
+  });
+
+  it('is the whole of a sentence that was wrapped, wherever in it the cursor is', async () => {
+    const wrapped = 'He is here. She reads\na book. They left.';
+    assert.deepEqual(await sourcesIn(wrapped, selection(0, 15, 0, 15)), ['She reads\na book.']);
+    assert.deepEqual(await sourcesIn(wrapped, selection(1, 3, 1, 3)), ['She reads\na book.']);
   });
 
   it('is nothing on an empty line', async () => {
