@@ -8,6 +8,7 @@ import { Formula } from './Formula';
 import { factorsOf } from './factors';
 import { greatest } from './greatest';
 import { ProductTable } from './ProductTable';
+import { spellingOf } from './spelling';
 
 interface ProductsProps {
   readonly expression: Expression;
@@ -24,7 +25,10 @@ export function Products({ expression, term, products: { left, right }, step }: 
   const [open, setOpen] = useState(false);
   const [all, setAll] = useState(false);
   const [order, setOrder] = useState<'size' | 'index'>('size');
-  const factors = useMemo(() => factorsOf(expression, term), [expression, term]);
+  const factors = useMemo(
+    () => factorsOf(expression, term, spellingOf(step.model.vocabulary, step.run.tokens)),
+    [expression, term, step.model, step.run],
+  );
   const products = useMemo(() => left.map((value, k) => value * right[k]!), [left, right]);
   const rows = useMemo(() => {
     if (!open) return [];

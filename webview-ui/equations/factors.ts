@@ -1,6 +1,7 @@
 import type { Expression } from '../../src/equation/expression';
-import { expressionNotation, type Notation, symbolNotation } from '../../src/equation/notation';
+import { expressionNotation, type Notation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
+import type { Spelling } from './lines';
 import { write } from './write';
 
 /** How a sum of products is written: the sum itself for one unit, and what its two columns hold. */
@@ -12,47 +13,61 @@ export interface Factors {
   readonly rows: 'element' | 'position';
 }
 
-/** Names the factors of a sum of products: `(W_xf x_t)[3] = Σ_k W_xf[3, k] · x_t[k]`, `c_i[3] = Σ_j α_ij · h_j[3]`. */
-export function factorsOf(expression: Expression, term: Term): Factors | undefined {
-  const unit = String(term.unit ?? 0);
-  const of = (part: Expression) => expressionNotation(part, { style: 'formula' });
-  const at = (body: Notation, index: string) => write.row(body, write.fenced('[', write.name(index), ']'));
+/**
+ * Names the factors of a sum of products: `(W_xf x_t)[3] = Σ_k W_xf[3, k] · x_t[k]`, `c_i[3] = Σ_j α_ij · h_j[3]`.
+ * The rows of a table of the vocabulary are named by their tokens.
+ */
+export function factorsOf(expression: Expression, term: Term, spelling: Spelling): Factors | undefined {
   switch (expression.op) {
-    case 'matmul':
+    case 'matmul': {
+      const row = rowName(expression.matrix, term.unit ?? 0, spelling);
       return {
-        sum: at(write.fenced('(', of(expression), ')'), unit),
-        left: at(of(expression.matrix), `${unit}, k`),
-        right: at(grouped(expression.vector), 'k'),
+        sum: at(write.fenced('(', written(expression), ')'), row),
+        left: at(written(expression.matrix), row, write.operator(','), K),
+        right: at(grouped(expression.vector), K),
         rows: 'element',
       };
+    }
     case 'dot':
       return {
-        sum: of(expression),
-        left: at(grouped(expression.left), 'k'),
-        right: at(grouped(expression.right), 'k'),
+        sum: written(expression, term.unit),
+        left: at(grouped(expression.left, term.unit), K),
+        right: at(grouped(expression.right, term.unit), K),
         rows: 'element',
       };
     case 'sum':
       if (expression.of.op !== 'hadamard') return undefined;
       return {
-        sum: of(expression),
-        left: of(expression.of.left),
-        right: at(of(expression.of.right), unit),
+        sum: written(expression),
+        left: written(expression.of.left),
+        right: at(written(expression.of.right), write.number(String(term.unit ?? 0))),
         rows: 'position',
       };
     default:
       return undefined;
   }
+}
 
-  /** A product of its own is put in parentheses, and a source position chosen for it is written in its symbols. */
-  function grouped(part: Expression): Notation {
-    if (part.op === 'read') return position(part);
-    const body = of(part);
-    return part.op === 'concat' ? body : write.fenced('(', body, ')');
-  }
+const K = write.operator('k');
 
-  function position(part: Extract<Expression, { op: 'read' }>): Notation {
-    const fixed = part.at?.kind === 'each' && term.unit !== undefined ? { j: String(term.unit + 1) } : {};
-    return write.part(part, symbolNotation(part.symbol, part.at, fixed));
-  }
+const at = (body: Notation, ...index: Notation[]) =>
+  write.row(body, write.fenced('[', write.row(...index), ']'));
+
+/** An expression as its equation has it, or for one source position, counted from 0. */
+const written = (expression: Expression, position?: number) =>
+  expressionNotation(
+    expression,
+    { style: 'formula' },
+    position === undefined ? {} : { j: String(position + 1) },
+  );
+
+/** An operation is put in parentheses before an index; what has brackets or is a symbol is not. */
+function grouped(part: Expression, position?: number): Notation {
+  const body = written(part, position);
+  return part.op === 'read' || part.op === 'concat' ? body : write.fenced('(', body, ')');
+}
+
+function rowName(matrix: Expression, row: number, spelling: Spelling): Notation {
+  const ofTokens = matrix.op === 'read' && matrix.symbol.shape[0]?.name === 'vocabulary';
+  return ofTokens ? write.name(spelling.token(matrix, row)) : write.number(String(row));
 }

@@ -50,8 +50,8 @@ function products({ products: factors }: Term): Notation[] {
     WRITTEN,
     Math.abs,
   );
-  const written = largest.flatMap((k) => [
-    factor(left[k]!),
+  const written = largest.flatMap((k, place) => [
+    place === 0 ? write.number(rounded(left[k]!), exact(left[k]!)) : factor(left[k]!),
     write.operator('·'),
     factor(right[k]!),
     write.operator('+'),

@@ -68,7 +68,7 @@ describe('The details of an equation', () => {
   const detail = (id: string, unit: number) => {
     const { expression } = statement(id);
     return detailsOf(expression, termsOf(expression, unit, counting)).map(({ expression: part, term }) => {
-      const factors = factorsOf(part, term);
+      const factors = factorsOf(part, term, spelling);
       return factors
         ? [factors.sum, factors.left, factors.right].map(notationListing)
         : [part.op, String(term.among!.length)];
@@ -77,11 +77,15 @@ describe('The details of an equation', () => {
 
   it('are its dot products, with what their columns hold', () => {
     assert.deepEqual(detail('encoder.0.backward.f', 1), [
-      ['(W_xf·x_t)[1]', 'W_xf[1, k]', 'x_t[k]'],
-      ['(W_hf·h\u20D6_{t+1})[1]', 'W_hf[1, k]', 'h\u20D6_{t+1}[k]'],
+      ['(W_xf·x_t)[1]', 'W_xf[1,k]', 'x_t[k]'],
+      ['(W_hf·h\u20D6_{t+1})[1]', 'W_hf[1,k]', 'h\u20D6_{t+1}[k]'],
     ]);
-    assert.deepEqual(detail('attention.e', 2), [['s_iᵀ·W_a·h_j', 's_i[k]', '(W_a·h_j)[k]']]);
+    assert.deepEqual(detail('attention.e', 2), [['s_iᵀ·W_a·h_3', 's_i[k]', '(W_a·h_3)[k]']]);
     assert.deepEqual(detail('attention.ctx', 1), [['∑_j = 1α_ij·h_j', 'α_ij', 'h_j[1]']]);
+  });
+
+  it('name the rows of the vocabulary by their tokens', () => {
+    assert.deepEqual(detail('output.z', 7), [['(E·s\u0303_i)[<7>]', 'E[<7>,k]', 's\u0303_i[k]']]);
   });
 
   it('are the candidates of a softmax or a choice', () => {
