@@ -1,7 +1,7 @@
 import type { Expression } from '../../src/equation/expression';
 import { expressionNotation, type Notation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
-import type { Spelling } from './lines';
+import type { Spelling } from './numberNotation';
 import { write } from './write';
 
 /** How a sum of products is written: the sum itself for one unit, and what its two columns hold. */

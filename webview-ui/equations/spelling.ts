@@ -1,7 +1,7 @@
 import { type Expression, reads } from '../../src/equation/expression';
 import type { Token } from '../../src/text/tokenizer';
 import { tokenText } from '../text/tokens';
-import type { Spelling } from './lines';
+import type { Spelling } from './numberNotation';
 
 /** Names tokens: those that only the source has by its pieces, the others by the target's vocabulary. */
 export function spellingOf(vocabulary: readonly string[], source: readonly Token[]): Spelling {

@@ -8,6 +8,7 @@ import { unitText } from './unitText';
 import { usePalette } from './usePalette';
 import { useUnits } from './useUnits';
 
+/** A strip: what it shows, what its units are called, and how they lie. */
 export interface HeatStripProps extends StripContent {
   /** As a unit is named: the `f_t` of `f_t[3]`. */
   readonly name: string;

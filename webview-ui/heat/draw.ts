@@ -20,6 +20,7 @@ export interface StripContent {
   readonly scale: Scale;
 }
 
+/** From the top of one row to the top of the next. */
 export const rowHeight = ({ value, change, gap }: RowHeights): number => value + change + gap;
 
 /** Paints a strip at the screen's own resolution. The canvas is sized here. */

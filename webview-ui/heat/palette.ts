@@ -1,5 +1,6 @@
 import { cssColour, mix, type Rgb } from './oklab';
 
+/** The four kinds of VS Code's themes. */
 export type ThemeKind = 'dark' | 'light' | 'high contrast' | 'high contrast light';
 
 /** The colours of data under one theme. Blue and orange stay apart for every kind of colour blindness. */
