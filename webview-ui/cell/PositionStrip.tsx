@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Token } from '../../src/text/tokenizer';
-import { rounded, signed } from '../heat/number';
+import { rounded } from '../heat/number';
 import { colourOf, type Scale } from '../heat/scale';
+import { unitText } from '../heat/unitText';
 import { usePalette } from '../heat/usePalette';
 import { useUnits } from '../heat/useUnits';
 import { share } from '../text/numbers';
@@ -21,16 +22,10 @@ export function PositionStrip({ name, label, values, before, scale, tokens }: Po
   const palette = usePalette();
   const units = useUnits({ length: tokens.length, chosen: 0, choose: () => {}, columns: tokens.length });
   const short = (value: number) => (scale.kind === 'sequential' ? share(value, 3) : rounded(value));
-  const text = (position: number) => {
-    const value = values?.[position];
-    const token = tokenText(tokens[position]!.piece);
-    if (value === undefined) return l10n.t('not computed yet');
-    const earlier = before?.[position];
-    const now = `${name} ${token} (j = ${position + 1}): ${rounded(value)}`;
-    return earlier === undefined
-      ? now
-      : l10n.t('{0}, before {1}, change {2}', now, rounded(earlier), signed(value - earlier));
-  };
+  const text = (position: number) =>
+    values
+      ? unitText(name, position, values, before, `${position + 1} ${tokenText(tokens[position]!.piece)}`)
+      : l10n.t('not computed yet');
   return (
     <div
       class="positions"
