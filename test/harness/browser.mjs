@@ -28,6 +28,8 @@ const PACKAGES = ['chromium', 'fonts-nanum'];
 export async function findBrowser() {
   const found = await firstThatRuns(candidates());
   if (found) return found;
+  if (process.env.CHROME_PATH)
+    throw new Error(`CHROME_PATH names no browser that runs: ${process.env.CHROME_PATH}`);
   if (process.getuid?.() === 0 && (await runs('apt-get'))) {
     await installWithApt();
     const installed = await firstThatRuns(candidates());
