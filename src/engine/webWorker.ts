@@ -6,13 +6,16 @@ export function webWorker(code: Uint8Array<ArrayBuffer>): Transport<ToWorker, Fr
   // A blob, because the extension's own files come from another origin than its host runs in.
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   const worker = new Worker(url, { name: 'seq2seq engine' });
-  URL.revokeObjectURL(url);
   return {
     post: (message, transfer) => worker.postMessage(message, transfer ?? []),
     listen(receive, ended) {
       worker.addEventListener('message', (event) => receive(event.data));
       worker.addEventListener('error', (event) => ended?.(event.message));
     },
-    close: () => worker.terminate(),
+    close() {
+      worker.terminate();
+      // Not before: a web host reads the code only when the worker gets round to it.
+      URL.revokeObjectURL(url);
+    },
   };
 }

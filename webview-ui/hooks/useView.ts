@@ -18,14 +18,14 @@ export function useView<T>(select: (view: View) => T): T {
   const selected = select(store.get());
   const latest = useRef({ select, selected });
   latest.current = { select, selected };
-  useEffect(
-    () =>
-      store.subscribe(() => {
-        const { select, selected } = latest.current;
-        if (select(store.get()) !== selected) render(undefined);
-      }),
-    [store],
-  );
+  useEffect(() => {
+    const compare = () => {
+      const { select, selected } = latest.current;
+      if (select(store.get()) !== selected) render(undefined);
+    };
+    compare(); // what changed between the rendering and now
+    return store.subscribe(compare);
+  }, [store]);
   return selected;
 }
 
