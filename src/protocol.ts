@@ -15,6 +15,7 @@ export interface RunSummary {
   readonly text: string;
   readonly model: string;
   readonly status: RunStatus;
+  /** Empty before the source was cut, and while the values of an old run are not kept. */
   readonly tokens: readonly Token[];
   /** Token ids written so far, `<eos>` included once it is there. */
   readonly target: readonly number[];

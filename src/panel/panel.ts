@@ -1,21 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { pack } from '../engine/chunks';
 import { messageOf } from '../errors';
-import { FromPanel, type Origin, PanelRecipe, type RunSummary, type ToPanel } from '../protocol';
-import { clamped, type Move, moved, type Position, START, type Stride } from '../trace/cursor';
+import { FromPanel, type Origin, PanelRecipe, type ToPanel } from '../protocol';
+import { clamped, type Move, moved, type Position, type Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
+import { Mirror } from './mirror';
 import type { Runs } from './runs';
 
 export const VIEW_TYPE = 'seq2seq.panel';
 
 /** When-clause context: there is something to step through. */
 const HAS_RUN = 'seq2seq.hasRun';
-
-/** Time steps a message, when a panel that (re)appears is sent what has been computed. */
-const REPLAY_FRAMES = 32;
 
 /** What the panel lets its reader do with a translation in the editor it came from. */
 export interface Editing {
@@ -29,23 +26,21 @@ export interface Editing {
 /** The step panel beside the editor: one per window, showing the runs at the cursor. */
 export class StepPanel implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
-  private readonly subscriptions: vscode.Disposable[] = [];
-  private readonly sentModels = new Set<string>();
-  /** Frames the page has been sent, by run; undefined while there is no page that listens. */
-  private sent: Map<number, number> | undefined;
-  private active: number | undefined;
+  /** Undefined while there is no page that listens. */
+  private mirror: Mirror | undefined;
+  private readonly unlisten: () => void;
+  private active: Trace | undefined;
   private stride: Stride = 'equation';
+  private hasRun = false;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly runs: Runs,
     private readonly editing: Editing,
   ) {
-    this.subscriptions.push({
-      dispose: runs.listen((event) => {
-        if (event.kind === 'frames') this.sendFrames(event.trace);
-        else this.listChanged();
-      }),
+    this.unlisten = runs.listen((event) => {
+      if (event.kind === 'frames') this.mirror?.sendFrames(event.trace);
+      else this.listChanged();
     });
   }
 
@@ -69,23 +64,26 @@ export class StepPanel implements vscode.Disposable {
         if (origin) this.editing.restore(trace, origin);
         return trace;
       });
-      const trace = traces[active];
       this.stride = stride;
-      this.active = trace?.id;
-      if (trace) trace.position = position;
+      const trace = traces[active];
+      if (trace) {
+        trace.position = position;
+        this.activate(trace);
+      }
     }
     this.attach(panel);
   }
 
   /** Shows a run. */
   activate(trace: Trace): void {
-    this.active = trace.id;
-    void this.sendRuns();
+    this.active = trace;
+    this.runs.look(trace);
+    void this.mirror?.sendRuns();
   }
 
   /** Moves the cursor of the run shown, for a command. */
   move(move: Move): void {
-    const trace = this.shown();
+    const trace = this.active;
     if (!trace?.recording) return;
     trace.position = moved(trace.recording, trace.position, move, this.stride);
     this.sendCursor();
@@ -106,17 +104,15 @@ export class StepPanel implements vscode.Disposable {
 
   dispose(): void {
     this.panel?.dispose();
-    for (const subscription of this.subscriptions) subscription.dispose();
+    this.unlisten();
   }
 
   private attach(panel: vscode.WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
-    this.sent = undefined;
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', 'panel-dark.svg'),
-    };
+    this.mirror = undefined;
+    const icon = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', name);
+    panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     panel.webview.options = {
       enableScripts: true,
       localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview')],
@@ -125,7 +121,7 @@ export class StepPanel implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
-      this.sent = undefined;
+      this.mirror = undefined;
     });
     panel.webview.html = panelHtml(panel.webview, this.extensionUri, vscode.env.language);
   }
@@ -137,7 +133,10 @@ export class StepPanel implements vscode.Disposable {
       return;
     }
     const message = checked.output;
-    if (message.type === 'ready') return void this.greet();
+    if (message.type === 'ready') {
+      this.greet();
+      return;
+    }
     const trace = this.runs.find(message.run);
     if (!trace) return;
     switch (message.type) {
@@ -158,12 +157,19 @@ export class StepPanel implements vscode.Disposable {
   }
 
   /** A page that has just loaded is told everything from the start. */
-  private async greet(): Promise<void> {
-    this.sent = new Map();
-    this.sentModels.clear();
+  private greet(): void {
     const language = vscode.env.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
-    this.post({ type: 'setup', language, strings: stringsOf(vscode.l10n.bundle) });
-    await this.sendRuns();
+    this.post({ type: 'setup', language, strings: vscode.l10n.bundle ?? {} });
+    this.mirror = new Mirror(this.runs, {
+      standing: () => ({
+        active: this.active,
+        stride: this.stride,
+        originOf: (trace) => this.editing.originOf(trace),
+      }),
+      editable: (trace) => this.editing.originOf(trace) !== undefined,
+      post: (message) => this.post(message),
+    });
+    void this.mirror.sendRuns();
   }
 
   private async act(trace: Trace, action: Extract<FromPanel, { type: 'act' }>['action']): Promise<void> {
@@ -188,88 +194,21 @@ export class StepPanel implements vscode.Disposable {
   }
 
   private listChanged(): void {
-    void vscode.commands.executeCommand('setContext', HAS_RUN, this.runs.list.length > 0);
-    void this.sendRuns();
-  }
-
-  private shown(): Trace | undefined {
-    return this.active === undefined ? undefined : this.runs.find(this.active);
-  }
-
-  private async sendRuns(): Promise<void> {
-    if (!this.sent) return;
-    if (!this.shown()) this.active = this.runs.list.at(-1)?.id;
-    for (const { model, status } of this.runs.list) {
-      if (this.sentModels.has(model) || status === 'waiting' || status === 'failed') continue;
-      const loaded = await this.runs.load(model).catch(() => undefined);
-      if (!loaded || this.sentModels.has(model)) continue;
-      this.sentModels.add(model);
-      this.post({ type: 'model', model: { id: model, ...loaded } });
+    const { list } = this.runs;
+    if (!this.active || !list.includes(this.active)) this.active = list.at(-1);
+    if (this.hasRun !== list.length > 0) {
+      this.hasRun = list.length > 0;
+      void vscode.commands.executeCommand('setContext', HAS_RUN, this.hasRun);
     }
-    const runs = this.runs.list.map((trace) => this.summary(trace));
-    this.post({ type: 'runs', runs, active: this.active, recipe: this.recipe() });
-    for (const id of this.sent.keys()) if (!this.runs.find(id)?.recording) this.sent.delete(id);
-    for (const trace of this.runs.list) this.sendFrames(trace);
-  }
-
-  private summary(trace: Trace): RunSummary {
-    const { id, text, model, status, tokens, target, translation, truncated, error } = trace;
-    const editable = this.editing.originOf(trace) !== undefined;
-    return {
-      id,
-      text,
-      model,
-      status,
-      tokens,
-      target,
-      translation,
-      truncated,
-      editable,
-      ...(error ? { error } : {}),
-    };
-  }
-
-  private recipe(): PanelRecipe {
-    const list = this.runs.list;
-    const place = list.findIndex((trace) => trace.id === this.active);
-    return {
-      version: 1,
-      runs: list.map((trace) => {
-        const origin = this.editing.originOf(trace);
-        return { model: trace.model, text: trace.text, ...(origin ? { origin } : {}) };
-      }),
-      active: Math.max(place, 0),
-      position: list[place]?.position ?? START,
-      stride: this.stride,
-    };
-  }
-
-  private sendFrames(trace: Trace): void {
-    const frames = trace.recording?.frames;
-    if (!this.sent || !frames || !this.sentModels.has(trace.model)) return;
-    for (let first = this.sent.get(trace.id) ?? 0; first < frames.length; first += REPLAY_FRAMES) {
-      const part = frames.slice(first, first + REPLAY_FRAMES);
-      this.post({ type: 'frames', run: trace.id, first, ...pack(part) });
-      this.sent.set(trace.id, first + part.length);
-    }
+    void this.mirror?.sendRuns();
   }
 
   private sendCursor(): void {
-    const trace = this.shown();
+    const trace = this.active;
     if (trace) this.post({ type: 'cursor', run: trace.id, position: trace.position, stride: this.stride });
   }
 
   private post(message: ToPanel): void {
-    if (this.sent) void this.panel?.webview.postMessage(message);
+    void this.panel?.webview.postMessage(message);
   }
-}
-
-/** Strings with a comment have an object in the bundle. */
-function stringsOf(bundle: typeof vscode.l10n.bundle): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(bundle ?? {}).map(([key, value]) => [
-      key,
-      typeof value === 'string' ? value : String(value),
-    ]),
-  );
 }

@@ -13,7 +13,13 @@ export type RunEvent =
   /** `first` is the number of the first frame that is new. */
   | { readonly kind: 'frames'; readonly trace: Trace; readonly first: number };
 
-/** The runs of this window, computed one after another. */
+/** Bytes of recorded values that are kept: hundreds of sentences on the bundled model. */
+const RETAINED_BYTES = 256 * 1024 * 1024;
+
+/**
+ * The runs of this window, computed one after another. Beyond a budget of memory, those not looked at for longest keep
+ * their text and translation only, and are computed again when they are shown.
+ */
 export class Runs {
   readonly list: Trace[] = [];
   private readonly programs = new Map<string, Program>();
@@ -21,10 +27,13 @@ export class Runs {
   private readonly listeners = new Set<(event: RunEvent) => void>();
   private queue: Promise<void> = Promise.resolve();
   private count = 0;
+  /** In the order they were looked at, the latest last. */
+  private readonly seen = new Set<Trace>();
 
   constructor(
     private readonly engine: EngineClient,
     private readonly filesOf: (model: string) => ReadFiles,
+    private readonly retainedBytes = RETAINED_BYTES,
   ) {}
 
   /** Calls back for everything that happens to a run; returns how to stop. */
@@ -47,6 +56,13 @@ export class Runs {
     return this.enqueue(trace);
   }
 
+  /** Notes that a run is being looked at, and computes it again if it was not kept. */
+  look(trace: Trace): void {
+    this.seen.delete(trace);
+    this.seen.add(trace);
+    if (trace.status === 'done' && !trace.recording) void this.retry(trace);
+  }
+
   /** Stops a run, or takes it from the queue. */
   cancel(trace: Trace): void {
     this.aborts.get(trace)?.abort();
@@ -60,6 +76,7 @@ export class Runs {
     this.cancel(trace);
     const place = this.list.indexOf(trace);
     if (place >= 0) this.list.splice(place, 1);
+    this.seen.delete(trace);
     this.emit({ kind: 'list' });
   }
 
@@ -139,7 +156,21 @@ export class Runs {
       trace.error = messageOf(error);
     }
     this.aborts.delete(trace);
+    this.retain();
     this.emit({ kind: 'list' });
+  }
+
+  /** Lets go of recordings beyond the budget: never seen ones first, then those seen longest ago, never the one shown. */
+  private retain(): void {
+    const shown = [...this.seen].at(-1);
+    const unseen = this.list.filter((trace) => !this.seen.has(trace));
+    let bytes = this.list.reduce((total, trace) => total + trace.bytes, 0);
+    for (const trace of [...unseen, ...this.seen]) {
+      if (bytes <= this.retainedBytes) return;
+      if (trace === shown || trace.status === 'running') continue;
+      bytes -= trace.bytes;
+      trace.recording = undefined;
+    }
   }
 
   private emit(event: RunEvent): void {

@@ -17,7 +17,7 @@ export class Trace {
   truncated = false;
   error: string | undefined;
   position: Position = START;
-  /** Undefined until the source has been cut into tokens. */
+  /** Undefined until the source has been cut into tokens, and again when its memory was needed. */
   recording: Recording | undefined;
 
   constructor(
@@ -25,6 +25,11 @@ export class Trace {
     readonly model: string,
     readonly text: string,
   ) {}
+
+  /** Memory of the recorded values. */
+  get bytes(): number {
+    return this.recording?.frames.reduce((total, { values }) => total + values.byteLength, 0) ?? 0;
+  }
 
   /** Forgets what was computed, before it is computed again. */
   begin(): void {

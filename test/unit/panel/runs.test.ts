@@ -246,4 +246,28 @@ describe('The runs of a window', () => {
     await runs.add('tiny', 'a').ended;
     assert.equal(events, 0);
   });
+
+  it('beyond their memory keep their text only, but for the one looked at, and are computed again when shown', async () => {
+    const few = new Runs(engine, (model) => async () => FOLDERS[model] ?? new Map(), 1);
+    const [first, second] = ['a', 'b'].map((text) => few.add('tiny', text));
+    few.look(second!.trace);
+    await second!.ended;
+    assert.deepEqual(statuses(few.list), ['done', 'done']);
+    assert.deepEqual(
+      few.list.map((trace) => trace.recording !== undefined),
+      [false, true],
+    );
+    const { translation } = first!.trace;
+
+    const computed = new Promise<void>((resolve) => {
+      few.listen(() => {
+        if (first!.trace.status === 'done' && first!.trace.recording) resolve();
+      });
+    });
+    few.look(first!.trace);
+    await computed;
+    assert.equal(first!.trace.translation, translation);
+    assert.equal(second!.trace.recording, undefined);
+    few.dispose();
+  });
 });
