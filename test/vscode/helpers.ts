@@ -26,10 +26,21 @@ export function panelTabs(): vscode.Tab[] {
   );
 }
 
-/** Closes every editor without asking about changes. */
+/** Closes every editor without asking about changes, and waits until the extension host knows. */
 export async function closeEverything(): Promise<void> {
   while (vscode.window.activeTextEditor) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  while (panelTabs().length > 0) await nextTabChange();
+  // One more way there and back, behind the message that disposes of the panel.
+  await vscode.env.clipboard.readText();
 }
+
+const nextTabChange = () =>
+  new Promise<void>((resolve) => {
+    const subscription = vscode.window.tabGroups.onDidChangeTabs(() => {
+      subscription.dispose();
+      resolve();
+    });
+  });
