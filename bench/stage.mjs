@@ -24,7 +24,15 @@ export async function stageProduction() {
   const { name, version } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
   const vsix = path.join(folder, `${name}-${version}.vsix`);
   await runNode(folder, ['esbuild.mjs', '--production']);
-  await runNode(folder, [VSCE, 'package', '--no-dependencies', '--allow-missing-repository', '--out', vsix]);
+  await runNode(folder, [
+    VSCE,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--out',
+    vsix,
+  ]);
   return { folder, vsix };
 }
 
