@@ -48,7 +48,7 @@ class PairIndex {
     this.words = words;
     this.counts = new Map(); // "a\0b" → count
     this.where = new Map(); // "a\0b" → indices of the words that hold (or once held) the pair
-    words.forEach((_, index) => this.#count(index, +1));
+    for (const index of words.keys()) this.#count(index, +1);
   }
 
   /** The most frequent pair; ties go to the pair that sorts first, so that learning is reproducible. */

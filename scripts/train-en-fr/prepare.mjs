@@ -23,7 +23,8 @@ const { values: options } = parseArgs({
     vocabulary: { type: 'string', default: '6000' },
   },
 });
-if (options.data === undefined) throw new Error('--data FILE is missing: a UTF-8 file of lines "English TAB French"');
+if (options.data === undefined)
+  throw new Error('--data FILE is missing: a UTF-8 file of lines "English TAB French"');
 
 const corpus = readFileSync(options.data, 'utf8')
   .split('\n')
@@ -60,13 +61,19 @@ function writeSide(side, rows) {
   const all = rows.map(([source, target]) => ({ source, target, ids: [encode(source), encode(target)] }));
   const pairs = side === 'train' ? distinct(all.filter(isShort)) : all;
   const write = (extension, line) =>
-    writeFileSync(join(options.work, `${side}.${extension}`), pairs.map((pair) => `${line(pair)}\n`).join(''));
+    writeFileSync(
+      join(options.work, `${side}.${extension}`),
+      pairs.map((pair) => `${line(pair)}\n`).join(''),
+    );
   write('tsv', ({ source, target }) => `${source}\t${target}`);
   write('ids', idsLine);
 
-  const mean = (part) => (pairs.reduce((sum, { ids }) => sum + ids[part].length, 0) / pairs.length).toFixed(2);
+  const mean = (part) =>
+    (pairs.reduce((sum, { ids }) => sum + ids[part].length, 0) / pairs.length).toFixed(2);
   const sources = new Set(pairs.map(({ source }) => source)).size;
-  console.log(`${side}: ${pairs.length} pairs, ${sources} English lines, ${mean(0)} + ${mean(1)} tokens a pair`);
+  console.log(
+    `${side}: ${pairs.length} pairs, ${sources} English lines, ${mean(0)} + ${mean(1)} tokens a pair`,
+  );
 }
 
 function isShort({ ids }) {

@@ -1,7 +1,7 @@
 """
 Train the English → French model on the ids that prepare.mjs wrote.
 
-    python3 scripts/train-en-fr/train.py [--work .cache/train-en-fr] [--passes 14]
+    python3 scripts/train-en-fr/train.py [--work .cache/train-en-fr] [--passes 10]
 
 Goes on from WORK/checkpoint.pt if there is one. One CPU thread. The weights to export are the
 moving average ("ema"); its BLEU on the development side is printed after every pass.
@@ -11,6 +11,8 @@ import math
 import os
 import time
 from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before it loads: torch.set_num_threads does not reach it
 
 import torch
 from torch import Tensor, nn
@@ -102,7 +104,7 @@ def batch_loss(model: Seq2Seq, batch: Batch) -> Tensor:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=Path(".cache/train-en-fr"))
-    parser.add_argument("--passes", type=int, default=14)
+    parser.add_argument("--passes", type=int, default=10)
     parser.add_argument("--decoder-hidden", type=int, default=512)
     parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--seed", type=int, default=1)
