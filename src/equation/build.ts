@@ -34,6 +34,9 @@ export const log = (of: Expression): Expression => ({ op: 'log', of });
 export const softmax = (of: Expression, over?: 'j'): Expression =>
   over ? { op: 'softmax', of, over } : { op: 'softmax', of };
 export const sum = (over: 'j', of: Expression): Expression => ({ op: 'sum', of, over });
+export const mean = (over: 'j', of: Expression): Expression => ({ op: 'mean', of, over });
+export const max = (over: 'j', of: Expression): Expression => ({ op: 'max', of, over });
+export const complement = (of: Expression): Expression => ({ op: 'complement', of });
 export const concat = (...parts: Expression[]): Expression => ({ op: 'concat', parts });
 export const lookup = (table: Expression, token: Expression): Expression => ({ op: 'lookup', table, token });
 export const element = (of: Expression, token: Expression): Expression => ({ op: 'element', of, token });

@@ -56,7 +56,8 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
     case 'sigmoid':
     case 'tanh':
-    case 'log': {
+    case 'log':
+    case 'complement': {
       const value = of(expression.of);
       return { ...value, tensor: FUNCTIONS[expression.op](value.tensor) };
     }
@@ -64,9 +65,11 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       const value = of(expression.of);
       return { ...value, tensor: tf.softmax(value.tensor) };
     }
-    case 'sum': {
+    case 'sum':
+    case 'mean':
+    case 'max': {
       const value = of(expression.of);
-      return { ...value, tensor: tf.sum(value.tensor, 1), over: false };
+      return { ...value, tensor: REDUCTIONS[expression.op](value.tensor, 1), over: false };
     }
     case 'concat': {
       const parts = aligned(expression.parts.map(of));
@@ -99,7 +102,13 @@ function compute(expression: Expression, environment: Environment): Evaluated {
   }
 }
 
-const FUNCTIONS = { sigmoid: tf.sigmoid, tanh: tf.tanh, log: tf.log };
+const FUNCTIONS = {
+  sigmoid: tf.sigmoid,
+  tanh: tf.tanh,
+  log: tf.log,
+  complement: (x: tf.Tensor) => tf.sub(1, x),
+};
+const REDUCTIONS = { sum: tf.sum, mean: tf.mean, max: tf.max };
 
 /** `matrix · vector` with the matrix `[out, in]` and the vector `[batch, in]` or `[batch, j, in]`. */
 function multiply(matrix: Evaluated, vector: Evaluated): Evaluated {

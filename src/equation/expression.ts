@@ -12,9 +12,13 @@ export type Expression =
   /** Element by element; with a scalar on the left, scaling. */
   | { readonly op: 'hadamard'; readonly left: Expression; readonly right: Expression }
   | { readonly op: 'sigmoid' | 'tanh' | 'log'; readonly of: Expression }
+  /** `1 − z`, element by element. */
+  | { readonly op: 'complement'; readonly of: Expression }
   /** Over the index `j`, or, with no index, over the elements of a vector. */
   | { readonly op: 'softmax'; readonly of: Expression; readonly over?: 'j' }
   | { readonly op: 'sum'; readonly of: Expression; readonly over: 'j' }
+  /** Over the source, unit by unit. */
+  | { readonly op: 'mean' | 'max'; readonly of: Expression; readonly over: 'j' }
   | { readonly op: 'concat'; readonly parts: readonly Expression[] }
   /** The row of a table that belongs to a token: `E[y_{i−1}]`. */
   | { readonly op: 'lookup'; readonly table: Expression; readonly token: Expression }

@@ -37,6 +37,7 @@ const NAMES: Record<string, string> = {
   tanh: '\\tanh',
   log: '\\log',
   exp: '\\exp',
+  max: '\\max',
   argmax: '\\arg\\max',
   softmax: '\\mathrm{softmax}',
 };
@@ -44,13 +45,14 @@ const OPERATORS: Record<string, string> = {
   [INVISIBLE_TIMES]: '',
   '=': ' = ',
   '+': ' + ',
+  '−': ' - ',
   '⊙': ' \\odot ',
   '·': ' \\cdot ',
   ';': '; ',
   '⊤': '\\top',
   '∑': '\\sum',
 };
-const GREEK: Record<string, string> = { α: '\\alpha', ℓ: '\\ell' };
+const GREEK: Record<string, string> = { α: '\\alpha', β: '\\beta', ℓ: '\\ell' };
 const ACCENTS = { tilde: '\\tilde', rightward: '\\overrightarrow', leftward: '\\overleftarrow' } as const;
 
 /** `\tilde{c}_t`, and with its index below the arrow, as `peephole` has it: `\overrightarrow{h_{t-1}}`. */

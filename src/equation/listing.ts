@@ -39,6 +39,7 @@ const OPERATORS: Record<string, string> = {
   [INVISIBLE_TIMES]: '·',
   '=': ' = ',
   '+': ' + ',
+  '−': ' − ',
   '⊙': ' ⊙ ',
   ';': '; ',
   '⊤': 'ᵀ',

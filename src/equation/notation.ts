@@ -72,10 +72,13 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     case 'token':
       return name(expression.name);
     case 'matmul':
-      return product(factor(expression.matrix), factor(expression.vector));
+      // W(r ⊙ h) is not Wr ⊙ h.
+      return expression.vector.op === 'hadamard'
+        ? product(factor(expression.matrix), fenced('(', of(expression.vector), ')'))
+        : product(factor(expression.matrix), factor(expression.vector));
     case 'dot':
-      // A bilinear form is written as one product, s_i^⊤ W h_j; a plain inner product with its dot, s_i · h_j.
-      return expression.right.op === 'matmul'
+      // A form is written as one product, s_i^⊤ W h_j; the inner product of two symbols with its dot, s_i · h_j.
+      return expression.right.op !== 'read'
         ? product(
             { kind: 'scripted', base: factor(expression.left), sup: operator('⊤') },
             factor(expression.right),
@@ -93,6 +96,8 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     case 'tanh':
     case 'log':
       return call(name(expression.op), of(expression.of));
+    case 'complement':
+      return fenced('(', row({ kind: 'number', text: '1' }, operator('−'), of(expression.of)), ')');
     case 'softmax':
       return expression.over
         ? softmaxOverSource(expression.of, options, renames)
@@ -101,6 +106,18 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return options.style === 'line'
         ? row({ kind: 'scripted', base: name('Σ'), sub: name(expression.over) }, name(' '), of(expression.of))
         : row(sumSign(expression.over), of(expression.of));
+    case 'mean':
+      return options.style === 'line'
+        ? call({ kind: 'scripted', base: name('mean'), sub: variable(expression.over) }, of(expression.of))
+        : row(
+            { kind: 'fraction', top: { kind: 'number', text: '1' }, bottom: variable('T') },
+            sumSign(expression.over),
+            of(expression.of),
+          );
+    case 'max':
+      return options.style === 'line'
+        ? call({ kind: 'scripted', base: name('max'), sub: variable(expression.over) }, of(expression.of))
+        : row({ kind: 'limits', base: name('max'), under: variable(expression.over) }, of(expression.of));
     case 'concat':
       return fenced(
         '[',

@@ -62,6 +62,12 @@ function explain(expression: Expression, unit: number, environment: Environment)
     }
     case 'sum':
       return { ...base, operands: [], products: weighted(expression.of, unit, environment) };
+    case 'mean': {
+      const right = everyUnit(expression.of, unit, environment);
+      return { ...base, operands: [], products: { left: right.map(() => 1 / right.length), right } };
+    }
+    case 'max':
+      return { ...base, operands: [], among: everyUnit(expression.of, unit, environment) };
     case 'softmax':
     case 'argmax':
       return { ...base, operands: [], among: numbers(expression.of, environment).data };
@@ -92,14 +98,27 @@ function weighted(
   environment: Environment,
 ): { left: Float32Array; right: Float32Array } {
   if (of.op !== 'hadamard') throw new Error(`A sum over j of "${of.op}" has no products.`);
-  const left = numbers(of.left, environment).data;
-  const right = numbers(of.right, environment).data;
-  const width = right.length / left.length;
-  return { left, right: left.map((_, j) => right[j * width + (width === 1 ? 0 : unit)]!) };
+  return {
+    left: numbers(of.left, environment).data,
+    right: everyUnit(of.right, unit, environment),
+  };
+}
+
+/** `h_1[unit] … h_T[unit]`; of a number for each position, the numbers. */
+function everyUnit(of: Expression, unit: number, environment: Environment): Float32Array {
+  const { data, shape } = numbers(of, environment);
+  const positions = shape[1]!;
+  const width = data.length / positions;
+  return Float32Array.from({ length: positions }, (_, j) => data[j * width + (width === 1 ? 0 : unit)]!);
 }
 
 const isElementwise = ({ op }: Expression) =>
-  op === 'add' || op === 'hadamard' || op === 'sigmoid' || op === 'tanh' || op === 'log';
+  op === 'add' ||
+  op === 'hadamard' ||
+  op === 'sigmoid' ||
+  op === 'tanh' ||
+  op === 'log' ||
+  op === 'complement';
 
 const row = (data: Float32Array, number: number, width: number) =>
   data.slice(number * width, (number + 1) * width);
