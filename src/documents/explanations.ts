@@ -37,6 +37,66 @@ export const EXPLANATIONS = {
     l10n.t(
       'The hidden state: the cell state squashed into (−1, 1) and let through by the output gate. It is what the next step, the layer above and attention see.',
     ),
+  'peephole.f': () =>
+    l10n.t(
+      'The forget gate. Near 1 it keeps a unit of the cell state as it was, near 0 it erases it. Besides input and hidden state it sees the cell state c_{t−1} itself (the peephole), even where the output gate hid it from h_{t−1}.',
+    ),
+  'peephole.i': () =>
+    l10n.t(
+      'The input gate: how much of the candidate enters each unit of the cell state. Through its peephole it sees what c_{t−1} already holds.',
+    ),
+  'peephole.o': () =>
+    l10n.t(
+      'The output gate: how much of each unit of the cell state shows in the hidden state at this step. Its peephole sees the new cell state c_t, not the old one, so it is computed after c_t.',
+    ),
+  'rnn.h': () =>
+    l10n.t(
+      'The hidden state of the plain recurrent network: input and previous state, each through a matrix, added and squashed into (−1, 1). Every step multiplies by W_hh again, so what was read long ago fades, and gradients with it: the reason for gates.',
+    ),
+  'gru.r': () =>
+    l10n.t(
+      'The reset gate: how much of each unit of the previous state the candidate may use. Near 0 the candidate starts afresh from the input.',
+    ),
+  'gru.z': () =>
+    l10n.t(
+      'The update gate: near 1 it keeps a unit of the state as it was, near 0 it puts the candidate in its place. One gate does the work that forget and input gate share in an LSTM.',
+    ),
+  'gru.g.before': () =>
+    l10n.t(
+      'The candidate: the new content a unit could take, between −1 and 1. The reset gate is applied to the state before the recurrent matrix, so a unit that is reset is hidden from all others.',
+    ),
+  'gru.g.after': () =>
+    l10n.t(
+      'The candidate: the new content a unit could take, between −1 and 1. The reset gate is applied after the recurrent matrix, as PyTorch and cuDNN do it; that is why the recurrent side has a bias b_hn of its own inside the product.',
+    ),
+  'gru.h': () =>
+    l10n.t(
+      'The new hidden state: between the candidate and the old state, unit by unit, as the update gate says. The two shares sum to 1; there is no cell state beside it.',
+    ),
+  'context.last': () =>
+    l10n.t(
+      'The context vector c as the last hidden state: after h_T the encoder has read everything. With two directions both ends count: →h_T has read to the end, ←h_1 to the beginning. What stood far from them has to survive many steps.',
+    ),
+  'context.mean': () =>
+    l10n.t(
+      'The context vector c as the mean of all hidden states: every position counts the same, early ones as much as late ones.',
+    ),
+  'context.max': () =>
+    l10n.t(
+      'The context vector c as the greatest value of each unit over all positions: each unit keeps the place where it was most active.',
+    ),
+  'context.u': () =>
+    l10n.t(
+      'How much each hidden state should count in the context vector. The score sees h_j alone, no decoder state: it asks what matters in this source, not what matters now.',
+    ),
+  'context.beta': () =>
+    l10n.t(
+      'The pooling weights: a softmax makes the scores positive and lets them sum to 1 over the source. They stay the same for all decoder steps, unlike the weights of attention.',
+    ),
+  'context.attentive': () =>
+    l10n.t(
+      'The context vector c as a weighted mean of all hidden states. It is computed once; every target token has to do with the same c.',
+    ),
   'bridge.s': () =>
     l10n.t(
       'The bridge: the encoder’s last hidden states, →h_T after the last token and ←h_1 after the first, projected to the size of the decoder, become the state it starts from. Without attention, everything the decoder knows of the source has to pass here: the information bottleneck.',
@@ -45,6 +105,18 @@ export const EXPLANATIONS = {
     l10n.t(
       'The cell states cross the bridge in the same way, with weights of their own. An LSTM hands on both h and c.',
     ),
+  'bridge.s.same': () =>
+    l10n.t(
+      'The bridge: the decoder starts from the encoder’s final hidden state as it is, unit by unit; two directions are put one after the other. Without attention, everything the decoder knows of the source has to pass here: the information bottleneck.',
+    ),
+  'bridge.c.same': () =>
+    l10n.t('The cell states cross the bridge as they are, too. An LSTM hands on both h and c.'),
+  'bridge.s.sum': () =>
+    l10n.t(
+      'The bridge: the final hidden states of the two directions, →h_T after the last token and ←h_1 after the first, are added. The sum has the size of one direction; which direction a number came from is lost.',
+    ),
+  'bridge.c.sum': () =>
+    l10n.t('The cell states of the two directions are added in the same way. An LSTM hands on both h and c.'),
   'decoder.x': () =>
     l10n.t(
       'The token written last, y_{i−1}, is what the decoder reads next: it is auto-regressive. At the first step that is <sos>. In training with teacher forcing the reference token stands here instead.',
@@ -52,6 +124,14 @@ export const EXPLANATIONS = {
   'attention.e.general': () =>
     l10n.t(
       'The attention score: how well the query s_i fits the key h_j, through a learned matrix W_a (Luong’s “general” score). It is computed for every source position j, and after the cell, from s_i itself rather than s_{i−1}.',
+    ),
+  'attention.e.dot': () =>
+    l10n.t(
+      'The attention score: the inner product of the query s_i and the key h_j. It is great where both vectors are long and point the same way; nothing is learned here, so encoder and decoder must learn to speak one language.',
+    ),
+  'attention.e.additive': () =>
+    l10n.t(
+      'The attention score of Bahdanau: query and key are added in a small layer, and W_a weighs its units. It uses s_{i−1}, the state before this step, so that the context vector is there before the cell runs.',
     ),
   'attention.alpha': () =>
     l10n.t(
@@ -65,9 +145,29 @@ export const EXPLANATIONS = {
     l10n.t(
       'Joins what has been written so far (s_i) and what of the source matters now (c_i): concatenated, through an affine layer and tanh.',
     ),
+  'combination.s_tilde.addition': () =>
+    l10n.t(
+      'Joins what has been written so far (s_i) and what of the source matters now (the context): added unit by unit, then through an affine layer and tanh. Adding keeps the size, but mixes the two for good.',
+    ),
+  'combination.s_tilde.alone': () =>
+    l10n.t(
+      'A layer between the decoder’s state and the output. Only s_i is read here: what is known of the source is already in it.',
+    ),
   'output.z': () =>
     l10n.t(
       'The logits: one score for every entry of the vocabulary. With tied embeddings the rows of E serve as output weights too, so a score is the similarity of s̃_i to that token’s embedding.',
+    ),
+  'output.z.concat': () =>
+    l10n.t(
+      'The logits: one score for every entry of the vocabulary, an affine function of the decoder’s state and what is joined to it. Each part has columns of W_y of its own.',
+    ),
+  'output.z.addition': () =>
+    l10n.t(
+      'The logits: one score for every entry of the vocabulary, an affine function of a sum. State and context pass through the same columns of the matrix.',
+    ),
+  'output.z.alone': () =>
+    l10n.t(
+      'The logits: one score for every entry of the vocabulary, an affine function of the decoder’s state alone. What the decoder knows of the source, it knows through s_i.',
     ),
   'output.p': () =>
     l10n.t(

@@ -1,38 +1,26 @@
 import { cite } from '../documents/documents';
-import {
-  add,
-  argmax,
-  concat,
-  element,
-  equals,
-  log,
-  lookup,
-  matmul,
-  now,
-  read,
-  softmax,
-  tanh,
-  token,
-} from '../equation/build';
+import { concat, lookup, now, read } from '../equation/build';
+import type { Read } from '../equation/expression';
 import type { Dimension, MathSymbol } from '../equation/symbol';
 import { attention } from './attention/attention';
 import { CELLS } from './cells';
 import type { Cell } from './cells/cell';
+import { combination } from './combination';
+import type { Context } from './context/context';
+import { timeless } from './context/summary';
 import type { Encoder } from './encoder';
+import { output } from './output';
 import { layerName, type Pass } from './pass';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
-import { choice, equation, type Statement } from './statement';
+import { equation } from './statement';
 
-/** Ids of the statements that a run itself looks at: the token written, and whether it ends there. */
-export const TARGET_TOKEN = 'output.y';
-export const STOP = 'output.stop';
+export { STOP, TARGET_TOKEN } from './output';
 
 /** One decoder step as a pass, and the states that the bridge has to fill. */
 export interface Decoder {
   readonly pass: Pass;
   readonly states: readonly (readonly MathSymbol[])[];
-  readonly size: Dimension;
 }
 
 /** The tables that the decoder reads: the target embedding `[vocabulary, embedding]` and the output `[vocabulary, combination]`. */
@@ -42,39 +30,55 @@ export interface DecoderTables {
 }
 
 /** Cell, attention, combination and output of one decoder step `i`, greedy: `attention` 4 and 5, `nlp3`. */
-export function decoder(spec: ModelSpec, encoder: Encoder, tables: DecoderTables): Decoder {
+export function decoder(
+  spec: ModelSpec,
+  encoder: Encoder,
+  context: Context | undefined,
+  tables: DecoderTables,
+): Decoder {
   const scope = new Scope('decoder');
   const size: Dimension = { name: 'decoder hidden', size: spec.decoder.hidden };
   const y = new Scope('output').token('y', { base: 'y' }, 'i');
   const x = scope.value('x', { base: 'x' }, 'i', tables.embedding.shape[1]!);
+  const state = hiddenState(spec, spec.decoder.layers - 1, size);
+  const attend = attention(spec.attention, encoder.states, { symbol: state, size });
+  const first = attend?.when === 'before the cell';
+
+  /** The fixed context and attention's, where they go to this place. */
+  const contexts = (place: 'cell' | 'output', shift: -1 | 0): Read[] => [
+    ...(context && spec.context[place] ? [timeless(context.symbol)] : []),
+    ...(attend && spec.attention.score !== 'none' && spec.attention[place]
+      ? [now(attend.context, shift)]
+      : []),
+  ];
+  // Attention that comes after the cell can feed it at the next step only: c_{i−1}, zeros at first.
+  const fed = [now(x), ...contexts('cell', first ? 0 : -1)];
+  const combined = combination(spec, [
+    now(state),
+    ...contexts('output', 0),
+    ...(spec.combination.previous ? [now(x)] : []),
+  ]);
 
   const cells: Cell[] = [];
   for (let layer = 0; layer < spec.decoder.layers; layer++) {
     const name = layerName(layer, spec.decoder.layers);
-    const input = cells.at(-1)?.state[0] ?? x;
+    const below = cells.at(-1)?.state[0];
     cells.push(
       CELLS[spec.decoder.cell]({
         scope: new Scope(`decoder.${layer}`),
         index: 'i',
         previous: -1,
-        hidden: { key: 's', letter: { base: 's', ...(name ? { superscript: name } : {}) } },
+        hidden: hiddenState(spec, layer, size),
         // The context vector is a c too; the documents leave the decoder's cell state without a letter of its own.
         memory: { base: 'c', superscript: `dec${name ?? ''}` },
-        input: now(input),
-        inputSize: input.shape[0]!,
+        input: below ? now(below) : fed.length > 1 ? concat(...fed) : fed[0]!,
+        inputSize: below ? size : inputSize(fed),
         size,
       }),
     );
   }
-  const state = cells.at(-1)!.state[0];
-  const attend = attention(spec.attention, encoder.states, { symbol: state, size });
-  const combined = new Scope('combination').value('s_tilde', { base: 's', accent: 'tilde' }, 'i', {
-    name: 'combination',
-    size: spec.combination.size,
-  });
 
   return {
-    size,
     states: cells.map((cell) => cell.state),
     pass: {
       id: 'decoder',
@@ -87,70 +91,25 @@ export function decoder(spec: ModelSpec, encoder: Encoder, tables: DecoderTables
           citation: cite('peephole', 'decoder'),
           explain: 'decoder.x',
         }),
+        ...(attend && first ? attend.statements : []),
         ...cells.flatMap((cell) => cell.statements),
-        ...attend.statements,
-        combination(combined, state, attend.context),
+        ...(attend && !first ? attend.statements : []),
+        ...combined.statements,
         ...output(spec, combined, tables.output, y),
       ],
     },
   };
 }
 
-/** `s̃_i = tanh(W_c [s_i; c_i] + b_c)`: `attention` 5 with Luong's attentional layer. */
-function combination(combined: MathSymbol, state: MathSymbol, context: MathSymbol): Statement {
-  const scope = new Scope('combination');
-  const width: Dimension = { name: 'decoder and context', size: sizeOf(state) + sizeOf(context) };
-  const weight = scope.weight('W_c', { base: 'W', subscript: 'c' }, combined.shape[0]!, width);
-  const bias = scope.weight('b_c', { base: 'b', subscript: 'c' }, combined.shape[0]!);
-  return equation({
-    defines: now(combined),
-    expression: tanh(add(matmul(read(weight), concat(now(state), now(context))), read(bias))),
-    citation: cite('attention', 'decoder'),
-    explain: 'combination.s_tilde',
-  });
+/** `s_i` of a layer, the same symbol as its cell defines. */
+function hiddenState(spec: ModelSpec, layer: number, size: Dimension): MathSymbol {
+  const name = layerName(layer, spec.decoder.layers);
+  const letter = { base: 's', ...(name ? { superscript: name } : {}) };
+  return new Scope(`decoder.${layer}`).value('s', letter, 'i', size);
 }
 
-/** The affine layer, its softmax, the greedy choice, the sum of log-probabilities, and the end. */
-function output(spec: ModelSpec, combined: MathSymbol, table: MathSymbol, y: MathSymbol): Statement[] {
-  const scope = new Scope('output');
-  const vocabulary = table.shape[0]!;
-  const bias = scope.weight('b_y', { base: 'b', subscript: 'y' }, vocabulary);
-  const z = scope.value('z', { base: 'z' }, 'i', vocabulary);
-  const p = scope.value('p', { base: 'p' }, 'i', vocabulary);
-  const logp = scope.value('logp', { base: 'ℓ' }, 'i');
-  const stop = scope.value('stop', { base: 'stop' }, 'i');
-  return [
-    equation({
-      defines: now(z),
-      expression: add(matmul(read(table), now(combined)), read(bias)),
-      citation: cite('attention', 'decoder'),
-      explain: 'output.z',
-    }),
-    equation({
-      defines: now(p),
-      expression: softmax(now(z)),
-      citation: cite('nlp3', 'encoderDecoder'),
-      explain: 'output.p',
-    }),
-    choice({
-      defines: now(y),
-      expression: argmax(now(p)),
-      citation: cite('forcing', 'sequenceToSequence'),
-      explain: 'output.y',
-    }),
-    equation({
-      defines: now(logp),
-      expression: add(now(logp, -1), log(element(now(p), now(y)))),
-      citation: cite('peephole', 'likelihood'),
-      explain: 'output.logp',
-    }),
-    choice({
-      defines: now(stop),
-      expression: equals(now(y), token(spec.tokens.eos, '<eos>')),
-      citation: cite('nlp3', 'encoderDecoder'),
-      explain: 'output.stop',
-    }),
-  ];
+function inputSize(fed: readonly Read[]): Dimension {
+  const [only, ...others] = fed.map(({ symbol }) => symbol.shape[0] as Dimension & { size: number });
+  if (others.length === 0) return only!;
+  return { name: 'decoder input', size: others.reduce((sum, { size }) => sum + size, only!.size) };
 }
-
-const sizeOf = (symbol: MathSymbol) => (symbol.shape[0] as { size: number }).size;

@@ -1,10 +1,12 @@
 import { reads } from '../equation/expression';
 import type { Dimension, MathSymbol } from '../equation/symbol';
 import { bridge } from './bridge';
+import { fixedContext } from './context/context';
 import { decoder } from './decoder';
 import { encoder } from './encoder';
 import type { Pass } from './pass';
 import { Scope } from './scope';
+import { outputWidth } from './sizes';
 import type { ModelSpec } from './spec';
 import type { Statement } from './statement';
 
@@ -19,8 +21,10 @@ export interface Program {
 export function buildProgram(spec: ModelSpec): Program {
   const tables = embeddingTables(spec);
   const encode = encoder(spec, tables.source);
-  const decode = decoder(spec, encode, { embedding: tables.target, output: tables.output });
-  const passes = [...encode.passes, bridge(encode, decode.states, decode.size), decode.pass];
+  const context = fixedContext(spec, encode);
+  const decode = decoder(spec, encode, context, { embedding: tables.target, output: tables.output });
+  const between = bridge(spec, encode, context, decode.states);
+  const passes = [...encode.passes, ...(between ? [between] : []), decode.pass];
   return { spec, passes, parameters: parametersOf(passes) };
 }
 
@@ -29,21 +33,36 @@ export function statements(program: Program): Statement[] {
   return program.passes.flatMap((pass) => pass.statements);
 }
 
-function embeddingTables({ embedding, source, target, combination }: ModelSpec) {
+/** The tables of source, target and output, `[vocabulary, …]`: three, or shared ones. */
+function embeddingTables(spec: ModelSpec) {
+  const { embedding, source, target } = spec;
   const width: Dimension = { name: 'embedding', size: embedding.size };
   const rows = (size: number): Dimension => ({ name: 'vocabulary', size });
   if (embedding.tied === 'all') {
     const table = new Scope('source').weight('E', { base: 'E' }, rows(source.vocabulary), width);
     return { source: table, target: table, output: table };
   }
-  return {
-    source: new Scope('source').weight('E', { base: 'E', subscript: 'x' }, rows(source.vocabulary), width),
-    target: new Scope('target').weight('E', { base: 'E', subscript: 'y' }, rows(target.vocabulary), width),
-    output: new Scope('output').weight('W_y', { base: 'W', subscript: 'y' }, rows(target.vocabulary), {
-      name: 'combination',
-      size: combination.size,
-    }),
-  };
+  const ofSource = new Scope('source').weight(
+    'E',
+    { base: 'E', subscript: 'x' },
+    rows(source.vocabulary),
+    width,
+  );
+  const ofTarget = new Scope('target').weight(
+    'E',
+    { base: 'E', subscript: 'y' },
+    rows(target.vocabulary),
+    width,
+  );
+  if (embedding.tied === 'target') return { source: ofSource, target: ofTarget, output: ofTarget };
+  const read: Dimension = { name: 'combination', size: outputWidth(spec) };
+  const affine = new Scope('output').weight(
+    'W_y',
+    { base: 'W', subscript: 'y' },
+    rows(target.vocabulary),
+    read,
+  );
+  return { source: ofSource, target: ofTarget, output: affine };
 }
 
 function parametersOf(passes: readonly Pass[]): MathSymbol[] {

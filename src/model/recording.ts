@@ -52,17 +52,19 @@ export class Recording {
   }
 
   /**
-   * The value of a symbol at a step, `elements(symbol)` floats. Before the first step that is the bridge's result,
-   * `<sos>` for a token, and zeros for any other state.
+   * The value of a symbol at a step, `elements(symbol)` floats; one that belongs to no step (the fixed context) is the
+   * same at all of them. Before the first step that is the bridge's result, `<sos>` for a token, and zeros for any
+   * other state.
    * @throws when the step has not been computed yet.
    */
   at(symbol: MathSymbol, step: number): Float32Array {
     if (symbol.id === 'source.w') return this.sourceToken(step);
     const pass = this.definedIn.get(symbol.id);
     if (pass === undefined) throw new Error(`Nothing in this model defines "${symbol.id}".`);
-    const outside = step < 1 || (this.program.passes[pass]!.loop !== 'target' && step > this.source.length);
-    if (outside) return this.initial(symbol);
-    const frame = this.frame(pass, step);
+    const { loop } = this.program.passes[pass]!;
+    const outside = step < 1 || (loop !== 'target' && step > this.source.length);
+    if (outside && loop !== 'once') return this.initial(symbol);
+    const frame = this.frame(pass, loop === 'once' ? 0 : step);
     if (!frame) throw new Error(`"${symbol.id}" has not been computed at step ${step} yet.`);
     return this.slice(frame, symbol.id);
   }
@@ -94,10 +96,9 @@ export class Recording {
   }
 
   private initial(symbol: MathSymbol): Float32Array {
-    const bridge = this.program.passes.findIndex((pass) => pass.phase === 'bridge');
-    const frame = this.frame(bridge, 0);
-    if (frame && this.layouts[bridge]!.slots.has(`${symbol.id}@0`))
-      return this.slice(frame, `${symbol.id}@0`);
+    const bridge = this.definedIn.get(`${symbol.id}@0`);
+    const frame = bridge === undefined ? undefined : this.frame(bridge, 0);
+    if (frame) return this.slice(frame, `${symbol.id}@0`);
     if (symbol.role === 'token') return Float32Array.of(this.program.spec.tokens.sos);
     return new Float32Array(elements(symbol, this.source.length));
   }

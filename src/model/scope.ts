@@ -17,7 +17,7 @@ export class Scope {
   }
 
   /** A value with one number per source position `j`: `e_{ij}`. */
-  perPosition(key: string, letter: Letter, index: TimeIndex): MathSymbol {
+  perPosition(key: string, letter: Letter, index?: TimeIndex): MathSymbol {
     return { ...this.symbol('value', key, letter, [{ name: 'source length' }], index), over: 'j' };
   }
 

@@ -1,128 +1,141 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { Fields } from './fields';
+import { crossesByLayer, encoderWidth, outputParts, outputWidth } from './sizes';
 
-/** The version of the format that this code reads and writes. */
-export const SPEC_VERSION = 1;
+export { SPEC_VERSION } from './fields';
 
-const size = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
-const tokenId = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Text = v.pipe(v.string(), v.minLength(1));
+/** One reason why fields do not fit each other, told at the field to change. */
+const unless = <const Path extends readonly [keyof Fields, ...string[]]>(
+  path: Path,
+  fits: (spec: Fields) => boolean,
+  reason: () => string,
+) => v.forward(v.check(fits, reason), path as never) as v.GenericValidation<Fields>;
 
-const LANGUAGE_SIDE = {
-  /** BCP 47 tag, for hyphenation, fonts and screen readers. */
-  language: v.pipe(
-    v.string(),
-    v.check(isLanguageTag, () => l10n.t('must be a language tag such as en or zh-Hant.')),
-  ),
-  /** File name of the tokenizer inside the model's folder. */
-  tokenizer: v.pipe(
-    v.string(),
-    v.regex(/^[\w.-]+\.json$/, () => l10n.t('must be the name of a .json file in the same folder.')),
-  ),
-  vocabulary: size(200_000),
-  /** Longest sequence in tokens: what is refused on the source side, where decoding ends on the target side. */
-  maxLength: size(10_000),
-};
-
-const Fields = v.strictObject({
-  format: v.literal('seq2seq-stepper'),
-  version: v.literal(SPEC_VERSION),
-  id: v.pipe(
-    v.string(),
-    v.regex(/^[a-z0-9][a-z0-9-]*$/, () => l10n.t('must be lower-case letters, digits and hyphens.')),
-  ),
-  title: v.strictObject({ en: Text, ko: Text }),
-  source: v.strictObject({
-    ...LANGUAGE_SIDE,
-    /** A Unicode script name, as in `\p{Script=…}`: text of another one is refused. */
-    script: v.pipe(
-      v.string(),
-      v.check(isScript, () => l10n.t('must be a Unicode script name such as Latin or Hangul.')),
-    ),
-  }),
-  target: v.strictObject(LANGUAGE_SIDE),
-  tokens: v.strictObject({ pad: tokenId, sos: tokenId, eos: tokenId, unk: tokenId }),
-  embedding: v.strictObject({
-    size: size(4096),
-    /** `all`: one table for source, target and output. `none`: a table each. */
-    tied: v.picklist(['none', 'all']),
-  }),
-  encoder: v.strictObject({
-    cell: v.picklist(['lstm']),
-    layers: size(8),
-    hidden: size(4096),
-    direction: v.picklist(['forward', 'bidirectional']),
-  }),
-  bridge: v.picklist(['projection']),
-  decoder: v.strictObject({ cell: v.picklist(['lstm']), layers: size(8), hidden: size(4096) }),
-  attention: v.strictObject({ score: v.picklist(['luong-general']) }),
-  combination: v.strictObject({
-    kind: v.picklist(['concat']),
-    layer: v.picklist(['tanh']),
-    size: size(4096),
-  }),
-  decoding: v.strictObject({ strategy: v.picklist(['greedy']) }),
-});
+/** A hidden state that all parts of a model agree on has this many units. */
+const sizesFitBridge = ({ bridge, encoder, decoder }: Fields) =>
+  bridge === 'none' ||
+  bridge === 'projection' ||
+  decoder.hidden === (bridge === 'concat' ? 2 * encoder.hidden : encoder.hidden);
 
 /**
  * What a model is made of: everything but its weights. `config.json` of a model folder, checked strictly in both
- * directions: a field this code does not know is an error, and so is one that is missing.
+ * directions: a field this code does not know is an error, and so is one that is missing. Fields that do not fit each
+ * other are refused with the reason.
  */
 export const ModelSpec = v.pipe(
   Fields,
-  v.forward(
-    v.partialCheck(
-      [
-        ['encoder', 'layers'],
-        ['decoder', 'layers'],
-      ],
-      (spec) => spec.encoder.layers === spec.decoder.layers,
-      () =>
-        l10n.t(
-          'must equal "encoder.layers": the bridge leads from each encoder layer to the decoder layer of the same number.',
-        ),
-    ),
+  unless(
     ['decoder', 'layers'],
+    (spec) => !crossesByLayer(spec) || spec.encoder.layers === spec.decoder.layers,
+    () =>
+      l10n.t(
+        'must equal "encoder.layers": the bridge leads from each encoder layer to the decoder layer of the same number.',
+      ),
   ),
-  v.forward(
-    v.check(
-      ({ embedding, source, target }) => embedding.tied === 'none' || source.vocabulary === target.vocabulary,
-      () => l10n.t('can be "all" only where source and target share one vocabulary.'),
+  unless(
+    ['context', 'summary'],
+    ({ context, bridge }) => context.summary !== 'none' || bridge === 'none',
+    () => l10n.t('cannot be "none" where "bridge" hands the context to the decoder.'),
+  ),
+  unless(
+    ['context', 'summary'],
+    ({ context }) => context.summary !== 'none' || !(context.cell || context.output),
+    () =>
+      l10n.t('cannot be "none" where "context.cell" or "context.output" feeds the context to the decoder.'),
+  ),
+  unless(
+    ['context', 'summary'],
+    ({ context, bridge }) =>
+      context.summary === 'none' || bridge !== 'none' || context.cell || context.output,
+    () => l10n.t('must be "none" where neither "bridge", "context.cell" nor "context.output" uses it.'),
+  ),
+  unless(
+    ['bridge'],
+    ({ bridge, encoder }) =>
+      (bridge !== 'sum' && bridge !== 'concat') || encoder.direction === 'bidirectional',
+    () => l10n.t('can be "sum" or "concat" only where the encoder has two directions to join.'),
+  ),
+  unless(
+    ['bridge'],
+    ({ bridge, encoder }) => bridge !== 'identity' || encoder.direction === 'forward',
+    () => l10n.t('cannot be "identity" for two directions: choose "concat", "sum" or "projection".'),
+  ),
+  unless(
+    ['bridge'],
+    ({ bridge, context }) => bridge !== 'sum' || context.summary === 'last',
+    () =>
+      l10n.t(
+        'can be "sum" only where "context.summary" is "last": another summary has joined the directions.',
+      ),
+  ),
+  unless(['decoder', 'hidden'], sizesFitBridge, () =>
+    l10n.t(
+      'must be the size the bridge hands over ("encoder.hidden"; twice that for "concat"): choose the bridge "projection" where sizes differ.',
     ),
+  ),
+  unless(
+    ['attention', 'score'],
+    ({ attention, context }) => attention.score !== 'none' || context.summary !== 'none',
+    () => l10n.t('cannot be "none" without a context: nothing of the source would reach the decoder.'),
+  ),
+  unless(
+    ['attention', 'score'],
+    (spec) => spec.attention.score !== 'dot' || spec.decoder.hidden === encoderWidth(spec),
+    () =>
+      l10n.t(
+        'can be "dot" only where the decoder\'s state has the size of the encoder\'s (both directions together): choose "luong-general" where sizes differ.',
+      ),
+  ),
+  unless(
+    ['attention', 'output'],
+    ({ attention }) => attention.score === 'none' || attention.cell || attention.output,
+    () => l10n.t('must be true where "attention.cell" is false: attention would change nothing.'),
+  ),
+  unless(
+    ['combination', 'kind'],
+    (spec) => spec.combination.kind !== 'none' || outputParts(spec).length === 1,
+    () => l10n.t('cannot be "none" where a context or the previous embedding goes to the output.'),
+  ),
+  unless(
+    ['combination', 'kind'],
+    (spec) => spec.combination.kind === 'none' || outputParts(spec).length > 1,
+    () => l10n.t('must be "none" where only the decoder\'s state goes to the output.'),
+  ),
+  unless(
+    ['combination', 'kind'],
+    (spec) => spec.combination.kind !== 'addition' || new Set(outputParts(spec)).size === 1,
+    () => l10n.t('can be "addition" only where all that is added has one size: choose "concat".'),
+  ),
+  unless(
     ['embedding', 'tied'],
+    ({ embedding, source, target }) => embedding.tied !== 'all' || source.vocabulary === target.vocabulary,
+    () => l10n.t('can be "all" only where source and target share one vocabulary.'),
   ),
-  v.forward(
-    v.check(
-      ({ embedding, combination }) => embedding.tied === 'none' || embedding.size === combination.size,
-      () => l10n.t('must equal "embedding.size" where the output shares the embedding table.'),
-    ),
+  unless(
     ['combination', 'size'],
+    ({ embedding, combination }) =>
+      embedding.tied === 'none' || combination.layer === 'none' || embedding.size === combination.size,
+    () => l10n.t('must equal "embedding.size" where the output shares the embedding table.'),
   ),
-  v.forward(
-    v.check(
-      ({ tokens, source, target }) =>
-        Math.max(...Object.values(tokens)) < Math.min(source.vocabulary, target.vocabulary),
-      () => l10n.t('must lie inside both vocabularies.'),
-    ),
+  unless(
+    ['embedding', 'tied'],
+    (spec) =>
+      spec.embedding.tied === 'none' ||
+      spec.combination.layer === 'tanh' ||
+      outputWidth(spec) === spec.embedding.size,
+    () =>
+      l10n.t(
+        'must be "none" where what the output reads has another size than the embedding, and no tanh layer fits it.',
+      ),
+  ),
+  unless(
     ['tokens'],
+    ({ tokens, source, target }) =>
+      Math.max(...Object.values(tokens)) < Math.min(source.vocabulary, target.vocabulary),
+    () => l10n.t('must lie inside both vocabularies.'),
   ),
 );
 
 /** A checked model description. */
-export type ModelSpec = v.InferOutput<typeof ModelSpec>;
-
-function isScript(name: string): boolean {
-  try {
-    return /^\w+$/.test(name) && new RegExp(`\\p{Script=${name}}`, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
-}
-
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
+export type ModelSpec = Fields;

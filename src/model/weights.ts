@@ -46,7 +46,7 @@ export function seededWeights(program: Program, seed: number): Weights {
     new Map(
       program.parameters.map((symbol, number) => {
         const shape = shapeOf(symbol);
-        const deviation = shape.length > 1 ? 1 / Math.sqrt(shape.at(-1)!) : 0;
+        const deviation = symbol.letter.base === 'b' ? 0 : 1 / Math.sqrt(shape.at(-1)!);
         const drawn = tf.randomNormal(shape, 0, deviation, 'float32', seed + number);
         const data = drawn.dataSync() as Float32Array;
         drawn.dispose();

@@ -153,16 +153,6 @@ describe('The program of a model', () => {
     });
   }
 
-  it('uses every explanation there is', () => {
-    const used = new Set(
-      VARIANTS.flatMap((variant) => statements(buildProgram(tinySpec(variant)))).map((one) => one.explain),
-    );
-    assert.deepEqual(
-      Object.keys(EXPLANATIONS).filter((key) => !used.has(key as never)),
-      [],
-    );
-  });
-
   it('marks as choices what no gradient passes', () => {
     const choices = statements(buildProgram(tinySpec())).filter((statement) => statement.kind === 'choice');
     assert.deepEqual(

@@ -31,10 +31,11 @@ export function tinySpec({
     tokens: { pad: 0, sos: 1, eos: 2, unk: 3 },
     embedding: { size: 4, tied },
     encoder: { cell: 'lstm', layers, hidden: 3, direction },
+    context: { summary: 'last', cell: false, output: false },
     bridge: 'projection',
     decoder: { cell: 'lstm', layers, hidden: 5 },
-    attention: { score: 'luong-general' },
-    combination: { kind: 'concat', layer: 'tanh', size: tied === 'all' ? 4 : 6 },
+    attention: { score: 'luong-general', cell: false, output: true },
+    combination: { kind: 'concat', previous: false, layer: 'tanh', size: tied === 'all' ? 4 : 6 },
     decoding: { strategy: 'greedy' },
   };
 }

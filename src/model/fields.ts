@@ -1,0 +1,102 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+
+/** The version of the format that this code reads and writes. */
+export const SPEC_VERSION = 1;
+
+const size = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(most));
+const tokenId = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Text = v.pipe(v.string(), v.minLength(1));
+
+const LANGUAGE_SIDE = {
+  /** BCP 47 tag, for hyphenation, fonts and screen readers. */
+  language: v.pipe(
+    v.string(),
+    v.check(isLanguageTag, () => l10n.t('must be a language tag such as en or zh-Hant.')),
+  ),
+  /** File name of the tokenizer inside the model's folder. */
+  tokenizer: v.pipe(
+    v.string(),
+    v.regex(/^[\w.-]+\.json$/, () => l10n.t('must be the name of a .json file in the same folder.')),
+  ),
+  vocabulary: size(200_000),
+  /** Longest sequence in tokens: what is refused on the source side, where decoding ends on the target side. */
+  maxLength: size(10_000),
+};
+
+const layers = size(8);
+const width = size(4096);
+const CELL = v.picklist(['rnn', 'lstm', 'lstm-peephole', 'lstm-peephole-diagonal', 'gru', 'gru-reset-after']);
+
+/** Where a context vector enters the decoder: its cell at every step; the output function at every step. */
+const PLACES = { cell: v.boolean(), output: v.boolean() };
+
+/** What is joined for the output; `previous`: the embedding of y_{i−1} with it, as in `g(y_{i−1}, s_i, c)`. */
+const JOINING = { kind: v.picklist(['none', 'concat', 'addition']), previous: v.boolean() };
+
+/** Every field of a description by itself; whether they fit each other is `spec.ts`. */
+export const Fields = v.strictObject({
+  format: v.literal('seq2seq-stepper'),
+  version: v.literal(SPEC_VERSION),
+  id: v.pipe(
+    v.string(),
+    v.regex(/^[a-z0-9][a-z0-9-]*$/, () => l10n.t('must be lower-case letters, digits and hyphens.')),
+  ),
+  title: v.strictObject({ en: Text, ko: Text }),
+  source: v.strictObject({
+    ...LANGUAGE_SIDE,
+    /** A Unicode script name, as in `\p{Script=…}`: text of another one is refused. */
+    script: v.pipe(
+      v.string(),
+      v.check(isScript, () => l10n.t('must be a Unicode script name such as Latin or Hangul.')),
+    ),
+  }),
+  target: v.strictObject(LANGUAGE_SIDE),
+  tokens: v.strictObject({ pad: tokenId, sos: tokenId, eos: tokenId, unk: tokenId }),
+  embedding: v.strictObject({
+    size: width,
+    /** `all`: one table for source, target and output. `target`: one for target and output. `none`: a table each. */
+    tied: v.picklist(['none', 'target', 'all']),
+  }),
+  encoder: v.strictObject({
+    cell: CELL,
+    layers,
+    /** Of each direction. */
+    hidden: width,
+    direction: v.picklist(['forward', 'bidirectional']),
+  }),
+  /** The fixed context `c = q({h_1…h_T})`; `bridge` says how it becomes the decoder's initial state. */
+  context: v.strictObject({ summary: v.picklist(['none', 'last', 'mean', 'max', 'attentive']), ...PLACES }),
+  /** `none`: the decoder starts from zeros. `sum` and `concat`: of the two directions. */
+  bridge: v.picklist(['none', 'identity', 'projection', 'sum', 'concat']),
+  decoder: v.strictObject({ cell: CELL, layers, hidden: width }),
+  attention: v.variant('score', [
+    v.strictObject({ score: v.literal('none') }),
+    v.strictObject({ score: v.picklist(['dot', 'luong-general']), ...PLACES }),
+    /** `size`: units of the layer that adds query and key. */
+    v.strictObject({ score: v.literal('bahdanau'), size: width, ...PLACES }),
+  ]),
+  combination: v.variant('layer', [
+    v.strictObject({ layer: v.literal('tanh'), ...JOINING, size: width }),
+    v.strictObject({ layer: v.literal('none'), ...JOINING }),
+  ]),
+  decoding: v.strictObject({ strategy: v.picklist(['greedy']) }),
+});
+
+export type Fields = v.InferOutput<typeof Fields>;
+
+function isScript(name: string): boolean {
+  try {
+    return /^\w+$/.test(name) && new RegExp(`\\p{Script=${name}}`, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function isLanguageTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

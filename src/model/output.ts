@@ -1,0 +1,68 @@
+import { cite } from '../documents/documents';
+import type { ExplanationKey } from '../documents/explanations';
+import { add, argmax, element, equals, log, matmul, now, read, softmax, token } from '../equation/build';
+import type { Expression } from '../equation/expression';
+import type { MathSymbol } from '../equation/symbol';
+import { Scope } from './scope';
+import type { ModelSpec } from './spec';
+import { choice, equation, type Statement } from './statement';
+
+/** Ids of the statements that a run itself looks at: the token written, and whether it ends there. */
+export const TARGET_TOKEN = 'output.y';
+export const STOP = 'output.stop';
+
+/** What the output's affine layer reads, and how its logits are explained. */
+export interface Combined {
+  readonly expression: Expression;
+  readonly explain: ExplanationKey;
+}
+
+/** The affine layer, its softmax, the greedy choice, the sum of log-probabilities, and the end. */
+export function output(
+  spec: Pick<ModelSpec, 'tokens' | 'decoder'>,
+  combined: Combined,
+  table: MathSymbol,
+  y: MathSymbol,
+): Statement[] {
+  const scope = new Scope('output');
+  const vocabulary = table.shape[0]!;
+  const bias = scope.weight('b_y', { base: 'b', subscript: 'y' }, vocabulary);
+  // A GRU's update gate is a z too.
+  const letter = { base: 'z', ...(spec.decoder.cell.startsWith('gru') ? { superscript: 'out' } : {}) };
+  const z = scope.value('z', letter, 'i', vocabulary);
+  const p = scope.value('p', { base: 'p' }, 'i', vocabulary);
+  const logp = scope.value('logp', { base: 'ℓ' }, 'i');
+  const stop = scope.value('stop', { base: 'stop' }, 'i');
+  return [
+    equation({
+      defines: now(z),
+      expression: add(matmul(read(table), combined.expression), read(bias)),
+      citation: cite('attention', 'decoder'),
+      explain: combined.explain,
+    }),
+    equation({
+      defines: now(p),
+      expression: softmax(now(z)),
+      citation: cite('nlp3', 'encoderDecoder'),
+      explain: 'output.p',
+    }),
+    choice({
+      defines: now(y),
+      expression: argmax(now(p)),
+      citation: cite('forcing', 'sequenceToSequence'),
+      explain: 'output.y',
+    }),
+    equation({
+      defines: now(logp),
+      expression: add(now(logp, -1), log(element(now(p), now(y)))),
+      citation: cite('peephole', 'likelihood'),
+      explain: 'output.logp',
+    }),
+    choice({
+      defines: now(stop),
+      expression: equals(now(y), token(spec.tokens.eos, '<eos>')),
+      citation: cite('nlp3', 'encoderDecoder'),
+      explain: 'output.stop',
+    }),
+  ];
+}
