@@ -72,7 +72,7 @@ describe('The family', () => {
       ),
       { numRuns: 40, seed: 7 },
     );
-  });
+  }).timeout(60_000);
 
   it('has an explanation for everything, and no other', () => {
     const used = new Set(
