@@ -18,6 +18,8 @@ export const DOCUMENTS = {
       cellState: '(3) 셀 상태 업데이트',
       outputGate: '(4) Output Gate & 숨겨진 상태',
       decoder: '디코더(Decoder)',
+      abstractEncoder: '인코더',
+      abstractDecoder: '디코더',
       context: '컨텍스트 벡터 (Context Vector)',
       likelihood: '가변 길이 입출력 처리',
       training: '학습 과정',

@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import { equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
+import { APPLICATION, equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** Plain LaTeX in the documents' own letters: `f_t = \sigma(W_{xf}x_t + W_{hf}h_{t-1} + b_f)`. */
@@ -20,7 +20,11 @@ export function notationLatex(notation: Notation): string {
     case 'row':
       return joined(notation.items.map(notationLatex));
     case 'fenced':
-      return notation.open + notationLatex(notation.body) + notation.close;
+      return (
+        (FENCES[notation.open] ?? notation.open) +
+        notationLatex(notation.body) +
+        (FENCES[notation.close] ?? notation.close)
+      );
     case 'fraction':
       return `\\frac{${notationLatex(notation.top)}}{${notationLatex(notation.bottom)}}`;
     case 'scripted':
@@ -37,12 +41,14 @@ const NAMES: Record<string, string> = {
   tanh: '\\tanh',
   log: '\\log',
   exp: '\\exp',
+  Decoder: '\\mathrm{Decoder}',
   max: '\\max',
   argmax: '\\arg\\max',
   softmax: '\\mathrm{softmax}',
 };
 const OPERATORS: Record<string, string> = {
   [INVISIBLE_TIMES]: '',
+  [APPLICATION]: '',
   '=': ' = ',
   '+': ' + ',
   '−': ' - ',
@@ -51,9 +57,20 @@ const OPERATORS: Record<string, string> = {
   ';': '; ',
   '⊤': '\\top',
   '∑': '\\sum',
+  '∏': '\\prod',
+  '…': '\\ldots',
+  '|': ' \\mid ',
+  '′': '\\prime',
+  θ: '\\theta',
 };
+const FENCES: Record<string, string> = { '{': '\\{', '}': '\\}' };
 const GREEK: Record<string, string> = { α: '\\alpha', β: '\\beta', ℓ: '\\ell' };
-const ACCENTS = { tilde: '\\tilde', rightward: '\\overrightarrow', leftward: '\\overleftarrow' } as const;
+const ACCENTS = {
+  tilde: '\\tilde',
+  hat: '\\hat',
+  rightward: '\\overrightarrow',
+  leftward: '\\overleftarrow',
+} as const;
 
 /** `\tilde{c}_t`, and with its index below the arrow, as `peephole` has it: `\overrightarrow{h_{t-1}}`. */
 function symbolLatex(letter: Letter, index: readonly string[]): string {
@@ -62,8 +79,8 @@ function symbolLatex(letter: Letter, index: readonly string[]): string {
   const scripts =
     braced('_', below) + braced('^', letter.superscript ? `\\mathrm{${letter.superscript}}` : '');
   if (!letter.accent) return base + scripts;
-  return letter.accent === 'tilde'
-    ? `\\tilde{${base}}${scripts}`
+  return letter.accent === 'tilde' || letter.accent === 'hat'
+    ? `${ACCENTS[letter.accent]}{${base}}${scripts}`
     : `${ACCENTS[letter.accent]}{${base}${scripts}}`;
 }
 

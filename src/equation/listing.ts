@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import { equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
+import { APPLICATION, equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** One line of Unicode: `f_t = σ(W_xf·x_t + W_hf·h_{t−1} + b_f)`. */
@@ -26,10 +26,15 @@ export function notationListing(notation: Notation): string {
       return (
         notationListing(notation.base) +
         (notation.sub ? `_${notationListing(notation.sub)}` : '') +
-        (notation.sup ? notationListing(notation.sup) : '')
+        (notation.sup ? raised(notationListing(notation.sup)) : '')
       );
-    case 'limits':
-      return `${notationListing(notation.base)}_${notationListing(notation.under)}`;
+    case 'limits': {
+      const limit = (mark: string, part: Notation | undefined) => {
+        const text = part ? notationListing(part).replaceAll(' = ', '=') : '';
+        return text === '' ? '' : mark + (text.length === 1 ? text : `{${text}}`);
+      };
+      return `${notationListing(notation.base)}${limit('_', notation.under)}${limit('^', notation.over)} `;
+    }
     case 'part':
       return notationListing(notation.body);
   }
@@ -37,14 +42,19 @@ export function notationListing(notation: Notation): string {
 
 const OPERATORS: Record<string, string> = {
   [INVISIBLE_TIMES]: '·',
+  [APPLICATION]: ' ',
   '=': ' = ',
   '+': ' + ',
   '−': ' − ',
   '⊙': ' ⊙ ',
   ';': '; ',
+  '|': ' | ',
   '⊤': 'ᵀ',
 };
-const ACCENTS = { tilde: '\u0303', rightward: '\u20D7', leftward: '\u20D6' } as const;
+const ACCENTS = { tilde: '\u0303', hat: '\u0302', rightward: '\u20D7', leftward: '\u20D6' } as const;
+
+/** `s_iᵀ`, `y′`, but `Y^(i)`. */
+const raised = (text: string) => (/^[ᵀ′*]$/.test(text) ? text : `^${text}`);
 
 /** `c̃_t`, `h_{t−1}`, `W_xf`, `α_ij`. */
 export function symbolListing(letter: Letter, index: readonly string[]): string {

@@ -75,23 +75,25 @@ function isTall(notation: Notation): boolean {
   }
 }
 
+const MARKS: Record<string, string> = { tilde: '˜', hat: 'ˆ' };
 /** Combining arrows: fonts with a MATH table stretch these over a letter with its index. */
 const ARROWS = { rightward: '\u20D7', leftward: '\u20D6' } as const;
 
 /** `c̃_t`, and with its index below the arrow, as `peephole` has it: the arrow reaches over all of `h_{t−1}`. */
 function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string[]): MathElement {
   const base = element('mi', [letter.base]);
-  const tilde = letter.accent === 'tilde' ? over(base, '˜', { stretchy: 'false' }) : base;
+  const mark = letter.accent && MARKS[letter.accent];
+  const marked = mark ? over(base, mark, { stretchy: 'false' }) : base;
   const below = [
     ...[...(letter.subscript ?? '')].map((text) => element('mi', [text])),
     ...index.map((text) => (/^\d+$/.test(text) ? element('mn', [text]) : indexElement(text))),
   ];
   const sub = below.length > 1 ? element('mrow', below) : below[0];
   const sup = letter.superscript ? element('mi', [letter.superscript], { mathvariant: 'normal' }) : undefined;
-  const written = scripts(tilde, sub, sup);
+  const written = scripts(marked, sub, sup);
   // The arrow is a little longer than what it stands over; without room it would run into its neighbours.
   const body =
-    letter.accent && letter.accent !== 'tilde'
+    letter.accent === 'rightward' || letter.accent === 'leftward'
       ? [
           element('mspace', [], { width: '0.1em' }),
           over(written, ARROWS[letter.accent], { stretchy: 'true' }),

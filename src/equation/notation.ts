@@ -50,6 +50,8 @@ export function expressionNotation(
 
 /** Between the factors of a product that is written without a sign. */
 export const INVISIBLE_TIMES = '\u2062';
+/** Between a function and its argument where no parentheses stand: `log p`. */
+export const APPLICATION = '\u2061';
 
 /** Renamed indices: inside a softmax's denominator `j` is written `k`. */
 type Renames = { readonly j?: string };

@@ -10,13 +10,14 @@ export type Dimension = { readonly name: 'source length' } | { readonly name: st
 /** How the documents write a symbol, before any time index: `W_{xf}`, `\tilde c`, `\overrightarrow h`. */
 export interface Letter {
   readonly base: string;
-  readonly accent?: 'tilde' | 'rightward' | 'leftward';
+  readonly accent?: 'tilde' | 'hat' | 'rightward' | 'leftward';
   /** Part of the name, not an index: the `xf` of `W_{xf}`. */
   readonly subscript?: string;
   readonly superscript?: string;
 }
 
-export type SymbolRole = 'weight' | 'value' | 'token';
+/** `function`: an abstract one that definitions name, `f` in `h_t = f(x_t, h_{t−1})`. */
+export type SymbolRole = 'weight' | 'value' | 'token' | 'function';
 
 export interface MathSymbol {
   /** Unique in its model: the block that defines it, a dot, and the key: `encoder.0.forward.f`. */
