@@ -59,10 +59,11 @@ def spec(config: ModelConfig) -> dict:
         "tokens": {"pad": 0, "sos": 1, "eos": 2, "unk": 3},
         "embedding": {"size": config.embedding, "tied": "all"},
         "encoder": {"cell": "lstm", "layers": 1, "hidden": config.encoder_hidden, "direction": "bidirectional"},
+        "context": {"summary": "last", "cell": False, "output": False},
         "bridge": "projection",
         "decoder": {"cell": "lstm", "layers": 1, "hidden": config.decoder_hidden},
-        "attention": {"score": "luong-general"},
-        "combination": {"kind": "concat", "layer": "tanh", "size": config.embedding},
+        "attention": {"score": "luong-general", "cell": False, "output": True},
+        "combination": {"kind": "concat", "previous": False, "layer": "tanh", "size": config.embedding},
         "decoding": {"strategy": "greedy"},
     }
 

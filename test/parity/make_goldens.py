@@ -159,10 +159,11 @@ TINY = {
     "tokens": {"pad": 0, "sos": 1, "eos": 2, "unk": 3},
     "embedding": {"size": 8, "tied": "all"},
     "encoder": {"cell": "lstm", "layers": 1, "hidden": 6, "direction": "bidirectional"},
+    "context": {"summary": "last", "cell": False, "output": False},
     "bridge": "projection",
     "decoder": {"cell": "lstm", "layers": 1, "hidden": 9},
-    "attention": {"score": "luong-general"},
-    "combination": {"kind": "concat", "layer": "tanh", "size": 8},
+    "attention": {"score": "luong-general", "cell": False, "output": True},
+    "combination": {"kind": "concat", "previous": False, "layer": "tanh", "size": 8},
     "decoding": {"strategy": "greedy"},
 }
 

@@ -158,7 +158,7 @@ describe('A model folder', () => {
       it('by a field of the wrong value, with what it should be', () =>
         refused(
           withConfig({ ...SPEC, bridge: 'copy' }),
-          /^config\.json: "bridge" is "copy"; it should be "projection"/,
+          /^config\.json: "bridge" is "copy"; it should be \("none" \| "identity" \| "projection"/,
         ));
 
       it('by a field of the wrong form', () =>

@@ -57,6 +57,12 @@ describe('The bundled model’s config.json', () => {
     assert.deepEqual(arrows, EQUATIONS.trim().normalize('NFC').split('\n'));
   });
 
+  it('is the example in docs/model-format.md', async () => {
+    const docs = await readFile(path.resolve('docs', 'model-format.md'), 'utf8');
+    const [, example] = /```json\n(.+?)```/s.exec(docs)!;
+    assert.deepEqual(JSON.parse(example!), (await program).spec);
+  });
+
   it('asks for the parameters it was trained with', async () => {
     const { parameters } = await program;
     const shapes = new Map(parameters.map((symbol) => [symbol.id, shapeOf(symbol).join(' × ')]));
