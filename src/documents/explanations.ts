@@ -177,6 +177,22 @@ export const EXPLANATIONS = {
     l10n.t(
       'Greedy decoding: the most probable token is written, and fed back at the next step. A choice, not an equation: no gradient passes an argmax.',
     ),
+  'output.q': () =>
+    l10n.t(
+      'The distribution that is sampled from. A temperature below 1 lets the likeliest tokens gain, above 1 the others; then only the likeliest candidates stay, and share the probability out anew.',
+    ),
+  'output.u': () =>
+    l10n.t(
+      'The draw: a random number from [0, 1) that seed and step determine, so that a run can be repeated exactly.',
+    ),
+  'output.y.sampled': () =>
+    l10n.t(
+      'Sampling: the candidates stand one after another, each as wide as its probability, and the draw falls on one of them. A choice, not an equation: no gradient passes.',
+    ),
+  'output.y.given': () =>
+    l10n.t(
+      'The given target’s token. The model chooses nothing here: the question is how probable it thinks this target. It is fed back at the next step, as in teacher forcing.',
+    ),
   'output.logp': () =>
     l10n.t(
       'The log-probability of everything written so far: log p(Y|X) is the sum of the steps’ log-probabilities, as p(Y|X) is their product.',

@@ -40,6 +40,14 @@ export const complement = (of: Expression): Expression => ({ op: 'complement', o
 export const concat = (...parts: Expression[]): Expression => ({ op: 'concat', parts });
 export const lookup = (table: Expression, token: Expression): Expression => ({ op: 'lookup', table, token });
 export const element = (of: Expression, token: Expression): Expression => ({ op: 'element', of, token });
+export const scaled = (of: Expression, by: number): Expression => ({ op: 'scaled', of, by });
+export const truncated = (of: Expression, topK: number, topP: number): Expression => ({
+  op: 'truncated',
+  of,
+  topK,
+  topP,
+});
+export const sample = (of: Expression, draw: Expression): Expression => ({ op: 'sample', of, draw });
 export const argmax = (of: Expression): Expression => ({ op: 'argmax', of });
 export const equals = (left: Expression, right: Expression): Expression => ({ op: 'equals', left, right });
 export const token = (id: number, name: string): Expression => ({ op: 'token', id, name });

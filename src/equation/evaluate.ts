@@ -1,3 +1,4 @@
+import { pick, truncate } from './distribution';
 import type { Expression, Read } from './expression';
 import * as tf from './tf';
 
@@ -20,7 +21,7 @@ interface Evaluated {
 }
 
 /**
- * Computes an expression with tfjs, for a whole batch, differentiably (but for `argmax` and `equals`).
+ * Computes an expression with tfjs, for a whole batch, differentiably (but for choices: `argmax`, `sample`, `equals`).
  * Returns `[batch, …]`; for a symbol numbered by `j`, `[batch, source length]`. The caller owns the tensor.
  */
 export function evaluate(expression: Expression, environment: Environment): tf.Tensor {
@@ -91,6 +92,21 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       const chosen = tf.oneHot(tf.reshape(of(expression.token).tensor, [-1]), size);
       return { ...value, tensor: tf.sum(tf.mul(value.tensor, chosen), -1), rank: 0 };
     }
+    case 'scaled': {
+      const value = of(expression.of);
+      return { ...value, tensor: tf.div(value.tensor, expression.by) };
+    }
+    case 'truncated': {
+      const value = of(expression.of);
+      const cut = rows(value.tensor).flatMap((row) => [...truncate(row, expression.topK, expression.topP)]);
+      return { ...value, tensor: tf.tensor(cut, value.tensor.shape) };
+    }
+    case 'sample': {
+      const value = of(expression.of);
+      const draws = of(expression.draw).tensor.dataSync();
+      const picked = rows(value.tensor).map((row, k) => pick(row, draws[k]!));
+      return { ...value, tensor: tf.tensor(picked, value.tensor.shape.slice(0, -1), 'int32'), rank: 0 };
+    }
     case 'argmax': {
       const value = of(expression.of);
       return { ...value, tensor: tf.argMax(value.tensor, -1), rank: 0 };
@@ -100,6 +116,13 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       return { ...left, tensor: tf.cast(tf.equal(left.tensor, of(expression.right).tensor), 'float32') };
     }
   }
+}
+
+/** The vectors of a tensor along its last axis. */
+function rows(tensor: tf.Tensor): Float32Array[] {
+  const data = tensor.dataSync() as Float32Array;
+  const width = tensor.shape.at(-1)!;
+  return Array.from({ length: data.length / width }, (_, k) => data.subarray(k * width, (k + 1) * width));
 }
 
 const FUNCTIONS = {

@@ -24,6 +24,12 @@ export type Expression =
   | { readonly op: 'lookup'; readonly table: Expression; readonly token: Expression }
   /** One element of a vector, chosen by a token id: `p_i[y_i]`. */
   | { readonly op: 'element'; readonly of: Expression; readonly token: Expression }
+  /** Divided by a number, a temperature. */
+  | { readonly op: 'scaled'; readonly of: Expression; readonly by: number }
+  /** A distribution cut to its likeliest elements: at most `topK`, and no more than have `topP`; shared out anew. */
+  | { readonly op: 'truncated'; readonly of: Expression; readonly topK: number; readonly topP: number }
+  /** The number of an element of a distribution, by a draw from [0, 1). No gradient passes. */
+  | { readonly op: 'sample'; readonly of: Expression; readonly draw: Expression }
   /** The number of the greatest element. No gradient passes. */
   | { readonly op: 'argmax'; readonly of: Expression }
   /** 1 where both sides are the same token, else 0. */
@@ -60,6 +66,8 @@ export function operands(expression: Expression): readonly Expression[] {
       return [expression.table, expression.token];
     case 'element':
       return [expression.of, expression.token];
+    case 'sample':
+      return [expression.of, expression.draw];
     default:
       return [expression.of];
   }

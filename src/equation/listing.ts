@@ -25,16 +25,11 @@ export function notationListing(notation: Notation): string {
     case 'scripted':
       return (
         notationListing(notation.base) +
-        (notation.sub ? `_${notationListing(notation.sub)}` : '') +
+        limit('_', notation.sub) +
         (notation.sup ? raised(notationListing(notation.sup)) : '')
       );
-    case 'limits': {
-      const limit = (mark: string, part: Notation | undefined) => {
-        const text = part ? notationListing(part).replaceAll(' = ', '=') : '';
-        return text === '' ? '' : mark + (text.length === 1 ? text : `{${text}}`);
-      };
+    case 'limits':
       return `${notationListing(notation.base)}${limit('_', notation.under)}${limit('^', notation.over)} `;
-    }
     case 'part':
       return notationListing(notation.body);
   }
@@ -52,6 +47,12 @@ const OPERATORS: Record<string, string> = {
   '⊤': 'ᵀ',
 };
 const ACCENTS = { tilde: '\u0303', hat: '\u0302', rightward: '\u20D7', leftward: '\u20D6' } as const;
+
+/** `_j`, `_{j=1}` */
+function limit(mark: '_' | '^', part: Notation | undefined): string {
+  const text = part ? notationListing(part).replaceAll(' = ', '=') : '';
+  return text.length > 1 ? `${mark}{${text}}` : text && mark + text;
+}
 
 /** `s_iᵀ`, `y′`, but `Y^(i)`. */
 const raised = (text: string) => (/^[ᵀ′*]$/.test(text) ? text : `^${text}`);

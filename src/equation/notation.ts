@@ -130,6 +130,20 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return row(of(expression.table), fenced('[', of(expression.token), ']'));
     case 'element':
       return row(of(expression.of), fenced('[', of(expression.token), ']'));
+    case 'scaled': {
+      const by: Notation = { kind: 'number', text: String(expression.by) };
+      return options.style === 'line'
+        ? row(factor(expression.of), operator('/'), by)
+        : { kind: 'fraction', top: of(expression.of), bottom: by };
+    }
+    case 'truncated': {
+      const limit = (limited: string, number: number) =>
+        row(variable(limited), operator('='), { kind: 'number', text: String(number) });
+      const limits = row(limit('k', expression.topK), operator(', '), limit('p', expression.topP));
+      return call({ kind: 'scripted', base: name('top'), sub: limits }, of(expression.of));
+    }
+    case 'sample':
+      return call(name('sample'), row(of(expression.of), operator(', '), of(expression.draw)));
     case 'argmax':
       return options.style === 'line'
         ? call(name('argmax'), of(expression.of))

@@ -70,7 +70,12 @@ function explain(expression: Expression, unit: number, environment: Environment)
       return { ...base, operands: [], among: everyUnit(expression.of, unit, environment) };
     case 'softmax':
     case 'argmax':
+    case 'truncated':
       return { ...base, operands: [], among: numbers(expression.of, environment).data };
+    case 'sample': {
+      const draw = explain(expression.draw, 0, environment);
+      return { ...base, operands: [draw], among: numbers(expression.of, environment).data };
+    }
     case 'concat': {
       let start = 0;
       for (const part of expression.parts) {
@@ -118,7 +123,8 @@ const isElementwise = ({ op }: Expression) =>
   op === 'sigmoid' ||
   op === 'tanh' ||
   op === 'log' ||
-  op === 'complement';
+  op === 'complement' ||
+  op === 'scaled';
 
 const row = (data: Float32Array, number: number, width: number) =>
   data.slice(number * width, (number + 1) * width);

@@ -13,6 +13,7 @@ export {
   clone,
   concat,
   dispose,
+  div,
   equal,
   expandDims,
   gather,

@@ -8,6 +8,7 @@ import type { Cell } from './cells/cell';
 import { combination } from './combination';
 import type { Context } from './context/context';
 import { timeless } from './context/summary';
+import type { Decoding } from './decoding/choosing';
 import type { Encoder } from './encoder';
 import { output } from './output';
 import { layerName, type Pass } from './pass';
@@ -29,12 +30,13 @@ export interface DecoderTables {
   readonly output: MathSymbol;
 }
 
-/** Cell, attention, combination and output of one decoder step `i`, greedy: `attention` 4 and 5, `nlp3`. */
+/** Cell, attention, combination and output of one decoder step `i`: `attention` 4 and 5, `nlp3`. */
 export function decoder(
   spec: ModelSpec,
   encoder: Encoder,
   context: Context | undefined,
   tables: DecoderTables,
+  decoding: Decoding,
 ): Decoder {
   const scope = new Scope('decoder');
   const size: Dimension = { name: 'decoder hidden', size: spec.decoder.hidden };
@@ -95,7 +97,7 @@ export function decoder(
         ...cells.flatMap((cell) => cell.statements),
         ...(attend && !first ? attend.statements : []),
         ...combined.statements,
-        ...output(spec, combined, tables.output, y),
+        ...output(spec, decoding, combined, tables.output, y),
       ],
     },
   };

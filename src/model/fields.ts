@@ -80,7 +80,19 @@ export const Fields = v.strictObject({
     v.strictObject({ layer: v.literal('tanh'), ...JOINING, size: width }),
     v.strictObject({ layer: v.literal('none'), ...JOINING }),
   ]),
-  decoding: v.strictObject({ strategy: v.picklist(['greedy']) }),
+  decoding: v.variant('strategy', [
+    v.strictObject({ strategy: v.literal('greedy') }),
+    v.strictObject({
+      strategy: v.literal('sampling'),
+      /** Below 1 the likeliest tokens gain, above 1 the others. */
+      temperature: v.pipe(v.number(), v.minValue(0.01), v.maxValue(100)),
+      /** At most so many candidates. */
+      topK: size(200_000),
+      /** The fewest candidates that together have this probability. */
+      topP: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1)),
+      seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
+    }),
+  ]),
 });
 
 export type Fields = v.InferOutput<typeof Fields>;

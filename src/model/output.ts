@@ -1,8 +1,10 @@
 import { cite } from '../documents/documents';
 import type { ExplanationKey } from '../documents/explanations';
-import { add, argmax, element, equals, log, matmul, now, read, softmax, token } from '../equation/build';
+import { add, element, equals, log, matmul, now, read, softmax, token } from '../equation/build';
 import type { Expression } from '../equation/expression';
 import type { MathSymbol } from '../equation/symbol';
+import { choosing } from './decoding';
+import type { Decoding } from './decoding/choosing';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
@@ -17,9 +19,10 @@ export interface Combined {
   readonly explain: ExplanationKey;
 }
 
-/** The affine layer, its softmax, the greedy choice, the sum of log-probabilities, and the end. */
+/** The affine layer, its softmax, the choice of a token, the sum of log-probabilities, and the end. */
 export function output(
   spec: Pick<ModelSpec, 'tokens' | 'decoder'>,
+  decoding: Decoding,
   combined: Combined,
   table: MathSymbol,
   y: MathSymbol,
@@ -46,12 +49,7 @@ export function output(
       citation: cite('nlp3', 'encoderDecoder'),
       explain: 'output.p',
     }),
-    choice({
-      defines: now(y),
-      expression: argmax(now(p)),
-      citation: cite('forcing', 'sequenceToSequence'),
-      explain: 'output.y',
-    }),
+    ...choosing(decoding, { scope, logits: z, probabilities: p, token: y }),
     equation({
       defines: now(logp),
       expression: add(now(logp, -1), log(element(now(p), now(y)))),

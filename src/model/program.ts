@@ -3,6 +3,7 @@ import type { Dimension, MathSymbol } from '../equation/symbol';
 import { bridge } from './bridge';
 import { fixedContext } from './context/context';
 import { decoder } from './decoder';
+import type { Decoding } from './decoding/choosing';
 import { encoder } from './encoder';
 import type { Pass } from './pass';
 import { Scope } from './scope';
@@ -13,19 +14,28 @@ import type { Statement } from './statement';
 /** A model as the list of everything it computes, in order. Derived from its spec; needs no weights. */
 export interface Program {
   readonly spec: ModelSpec;
+  /** How target tokens come about. */
+  readonly decoding: Decoding;
   readonly passes: readonly Pass[];
   /** Every trainable tensor that some statement reads, once, with its shape. */
   readonly parameters: readonly MathSymbol[];
 }
 
-export function buildProgram(spec: ModelSpec): Program {
+/** @param decoding other than the one that the model's description names */
+export function buildProgram(spec: ModelSpec, decoding: Decoding = spec.decoding): Program {
   const tables = embeddingTables(spec);
   const encode = encoder(spec, tables.source);
   const context = fixedContext(spec, encode);
-  const decode = decoder(spec, encode, context, { embedding: tables.target, output: tables.output });
+  const decode = decoder(
+    spec,
+    encode,
+    context,
+    { embedding: tables.target, output: tables.output },
+    decoding,
+  );
   const between = bridge(spec, encode, context, decode.states);
   const passes = [...encode.passes, ...(between ? [between] : []), decode.pass];
-  return { spec, passes, parameters: parametersOf(passes) };
+  return { spec, decoding, passes, parameters: parametersOf(passes) };
 }
 
 /** All statements in the order of the listing. */

@@ -1,4 +1,6 @@
 import type { At, MathSymbol } from '../equation/symbol';
+import { GIVEN_TOKEN, givenToken } from './decoding/given';
+import { DRAW, draw } from './decoding/sampling';
 import { elements, type Layout, layoutOf } from './layout';
 import type { Program } from './program';
 
@@ -58,12 +60,13 @@ export class Recording {
    * @throws when the step has not been computed yet.
    */
   at(symbol: MathSymbol, step: number): Float32Array {
-    if (symbol.id === 'source.w') return this.sourceToken(step);
+    const outside = this.fromOutside(symbol, step);
+    if (outside) return outside;
     const pass = this.definedIn.get(symbol.id);
     if (pass === undefined) throw new Error(`Nothing in this model defines "${symbol.id}".`);
     const { loop } = this.program.passes[pass]!;
-    const outside = step < 1 || (loop !== 'target' && step > this.source.length);
-    if (outside && loop !== 'once') return this.initial(symbol);
+    const beyond = step < 1 || (loop !== 'target' && step > this.source.length);
+    if (beyond && loop !== 'once') return this.initial(symbol);
     const frame = this.frame(pass, loop === 'once' ? 0 : step);
     if (!frame) throw new Error(`"${symbol.id}" has not been computed at step ${step} yet.`);
     return this.slice(frame, symbol.id);
@@ -87,6 +90,16 @@ export class Recording {
     const slot = this.layouts[frame.pass]?.slots.get(statement);
     if (!slot) throw new Error(`Pass ${frame.pass} has no statement "${statement}".`);
     return frame.values.subarray(slot.offset, slot.offset + slot.length);
+  }
+
+  /** What no statement computes: the source's tokens, a given target's, the draws of a sampling. */
+  private fromOutside({ id }: MathSymbol, step: number): Float32Array | undefined {
+    const { decoding, spec } = this.program;
+    if (id === 'source.w') return this.sourceToken(step);
+    if (id === GIVEN_TOKEN && decoding.strategy === 'target')
+      return Float32Array.of(givenToken(decoding, step, spec.tokens.eos));
+    if (id === DRAW && decoding.strategy === 'sampling') return Float32Array.of(draw(decoding.seed, step));
+    return undefined;
   }
 
   private sourceToken(step: number): Float32Array {

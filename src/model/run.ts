@@ -3,24 +3,29 @@ import type { Read } from '../equation/expression';
 import * as tf from '../equation/tf';
 import { STOP } from './decoder';
 import type { Pass } from './pass';
+import type { Program } from './program';
 import { type Frame, type Recording, stepRead } from './recording';
 import type { Weights } from './weights';
 
 /**
- * Runs a model on the source of an empty recording, greedily, and yields each time step as it is computed and
- * recorded: the encoder's passes, the bridge, and decoder steps until `<eos>` or the target's `maxLength`. The
- * consumer sets the pace and may stop.
+ * Runs a model on the source of an empty recording and yields each time step as it is computed and
+ * recorded: the encoder's passes, the bridge, and decoder steps until `<eos>` or the target's `maxLength`, or
+ * to the end of a given target. The consumer sets the pace and may stop.
  */
 export function* run(recording: Recording, weights: Weights): Generator<Frame, void> {
   const { program, source } = recording;
   for (const [number, pass] of program.passes.entries()) {
-    for (const step of steps(pass, source.length, program.spec.target.maxLength)) {
+    for (const step of steps(pass, source.length, targetSteps(program))) {
       const frame = compute(recording, weights, number, step);
       yield frame;
-      if (stopped(recording, frame)) return;
+      if (program.decoding.strategy !== 'target' && stopped(recording, frame)) return;
     }
   }
 }
+
+/** A given target is scored to its end and `<eos>`, whatever it holds. */
+const targetSteps = ({ spec, decoding }: Program) =>
+  decoding.strategy === 'target' ? decoding.ids.length + 1 : spec.target.maxLength;
 
 function* steps(pass: Pass, sourceLength: number, targetLength: number): Generator<number> {
   if (pass.loop === 'once') yield 0;

@@ -10,6 +10,7 @@ import { equationListing } from '../../../../src/equation/listing';
 import { notationMathML } from '../../../../src/equation/mathml';
 import { equationNotation } from '../../../../src/equation/notation';
 import * as tf from '../../../../src/equation/tf';
+import type { Decoding } from '../../../../src/model/decoding/choosing';
 import { buildProgram, type Program, statements } from '../../../../src/model/program';
 import { Recording } from '../../../../src/model/recording';
 import { run } from '../../../../src/model/run';
@@ -19,6 +20,12 @@ import { completed, covering, generator, type Member, validSpec } from './member
 
 const SOURCE = [6, 14, 30];
 const STEPS = 3;
+
+const DECODINGS: readonly Decoding[] = [
+  { strategy: 'greedy' },
+  { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 3 },
+  { strategy: 'target', ids: [7, 4] },
+];
 
 /** Pairs of choices that no model has. `spec.test.ts` says why each is refused. */
 const NEVER = [
@@ -63,6 +70,11 @@ describe('The family', () => {
     it(`runs ${nameOf(member)}`, () => check(validSpec(member)!));
   }
 
+  for (const decoding of DECODINGS) {
+    it(`runs every way of decoding: ${decoding.strategy}`, () =>
+      check(validSpec(members.at(-1)!)!, decoding));
+  }
+
   it('runs whole members chosen by chance, of any sizes', () => {
     fc.assert(
       fc.property(
@@ -75,9 +87,12 @@ describe('The family', () => {
   }).timeout(60_000);
 
   it('has an explanation for everything, and no other', () => {
-    const used = new Set(
-      members.flatMap((member) => statements(buildProgram(validSpec(member)!))).map((one) => one.explain),
-    );
+    const [first] = members;
+    const programs = [
+      ...members.map((member) => buildProgram(validSpec(member)!)),
+      ...DECODINGS.map((decoding) => buildProgram(validSpec(first!)!, decoding)),
+    ];
+    const used = new Set(programs.flatMap(statements).map((one) => one.explain));
     assert.deepEqual(
       Object.keys(EXPLANATIONS).filter((key) => !used.has(key as never)),
       [],
@@ -105,8 +120,8 @@ function resized(spec: ModelSpec, sizes: Record<string, number>): ModelSpec {
 }
 
 /** Everything that holds for every member: how it is built, and what it computes. */
-function check(spec: ModelSpec): void {
-  const program = buildProgram(spec);
+function check(spec: ModelSpec, decoding: Decoding = spec.decoding): void {
+  const program = buildProgram(spec, decoding);
   checkStatements(program);
   const before = tf.memory().numTensors;
   const weights = seededWeights(program, 1);
@@ -125,7 +140,7 @@ function checkStatements(program: Program): void {
   const ids = all.map((one) => one.id);
   assert.deepEqual(ids, [...new Set(ids)]);
   const byId = new Map(all.map((one) => [one.defines.symbol.id, one.defines.symbol]));
-  const computed = new Set(['source.w']);
+  const computed = new Set(['source.w', 'given.y', 'draw.u']);
   for (const pass of program.passes) {
     const own = new Set(pass.statements.map((one) => one.defines.symbol.id));
     for (const { id, defines, expression, citation, explain } of pass.statements) {
@@ -158,7 +173,7 @@ function checkValues(recording: Recording): void {
           id,
         );
       }
-      if (key === 'alpha' || key === 'beta' || key === 'p') {
+      if (key === 'alpha' || key === 'beta' || key === 'p' || key === 'q') {
         assert.ok(Math.abs(values.reduce((a, b) => a + b) - 1) <= 1e-5, id);
       }
     }

@@ -1,0 +1,17 @@
+import type { Statement } from '../statement';
+import type { ChoosingPlace, Decoding } from './choosing';
+import { given } from './given';
+import { greedy } from './greedy';
+import { sampling } from './sampling';
+
+/** The statements by which a decoding chooses the next token. A new one is one file and one line here. */
+export function choosing(decoding: Decoding, place: ChoosingPlace): readonly Statement[] {
+  switch (decoding.strategy) {
+    case 'greedy':
+      return greedy(place, decoding);
+    case 'sampling':
+      return sampling(place, decoding);
+    case 'target':
+      return given(place, decoding);
+  }
+}
