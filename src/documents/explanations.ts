@@ -193,6 +193,10 @@ export const EXPLANATIONS = {
     l10n.t(
       'The given target’s token. The model chooses nothing here: the question is how probable it thinks this target. It is fed back at the next step, as in teacher forcing.',
     ),
+  'output.y.beam': () =>
+    l10n.t(
+      'Beam search: several hypotheses are followed at once, and of all their continuations the likeliest go on. This token continues this hypothesis; the choice was made among all of them.',
+    ),
   'output.logp': () =>
     l10n.t(
       'The log-probability of everything written so far: log p(Y|X) is the sum of the steps’ log-probabilities, as p(Y|X) is their product.',

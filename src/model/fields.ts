@@ -92,6 +92,13 @@ export const Fields = v.strictObject({
       topP: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1)),
       seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
     }),
+    v.strictObject({
+      strategy: v.literal('beam'),
+      /** Hypotheses followed at once. */
+      width: size(64),
+      /** 0: hypotheses are compared by their log-probability, 1: by its mean over their tokens. */
+      lengthNormalisation: v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
+    }),
   ]),
 });
 

@@ -1,7 +1,10 @@
 import type { At, MathSymbol } from '../equation/symbol';
+import type { BeamTree } from './beamSearch';
+import { BEAM_TOKEN } from './decoding/beam';
 import { GIVEN_TOKEN, givenToken } from './decoding/given';
 import { DRAW, draw } from './decoding/sampling';
 import { elements, type Layout, layoutOf } from './layout';
+import { TARGET_TOKEN } from './output';
 import type { Program } from './program';
 
 /** Everything one time step computed. */
@@ -20,6 +23,8 @@ export interface Frame {
  */
 export class Recording {
   readonly frames: Frame[] = [];
+  /** Every hypothesis of a beam search, once it is over; the frames are those of the best. */
+  beam: BeamTree | undefined;
   readonly layouts: readonly Layout[];
   /** Frame of each (pass, step). */
   private readonly places = new Map<string, Frame>();
@@ -92,12 +97,13 @@ export class Recording {
     return frame.values.subarray(slot.offset, slot.offset + slot.length);
   }
 
-  /** What no statement computes: the source's tokens, a given target's, the draws of a sampling. */
+  /** What no statement computes: the source's tokens, a given target's, a hypothesis's, the draws of a sampling. */
   private fromOutside({ id }: MathSymbol, step: number): Float32Array | undefined {
     const { decoding, spec } = this.program;
     if (id === 'source.w') return this.sourceToken(step);
     if (id === GIVEN_TOKEN && decoding.strategy === 'target')
       return Float32Array.of(givenToken(decoding, step, spec.tokens.eos));
+    if (id === BEAM_TOKEN) return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
     if (id === DRAW && decoding.strategy === 'sampling') return Float32Array.of(draw(decoding.seed, step));
     return undefined;
   }

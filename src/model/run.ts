@@ -1,22 +1,27 @@
-import { type Environment, evaluate } from '../equation/evaluate';
-import type { Read } from '../equation/expression';
-import * as tf from '../equation/tf';
+import { beamSearch, framesOf } from './beamSearch';
+import { compute } from './compute';
 import { STOP } from './decoder';
+import type { Beam } from './decoding/beam';
 import type { Pass } from './pass';
 import type { Program } from './program';
-import { type Frame, type Recording, stepRead } from './recording';
+import type { Frame, Recording } from './recording';
 import type { Weights } from './weights';
 
 /**
  * Runs a model on the source of an empty recording and yields each time step as it is computed and
  * recorded: the encoder's passes, the bridge, and decoder steps until `<eos>` or the target's `maxLength`, or
- * to the end of a given target. The consumer sets the pace and may stop.
+ * to the end of a given target. The consumer sets the pace and may stop. A beam search yields the steps of its best
+ * hypothesis, and leaves its tree in the recording.
  */
 export function* run(recording: Recording, weights: Weights): Generator<Frame, void> {
   const { program, source } = recording;
   for (const [number, pass] of program.passes.entries()) {
+    if (pass.loop === 'target' && program.decoding.strategy === 'beam') {
+      yield* bestOfBeam(recording, weights, program.decoding);
+      return;
+    }
     for (const step of steps(pass, source.length, targetSteps(program))) {
-      const frame = compute(recording, weights, number, step);
+      const frame = computed(recording, weights, number, step);
       yield frame;
       if (program.decoding.strategy !== 'target' && stopped(recording, frame)) return;
     }
@@ -34,38 +39,24 @@ function* steps(pass: Pass, sourceLength: number, targetLength: number): Generat
   if (pass.loop === 'target') for (let i = 1; i <= targetLength; i++) yield i;
 }
 
-/** Evaluates a pass's statements at one step, in order; each reads what the ones before it left. */
-function compute(recording: Recording, weights: Weights, pass: number, step: number): Frame {
-  const values = new Float32Array(recording.layouts[pass]!.length);
-  const frame: Frame = { pass, step, values };
+/** Evaluates a pass's statements at one step. */
+function computed(recording: Recording, weights: Weights, pass: number, step: number): Frame {
+  const frame: Frame = { pass, step, values: new Float32Array(recording.layouts[pass]!.length) };
   recording.append(frame);
-  for (const statement of recording.program.passes[pass]!.statements) {
-    const result = evaluate(statement.expression, new RecordedValues(recording, weights, step));
-    recording.slice(frame, statement.id).set(result.dataSync());
-    result.dispose();
-  }
+  compute(recording, weights, frame, recording.program.passes[pass]!.statements);
   return frame;
+}
+
+/** The decoder steps of the best hypothesis: all are computed before the first can be known. */
+function* bestOfBeam(recording: Recording, weights: Weights, beam: Beam): Generator<Frame, void> {
+  recording.beam = beamSearch(recording, weights, beam);
+  for (const frame of framesOf(recording.beam.ended[0])) {
+    recording.append(frame);
+    yield frame;
+  }
 }
 
 function stopped(recording: Recording, frame: Frame): boolean {
   const pass = recording.program.passes[frame.pass]!;
   return pass.statements.some((one) => one.id === STOP) && recording.slice(frame, STOP)[0] === 1;
-}
-
-/** Reads a recording, as a batch of one. */
-class RecordedValues implements Environment {
-  constructor(
-    private readonly recording: Recording,
-    private readonly weights: Weights,
-    private readonly step: number,
-  ) {}
-
-  read({ symbol, at }: Read): tf.Tensor {
-    if (symbol.role === 'weight') return this.weights.get(symbol.id);
-    const sourceLength = this.recording.source.length;
-    const shape = symbol.shape.map((size) => ('size' in size ? size.size : sourceLength));
-    if (at?.kind === 'each') return tf.tensor(this.recording.every(symbol), [1, sourceLength, ...shape]);
-    const values = this.recording.at(symbol, stepRead(at, this.step, sourceLength)!);
-    return tf.tensor(values, [1, ...shape], symbol.role === 'token' ? 'int32' : 'float32');
-  }
 }

@@ -12,7 +12,7 @@ const unless = <const Path extends readonly [keyof Fields, ...string[]]>(
   reason: () => string,
 ) => v.forward(v.check(fits, reason), path as never) as v.GenericValidation<Fields>;
 
-/** A hidden state that all parts of a model agree on has this many units. */
+/** Whether what the bridge hands over has the decoder's size; a projection gives it any. */
 const sizesFitBridge = ({ bridge, encoder, decoder }: Fields) =>
   bridge === 'none' ||
   bridge === 'projection' ||

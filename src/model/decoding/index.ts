@@ -1,4 +1,5 @@
 import type { Statement } from '../statement';
+import { beam } from './beam';
 import type { ChoosingPlace, Decoding } from './choosing';
 import { given } from './given';
 import { greedy } from './greedy';
@@ -11,6 +12,8 @@ export function choosing(decoding: Decoding, place: ChoosingPlace): readonly Sta
       return greedy(place, decoding);
     case 'sampling':
       return sampling(place, decoding);
+    case 'beam':
+      return beam(place, decoding);
     case 'target':
       return given(place, decoding);
   }

@@ -24,6 +24,7 @@ const STEPS = 3;
 const DECODINGS: readonly Decoding[] = [
   { strategy: 'greedy' },
   { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 3 },
+  { strategy: 'beam', width: 3, lengthNormalisation: 1 },
   { strategy: 'target', ids: [7, 4] },
 ];
 
@@ -140,7 +141,7 @@ function checkStatements(program: Program): void {
   const ids = all.map((one) => one.id);
   assert.deepEqual(ids, [...new Set(ids)]);
   const byId = new Map(all.map((one) => [one.defines.symbol.id, one.defines.symbol]));
-  const computed = new Set(['source.w', 'given.y', 'draw.u']);
+  const computed = new Set(['source.w', 'given.y', 'draw.u', 'beam.y']);
   for (const pass of program.passes) {
     const own = new Set(pass.statements.map((one) => one.defines.symbol.id));
     for (const { id, defines, expression, citation, explain } of pass.statements) {
