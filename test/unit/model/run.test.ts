@@ -140,6 +140,30 @@ describe('A run', () => {
     weights.dispose();
   });
 
+  describe('refuses', () => {
+    const refused = (source: readonly number[], message: RegExp, target?: readonly number[]) => {
+      const program = buildProgram(tinySpec(), target && { strategy: 'target', ids: target });
+      const weights = seededWeights(program, 1);
+      const before = tf.memory().numTensors;
+      assert.throws(() => run(new Recording(program, source), weights).next(), {
+        name: 'ReaderError',
+        message,
+      });
+      assert.equal(tf.memory().numTensors, before);
+      weights.dispose();
+    };
+
+    it('a source without a token', () => refused([], /source is empty/));
+    it('ids outside the source’s vocabulary', () => {
+      refused([4, 32], /Token 2 of the source is 32; this model knows the ids 0 to 31/);
+      refused([-1], /Token 1 of the source is -1/);
+      refused([1.5], /Token 1 of the source is 1\.5/);
+      refused([Number.NaN], /Token 1 of the source is NaN/);
+    });
+    it('ids outside the target’s vocabulary', () =>
+      refused([4], /Token 3 of the target is 40; this model knows the ids 0 to 31/, [5, 6, 40]));
+  });
+
   it('stops after <eos>', () => {
     const recording = runWithEndBias(buildProgram(tinySpec()), SOURCE, 100);
     assert.deepEqual(decoderSteps(recording), [1]);
