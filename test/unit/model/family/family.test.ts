@@ -76,12 +76,23 @@ describe('The family', () => {
       check(validSpec(members.at(-1)!)!, decoding));
   }
 
-  it('runs whole members chosen by chance, of any sizes', () => {
+  it('runs eight layers', () => {
+    const [member] = members;
+    const spec = validSpec({ ...member!, encoderLayers: 1, decoderLayers: 1 })!;
+    const [encoder, decoder] = [spec.encoder, spec.decoder].map((side) => ({ ...side, layers: 8 }));
+    check({ ...spec, encoder, decoder } as ModelSpec);
+  });
+
+  it('runs whole members chosen by chance, of any sizes, on sources of any length', () => {
     fc.assert(
       fc.property(
+        fc.array(fc.integer({ min: 0, max: 31 }), { minLength: 1, maxLength: 5 }),
         fc.integer(),
         fc.record({ embedding: small, encoder: small, decoder: small, attention: small, combination: small }),
-        (seed, sizes) => check(resized(validSpec(completed({}, generator(seed))!)!, sizes)),
+        (source, seed, sizes) => {
+          const spec = resized(validSpec(completed({}, generator(seed))!)!, sizes);
+          check(spec, spec.decoding, source);
+        },
       ),
       { numRuns: 40, seed: 7 },
     );
@@ -121,13 +132,13 @@ function resized(spec: ModelSpec, sizes: Record<string, number>): ModelSpec {
 }
 
 /** Everything that holds for every member: how it is built, and what it computes. */
-function check(spec: ModelSpec, decoding: Decoding = spec.decoding): void {
+function check(spec: ModelSpec, decoding: Decoding = spec.decoding, source = SOURCE): void {
   const program = buildProgram(spec, decoding);
   checkStatements(program);
   const before = tf.memory().numTensors;
   const weights = seededWeights(program, 1);
   const held = tf.memory().numTensors;
-  const recording = new Recording(program, SOURCE);
+  const recording = new Recording(program, source);
   for (const { step } of run(recording, weights)) if (step > STEPS) break;
   checkValues(recording);
   checkTerms(recording, weights);
@@ -189,7 +200,7 @@ function checkTerms(recording: Recording, weights: Weights): void {
     program.passes[frame.pass]!.statements.forEach(({ id }, statement) => {
       const values = recording.slice(frame, id);
       const unit = values.length - 1;
-      const question = { pass: frame.pass, statement, unit, sourceLength: SOURCE.length };
+      const question = { pass: frame.pass, statement, unit, sourceLength: recording.source.length };
       const read = readValues(recording, frame.pass, statement, frame.step);
       const term = explain({ program, weights } as Parameters<typeof explain>[0], {
         ...question,
