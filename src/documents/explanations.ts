@@ -101,6 +101,10 @@ export const EXPLANATIONS = {
     l10n.t(
       'The bridge: the encoder’s last hidden states, →h_T after the last token and ←h_1 after the first, projected to the size of the decoder, become the state it starts from. Without attention, everything the decoder knows of the source has to pass here: the information bottleneck.',
     ),
+  'bridge.s.context': () =>
+    l10n.t(
+      'The bridge: the context vector c, which sums up all hidden states, becomes the state the decoder starts from, in every layer; through a projection where sizes differ. Without attention, what c leaves out is lost to the decoder.',
+    ),
   'bridge.c': () =>
     l10n.t(
       'The cell states cross the bridge in the same way, with weights of their own. An LSTM hands on both h and c.',

@@ -40,7 +40,7 @@ export function bridge(
               width: encoder.states.size,
             }),
             citation: cite('peephole', 'decoder'),
-            explain: EXPLAIN[kind][part]!,
+            explain: summarised ? 'bridge.s.context' : EXPLAIN[kind][part]!,
           }),
         );
       }
