@@ -18,7 +18,7 @@ const FORMATS: Record<string, (traced: Traced) => Iterable<string>> = { json: tr
 
 /** `trace "text"`: every value of every step, as JSON or for people. */
 export async function trace({ positionals, values }: Arguments): Promise<void> {
-  const format = FORMATS[values.format];
+  const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
   if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
   const model = await openModel(values.model);
   const text = positionals.join(' ');

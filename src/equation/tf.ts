@@ -12,7 +12,6 @@ export {
   cast,
   clone,
   concat,
-  dispose,
   equal,
   expandDims,
   gather,
@@ -27,10 +26,8 @@ export {
   scalar,
   sigmoid,
   softmax,
-  stack,
   sum,
   tanh,
   tensor,
   tidy,
-  zeros,
 } from '@tensorflow/tfjs-core';

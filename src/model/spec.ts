@@ -106,6 +106,13 @@ export const ModelSpec = v.pipe(
     ),
     ['tokens'],
   ),
+  v.forward(
+    v.check(
+      ({ tokens }) => new Set(Object.values(tokens)).size === Object.keys(tokens).length,
+      () => l10n.t('must all be different.'),
+    ),
+    ['tokens'],
+  ),
 );
 
 /** A checked model description. */
