@@ -95,9 +95,10 @@ describe('The cursor', () => {
   it('never goes forward by a move back, nor back by a move on', () => {
     everywhere((recording, position, number) => {
       for (const stride of STRIDES) {
-        const after = (move: Move) => ordinal(recording, moved(recording, position, move, stride));
-        for (const move of ['back', 'previous time step'] as const) assert.ok(after(move) <= number, move);
-        for (const move of MOVES_ON) assert.ok(after(move) >= number, move);
+        const numberAfter = (move: Move) => ordinal(recording, moved(recording, position, move, stride));
+        for (const move of ['back', 'previous time step'] as const)
+          assert.ok(numberAfter(move) <= number, move);
+        for (const move of MOVES_ON) assert.ok(numberAfter(move) >= number, move);
       }
     });
   });
