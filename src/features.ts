@@ -36,6 +36,7 @@ export function registerFeatures(
         (error: unknown) => void vscode.window.showErrorMessage(messageOf(error)),
       ),
     ),
+    vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),
     ...stepCommands(panel),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (webview, state) => panel.restore(webview, state),

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
+import { sentences } from '../text/sentences';
 import { encodeSource } from '../text/source';
 import { openModel } from './model';
 import type { Traced } from './traced';
@@ -22,6 +23,15 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
   if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
   const model = await openModel(values.model);
   const text = positionals.join(' ');
+  const spans = sentences(text, model.program.spec.source.language);
+  if (spans.length > 1) {
+    throw new ReaderError(
+      l10n.t(
+        'This text has {0} sentences; a trace follows one. Give one sentence, or translate them.',
+        spans.length,
+      ),
+    );
+  }
   const tokens = encodeSource(text, model.program.spec.source, model.source);
   const recording = new Recording(
     model.program,

@@ -19,7 +19,7 @@ export const DOCUMENTS = {
       outputGate: '(4) Output Gate & 숨겨진 상태',
       decoder: '디코더(Decoder)',
       context: '컨텍스트 벡터 (Context Vector)',
-      likelihood: '가변 길이 입출력 처리',
+      likelihood: 'Seq2Seq 모델에서의 가변 길이 입출력 처리',
       training: '학습 과정',
       attention: 'Attention 메커니즘',
       teacherForcing: 'Teacher Forcing',

@@ -37,10 +37,13 @@ export async function translateSelection(runs: Runs, panel: StepPanel): Promise<
   });
   runs.show(started[0]!.trace);
   panel.show();
-  const all = Promise.all(started.map((run) => run.ended)).then(() => undefined);
-  await withPatience(all, l10n.t('Seq2Seq: translating'), () => {
+  const cancel = () => {
     for (const { trace } of started) runs.cancel(trace);
-  });
+  };
+  await withPatience(
+    started.map((run) => run.ended),
+    cancel,
+  );
   const failed = started.find(({ trace }) => trace.status === 'failed');
   if (failed) throw new ReaderError(failed.trace.error!);
 }
