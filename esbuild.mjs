@@ -1,21 +1,15 @@
 // Builds every bundle into dist/: the desktop and web extension, the engine's workers, the panel, the command
 // line and, with --tests, the suites.
 //   node esbuild.mjs [--watch] [--production] [--tests]
-import { readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
-/** tfjs's fetch polyfill; nothing here fetches anything. */
-const withoutNodeFetch = {
-  name: 'without-node-fetch',
-  setup(build) {
-    build.onResolve({ filter: /^node-fetch$/ }, () => ({ path: 'node-fetch', namespace: 'stub' }));
-    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default undefined;' }));
-  },
-};
+/** Not bundled: VS Code gives `vscode`, and tfjs would ask for `node-fetch` only to fetch, which nothing here does. */
+const external = ['vscode', 'node-fetch'];
 
 const common = {
   bundle: true,
@@ -27,15 +21,15 @@ const common = {
   // The ES module build: tfjs resolved to CommonJS under Node has no gradients.
   mainFields: ['module', 'main'],
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
-  plugins: [withoutNodeFetch],
+  external,
+  metafile: production,
 };
-const node = { ...common, platform: 'node', format: 'cjs', external: ['vscode'] };
+const node = { ...common, platform: 'node', format: 'cjs' };
 const webWorker = {
   ...common,
   platform: 'browser',
   format: 'cjs',
   mainFields: ['browser', 'module', 'main'],
-  external: ['vscode'],
 };
 const page = { ...common, platform: 'browser', format: 'iife', mainFields: ['browser', 'module', 'main'] };
 
@@ -71,18 +65,29 @@ async function configurations() {
         entryPoints: await testFiles('test/vscode'),
         outdir: 'dist/test',
         outbase: 'test',
-        external: ['vscode', 'mocha'],
+        external: [...external, 'mocha'],
       },
     );
   }
   return list.filter((one) => Object.keys(one.entryPoints).length > 0);
 }
 
-// What is shipped holds nothing of an earlier build.
+/** What is in the bundles, for those who must name it: `scripts/host/notices.mjs`. */
+async function writeMetafile(results) {
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
+  await writeFile('dist/metafile.json', JSON.stringify({ outputs }));
+}
+
+// What is shipped holds nothing of an earlier build, and a test that was deleted does not run.
 if (production) await rm('dist', { recursive: true, force: true });
+if (flags.has('--tests')) await rm('dist/test', { recursive: true, force: true });
+// The font's licence goes where the font goes.
+await mkdir('dist/webview', { recursive: true });
+await copyFile('webview-ui/fonts/OFL.txt', 'dist/webview/OFL.txt');
 const all = await configurations();
 if (flags.has('--watch')) {
   await Promise.all(all.map(async (one) => (await esbuild.context(one)).watch()));
 } else {
-  await Promise.all(all.map((one) => esbuild.build(one)));
+  const results = await Promise.all(all.map((one) => esbuild.build(one)));
+  if (production) await writeMetafile(results);
 }

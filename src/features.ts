@@ -24,7 +24,7 @@ export function registerFeatures(
 
   const engine = new EngineClient(() => connect(extensionUri), strings);
   const runs = new Runs(engine, (model) => filesOf(extensionUri, model));
-  const origins = new Origins();
+  const origins = new Origins(runs.list);
   const panel = new StepPanel(extensionUri, runs, origins);
   subscriptions.push(
     engine,
@@ -32,10 +32,11 @@ export function registerFeatures(
     origins,
     panel,
     vscode.commands.registerCommand('seq2seq.translateSelection', () =>
-      translateSelection(runs, panel, origins).catch(
+      translateSelection(runs, panel).catch(
         (error: unknown) => void vscode.window.showErrorMessage(messageOf(error)),
       ),
     ),
+    vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),
     ...stepCommands(panel),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (webview, state) => panel.restore(webview, state),

@@ -63,6 +63,8 @@ export type ToPanel =
       readonly active: number | undefined;
       readonly recipe: PanelRecipe;
     }
+  /** One run of the list changed. */
+  | { readonly type: 'run'; readonly run: RunSummary }
   | FramesMessage
   | { readonly type: 'cursor'; readonly run: number; readonly position: Position; readonly stride: Stride }
   /** A step command of VS Code asks the panel to start or stop playing. */
@@ -95,9 +97,7 @@ export const FromPanel = v.variant('type', [
 ]);
 export type FromPanel = v.InferOutput<typeof FromPanel>;
 
-/** Where a source text stands in a document: offsets in UTF-16 units, kept up to date while the document is edited. */
 const Origin = v.strictObject({ uri: v.string(), start: whole, end: whole });
-export type Origin = v.InferOutput<typeof Origin>;
 
 /**
  * What brings a panel back after a reload: kept with `setState` in the webview, checked when it returns. The runs are
@@ -106,7 +106,15 @@ export type Origin = v.InferOutput<typeof Origin>;
 export const PanelRecipe = v.strictObject({
   version: v.literal(1),
   runs: v.pipe(
-    v.array(v.strictObject({ model: v.string(), text: v.string(), origin: v.optional(Origin) })),
+    v.array(
+      v.strictObject({
+        model: v.string(),
+        text: v.string(),
+        /** Of a run that had ended well; it is computed again when it is shown. */
+        translation: v.optional(v.string()),
+        origin: v.optional(Origin),
+      }),
+    ),
     v.maxLength(1000),
   ),
   active: whole,

@@ -5,10 +5,8 @@ import { buildProgram, type Program } from '../model/program';
 import { ModelSpec, SPEC_VERSION } from '../model/spec';
 import { shapeOf, type Values, Weights } from '../model/weights';
 import { Tokenizer } from '../text/tokenizer';
+import { CONFIG_FILE, WEIGHTS_FILE } from './files';
 import { decode, readSafetensors, type StoredTensor } from './safetensors';
-
-export const CONFIG_FILE = 'config.json';
-export const WEIGHTS_FILE = 'model.safetensors';
 
 /** A model ready to run. */
 export interface Model {

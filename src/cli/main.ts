@@ -9,6 +9,10 @@ import { translate } from './translate';
 /** The command line: the engine without VS Code. Errors go to stderr with exit code 1 (for the reader) or 70 (ours). */
 async function main(argv: readonly string[]): Promise<void> {
   const [command, ...rest] = argv;
+  if (rest.includes('--help')) {
+    console.log(usage());
+    return;
+  }
   switch (command) {
     case 'translate':
       return translate(

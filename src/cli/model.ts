@@ -1,14 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { isBundled } from '../checkpoint/bundled';
 import { type Model, readModelFolder } from '../checkpoint/modelFolder';
 import { ReaderError } from '../errors';
 
 /** Opens a bundled model by its name, or any model by its folder. @throws ReaderError */
 export async function openModel(nameOrFolder: string): Promise<Model> {
   // dist/cli.js stands beside media/.
-  const bundled = path.join(__dirname, '..', 'media', 'models', nameOrFolder);
-  const folder = /^[a-z0-9-]+$/.test(nameOrFolder) && (await isFolder(bundled)) ? bundled : nameOrFolder;
+  const folder = isBundled(nameOrFolder)
+    ? path.join(__dirname, '..', 'media', 'models', nameOrFolder)
+    : nameOrFolder;
   if (!(await isFolder(folder))) {
     throw new ReaderError(l10n.t('There is no model "{0}", neither bundled nor as a folder.', nameOrFolder));
   }

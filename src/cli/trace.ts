@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
+import { sentences } from '../text/sentences';
 import { encodeSource } from '../text/source';
 import { openModel } from './model';
 import type { Traced } from './traced';
@@ -18,10 +19,19 @@ const FORMATS: Record<string, (traced: Traced) => Iterable<string>> = { json: tr
 
 /** `trace "text"`: every value of every step, as JSON or for people. */
 export async function trace({ positionals, values }: Arguments): Promise<void> {
-  const format = FORMATS[values.format];
+  const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
   if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
   const model = await openModel(values.model);
   const text = positionals.join(' ');
+  const spans = sentences(text, model.program.spec.source.language);
+  if (spans.length > 1) {
+    throw new ReaderError(
+      l10n.t(
+        'This text has {0} sentences; a trace follows one. Give one sentence, or translate them.',
+        spans.length,
+      ),
+    );
+  }
   const tokens = encodeSource(text, model.program.spec.source, model.source);
   const recording = new Recording(
     model.program,

@@ -29,10 +29,22 @@ function result({ model, recording, tokens }: Traced, frame: Frame, statement: S
   if (symbol.role === 'token') return `= ${model.target.vocabulary[value[0]!]} (${value[0]})`;
   if (symbol.over)
     return `= ${Array.from(value, (one, j) => `${tokens[j]!.piece} ${one.toFixed(3)}`).join('  ')}`;
+  if (symbol.shape[0]?.name === 'vocabulary') {
+    return `= ${topTen(value)
+      .map((id) => `${model.target.vocabulary[id]} ${value[id]!.toFixed(4)}`)
+      .join('  ')}  …`;
+  }
   if (value.length <= 8) return `= ${Array.from(value, (one) => one.toFixed(4)).join('  ')}`;
   const sum = value.reduce((total, one) => total + one, 0);
   const norm = Math.sqrt(value.reduce((total, one) => total + one * one, 0));
   const first = Array.from(value.subarray(0, 5), (one) => one.toFixed(4)).join(' ');
   const [least, most] = [value.reduce((a, b) => Math.min(a, b)), value.reduce((a, b) => Math.max(a, b))];
   return `[${value.length}] = ${first} …  min ${least.toFixed(4)}  mean ${(sum / value.length).toFixed(4)}  max ${most.toFixed(4)}  norm ${norm.toFixed(4)}`;
+}
+
+/** The ten greatest elements, the greatest first. */
+function topTen(values: Float32Array): number[] {
+  return Array.from(values.keys())
+    .sort((a, b) => values[b]! - values[a]!)
+    .slice(0, 10);
 }

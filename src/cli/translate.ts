@@ -20,6 +20,8 @@ interface Arguments {
 
 /** `translate "text"`, or `translate --input FILE --output FILE` line by line; `-` is stdin or stdout. */
 export async function translate({ positionals, values }: Arguments): Promise<void> {
+  const stdin = positionals.length === 1 && positionals[0] === '-';
+  if (stdin) return translate({ positionals: [], values: { ...values, input: '-' } });
   const text = positionals.join(' ');
   if ((values.input === undefined) === (text === '')) {
     throw new ReaderError(l10n.t('Give either a text or --input FILE (--input - reads stdin).'));
@@ -43,6 +45,10 @@ export function translateText(model: Model, text: string): string {
 
 function translateSentence(model: Model, text: string): string {
   const tokens = encodeSource(text, model.program.spec.source, model.source);
+  const unknown = tokens.filter((token) => token.unknown).map((token) => token.piece);
+  if (unknown.length > 0) {
+    console.error(l10n.t('The model does not know {0}; it read {1}.', unknown.join(' '), '<unk>'));
+  }
   const recording = new Recording(
     model.program,
     tokens.map((token) => token.id),
@@ -74,12 +80,13 @@ async function translateLines(model: Model, input: string, output: string): Prom
     } catch (error) {
       if (!(error instanceof ReaderError)) throw error;
       refused++;
+      if (process.stderr.isTTY) process.stderr.write('\r');
       console.error(l10n.t('line {0}: {1}', line, error.message));
     }
     await write(sink, `${translation}\n`);
-    if (process.stderr.isTTY && line % 10 === 0) process.stderr.write(`\r${l10n.t('{0} lines', line)}`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} lines', line)}`);
   }
-  if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} lines', line)}\n`);
+  if (process.stderr.isTTY) process.stderr.write('\n');
   if (written) {
     sink.end();
     await written.catch((error: unknown) => {

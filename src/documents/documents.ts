@@ -21,7 +21,7 @@ export const DOCUMENTS = {
       abstractEncoder: '인코더',
       abstractDecoder: '디코더',
       context: '컨텍스트 벡터 (Context Vector)',
-      likelihood: '가변 길이 입출력 처리',
+      likelihood: 'Seq2Seq 모델에서의 가변 길이 입출력 처리',
       training: '학습 과정',
       attention: 'Attention 메커니즘',
       teacherForcing: 'Teacher Forcing',

@@ -19,7 +19,7 @@ export const EXPLANATIONS = {
     ),
   'lstm.i': () =>
     l10n.t(
-      'The input gate: how much of the candidate enters each unit of the cell state. It is independent of the forget gate: a unit can keep the old and take in the new at once.',
+      'The input gate: how much of the candidate enters each unit of the cell state. It is independent of the forget gate: a unit can keep the old and take in the new at once. The document’s peephole, W_ci c_{t−1}, is left out here too.',
     ),
   'lstm.g': () =>
     l10n.t(
@@ -31,7 +31,7 @@ export const EXPLANATIONS = {
     ),
   'lstm.o': () =>
     l10n.t(
-      'The output gate: how much of each unit of the cell state shows in the hidden state at this step.',
+      'The output gate: how much of each unit of the cell state shows in the hidden state at this step. The document’s peephole, W_co c_t, which lets it see the new cell state, is left out here.',
     ),
   'lstm.h': () =>
     l10n.t(
@@ -99,7 +99,7 @@ export const EXPLANATIONS = {
     ),
   'bridge.s': () =>
     l10n.t(
-      'The bridge: the encoder’s last hidden states, →h_T after the last token and ←h_1 after the first, projected to the size of the decoder, become the state it starts from. Without attention, everything the decoder knows of the source has to pass here: the information bottleneck.',
+      'The bridge: the encoder’s last hidden states, →h_T after the last token and ←h_1 after the first, projected to the size of the decoder, become the state it starts from. Without attention, everything the decoder knows of the source has to pass here: the information bottleneck. The document hands h_T and c_T on as they are; two directions and another size need the projection.',
     ),
   'bridge.s.context': () =>
     l10n.t(
@@ -147,7 +147,7 @@ export const EXPLANATIONS = {
     ),
   'combination.s_tilde': () =>
     l10n.t(
-      'Joins what has been written so far (s_i) and what of the source matters now (c_i): concatenated, through an affine layer and tanh.',
+      'Joins what has been written so far (s_i) and what of the source matters now (c_i): concatenated, through an affine layer and tanh. The document leads the concatenation straight into the output’s affine layer; the tanh layer between them is Luong’s.',
     ),
   'combination.s_tilde.addition': () =>
     l10n.t(

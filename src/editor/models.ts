@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { BUNDLED, isBundled } from '../checkpoint/bundled';
+import { WEIGHTS_FILE } from '../checkpoint/files';
 import type { ReadFiles } from '../engine/client';
 import { ReaderError } from '../errors';
 
-const BUNDLED = ['en-fr'];
 const Setting = v.pipe(v.string(), v.trim(), v.minLength(1));
 
 /** The model that the setting `seq2seq.model` names: a bundled one, or the path of a folder. @throws ReaderError */
@@ -19,12 +20,12 @@ export function chosenModel(): string {
   );
 }
 
-/** How the files of a model are read: all of its folder, through VS Code's file system (also in the web). */
+/** How the files of a model are read: those of its folder, through VS Code's file system (also in the web). */
 export function filesOf(extensionUri: vscode.Uri, model: string): ReadFiles {
-  const folder = BUNDLED.includes(model)
-    ? vscode.Uri.joinPath(extensionUri, 'media', 'models', model)
-    : folderUri(model);
   return async () => {
+    const folder = isBundled(model)
+      ? vscode.Uri.joinPath(extensionUri, 'media', 'models', model)
+      : folderUri(model);
     const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => {
       throw new ReaderError(
         l10n.t(
@@ -35,7 +36,7 @@ export function filesOf(extensionUri: vscode.Uri, model: string): ReadFiles {
       );
     });
     const names = entries.filter(
-      ([name, type]) => type & vscode.FileType.File && /\.(json|safetensors)$/.test(name),
+      ([name, type]) => type & vscode.FileType.File && (name === WEIGHTS_FILE || name.endsWith('.json')),
     );
     const files = names.map(
       async ([name]): Promise<[string, Uint8Array]> => [
@@ -47,10 +48,16 @@ export function filesOf(extensionUri: vscode.Uri, model: string): ReadFiles {
   };
 }
 
-/** A path, or a path relative to the first workspace folder, or a URI (in the web). */
+/** A URI (in the web), an absolute path (a drive's or a server's, too), or a path inside the first workspace folder. */
 function folderUri(text: string): vscode.Uri {
-  if (/^[a-z][a-z0-9+.-]+:/i.test(text)) return vscode.Uri.parse(text);
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) return vscode.Uri.parse(text);
+  if (/^(?:\/|\\\\|[a-z]:)/i.test(text)) return vscode.Uri.file(text);
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const absolute = text.startsWith('/') || /^[a-z]:/i.test(text);
-  return absolute || !workspace ? vscode.Uri.file(text) : vscode.Uri.joinPath(workspace, text);
+  if (workspace) return vscode.Uri.joinPath(workspace, text);
+  throw new ReaderError(
+    l10n.t(
+      'The setting "seq2seq.model" is a relative path ("{0}"), and no folder is open. Give the whole path.',
+      text,
+    ),
+  );
 }

@@ -2,26 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ReaderError } from '../errors';
 import type { Editing } from '../panel/panel';
-import type { Origin } from '../protocol';
-import type { Trace } from '../trace/trace';
+import type { Origin, Trace } from '../trace/trace';
 
-/** Remembers where each run's source stands in its document, while the document is edited, and puts translations there. */
+/** Keeps up to date where each run's source stands, while its document is edited, and puts translations there. */
 export class Origins implements Editing, vscode.Disposable {
-  private readonly origins = new Map<Trace, Origin>();
   private readonly subscription = vscode.workspace.onDidChangeTextDocument((event) => this.follow(event));
 
-  remember(trace: Trace, document: vscode.TextDocument, range: vscode.Range): void {
-    const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-    this.origins.set(trace, { uri: document.uri.toString(), start, end });
-  }
-
-  originOf(trace: Trace): Origin | undefined {
-    return this.origins.get(trace);
-  }
-
-  restore(trace: Trace, origin: Origin): void {
-    this.origins.set(trace, origin);
-  }
+  constructor(private readonly traces: readonly Trace[]) {}
 
   /** Puts the translation on a line of its own below the source, with the source's indentation. */
   insertBelow(trace: Trace): Promise<void> {
@@ -47,7 +34,7 @@ export class Origins implements Editing, vscode.Disposable {
     trace: Trace,
     change: (edit: vscode.WorkspaceEdit, document: vscode.TextDocument, range: vscode.Range) => void,
   ): Promise<void> {
-    const origin = this.origins.get(trace);
+    const { origin } = trace;
     if (!origin)
       throw new ReaderError(l10n.t('This text did not come from an editor. Copy the translation instead.'));
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(origin.uri));
@@ -71,11 +58,17 @@ export class Origins implements Editing, vscode.Disposable {
   }
 
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    for (const [trace, origin] of this.origins) {
-      if (origin.uri === document.uri.toString())
-        this.origins.set(trace, contentChanges.reduce(moved, origin));
+    const uri = document.uri.toString();
+    for (const trace of this.traces) {
+      if (trace.origin?.uri === uri) trace.origin = contentChanges.reduce(moved, trace.origin);
     }
   }
+}
+
+/** Where a range of a document is, as a run remembers it. */
+export function originAt(document: vscode.TextDocument, range: vscode.Range): Origin {
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  return { uri: document.uri.toString(), start, end };
 }
 
 /** Where the source stands after a change; one inside it stretches it, so that undoing the change restores it. */

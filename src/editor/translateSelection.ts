@@ -4,7 +4,7 @@ import { ReaderError } from '../errors';
 import type { StepPanel } from '../panel/panel';
 import type { Runs } from '../panel/runs';
 import { chosenModel } from './models';
-import type { Origins } from './origins';
+import { originAt } from './origins';
 import { withPatience } from './progress';
 import { sourcesOf } from './selection';
 
@@ -15,38 +15,35 @@ const MOST_RUNS = 50;
  * **Seq2Seq: Translate Selection**: translates every selected sentence, or the one under the cursor, in the step panel.
  * Resolves when all runs have ended.
  */
-export async function translateSelection(runs: Runs, panel: StepPanel, origins: Origins): Promise<void> {
+export async function translateSelection(runs: Runs, panel: StepPanel): Promise<void> {
   const editor = vscode.window.activeTextEditor;
-  if (!editor)
+  if (!editor) {
     throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
+  }
   const model = chosenModel();
-  const { spec } = await runs.load(model);
-  const places = sourcesOf(editor, spec.source.language);
+  const places = sourcesOf(editor, MOST_RUNS + 1);
   if (places.length === 0) {
     throw new ReaderError(
       l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'),
     );
   }
   if (places.length > MOST_RUNS) {
-    throw new ReaderError(
-      l10n.t(
-        '{0} sentences are selected; up to {1} are translated at a time. Select fewer.',
-        places.length,
-        MOST_RUNS,
-      ),
-    );
+    throw new ReaderError(l10n.t('More than {0} sentences are selected. Select fewer.', MOST_RUNS));
   }
   const started = places.map(({ text, range }) => {
     const run = runs.add(model, text);
-    origins.remember(run.trace, editor.document, range);
+    run.trace.origin = originAt(editor.document, range);
     return run;
   });
+  runs.show(started[0]!.trace);
   panel.show();
-  panel.activate(started[0]!.trace);
-  const all = Promise.all(started.map((run) => run.ended)).then(() => undefined);
-  await withPatience(all, l10n.t('Seq2Seq: translating'), () => {
+  const cancel = () => {
     for (const { trace } of started) runs.cancel(trace);
-  });
+  };
+  await withPatience(
+    started.map((run) => run.ended),
+    cancel,
+  );
   const failed = started.find(({ trace }) => trace.status === 'failed');
   if (failed) throw new ReaderError(failed.trace.error!);
 }

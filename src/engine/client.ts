@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
+import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
 import type { Token } from '../text/tokenizer';
 import type { Chunk, FromWorker, ToWorker } from './messages';
@@ -11,6 +12,7 @@ export type ReadFiles = () => Promise<ReadonlyMap<string, Uint8Array>>;
 
 export interface LoadedModel {
   readonly spec: ModelSpec;
+  readonly program: Program;
   /** What each target token id is called. */
   readonly vocabulary: readonly string[];
 }
@@ -45,6 +47,8 @@ export class EngineClient {
   private readonly requests = new Map<number, Waiting<Reply>>();
   private readonly runs = new Map<number, Waiting<Outcome> & { listener: RunListener }>();
   private counter = 0;
+  /** How often a worker was given up: one that is only being connected then is not wanted any more. */
+  private ends = 0;
 
   constructor(
     private readonly connect: () =>
@@ -99,7 +103,8 @@ export class EngineClient {
     const files = await readFiles();
     const reply = await this.request((request) => ({ type: 'load', request, model, files }));
     if (reply.type !== 'loaded') throw unexpected(reply);
-    return { spec: reply.spec, vocabulary: reply.vocabulary };
+    const { spec, vocabulary } = reply;
+    return { spec, vocabulary, program: buildProgram(spec) };
   }
 
   private async request(message: (request: number) => ToWorker): Promise<Reply> {
@@ -113,7 +118,12 @@ export class EngineClient {
 
   private connected(): Promise<Transport<ToWorker, FromWorker>> {
     this.connecting ??= (async () => {
+      const { ends } = this;
       const transport = await this.connect();
+      if (ends !== this.ends) {
+        transport.close();
+        throw new ReaderError(l10n.t('The engine was closed.'));
+      }
       this.transport = transport;
       transport.listen(
         (message) => this.receive(message),
@@ -125,10 +135,11 @@ export class EngineClient {
       transport.post({ type: 'configure', strings: this.strings });
       return transport;
     })();
-    this.connecting.catch(() => {
-      this.connecting = undefined;
+    const { connecting } = this;
+    connecting.catch(() => {
+      if (this.connecting === connecting) this.connecting = undefined;
     });
-    return this.connecting;
+    return connecting;
   }
 
   private receive(message: FromWorker): void {
@@ -147,10 +158,13 @@ export class EngineClient {
     const waiting = this.runs.get(message.run);
     switch (message.type) {
       case 'tokens':
-        waiting?.listener.tokens(message.tokens);
-        break;
       case 'chunk':
-        waiting?.listener.chunk(message.chunk);
+        try {
+          if (message.type === 'tokens') waiting?.listener.tokens(message.tokens);
+          else waiting?.listener.chunk(message.chunk);
+        } catch (error) {
+          waiting?.reject(error instanceof Error ? error : new Error(String(error)));
+        }
         break;
       case 'ended':
         waiting?.resolve(message.outcome);
@@ -163,6 +177,7 @@ export class EngineClient {
 
   /** Forgets the worker and fails everything under way. */
   private end(reason: string): void {
+    this.ends++;
     this.transport?.close();
     this.transport = undefined;
     this.connecting = undefined;

@@ -18,7 +18,10 @@ const CHUNK_MS = 40;
 /** The engine's side of the channel: holds the models and computes. One per worker. */
 export class EngineServer {
   private readonly models = new Map<string, Model>();
-  private readonly cancelled = new Set<number>();
+  /** The runs under way, and whether they are to stop. */
+  private readonly runs = new Map<number, { cancelled: boolean }>();
+  /** Models that were loaded anew while a run may still be computing with them. */
+  private readonly retired = new Set<Model>();
 
   constructor(private readonly port: Transport<FromWorker, ToWorker>) {
     port.listen((message) => void this.receive(message));
@@ -44,11 +47,14 @@ export class EngineServer {
         await this.run(message.run, message.model, message.text).catch((error: unknown) =>
           this.port.post({ type: 'failed', run: message.run, message: describe(error) }),
         );
-        this.cancelled.delete(message.run);
+        this.runs.delete(message.run);
+        this.disposeRetired();
         break;
-      case 'cancel':
-        this.cancelled.add(message.run);
+      case 'cancel': {
+        const run = this.runs.get(message.run);
+        if (run) run.cancelled = true;
         break;
+      }
     }
   }
 
@@ -60,8 +66,10 @@ export class EngineServer {
 
   private async load(request: number, id: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const model = await readModelFolder(async (name) => files.get(name));
-    this.models.get(id)?.weights.dispose();
+    const before = this.models.get(id);
+    if (before) this.retired.add(before);
     this.models.set(id, model);
+    this.disposeRetired();
     this.port.post({
       type: 'loaded',
       request,
@@ -70,9 +78,17 @@ export class EngineServer {
     });
   }
 
+  private disposeRetired(): void {
+    if (this.runs.size > 0) return;
+    for (const { weights } of this.retired) weights.dispose();
+    this.retired.clear();
+  }
+
   /** Translates one text, sending time steps in chunks and looking for a cancellation between them. */
   private async run(id: number, modelId: string, text: string): Promise<void> {
     const model = this.model(modelId);
+    const state = { cancelled: false };
+    this.runs.set(id, state);
     const tokens = encodeSource(text, model.program.spec.source, model.source);
     this.port.post({ type: 'tokens', run: id, tokens });
 
@@ -100,7 +116,7 @@ export class EngineServer {
       if (frames.length < CHUNK_FRAMES && performance.now() - since < CHUNK_MS) continue;
       flush();
       await nextTurn();
-      if (this.cancelled.has(id)) return this.port.post({ type: 'ended', run: id, outcome: 'cancelled' });
+      if (state.cancelled) return this.port.post({ type: 'ended', run: id, outcome: 'cancelled' });
     }
     flush();
     this.port.post({ type: 'ended', run: id, outcome: written.complete ? 'done' : 'truncated' });

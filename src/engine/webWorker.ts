@@ -10,7 +10,8 @@ export function webWorker(code: Uint8Array<ArrayBuffer>): Transport<ToWorker, Fr
     post: (message, transfer) => worker.postMessage(message, transfer ?? []),
     listen(receive, ended) {
       worker.addEventListener('message', (event) => receive(event.data));
-      worker.addEventListener('error', (event) => ended?.(event.message));
+      worker.addEventListener('error', (event) => ended?.(event.message), { once: true });
+      worker.addEventListener('messageerror', () => ended?.('messageerror'), { once: true });
     },
     close() {
       worker.terminate();

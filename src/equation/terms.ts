@@ -18,6 +18,10 @@ export interface Term {
   readonly products?: { readonly left: Float32Array; readonly right: Float32Array };
   /** What a softmax or an argmax chooses among. */
   readonly among?: Float32Array;
+  /** What a softmax makes of it: everyone's share, and this unit's as the fraction `exp(e) / Σ exp`. */
+  readonly shared?: { readonly shares: Float32Array; readonly top: number; readonly bottom: number };
+  /** Number of the part of a concatenation that holds the unit. */
+  readonly part?: number;
 }
 
 /** Explains one unit of an expression for the first of the batch. @throws RangeError when there is no such unit. */
@@ -68,7 +72,11 @@ function explain(expression: Expression, unit: number, environment: Environment)
     }
     case 'max':
       return { ...base, operands: [], among: everyUnit(expression.of, unit, environment) };
-    case 'softmax':
+    case 'softmax': {
+      const among = numbers(expression.of, environment).data;
+      const [top, bottom] = [Math.exp(among[unit]!), among.reduce((sum, one) => sum + Math.exp(one), 0)];
+      return { ...base, operands: [], among, shared: { shares: data, top, bottom } };
+    }
     case 'argmax':
     case 'truncated':
       return { ...base, operands: [], among: numbers(expression.of, environment).data };
@@ -78,9 +86,10 @@ function explain(expression: Expression, unit: number, environment: Environment)
     }
     case 'concat': {
       let start = 0;
-      for (const part of expression.parts) {
+      for (const [number, part] of expression.parts.entries()) {
         const { length } = numbers(part, environment).data;
-        if (unit < start + length) return { ...base, operands: [explain(part, unit - start, environment)] };
+        if (unit < start + length)
+          return { ...base, part: number, operands: [explain(part, unit - start, environment)] };
         start += length;
       }
       throw new RangeError(`There is no unit ${unit} in the concatenation.`);

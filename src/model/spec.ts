@@ -135,6 +135,13 @@ export const ModelSpec = v.pipe(
       Math.max(...Object.values(tokens)) < Math.min(source.vocabulary, target.vocabulary),
     () => l10n.t('must lie inside both vocabularies.'),
   ),
+  v.forward(
+    v.check(
+      ({ tokens }) => new Set(Object.values(tokens)).size === Object.keys(tokens).length,
+      () => l10n.t('must all be different.'),
+    ),
+    ['tokens'],
+  ),
 );
 
 /** A checked model description. */

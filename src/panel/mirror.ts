@@ -1,79 +1,97 @@
 import { pack } from '../engine/chunks';
-import type { ModelSummary, RunSummary, ToPanel } from '../protocol';
+import type { LoadedModel } from '../engine/client';
+import type { RunSummary, ToPanel } from '../protocol';
+import type { Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
-import { recipeOf, type Standing } from './recipe';
-import type { Runs } from './runs';
+import { recipeOf } from './recipe';
+import type { RunEvent, Runs } from './runs';
 
 /** Time steps a message, when a page is sent what was computed before it listened. */
 const REPLAY_FRAMES = 32;
 
-/** What a page needs to know besides the runs. */
-export interface PageContext {
-  readonly standing: () => Standing;
-  readonly editable: (trace: Trace) => boolean;
-  readonly post: (message: ToPanel) => void;
-}
-
-/** Keeps one page's picture of the runs up to date: what it has been sent, and so what it still lacks. One per page load. */
+/**
+ * Keeps one page's picture of the runs up to date: knows what it has been sent, and so what it still lacks. One per
+ * page load. Models come before the runs that need them, runs before their frames.
+ */
 export class Mirror {
-  private readonly models = new Set<string>();
-  /** Number of frames sent, by run. */
+  private readonly models = new Map<string, LoadedModel>();
+  /** Number of frames sent of each run that the page knows with its tokens. */
   private readonly frames = new Map<number, number>();
 
   constructor(
     private readonly runs: Runs,
-    private readonly page: PageContext,
-  ) {}
+    private readonly stride: () => Stride,
+    private readonly post: (message: ToPanel) => void,
+  ) {
+    this.sendAll();
+  }
 
-  /** Sends the list, the models it needs, and what the page lacks of the run shown. */
-  async sendRuns(): Promise<void> {
-    await this.sendModels();
-    const standing = this.page.standing();
-    this.page.post({
+  update(event: RunEvent): void {
+    if (event.kind === 'list') this.sendAll();
+    else this.sendRun(event.trace);
+  }
+
+  /** The list, and what the page lacks of the run shown; the values of another run follow when it is shown. */
+  private sendAll(): void {
+    const { list, shown } = this.runs;
+    for (const trace of list) this.sendModel(trace);
+    this.post({
       type: 'runs',
-      runs: this.runs.list.map((trace) => this.summary(trace)),
-      active: standing.active?.id,
-      recipe: recipeOf(this.runs.list, standing),
+      runs: list.map(summary),
+      active: shown?.id,
+      recipe: recipeOf(list, shown, this.stride()),
     });
-    for (const id of this.frames.keys()) if (!this.runs.find(id)?.recording) this.frames.delete(id);
-    if (standing.active) this.sendFrames(standing.active);
+    this.frames.forEach((_, id) => {
+      if (!this.runs.find(id)?.recording) this.frames.delete(id);
+    });
+    for (const trace of list) this.announced(trace);
+    if (shown) this.sendFrames(shown);
   }
 
-  /** Sends the frames of the run shown that are new; those of another run follow when it is shown. */
-  sendFrames(trace: Trace): void {
-    const frames = trace.recording?.frames;
-    if (!frames || trace !== this.page.standing().active || !this.models.has(trace.model)) return;
-    for (let first = this.frames.get(trace.id) ?? 0; first < frames.length; first += REPLAY_FRAMES) {
-      const part = frames.slice(first, first + REPLAY_FRAMES);
-      this.page.post({ type: 'frames', run: trace.id, first, ...pack(part) });
-      this.frames.set(trace.id, first + part.length);
+  private sendRun(trace: Trace): void {
+    this.sendModel(trace);
+    this.post({ type: 'run', run: summary(trace) });
+    this.announced(trace);
+    if (trace === this.runs.shown) this.sendFrames(trace);
+  }
+
+  /** Again, when the model was loaded anew. */
+  private sendModel({ model, recording }: Trace): void {
+    const loaded = this.runs.modelOf(model);
+    if (!loaded || !recording || this.models.get(model) === loaded) return;
+    this.models.set(model, loaded);
+    const { spec, vocabulary } = loaded;
+    this.post({ type: 'model', model: { id: model, spec, vocabulary } });
+  }
+
+  private announced({ id, recording }: Trace): void {
+    if (recording && !this.frames.has(id)) this.frames.set(id, 0);
+  }
+
+  private sendFrames({ id, recording }: Trace): void {
+    const sent = this.frames.get(id);
+    if (!recording || sent === undefined) return;
+    for (let first = sent; first < recording.frames.length; first += REPLAY_FRAMES) {
+      const part = recording.frames.slice(first, first + REPLAY_FRAMES);
+      this.post({ type: 'frames', run: id, first, ...pack(part) });
+      this.frames.set(id, first + part.length);
     }
   }
+}
 
-  private async sendModels(): Promise<void> {
-    for (const { model, status } of this.runs.list) {
-      if (this.models.has(model) || status === 'waiting' || status === 'failed') continue;
-      const loaded = await this.runs.load(model).catch(() => undefined); // the run itself says what is wrong
-      if (!loaded || this.models.has(model)) continue;
-      this.models.add(model);
-      const summary: ModelSummary = { id: model, ...loaded };
-      this.page.post({ type: 'model', model: summary });
-    }
-  }
-
-  private summary(trace: Trace): RunSummary {
-    const { id, text, model, status, tokens, target, translation, truncated, error, recording } = trace;
-    return {
-      id,
-      text,
-      model,
-      status,
-      tokens: recording ? tokens : [],
-      target,
-      translation,
-      truncated,
-      editable: this.page.editable(trace),
-      ...(error ? { error } : {}),
-    };
-  }
+function summary(trace: Trace): RunSummary {
+  const { id, text, model, status, tokens, target, translation, truncated, error, origin } = trace;
+  const editable = origin !== undefined;
+  return {
+    id,
+    text,
+    model,
+    status,
+    tokens,
+    target,
+    translation,
+    truncated,
+    editable,
+    ...(error ? { error } : {}),
+  };
 }

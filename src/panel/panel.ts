@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { messageOf } from '../errors';
-import { FromPanel, type Origin, PanelRecipe, type ToPanel } from '../protocol';
+import { FromPanel, PanelRecipe, type ToPanel } from '../protocol';
 import { clamped, type Move, moved, type Position, type Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
@@ -11,17 +11,17 @@ import type { Runs } from './runs';
 
 export const VIEW_TYPE = 'seq2seq.panel';
 
-/** When-clause context: there is something to step through. */
-const HAS_RUN = 'seq2seq.hasRun';
+/** When-clause context: the panel is open, and has something to step through. */
+const STEPPABLE = 'seq2seq.steppable';
 
 /** What the panel lets its reader do with a translation in the editor it came from. */
 export interface Editing {
-  /** Where the source stands; undefined when it did not come from an editor. */
-  originOf(trace: Trace): Origin | undefined;
-  restore(trace: Trace, origin: Origin): void;
   insertBelow(trace: Trace): Promise<void>;
   replace(trace: Trace): Promise<void>;
 }
+
+/** What the page keeps over a reload; its own part of it is not the host's business. */
+const Kept = v.object({ recipe: PanelRecipe });
 
 /** The step panel beside the editor: one per window, showing the runs at the cursor. */
 export class StepPanel implements vscode.Disposable {
@@ -29,9 +29,8 @@ export class StepPanel implements vscode.Disposable {
   /** Undefined while there is no page that listens. */
   private mirror: Mirror | undefined;
   private readonly unlisten: () => void;
-  private active: Trace | undefined;
   private stride: Stride = 'equation';
-  private hasRun = false;
+  private steppable = false;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -39,8 +38,8 @@ export class StepPanel implements vscode.Disposable {
     private readonly editing: Editing,
   ) {
     this.unlisten = runs.listen((event) => {
-      if (event.kind === 'frames') this.mirror?.sendFrames(event.trace);
-      else this.listChanged();
+      this.mirror?.update(event);
+      this.enableCommands();
     });
   }
 
@@ -56,34 +55,28 @@ export class StepPanel implements vscode.Disposable {
 
   /** Fills a panel that VS Code kept over a reload, from what its page remembered. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const recipe = v.safeParse(PanelRecipe, state);
-    if (recipe.success) {
-      const { runs, active, position, stride } = recipe.output;
-      const traces = runs.map(({ model, text, origin }) => {
-        const { trace } = this.runs.add(model, text);
-        if (origin) this.editing.restore(trace, origin);
+    const kept = v.safeParse(Kept, state);
+    if (kept.success) {
+      const { runs, active, position, stride } = kept.output.recipe;
+      const traces = runs.map(({ model, text, translation, origin }) => {
+        const known = translation !== undefined;
+        const trace = known ? this.runs.recall(model, text, translation) : this.runs.add(model, text).trace;
+        trace.origin = origin;
         return trace;
       });
       this.stride = stride;
       const trace = traces[active];
       if (trace) {
         trace.position = position;
-        this.activate(trace);
+        this.runs.show(trace);
       }
     }
     this.attach(panel);
   }
 
-  /** Shows a run. */
-  activate(trace: Trace): void {
-    this.active = trace;
-    this.runs.look(trace);
-    void this.mirror?.sendRuns();
-  }
-
   /** Moves the cursor of the run shown, for a command. */
   move(move: Move): void {
-    const trace = this.active;
+    const trace = this.runs.shown;
     if (!trace?.recording) return;
     trace.position = moved(trace.recording, trace.position, move, this.stride);
     this.sendCursor();
@@ -122,7 +115,9 @@ export class StepPanel implements vscode.Disposable {
       if (this.panel !== panel) return;
       this.panel = undefined;
       this.mirror = undefined;
+      this.enableCommands();
     });
+    this.enableCommands();
     panel.webview.html = panelHtml(panel.webview, this.extensionUri, vscode.env.language);
   }
 
@@ -138,17 +133,18 @@ export class StepPanel implements vscode.Disposable {
       return;
     }
     const trace = this.runs.find(message.run);
-    if (!trace) return;
+    if (message.type === 'explain') {
+      void this.explain(message.request, trace, message.position, message.unit);
+      return;
+    }
+    if (!trace) return; // removed since
     switch (message.type) {
       case 'cursor':
         this.stride = message.stride;
         trace.position = trace.recording ? clamped(trace.recording, message.position) : message.position;
         break;
       case 'activate':
-        this.activate(trace);
-        break;
-      case 'explain':
-        void this.explain(message.request, trace, message.position, message.unit);
+        this.runs.show(trace);
         break;
       case 'act':
         void this.act(trace, message.action);
@@ -160,16 +156,11 @@ export class StepPanel implements vscode.Disposable {
   private greet(): void {
     const language = vscode.env.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
     this.post({ type: 'setup', language, strings: vscode.l10n.bundle ?? {} });
-    this.mirror = new Mirror(this.runs, {
-      standing: () => ({
-        active: this.active,
-        stride: this.stride,
-        originOf: (trace) => this.editing.originOf(trace),
-      }),
-      editable: (trace) => this.editing.originOf(trace) !== undefined,
-      post: (message) => this.post(message),
-    });
-    void this.mirror.sendRuns();
+    this.mirror = new Mirror(
+      this.runs,
+      () => this.stride,
+      (message) => this.post(message),
+    );
   }
 
   private async act(trace: Trace, action: Extract<FromPanel, { type: 'act' }>['action']): Promise<void> {
@@ -185,26 +176,30 @@ export class StepPanel implements vscode.Disposable {
     }
   }
 
-  private async explain(request: number, trace: Trace, position: Position, unit: number): Promise<void> {
+  private async explain(
+    request: number,
+    trace: Trace | undefined,
+    position: Position,
+    unit: number,
+  ): Promise<void> {
     try {
+      if (!trace) throw new Error(`The run of question ${request} was removed.`);
       this.post({ type: 'explained', request, term: await this.runs.explain(trace, position, unit) });
     } catch (error) {
       this.post({ type: 'explainFailed', request, message: messageOf(error) });
     }
   }
 
-  private listChanged(): void {
-    const { list } = this.runs;
-    if (!this.active || !list.includes(this.active)) this.active = list.at(-1);
-    if (this.hasRun !== list.length > 0) {
-      this.hasRun = list.length > 0;
-      void vscode.commands.executeCommand('setContext', HAS_RUN, this.hasRun);
-    }
-    void this.mirror?.sendRuns();
+  /** The step commands are there while there is something to see them step through. */
+  private enableCommands(): void {
+    const steppable = this.panel !== undefined && this.runs.list.length > 0;
+    if (steppable === this.steppable) return;
+    this.steppable = steppable;
+    void vscode.commands.executeCommand('setContext', STEPPABLE, steppable);
   }
 
   private sendCursor(): void {
-    const trace = this.active;
+    const trace = this.runs.shown;
     if (trace) this.post({ type: 'cursor', run: trace.id, position: trace.position, stride: this.stride });
   }
 

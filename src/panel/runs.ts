@@ -1,33 +1,36 @@
 import { unpack } from '../engine/chunks';
-import type { EngineClient, LoadedModel, Question, ReadFiles } from '../engine/client';
+import type { EngineClient, LoadedModel, ReadFiles } from '../engine/client';
 import { readValues } from '../engine/readValues';
 import type { Term } from '../equation/terms';
 import { messageOf } from '../errors';
-import { buildProgram, type Program } from '../model/program';
 import type { Position } from '../trace/cursor';
 import { Trace } from '../trace/trace';
 
-/** What happened to a run, for whoever shows the list. */
+/** What happened, for whoever shows the runs. */
 export type RunEvent =
+  /** The list, the run shown, or a run's status. */
   | { readonly kind: 'list' }
-  /** `first` is the number of the first frame that is new. */
-  | { readonly kind: 'frames'; readonly trace: Trace; readonly first: number };
+  /** A run has its tokens, or wrote more. */
+  | { readonly kind: 'run'; readonly trace: Trace };
 
 /** Bytes of recorded values that are kept: hundreds of sentences on the bundled model. */
 const RETAINED_BYTES = 256 * 1024 * 1024;
 
+/** Runs listed at most; the oldest goes. */
+export const MOST_LISTED = 200;
+
 /**
- * The runs of this window, computed one after another. Beyond a budget of memory, those not looked at for longest keep
- * their text and translation only, and are computed again when they are shown.
+ * The runs of this window, computed one after another, and which of them is shown. Beyond a budget of memory, those not
+ * looked at for longest keep their text and translation only, and are computed again when they are shown.
  */
 export class Runs {
   readonly list: Trace[] = [];
-  private readonly programs = new Map<string, Program>();
+  private readonly models = new Map<string, LoadedModel>();
   private readonly aborts = new Map<Trace, AbortController>();
   private readonly listeners = new Set<(event: RunEvent) => void>();
   private queue: Promise<void> = Promise.resolve();
   private count = 0;
-  /** In the order they were looked at, the latest last. */
+  /** In the order they were shown, the one on show last. */
   private readonly seen = new Set<Trace>();
 
   constructor(
@@ -42,25 +45,38 @@ export class Runs {
     return () => this.listeners.delete(listener);
   }
 
+  /** The run that is shown; undefined before there is one. */
+  get shown(): Trace | undefined {
+    return [...this.seen].at(-1);
+  }
+
+  /** Shows a run, and computes it (again) if its values are not there. */
+  show(trace: Trace): void {
+    this.seen.delete(trace);
+    this.seen.add(trace);
+    if (trace.status === 'done' && !trace.recording) void this.retry(trace);
+    else this.emit({ kind: 'list' });
+  }
+
   /** Adds a run to the list and computes it when those before it have ended. `ended` never rejects. */
   add(model: string, text: string): { readonly trace: Trace; readonly ended: Promise<void> } {
-    const trace = new Trace(++this.count, model, text);
-    this.list.push(trace);
+    const trace = this.listed(model, text);
     return { trace, ended: this.enqueue(trace) };
   }
 
-  /** Computes a run again that failed or was cancelled. */
+  /** Lists a run of an earlier session with what it wrote; it is computed when it is shown. */
+  recall(model: string, text: string, translation: string): Trace {
+    const trace = this.listed(model, text);
+    trace.status = 'done';
+    trace.translation = translation;
+    return trace;
+  }
+
+  /** Computes a run that has ended again. */
   retry(trace: Trace): Promise<void> {
     if (trace.status === 'waiting' || trace.status === 'running') return Promise.resolve();
     trace.begin();
     return this.enqueue(trace);
-  }
-
-  /** Notes that a run is being looked at, and computes it again if it was not kept. */
-  look(trace: Trace): void {
-    this.seen.delete(trace);
-    this.seen.add(trace);
-    if (trace.status === 'done' && !trace.recording) void this.retry(trace);
   }
 
   /** Stops a run, or takes it from the queue. */
@@ -72,43 +88,60 @@ export class Runs {
     this.emit({ kind: 'list' });
   }
 
+  /** Takes a run from the list; if it was shown, the last one listed is. */
   remove(trace: Trace): void {
     this.cancel(trace);
-    const place = this.list.indexOf(trace);
-    if (place >= 0) this.list.splice(place, 1);
-    this.seen.delete(trace);
-    this.emit({ kind: 'list' });
+    this.drop(trace);
+    const next = this.shown ?? this.list.at(-1);
+    if (next) this.show(next);
+    else this.emit({ kind: 'list' });
   }
 
   find(id: number): Trace | undefined {
     return this.list.find((trace) => trace.id === id);
   }
 
-  load(model: string): Promise<LoadedModel> {
-    return this.engine.load(model, this.filesOf(model));
+  /** The model that runs of this name were computed with last; undefined before it is loaded. */
+  modelOf(name: string): LoadedModel | undefined {
+    return this.models.get(name);
   }
 
   /** One unit of the statement at a position, in numbers. @throws when there is no such statement or unit */
   async explain(trace: Trace, { frame, statement }: Position, unit: number): Promise<Term> {
-    const recorded = trace.recording?.frames[frame];
-    const stated = recorded && trace.recording?.program.passes[recorded.pass]?.statements[statement];
-    if (!trace.recording || !recorded || !stated)
+    const { recording } = trace;
+    const recorded = recording?.frames[frame];
+    const stated = recorded && recording?.program.passes[recorded.pass]?.statements[statement];
+    if (!recording || !recorded || !stated) {
       throw new Error(`Run ${trace.id} has no statement ${statement} in frame ${frame}.`);
+    }
     await this.load(trace.model);
-    const question: Question = {
+    return this.engine.explain({
       model: trace.model,
       pass: recorded.pass,
       statement,
       unit,
-      sourceLength: trace.recording.source.length,
-      reads: readValues(trace.recording, recorded.pass, statement, recorded.step),
-    };
-    return this.engine.explain(question);
+      sourceLength: recording.source.length,
+      reads: readValues(recording, recorded.pass, statement, recorded.step),
+    });
   }
 
   dispose(): void {
     this.listeners.clear();
     for (const trace of [...this.aborts.keys()]) this.cancel(trace);
+  }
+
+  private listed(model: string, text: string): Trace {
+    const trace = new Trace(++this.count, model, text);
+    this.list.push(trace);
+    const oldest = this.list.find((one) => one !== this.shown && !this.aborts.has(one));
+    if (this.list.length > MOST_LISTED && oldest) this.drop(oldest);
+    return trace;
+  }
+
+  private drop(trace: Trace): void {
+    const place = this.list.indexOf(trace);
+    if (place >= 0) this.list.splice(place, 1);
+    this.seen.delete(trace);
   }
 
   private enqueue(trace: Trace): Promise<void> {
@@ -119,36 +152,18 @@ export class Runs {
     return this.queue;
   }
 
+  private async load(name: string): Promise<LoadedModel> {
+    const model = await this.engine.load(name, this.filesOf(name));
+    this.models.set(name, model);
+    return model;
+  }
+
   private async compute(trace: Trace, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return; // cancelled while it waited
     trace.status = 'running';
     this.emit({ kind: 'list' });
     try {
-      const { spec } = await this.load(trace.model);
-      const program = this.programs.get(trace.model) ?? buildProgram(spec);
-      this.programs.set(trace.model, program);
-      const outcome = await this.engine.run(
-        trace.model,
-        trace.text,
-        {
-          tokens: (tokens) => {
-            trace.cut(program, tokens);
-            this.emit({ kind: 'list' });
-          },
-          chunk: (chunk) => {
-            const recording = trace.recording!;
-            const first = recording.frames.length;
-            trace.append(
-              unpack(chunk, (pass) => recording.layouts[pass]!.length),
-              chunk.target,
-              chunk.translation,
-            );
-            this.emit({ kind: 'frames', trace, first });
-            this.emit({ kind: 'list' });
-          },
-        },
-        signal,
-      );
+      const outcome = await this.computed(trace, signal);
       trace.status = outcome === 'cancelled' ? 'cancelled' : 'done';
       trace.truncated = outcome === 'truncated';
     } catch (error) {
@@ -160,20 +175,47 @@ export class Runs {
     this.emit({ kind: 'list' });
   }
 
-  /** Lets go of recordings beyond the budget: never seen ones first, then those seen longest ago, never the one shown. */
+  private async computed(trace: Trace, signal: AbortSignal) {
+    const { program } = await this.load(trace.model);
+    const listener = {
+      tokens: (tokens: Trace['tokens']) => {
+        trace.cut(program, tokens);
+        this.emit({ kind: 'run', trace });
+      },
+      chunk: (chunk: Parameters<typeof unpack>[0] & { target: readonly number[]; translation: string }) => {
+        const { layouts } = trace.recording!;
+        const frames = unpack(chunk, (pass) => layouts[pass]!.length);
+        trace.append(frames, chunk.target, chunk.translation);
+        this.emit({ kind: 'run', trace });
+      },
+    };
+    return this.engine.run(trace.model, trace.text, listener, signal);
+  }
+
+  /**
+   * Lets go of values beyond the budget: of runs never shown first, then of those shown longest ago. What a cancelled
+   * or failed run left goes last, since computing it again would not give it; the run shown keeps all.
+   */
   private retain(): void {
-    const shown = [...this.seen].at(-1);
-    const unseen = this.list.filter((trace) => !this.seen.has(trace));
     let bytes = this.list.reduce((total, trace) => total + trace.bytes, 0);
-    for (const trace of [...unseen, ...this.seen]) {
+    const oldestFirst = [...this.list.filter((trace) => !this.seen.has(trace)), ...this.seen];
+    const ended = oldestFirst.filter((trace) => trace !== this.shown && !this.aborts.has(trace));
+    const again = (trace: Trace) => trace.status === 'done';
+    for (const trace of [...ended.filter(again), ...ended.filter((one) => !again(one))]) {
       if (bytes <= this.retainedBytes) return;
-      if (trace === shown || trace.status === 'running') continue;
       bytes -= trace.bytes;
-      trace.recording = undefined;
+      trace.forget();
     }
   }
 
+  /** A listener's fault is its own: it must not stop the queue. */
   private emit(event: RunEvent): void {
-    for (const listener of [...this.listeners]) listener(event);
+    for (const listener of [...this.listeners]) {
+      try {
+        listener(event);
+      } catch (error) {
+        console.error(error);
+      }
+    }
   }
 }

@@ -6,13 +6,16 @@ export interface Span {
 }
 
 /** The sentences of a text in order, without the white space around them; one may go on over the end of a line. */
-export function sentences(text: string, language: string): Span[] {
+export const sentences = (text: string, language: string): Span[] => [...eachSentence(text, language)];
+
+/** As `sentences`, looking no further than it is asked to. */
+export function* eachSentence(text: string, language: string): Generator<Span> {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-  return paragraphs(text).flatMap(({ start, end }) => {
+  for (const { start, end } of paragraphs(text)) {
     // A line feed would end a sentence; a space in its place leaves every offset as it is.
     const line = text.slice(start, end).replace(/[\r\n]/g, ' ');
-    return segments(segmenter, line).map(([from, to]) => trimmed(text, start + from, start + to));
-  });
+    for (const [from, to] of segments(segmenter, line)) yield trimmed(text, start + from, start + to);
+  }
 }
 
 /** A sentence does not end with a title, though the Unicode rules cannot know that. */
@@ -29,16 +32,19 @@ function segments(segmenter: Intl.Segmenter, line: string): [start: number, end:
 }
 
 /** Lines that belong together. A heading or the item of a list ends a sentence without a full stop; a wrapped line does not. */
-function paragraphs(text: string): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = [];
+function* paragraphs(text: string): Generator<{ start: number; end: number }> {
+  let open: { start: number; end: number; line: string } | undefined;
   for (const { index, 0: line } of text.matchAll(/[^\r\n]+/g)) {
-    const last = found.at(-1);
     const end = index + line.length;
-    const adjacent = last && /^(?:\r\n|\r|\n)$/.test(text.slice(last.end, index));
-    if (adjacent && goesOn(lastLine(text, last.end), line)) last.end = end;
-    else found.push({ start: index + MARKER.exec(line)![0].length, end });
+    const adjacent = open && /^(?:\r\n|\r|\n)$/.test(text.slice(open.end, index));
+    if (open && adjacent && goesOn(open.line, line)) {
+      open = { ...open, end, line };
+      continue;
+    }
+    if (open) yield open;
+    open = { start: index + MARKER.exec(line)![0].length, end, line };
   }
-  return found;
+  if (open) yield open;
 }
 
 /** What opens an item, a quotation, a heading or a comment is no part of the sentence. */
@@ -52,8 +58,6 @@ function goesOn(line: string, next: string): boolean {
   if (/[.!?…。！？]["'”’)\]]*\s*$/.test(line)) return false;
   return /^\s*\p{Ll}/u.test(next) || (line.length >= WRAPPED && /^\s*\p{L}/u.test(next));
 }
-
-const lastLine = (text: string, end: number) => /[^\r\n]*$/.exec(text.slice(0, end))![0];
 
 function trimmed(text: string, start: number, end: number): Span {
   const whole = text.slice(start, end);

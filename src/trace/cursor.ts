@@ -16,7 +16,8 @@ export type Move = 'forward' | 'back' | 'next time step' | 'previous time step' 
 export const START: Position = { frame: 0, statement: 0 };
 
 /**
- * Where a move leads. `forward` and `back` go by the stride; a time step is shown as a whole, at its last statement.
+ * Where a move leads. `forward` and `back` go by the stride, and never the other way; a time step is shown as a whole,
+ * at its last statement.
  * `next time step` and `previous time step` keep the statement within a pass, so that one equation can be followed
  * through time. Moves stop at both ends of what has been computed; from a position beyond it they start at its end.
  */
@@ -37,7 +38,7 @@ export function moved(recording: Recording, position: Position, move: Move, stri
       if (!isWhole(recording, from)) return { frame: from.frame, statement: from.statement + 1 };
       return from.frame === last ? from : { frame: from.frame + 1, statement: 0 };
     case 'back':
-      if (stride === 'time step') return whole(recording, Math.max(from.frame - 1, 0));
+      if (stride === 'time step') return from.frame === 0 ? from : whole(recording, from.frame - 1);
       if (from.statement > 0) return { frame: from.frame, statement: from.statement - 1 };
       return from.frame === 0 ? from : whole(recording, from.frame - 1);
     case 'next time step':
@@ -56,27 +57,44 @@ export function clamped(recording: Recording, position: Position): Position {
   return { frame, statement: Math.min(Math.max(position.statement, 0), statementsIn(recording, frame) - 1) };
 }
 
+/** Where a stride shows a position: by time steps at the end of its own, by equations where it is. */
+export function inStride(recording: Recording, position: Position, stride: Stride): Position {
+  if (recording.frames.length === 0) return START;
+  const at = clamped(recording, position);
+  return stride === 'time step' ? whole(recording, at.frame) : at;
+}
+
 /** Number of a position when all statements of all frames are counted through, for a scrubber. */
-export function ordinal(recording: Recording, position: Position): number {
-  let count = position.statement;
-  for (let frame = 0; frame < position.frame; frame++) count += statementsIn(recording, frame);
-  return count;
+export function ordinal(recording: Recording, { frame, statement }: Position): number {
+  return startsOf(recording)[frame]! + statement;
 }
 
 /** The position with a number; the inverse of `ordinal`, clamped to the ends. */
 export function positionAt(recording: Recording, number: number): Position {
-  let rest = Math.max(number, 0);
-  for (let frame = 0; frame < recording.frames.length; frame++) {
-    const count = statementsIn(recording, frame);
-    if (rest < count) return { frame, statement: rest };
-    rest -= count;
+  const starts = startsOf(recording);
+  const wanted = Math.min(Math.max(number, 0), positions(recording) - 1);
+  if (wanted < 0) return START;
+  let [frame, beyond] = [0, recording.frames.length];
+  while (beyond - frame > 1) {
+    const middle = (frame + beyond) >> 1;
+    if (starts[middle]! <= wanted) frame = middle;
+    else beyond = middle;
   }
-  return recording.frames.length ? whole(recording, recording.frames.length - 1) : START;
+  return { frame, statement: wanted - starts[frame]! };
 }
 
 /** Number of positions in the recording so far. */
-export function positions(recording: Recording): number {
-  return recording.frames.reduce((count, _, frame) => count + statementsIn(recording, frame), 0);
+export const positions = (recording: Recording): number => startsOf(recording)[recording.frames.length]!;
+
+const counted = new WeakMap<Recording, number[]>();
+
+/** How many positions lie before each frame, and, last, how many there are: counted once, as the recording grows. */
+function startsOf(recording: Recording): readonly number[] {
+  const starts = counted.get(recording) ?? [0];
+  counted.set(recording, starts);
+  for (let frame = starts.length - 1; frame < recording.frames.length; frame++)
+    starts.push(starts[frame]! + statementsIn(recording, frame));
+  return starts;
 }
 
 function sameStatement(recording: Recording, from: Position, frame: number): Position {

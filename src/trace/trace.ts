@@ -5,6 +5,13 @@ import { type Position, START } from './cursor';
 
 export type RunStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
 
+/** Where a source text stands in a document: offsets in UTF-16 units, kept up to date while the document is edited. */
+export interface Origin {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * The host's append-only record of one run: everything computed, and where the reader stands in it. The single source
  * of truth; panels hold mirrors.
@@ -17,6 +24,8 @@ export class Trace {
   truncated = false;
   error: string | undefined;
   position: Position = START;
+  /** Undefined when the text did not come from an editor. */
+  origin: Origin | undefined;
   /** Undefined until the source has been cut into tokens, and again when its memory was needed. */
   recording: Recording | undefined;
 
@@ -31,14 +40,17 @@ export class Trace {
     return this.recording?.frames.reduce((total, { values }) => total + values.byteLength, 0) ?? 0;
   }
 
-  /** Forgets what was computed, before it is computed again. */
+  /** Gets ready to be computed (again). What was written stays to be read until it is written anew. */
   begin(): void {
     this.status = 'waiting';
-    this.tokens = [];
-    this.target = [];
-    this.translation = '';
     this.truncated = false;
     this.error = undefined;
+    this.forget();
+  }
+
+  /** Lets go of everything that can be computed again. */
+  forget(): void {
+    this.tokens = [];
     this.recording = undefined;
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Origins } from '../../src/editor/origins';
+import { Origins, originAt } from '../../src/editor/origins';
 import { ReaderError } from '../../src/errors';
 import { Trace } from '../../src/trace/trace';
 import { closeEverything, openText } from './helpers';
@@ -10,8 +10,10 @@ const TRANSLATION = 'Je suis heureux.';
 
 describe('putting a translation into the document', () => {
   let origins: Origins;
+  let traces: Trace[];
   beforeEach(() => {
-    origins = new Origins();
+    traces = [];
+    origins = new Origins(traces);
   });
   afterEach(async () => {
     origins.dispose();
@@ -25,7 +27,8 @@ describe('putting a translation into the document', () => {
     const trace = new Trace(1, 'en-fr', SOURCE);
     trace.translation = TRANSLATION;
     const range = new vscode.Range(document.positionAt(start), document.positionAt(start + SOURCE.length));
-    origins.remember(trace, document, range);
+    trace.origin = originAt(document, range);
+    traces.push(trace);
     return { document, trace };
   }
 
@@ -70,7 +73,7 @@ describe('putting a translation into the document', () => {
     assert.equal(document.getText(), 'I am very happy.');
   });
 
-  it('knows no place for a run that came from elsewhere', () => {
-    assert.equal(origins.originOf(new Trace(2, 'en-fr', SOURCE)), undefined);
+  it('knows no place for a run that came from elsewhere', async () => {
+    await assert.rejects(origins.replace(new Trace(2, 'en-fr', SOURCE)), ReaderError);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { sourcesOf } from '../../src/editor/selection';
 import { closeEverything, openText, selection } from './helpers';
 
@@ -13,7 +13,7 @@ function sources(...selections: vscode.Selection[]) {
 async function sourcesIn(content: string, ...selections: vscode.Selection[]) {
   const editor = await openText(content);
   editor.selections = selections;
-  const places = sourcesOf(editor, 'en');
+  const places = sourcesOf(editor, 50);
   for (const { text, range } of places) assert.equal(editor.document.getText(range), text);
   return places.map(({ text }) => text);
 }
@@ -51,6 +51,13 @@ describe('what is translated', () => {
     const wrapped = 'He is here. She reads\na book. They left.';
     assert.deepEqual(await sourcesIn(wrapped, selection(0, 15, 0, 15)), ['She reads\na book.']);
     assert.deepEqual(await sourcesIn(wrapped, selection(1, 3, 1, 3)), ['She reads\na book.']);
+  });
+
+  it('is looked for no further than asked', async () => {
+    const { document } = await openText('One. '.repeat(100));
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = selection(0, 0, 0, 500);
+    assert.equal(sourcesOf(editor, 3).length, 3);
   });
 
   it('is nothing on an empty line', async () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeEverything, openText, panelTabs, selection } from './helpers';
+import { filesOf } from '../../src/editor/models';
+import { translateSelection } from '../../src/editor/translateSelection';
+import { EngineClient } from '../../src/engine/client';
+import { workerThread } from '../../src/engine/workerThread';
+import type { StepPanel } from '../../src/panel/panel';
+import { Runs } from '../../src/panel/runs';
+import { closeEverything, extension, openText, panelTabs, selection } from './helpers';
 
 const translate = () => vscode.commands.executeCommand('seq2seq.translateSelection');
 
@@ -24,6 +30,24 @@ describe('Translate Selection', () => {
     editor.selection = selection(0, 12, 0, 29);
     await translate();
     assert.equal(panelTabs().length, 1);
+  });
+
+  it('translates every selected sentence with the bundled model, and resolves when all are done', async () => {
+    const { extensionUri } = extension();
+    const script = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
+    const engine = new EngineClient(() => workerThread(script), {});
+    const runs = new Runs(engine, (model) => filesOf(extensionUri, model));
+    const editor = await openText('He is eating an apple. She reads a book. I am happy.');
+    editor.selection = selection(0, 0, 0, 40);
+    await translateSelection(runs, { show: () => {} } as StepPanel);
+    const seen = runs.list.map(({ text, status, translation }) => ({ text, status, translation }));
+    runs.dispose();
+    engine.dispose();
+    assert.deepEqual(seen, [
+      { text: 'He is eating an apple.', status: 'done', translation: 'Il mange une pomme.' },
+      { text: 'She reads a book.', status: 'done', translation: seen[1]?.translation },
+    ]);
+    assert.match(seen[1]!.translation, /livre/);
   });
 
   it('opens no panel when there is nothing to translate', async () => {

@@ -36,6 +36,8 @@ export function PositionStrip({ name, label, values, before, scale, tokens }: Po
       aria-valuemax={tokens.length - 1}
       aria-valuenow={units.current}
       aria-valuetext={text(units.current)}
+      // The arrow keys go on stepping after a click.
+      onMouseDown={(event) => event.preventDefault()}
       onKeyDown={units.onKeyDown}
       onFocus={units.onFocus}
       onBlur={units.onBlur}

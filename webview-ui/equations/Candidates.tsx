@@ -24,15 +24,13 @@ const MOST = 10;
 export function Candidates({ expression, term, among, step }: CandidatesProps) {
   const [open, setOpen] = useState(false);
   const over = expression.op === 'softmax' && expression.over === 'j';
-  const isSoftmax = expression.op === 'softmax';
+  const shares = term.shared?.shares;
   const rows = useMemo(() => {
     const largest = greatest(among, over ? among.length : MOST);
     return over ? largest.sort((a, b) => a - b) : largest;
   }, [among, over]);
   const scores = operandNotation(expression);
-  const top = among.reduce((most, value) => Math.max(most, value), -Infinity);
-  const total = among.reduce((sum, value) => sum + Math.exp(value - top), 0);
-  const picked = isSoftmax ? term.unit : term.value;
+  const picked = shares ? (term.unit ?? 0) : term.value;
   const name = (k: number) =>
     over
       ? `${k + 1} ${tokenText(step.run.tokens[k]?.piece ?? '')}`
@@ -40,7 +38,7 @@ export function Candidates({ expression, term, among, step }: CandidatesProps) {
   return (
     <div class="products">
       <button type="button" class="disclosure" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span>{isSoftmax ? l10n.t('What the softmax shares out') : l10n.t('What is chosen from')}</span>
+        <span>{shares ? l10n.t('What the softmax shares out') : l10n.t('What is chosen from')}</span>
         <span class="products-count">{l10n.t('{0} candidates', among.length)}</span>
       </button>
       {open && (
@@ -50,18 +48,18 @@ export function Candidates({ expression, term, among, step }: CandidatesProps) {
               <tr>
                 <th scope="col">{over ? 'j' : l10n.t('entry')}</th>
                 <ColumnHead notation={scores} />
-                {isSoftmax && <th scope="col">{l10n.t('share')}</th>}
+                {shares && <th scope="col">{l10n.t('share')}</th>}
                 <td />
               </tr>
             </thead>
             <tbody>
               {rows.map((k) => {
-                const part = isSoftmax ? Math.exp(among[k]! - top) / total : among[k]!;
+                const part = shares ? shares[k]! : among[k]!;
                 return (
                   <tr key={k} class={k === picked ? 'picked' : ''}>
                     <th scope="row">{name(k)}</th>
                     <td title={exact(among[k]!)}>{rounded(among[k]!)}</td>
-                    {isSoftmax && <td title={exact(part)}>{share(part, 3)}</td>}
+                    {shares && <td title={exact(part)}>{share(part, 3)}</td>}
                     <td aria-hidden="true">
                       <ShareBar share={part} />
                     </td>

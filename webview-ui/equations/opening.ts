@@ -11,15 +11,13 @@ export function opening(expression: Expression, term: Term, spelling: Spelling):
 }
 
 /** A softmax as its fraction: `exp(6.86) / Σ_k exp(e_ik)`, and both as numbers. */
-function shares(expression: Expression, { among, unit }: Term): Notation[] {
-  if (expression.op !== 'softmax' || !among) return [];
-  const score = among[unit ?? 0]!;
-  const total = among.reduce((sum, one) => sum + Math.exp(one), 0);
+function shares(expression: Expression, { among, shared, unit }: Term): Notation[] {
+  if (expression.op !== 'softmax' || !among || !shared) return [];
   const fraction = (top: Notation, bottom: Notation): Notation => ({ kind: 'fraction', top, bottom });
   const all = write.row(write.sum('k'), write.call('exp', candidate(expression.of)));
   return [
-    fraction(write.call('exp', numberNotation(score)), all),
-    fraction(numberNotation(Math.exp(score)), numberNotation(total)),
+    fraction(write.call('exp', numberNotation(among[unit ?? 0]!)), all),
+    fraction(numberNotation(shared.top), numberNotation(shared.bottom)),
   ];
 }
 

@@ -6,10 +6,8 @@ export function pairs(expression: Expression, term: Term): [Expression, Term][] 
   switch (expression.op) {
     case 'lookup':
       return [[expression.token, term.operands[0]!]];
-    case 'concat': {
-      const part = partWith(expression.parts, term);
-      return part ? [[part, term.operands[0]!]] : [];
-    }
+    case 'concat':
+      return [[expression.parts[term.part!]!, term.operands[0]!]];
     default:
       return operands(expression).flatMap((operand, k) => {
         const of = term.operands[k];
@@ -28,14 +26,4 @@ export interface Detail {
 export function detailsOf(expression: Expression, term: Term): Detail[] {
   const own = term.products || term.among ? [{ expression, term }] : [];
   return [...own, ...pairs(expression, term).flatMap(([part, of]) => detailsOf(part, of))];
-}
-
-/** The part of a concatenation that holds a unit. */
-export function partWith(parts: readonly Expression[], term: Term): Expression | undefined {
-  let rest = (term.unit ?? 0) - (term.operands[0]?.unit ?? 0);
-  return parts.find((part) => {
-    const found = rest <= 0;
-    rest -= part.op === 'read' ? ((part.symbol.shape as readonly { size?: number }[])[0]?.size ?? 0) : 0;
-    return found;
-  });
 }

@@ -58,6 +58,8 @@ export function HeatStrip(props: HeatStripProps) {
           : l10n.t('not computed yet')
       }
       style={{ width: `${width}px`, height: `${rowsOf(length, grid) * rowHeight(heights) - heights.gap}px` }}
+      // A click chooses; the arrow keys then go on stepping.
+      onMouseDown={(event) => event.preventDefault()}
       onKeyDown={units.onKeyDown}
       onFocus={units.onFocus}
       onBlur={units.onBlur}

@@ -6,28 +6,32 @@ const listeners = new Set<() => void>();
 
 /** The palette of the theme that VS Code shows now. */
 export function currentPalette(): Palette {
-  palette ??= readTheme();
+  if (!palette) {
+    palette = readTheme();
+    watch();
+  }
   return palette;
 }
 
 /** Calls back after the theme has changed; returns how to stop. */
 export function onThemeChange(listener: () => void): () => void {
-  if (listeners.size === 0)
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
-  if (listeners.size === 0)
-    observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+  currentPalette();
   listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) observer.disconnect();
-  };
+  return () => listeners.delete(listener);
 }
 
-/** VS Code marks the kind of theme on the body, and writes the colours as variables on the root element. */
-const observer = new MutationObserver(() => {
-  palette = readTheme();
-  for (const listener of [...listeners]) listener();
-});
+/**
+ * VS Code marks the kind of theme on the body, and writes the colours as variables on the root element. Watched as
+ * long as the page lives: a theme that changes while nothing is drawn counts too.
+ */
+function watch(): void {
+  const observer = new MutationObserver(() => {
+    palette = readTheme();
+    for (const listener of [...listeners]) listener();
+  });
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style'] });
+  observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
+}
 
 function readTheme(): Palette {
   const kind = kindOf(document.body.classList);

@@ -34,7 +34,7 @@ export function useUnits({ length, chosen, columns, choose }: Options) {
     point: setPointed,
     pick(unit: number | undefined) {
       if (unit === undefined) return;
-      setMoved(unit);
+      setMoved(undefined);
       choose(unit);
     },
     onFocus: (event: FocusEvent) => setFocused((event.currentTarget as Element).matches(':focus-visible')),
@@ -43,7 +43,8 @@ export function useUnits({ length, chosen, columns, choose }: Options) {
       setMoved(undefined);
     },
     onKeyDown(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      // With Shift the arrows are the panel's, wherever the focus is.
+      if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
       const to = steps[event.key];
       if (to !== undefined)
         setMoved(to >= 0 && to < length ? to : within(event.key.startsWith('Arrow') ? current : to));

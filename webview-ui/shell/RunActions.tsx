@@ -9,7 +9,8 @@ import { CopyButton } from './CopyButton';
 export function RunActions({ run }: { readonly run: RunSummary }) {
   const actions = useActions();
   const growing = isGrowing(run);
-  const whole = run.translation !== '' && !growing;
+  // Half a sentence is not put into a document.
+  const whole = run.status === 'done' && run.translation !== '';
   return (
     <div class="run-actions">
       <CopyButton run={run} />

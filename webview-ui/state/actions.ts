@@ -1,4 +1,4 @@
-import { type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
+import { inStride, type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
 import type { Host } from './host';
 import { isGrowing, type Store, shown } from './store';
 
@@ -33,15 +33,15 @@ export class Actions {
   goToStep(position: Position): void {
     const view = this.store.get();
     const recording = shown(view)?.recording;
-    const frame = recording?.frames[position.frame];
-    if (!recording || !frame) return;
-    const last = recording.program.passes[frame.pass]!.statements.length - 1;
-    this.goTo(view.stride === 'time step' ? { frame: position.frame, statement: last } : position);
+    if (recording?.frames[position.frame]) this.goTo(inStride(recording, position, view.stride));
   }
 
+  /** By time steps, the one shown is shown as a whole from now on. */
   setStride(stride: Stride): void {
     this.store.set({ stride });
-    this.goTo(this.store.get().position);
+    const view = this.store.get();
+    const recording = shown(view)?.recording;
+    this.goTo(recording ? inStride(recording, view.position, stride) : view.position);
   }
 
   /** Starts or stops playing; at the end of a finished run, playing begins again at the start. */

@@ -31,6 +31,11 @@ export function receive(store: Store, message: ToPanel): void {
       }
       break;
     }
+    case 'run': {
+      const runs = view.runs.map((run) => (run.id === message.run.id ? message.run : run));
+      store.set({ runs, recordings: recordingsOf(store, runs) });
+      break;
+    }
     case 'frames':
       appendFrames(store, message);
       break;

@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, it } from 'mocha';
-import { packageExtension } from '../../../scripts/host/vsix.mjs';
+import { packagedFiles, packageExtension } from '../../../scripts/host/vsix.mjs';
+import { root } from '../../harness/paths.mjs';
 import { useVsCode } from '../../harness/session.mjs';
 import { translateLine } from '../translating.mjs';
 
@@ -9,5 +13,48 @@ describe('the packaged extension', () => {
   it('installs and translates a selection', async () => {
     await translateLine(session.workbench);
     await session.workbench.screenshot('package');
+  });
+
+  it('holds the licences of all that it ships', async () => {
+    const files = await packagedFiles();
+    for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md', 'dist/ThirdPartyNotices.txt'])
+      assert.ok(files.includes(file), file);
+    for (const font of files.filter((file) => file.endsWith('.woff2')))
+      assert.ok(files.includes(path.posix.join(path.posix.dirname(font), 'OFL.txt')), font);
+    const notices = await readFile(path.join(root, 'dist', 'ThirdPartyNotices.txt'), 'utf8');
+    const { devDependencies } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+    for (const name of [
+      '@tensorflow/tfjs-core',
+      '@huggingface/tokenizers',
+      'preact',
+      'valibot',
+      '@vscode/l10n',
+    ]) {
+      assert.ok(name in devDependencies, `${name} is no longer used`);
+      assert.ok(notices.includes(`\n${name} `), name);
+    }
+  });
+
+  it('holds what its README links to', async () => {
+    const files = await packagedFiles();
+    for (const page of files.filter((file) => /^README[^/]*\.md$/.test(file))) {
+      const text = await readFile(path.join(root, page), 'utf8');
+      const links = [...text.matchAll(/\]\(([^)]+)\)|^\[[^\]]+\]: (\S+)/gm)].map(
+        ([, here, below]) => here ?? below,
+      );
+      assert.ok(links.length > 5);
+      for (const link of links.filter((one) => !/^(https?:|#)/.test(one)))
+        assert.ok(files.includes(link.replace(/#.*/, '')), `${page}: ${link}`);
+    }
+  });
+
+  it('holds nothing but what runs and what is read', async () => {
+    const files = await packagedFiles();
+    assert.deepEqual(
+      files.filter((file) =>
+        /(^|\/)(node_modules|test|src)\/|\.map$|\.tsx?$|^dist\/(cli|metafile)/.test(file),
+      ),
+      [],
+    );
   });
 });

@@ -118,6 +118,7 @@ function recomputed(term: Term): number {
     case 'log':
       return Math.log(parts[0]!);
     case 'softmax':
+      near(term.shared!.top / term.shared!.bottom, term.shared!.shares[term.unit!]!, 'fraction');
       return Math.exp(among![term.unit!]!) / total(among!.map(Math.exp));
     case 'argmax':
       return among!.indexOf(Math.max(...among!));
@@ -167,6 +168,15 @@ describe('The terms of a unit', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('of a concatenation follow the part that holds the unit', () => {
+    const [given] = fc.sample(values, 1);
+    const joined = concat(tanh(now(a)), sigmoid(now(b)));
+    const term = termsOf(joined, 4, given!);
+    assert.equal(term.part, 1);
+    assert.deepEqual([term.operands[0]!.op, term.operands[0]!.unit], ['sigmoid', 1]);
+    assert.equal(termsOf(joined, 2, given!).part, 0);
   });
 
   it('leave no tensor behind', () => {

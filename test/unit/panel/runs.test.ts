@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EngineClient } from '../../../src/engine/client';
-import { type RunEvent, Runs } from '../../../src/panel/runs';
+import { MOST_LISTED, type RunEvent, Runs } from '../../../src/panel/runs';
 import type { Trace } from '../../../src/trace/trace';
 import { MortalEngines } from '../support/engine';
 import { endlessFiles, modelFiles, utf8 } from '../support/folders';
@@ -30,7 +30,7 @@ describe('The runs of a window', () => {
   /** Does something at the first chunk of a run. */
   function atFirstFrames(trace: Trace, act: () => void): void {
     const stop = runs.listen((event) => {
-      if (event.kind !== 'frames' || event.trace !== trace) return;
+      if (event.kind !== 'run' || event.trace !== trace || !trace.recording?.frames.length) return;
       stop();
       act();
     });
@@ -69,10 +69,10 @@ describe('The runs of a window', () => {
     assert.deepEqual(order, ['1 begins', '1 ends', '2 begins', '2 ends', '3 begins', '3 ends']);
   });
 
-  it('record everything, and tell of every frame once', async () => {
+  it('record everything, and tell of it little by little', async () => {
     const told: number[] = [];
     runs.listen((event: RunEvent) => {
-      if (event.kind === 'frames') told.push(event.first);
+      if (event.kind === 'run') told.push(event.trace.recording?.frames.length ?? 0);
     });
     const { trace, ended } = runs.add('endless', 'abc');
     await ended;
@@ -83,7 +83,8 @@ describe('The runs of a window', () => {
       ['a', 'b', 'c'],
     );
     assert.equal(told[0], 0);
-    assert.ok(told.every((first, k) => k === 0 || (first > told[k - 1]! && first - told[k - 1]! <= 16)));
+    assert.equal(told.at(-1), trace.recording!.frames.length);
+    assert.ok(told.every((count, k) => k === 0 || (count > told[k - 1]! && count - told[k - 1]! <= 16)));
   });
 
   it('give the same numbers for the same text', async () => {
@@ -250,7 +251,7 @@ describe('The runs of a window', () => {
   it('beyond their memory keep their text only, but for the one looked at, and are computed again when shown', async () => {
     const few = new Runs(engine, (model) => async () => FOLDERS[model] ?? new Map(), 1);
     const [first, second] = ['a', 'b'].map((text) => few.add('tiny', text));
-    few.look(second!.trace);
+    few.show(second!.trace);
     await second!.ended;
     assert.deepEqual(statuses(few.list), ['done', 'done']);
     assert.deepEqual(
@@ -264,10 +265,56 @@ describe('The runs of a window', () => {
         if (first!.trace.status === 'done' && first!.trace.recording) resolve();
       });
     });
-    few.look(first!.trace);
+    few.show(first!.trace);
     await computed;
     assert.equal(first!.trace.translation, translation);
     assert.equal(second!.trace.recording, undefined);
     few.dispose();
+  });
+
+  it('go on when a listener fails', async () => {
+    const { error } = console;
+    let reported = 0;
+    console.error = () => reported++;
+    try {
+      runs.listen(() => {
+        throw new Error('a listener’s fault');
+      });
+      await runs.add('tiny', 'a').ended;
+      const { trace, ended } = runs.add('tiny', 'b');
+      await ended;
+      assert.equal(trace.status, 'done');
+      assert.ok(reported > 0);
+    } finally {
+      console.error = error;
+    }
+  });
+
+  it('show the last one when the one shown is removed, and compute it again if need be', async () => {
+    const few = new Runs(engine, (model) => async () => FOLDERS[model] ?? new Map(), 1);
+    const [first, second] = ['a', 'b'].map((text) => few.add('tiny', text));
+    few.show(second!.trace);
+    await second!.ended;
+    assert.equal(first!.trace.recording, undefined);
+    few.remove(second!.trace);
+    assert.equal(few.shown, first!.trace);
+    assert.equal(first!.trace.status, 'waiting');
+    few.dispose();
+  });
+
+  it('are listed up to a number, beyond which the oldest go', () => {
+    for (let k = 0; k < MOST_LISTED + 2; k++) runs.recall('tiny', `${k}`, '');
+    assert.equal(runs.list.length, MOST_LISTED);
+    assert.equal(runs.list[0]!.text, '2');
+  });
+
+  it('of an earlier session are computed when they are shown', async () => {
+    const trace = runs.recall('tiny', 'a', 'as it was');
+    assert.deepEqual([trace.status, trace.translation, trace.recording], ['done', 'as it was', undefined]);
+    runs.show(trace);
+    const { trace: behind, ended } = runs.add('tiny', 'b');
+    await ended;
+    assert.deepEqual([trace.status, behind.status], ['done', 'done']);
+    assert.ok(trace.recording!.frames.length > 0);
   });
 });

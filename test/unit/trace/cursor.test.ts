@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Recording } from '../../../src/model/recording';
 import {
   clamped,
+  inStride,
   type Move,
   moved,
   ordinal,
@@ -85,10 +86,27 @@ describe('The cursor', () => {
       const isWhole = statement === statementsIn(recording, frame) - 1;
       const next = isWhole ? Math.min(frame + 1, final) : frame;
       assert.deepEqual(moved(recording, position, 'forward', 'time step'), whole(recording, next));
-      assert.deepEqual(
-        moved(recording, position, 'back', 'time step'),
-        whole(recording, Math.max(frame - 1, 0)),
-      );
+      // Within the first time step there is no end of one to go back to.
+      const before = frame === 0 ? position : whole(recording, frame - 1);
+      assert.deepEqual(moved(recording, position, 'back', 'time step'), before);
+    });
+  });
+
+  it('never goes forward by a move back, nor back by a move on', () => {
+    everywhere((recording, position, number) => {
+      for (const stride of STRIDES) {
+        const numberAfter = (move: Move) => ordinal(recording, moved(recording, position, move, stride));
+        for (const move of ['back', 'previous time step'] as const)
+          assert.ok(numberAfter(move) <= number, move);
+        for (const move of MOVES_ON) assert.ok(numberAfter(move) >= number, move);
+      }
+    });
+  });
+
+  it('shows a time step as a whole where the stride is one', () => {
+    everywhere((recording, position) => {
+      assert.deepEqual(inStride(recording, position, 'equation'), position);
+      assert.deepEqual(inStride(recording, position, 'time step'), whole(recording, position.frame));
     });
   });
 
@@ -166,6 +184,18 @@ describe('The cursor', () => {
 });
 
 describe('A position’s number', () => {
+  it('grows with the recording', () => {
+    const { program, source, frames } = filledRecording({}, 3, 2);
+    const growing = new Recording(program, source);
+    let count = 0;
+    for (const [number, frame] of frames.entries()) {
+      growing.append(frame);
+      assert.equal(ordinal(growing, { frame: number, statement: 0 }), count);
+      count += statementsIn(growing, number);
+      assert.equal(positions(growing), count);
+    }
+  });
+
   it('and the position of a number are each other’s inverse', () => {
     everywhere((recording, position, number) => {
       assert.equal(ordinal(recording, position), number);

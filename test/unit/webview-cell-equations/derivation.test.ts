@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { concat, now } from '../../../src/equation/build';
 import type { Environment } from '../../../src/equation/evaluate';
 import { notationListing } from '../../../src/equation/listing';
 import { termsOf } from '../../../src/equation/terms';
@@ -7,7 +8,7 @@ import { buildProgram, statements } from '../../../src/model/program';
 import { factorsOf } from '../../../webview-ui/equations/factors';
 import { greatest } from '../../../webview-ui/equations/greatest';
 import { derivation } from '../../../webview-ui/equations/lines';
-import { detailsOf } from '../../../webview-ui/equations/pairs';
+import { detailsOf, pairs } from '../../../webview-ui/equations/pairs';
 import { unitNotation, unitOf } from '../../../webview-ui/equations/units';
 import { tinySpec } from '../support/models';
 
@@ -82,6 +83,16 @@ describe('The details of an equation', () => {
     ]);
     assert.deepEqual(detail('attention.e', 2), [['s_iᵀ·W_a·h_3', 's_i[k]', '(W_a·h_3)[k]']]);
     assert.deepEqual(detail('attention.ctx', 1), [['∑_{j=1}^T α_ij·h_j', 'α_ij', 'h_j[1]']]);
+  });
+
+  it('are found behind the part of a concatenation that holds the unit, whatever the parts are', () => {
+    const { defines, expression } = statement('encoder.0.forward.f');
+    const joined = concat(expression, now(defines.symbol), expression);
+    const [first, , last] = joined.op === 'concat' ? joined.parts : [];
+    const behind = (unit: number) => detailsOf(joined, termsOf(joined, unit, counting));
+    assert.equal(pairs(joined, termsOf(joined, 2, counting))[0]![0], first);
+    assert.equal(pairs(joined, termsOf(joined, 6, counting))[0]![0], last);
+    assert.deepEqual([behind(1).length, behind(4).length, behind(7).length], [2, 0, 2]);
   });
 
   it('name the rows of the vocabulary by their tokens', () => {

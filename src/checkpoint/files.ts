@@ -1,0 +1,3 @@
+/** The files of every model folder; its tokenizers are named in the first. */
+export const CONFIG_FILE = 'config.json';
+export const WEIGHTS_FILE = 'model.safetensors';

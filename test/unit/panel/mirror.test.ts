@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { EngineClient } from '../../../src/engine/client';
+import { Mirror } from '../../../src/panel/mirror';
+import { Runs } from '../../../src/panel/runs';
+import type { ToPanel } from '../../../src/protocol';
+import type { Trace } from '../../../src/trace/trace';
+import { receive } from '../../../webview-ui/state/receive';
+import { Store, shown } from '../../../webview-ui/state/store';
+import { MortalEngines } from '../support/engine';
+import { endlessFiles, modelFiles } from '../support/folders';
+import { tinySpec } from '../support/models';
+
+/** A page: what the panel would know after the messages it was posted. */
+class Page {
+  readonly store = new Store();
+  readonly messages: ToPanel[] = [];
+  readonly mirror: Mirror;
+
+  constructor(runs: Runs) {
+    this.mirror = new Mirror(
+      runs,
+      () => 'equation',
+      (message) => {
+        this.messages.push(message);
+        receive(this.store, message);
+      },
+    );
+    runs.listen((event) => this.mirror.update(event));
+  }
+
+  framesOf(trace: Trace) {
+    return this.store
+      .get()
+      .recordings.get(trace.id)
+      ?.frames.map((frame) => [...frame.values]);
+  }
+}
+
+const framesOf = (trace: Trace) => trace.recording?.frames.map((frame) => [...frame.values]);
+
+describe('A page’s mirror of the runs', () => {
+  const engines = new MortalEngines();
+  let folders: Record<string, ReadonlyMap<string, Uint8Array>>;
+  let engine: EngineClient;
+  let runs: Runs;
+  beforeEach(() => {
+    folders = { tiny: modelFiles(tinySpec()), endless: endlessFiles(100) };
+    engine = new EngineClient(engines.connect, {});
+    runs = new Runs(engine, (model) => async () => {
+      const files = folders[model];
+      if (!files) throw new Error('gone');
+      return files;
+    });
+  });
+  afterEach(() => {
+    runs.dispose();
+    engine.dispose();
+  });
+
+  async function translated(model: string, text: string): Promise<Trace> {
+    const { trace, ended } = runs.add(model, text);
+    runs.show(trace);
+    await ended;
+    return trace;
+  }
+
+  it('has every value of the run shown, from the beginning', async () => {
+    const page = new Page(runs);
+    const trace = await translated('endless', 'abc');
+    assert.ok(trace.recording!.frames.length > 100);
+    assert.deepEqual(page.framesOf(trace), framesOf(trace));
+    assert.equal(shown(page.store.get())?.run.translation, trace.translation);
+  });
+
+  it('catches up when the page comes late, and sends each frame once', async () => {
+    const trace = await translated('endless', 'abc');
+    const page = new Page(runs);
+    assert.deepEqual(page.framesOf(trace), framesOf(trace));
+    const frames = page.messages.filter((message) => message.type === 'frames');
+    assert.equal(
+      frames.reduce((count, message) => count + message.passes.length, 0),
+      trace.recording!.frames.length,
+    );
+  });
+
+  it('sends the values of another run when that is shown', async () => {
+    const page = new Page(runs);
+    const first = await translated('tiny', 'a');
+    const hidden = runs.add('tiny', 'b');
+    await hidden.ended;
+    assert.deepEqual(page.framesOf(hidden.trace), []);
+    runs.show(hidden.trace);
+    assert.deepEqual(page.framesOf(hidden.trace), framesOf(hidden.trace));
+    assert.deepEqual(page.framesOf(first), framesOf(first));
+  });
+
+  it('is not held up by a listed run whose model is gone', async () => {
+    const page = new Page(runs);
+    const old = await translated('endless', 'a');
+    folders = { tiny: folders.tiny! };
+    engine.dispose();
+    const trace = await translated('tiny', 'abc');
+    assert.equal(trace.status, 'done');
+    assert.deepEqual(page.framesOf(trace), framesOf(trace));
+    assert.deepEqual(page.framesOf(old), framesOf(old));
+  });
+
+  it('has the new model where the folder of one changed', async () => {
+    const page = new Page(runs);
+    await translated('tiny', 'ab');
+    engine.dispose();
+    const spec = tinySpec();
+    folders.tiny = modelFiles({ ...spec, encoder: { ...spec.encoder, direction: 'forward' } });
+    const trace = await translated('tiny', 'ab');
+    assert.equal(trace.status, 'done');
+    assert.deepEqual(page.framesOf(trace), framesOf(trace));
+    assert.equal(page.store.get().models.get('tiny')?.spec.encoder.direction, 'forward');
+  });
+
+  it('drops the values of a run that is computed again, and has the new ones', async () => {
+    const page = new Page(runs);
+    const trace = await translated('tiny', 'ab');
+    const before = trace.recording;
+    await runs.retry(trace);
+    assert.notEqual(trace.recording, before);
+    assert.deepEqual(page.framesOf(trace), framesOf(trace));
+  });
+});
