@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { greatest } from '../equations/greatest';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
 import type { Step } from '../hooks/useStep';
@@ -8,6 +9,7 @@ import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decodin
 import { frameNumber, stepsReached } from '../state/timeline';
 import { decimal } from '../text/numbers';
 import { tokenText } from '../text/tokens';
+import type { MatrixCell } from './drawMatrix';
 import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';
@@ -20,16 +22,19 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const actions = useActions();
   const region = useRef<HTMLElement>(null);
   const room = useWidth(region);
-  const [pointed, setPointed] = useState<{ readonly row: number; readonly column: number } | undefined>(
-    undefined,
-  );
+  const [pointed, setPointed] = useState<MatrixCell>();
+  const point = (cell: MatrixCell | undefined) =>
+    setPointed((before) => (before?.row === cell?.row && before?.column === cell?.column ? before : cell));
   const { recording, position, run } = step;
   const { pass } = decodingOf(recording.program);
 
   const source = run.tokens.map((token) => tokenText(token.piece));
   const target = targetTokens(step);
   const reached = stepsReached(recording, position, pass, weights.number);
-  const rows = Array.from({ length: reached }, (_, k) => valuesAt(recording, pass, weights, k + 1)!);
+  const rows = useMemo(
+    () => Array.from({ length: reached }, (_, k) => valuesAt(recording, pass, weights, k + 1)!),
+    [recording, pass, weights, reached],
+  );
   const frame = recording.frames[position.frame]!;
   const current = frame.pass === pass ? frame.step - 1 : undefined;
   const weightsHere = current === undefined ? undefined : rows[current];
@@ -49,7 +54,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
           <MatrixCanvas
             picture={{ columns: source.length, rows, reserved, cell, current, pointed: shown }}
             describedBy={READOUT}
-            onPoint={setPointed}
+            onPoint={point}
             onChoose={choose}
           />
         </MatrixAxes>
@@ -72,6 +77,6 @@ const weightText = (target: string, source: string, weight: number) =>
 
 function strongestText(weights: Float32Array | undefined, source: readonly string[]): string {
   if (!weights) return l10n.t('No weights at this step yet.');
-  const strongest = weights.indexOf(Math.max(...weights));
+  const strongest = greatest(weights, 1)[0]!;
   return l10n.t('Most attention here: “{0}”, {1}', source[strongest]!, decimal(weights[strongest]!, 4));
 }

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../src/equation/expression';
 import type { Recording } from '../../src/model/recording';
-import { Sym } from '../equations/Sym';
 import { Legend } from '../heat/Legend';
 import type { Scale } from '../heat/scale';
 import { scaleOf } from '../heat/scales';
+import { SymbolName } from '../text/SymbolName';
 import type { Strip } from './strips';
 
 /** One legend for each scale, with the symbols that are shown on it. */
@@ -22,7 +22,7 @@ export function CellLegend({ strips, recording }: { strips: readonly Strip[]; re
       {[...scales].map(([key, { scale, reads }]) => (
         <Legend key={key} scale={scale}>
           {[...reads].map(([id, read]) => (
-            <Sym key={id} read={read} />
+            <SymbolName key={id} of={read} />
           ))}
         </Legend>
       ))}

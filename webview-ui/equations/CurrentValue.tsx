@@ -1,6 +1,7 @@
 import type { Statement } from '../../src/model/statement';
 import { exact, rounded } from '../heat/number';
 import type { Step } from '../hooks/useStep';
+import { sliceOf } from '../state/values';
 import { tokenText } from '../text/tokens';
 import { unitKind, unitOf } from './units';
 import type { Choosing } from './useChoice';
@@ -17,7 +18,7 @@ export function CurrentValue({ statement, reached, step, choosing }: CurrentValu
   if (!reached) return <span class="equation-value" />;
   const { recording, position, model, run } = step;
   const { symbol } = statement.defines;
-  const values = recording.slice(recording.frames[position.frame]!, statement.id);
+  const values = sliceOf(recording, recording.frames[position.frame]!, statement.id);
   const unit = unitOf(symbol, values, choosing.choice);
   const value = values[unit]!;
   if (symbol.role === 'token')

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Step } from '../hooks/useStep';
-import { decodingOf, valuesAt } from '../state/decoding';
+import { decodingOf, targetTokens } from '../state/decoding';
 import { isGrowing } from '../state/store';
 import { stepsReceived } from '../state/timeline';
 import { symbolText } from './symbols';
@@ -27,8 +27,7 @@ export function positionText({ recording, position, run, model }: Step): Positio
   const step = isGrowing(run)
     ? l10n.t('decoder step {0}', frame.step)
     : l10n.t('decoder step {0} of {1}', frame.step, steps);
-  const { pass: decoder, token } = decodingOf(recording.program);
+  const { token } = decodingOf(recording.program);
   const reached = token && position.statement >= token.number;
-  const id = reached ? valuesAt(recording, decoder, token, frame.step)?.[0] : undefined;
-  return { step, symbol, token: id === undefined ? '' : tokenText(model.vocabulary[id] ?? '') };
+  return { step, symbol, token: reached ? targetTokens({ recording, model })[frame.step - 1]! : '' };
 }
