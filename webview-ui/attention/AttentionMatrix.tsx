@@ -13,6 +13,7 @@ import type { MatrixCell } from './drawMatrix';
 import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';
+import { useAttendedInView } from './useAttendedInView';
 import './attention.css';
 
 const READOUT = 'attention-readout';
@@ -40,7 +41,9 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const weightsHere = current === undefined ? undefined : rows[current];
   const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
   const reserved = Math.max(target.length, 1);
+  const attended = useMemo(() => weightsHere && greatest(weightsHere, 1)[0], [weightsHere]);
   useRowInView(region, current, cell);
+  useAttendedInView(region, attended, cell, AXIS);
 
   const shown = pointed && pointed.row < reached ? pointed : undefined;
   const choose = (row: number) => {
@@ -62,7 +65,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
       <p id={READOUT} class="readout" aria-live="polite">
         {shown
           ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!)
-          : strongestText(weightsHere, source)}
+          : strongestText(weightsHere, attended, source)}
       </p>
       {weightsHere && <RowTable step={frame.step} source={source} weights={weightsHere} />}
     </div>
@@ -75,8 +78,11 @@ const AXIS = 76;
 const weightText = (target: string, source: string, weight: number) =>
   l10n.t('“{0}” attends to “{1}”: {2}', target, source, decimal(weight, 4));
 
-function strongestText(weights: Float32Array | undefined, source: readonly string[]): string {
-  if (!weights) return l10n.t('No weights at this step yet.');
-  const strongest = greatest(weights, 1)[0]!;
+function strongestText(
+  weights: Float32Array | undefined,
+  strongest: number | undefined,
+  source: readonly string[],
+): string {
+  if (!weights || strongest === undefined) return l10n.t('No weights at this step yet.');
   return l10n.t('Most attention here: “{0}”, {1}', source[strongest]!, decimal(weights[strongest]!, 4));
 }

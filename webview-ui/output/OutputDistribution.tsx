@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { greatest } from '../equations/greatest';
+import { proportion } from '../heat/number';
 import { usePalette } from '../heat/usePalette';
 import type { Step } from '../hooks/useStep';
 import { Icon } from '../icons/Icon';
 import { decodingOf, type Place, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { share } from '../text/numbers';
 import { tokenText } from '../text/tokens';
 import './output.css';
 
@@ -48,12 +48,18 @@ export function OutputDistribution({
                 title={`${piece} (${id})`}
               >
                 <span class="candidate-token">{tokenText(piece)}</span>
-                {id === chosen ? <Icon name="done" /> : <span />}
-                {id === chosen && <span class="for-screen-readers">{l10n.t('chosen')}</span>}
+                <span class="candidate-mark">
+                  {id === chosen && (
+                    <>
+                      <Icon name="done" />
+                      <span class="for-screen-readers">{l10n.t('chosen')}</span>
+                    </>
+                  )}
+                </span>
                 <span class="candidate-bar">
                   <span style={{ width: `${probability * 100}%`, background: palette.sequential(1) }} />
                 </span>
-                <span class="candidate-probability">{share(probability, 3)}</span>
+                <span class="candidate-probability">{proportion(probability)}</span>
               </li>
             );
           })}
