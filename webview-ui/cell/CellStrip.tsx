@@ -11,7 +11,7 @@ import type { Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
 import { SymbolName } from '../text/SymbolName';
 import { symbolText } from '../text/symbols';
-import { tokenText } from '../text/tokens';
+import { quoted, tokenText } from '../text/tokens';
 import { heightsFor } from './heights';
 import { PositionStrip } from './PositionStrip';
 import { type Strip, valuesBefore, valuesOf } from './strips';
@@ -75,7 +75,8 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
           length={length}
           {...shape}
           called={
-            read.symbol.over && ((position) => `${position + 1} ${tokenText(run.tokens[position]!.piece)}`)
+            read.symbol.over &&
+            ((position) => `${position + 1} ${quoted(tokenText(run.tokens[position]!.piece))}`)
           }
           chosen={read.symbol.over ? undefined : unit}
           choose={(chosen) => read.symbol.over || actions.chooseUnit(chosen)}

@@ -2,7 +2,7 @@ import type { Statement } from '../../src/model/statement';
 import { exact, rounded } from '../heat/number';
 import type { Step } from '../hooks/useStep';
 import { sliceOf } from '../state/values';
-import { tokenText } from '../text/tokens';
+import { quoted, tokenText } from '../text/tokens';
 import { unitKind, unitOf } from './units';
 import type { Choosing } from './useChoice';
 
@@ -22,18 +22,18 @@ export function CurrentValue({ statement, reached, step, choosing }: CurrentValu
   const unit = unitOf(symbol, values, choosing.choice);
   const value = values[unit]!;
   if (symbol.role === 'token')
-    return <span class="equation-value">{tokenText(model.vocabulary[value] ?? '')}</span>;
+    return <span class="equation-value">{quoted(tokenText(model.vocabulary[value] ?? ''))}</span>;
   const kind = unitKind(symbol);
   const where = {
     none: '',
     element: `[${unit}]`,
-    position: tokenText(run.tokens[unit]?.piece ?? ''),
-    entry: tokenText(model.vocabulary[unit] ?? ''),
+    position: quoted(tokenText(run.tokens[unit]?.piece ?? '')),
+    entry: quoted(tokenText(model.vocabulary[unit] ?? '')),
   }[kind];
   return (
     <span class="equation-value" title={exact(value)}>
       {where && <span class="equation-unit">{where}</span>}
-      {rounded(value)}
+      {statement.expression.op === 'equals' ? value : rounded(value)}
     </span>
   );
 }

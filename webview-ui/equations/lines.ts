@@ -14,7 +14,7 @@ export function derivation(expression: Expression, term: Term, spelling: Spellin
   const lines = opening(expression, term, spelling);
   for (let level = 0; level < height(expression, term); level++)
     lines.push(spell(expression, term, level, spelling));
-  lines.push(valueNotation(expression, term, spelling));
+  lines.push(valueNotation(expression, term, spelling, sumDecimals(expression, term)));
   return lines;
 }
 
@@ -30,10 +30,29 @@ function followed(expression: Expression, term: Term): [Expression, Term][] {
   return op === 'lookup' || op === 'concat' || op === 'element' ? [] : pairs(expression, term);
 }
 
-function spell(expression: Expression, term: Term, level: number, spelling: Spelling): Notation {
-  if (height(expression, term) <= level) return valueNotation(expression, term, spelling);
+/**
+ * The decimals of a sum, for its terms and for what they come to: the same for all, so that the numbers add up as they
+ * are printed; the smallest term keeps two digits if five decimals can show them.
+ */
+function sumDecimals(expression: Expression, term: Term): number | undefined {
+  if (expression.op !== 'add') return undefined;
+  const sizes = pairs(expression, term).map(([, of]) => Math.abs(of.value));
+  const least = Math.min(...sizes.filter((size) => size > 0));
+  return Math.min(Math.max(1 - Math.floor(Math.log10(least)), 3), 5);
+}
+
+/** `decimals` are those of the sum around it. */
+function spell(
+  expression: Expression,
+  term: Term,
+  level: number,
+  spelling: Spelling,
+  decimals?: number,
+): Notation {
+  const own = sumDecimals(expression, term);
+  if (height(expression, term) <= level) return valueNotation(expression, term, spelling, decimals ?? own);
   const operands = pairs(expression, term);
-  const of = (number: number) => spell(operands[number]![0], operands[number]![1], level, spelling);
+  const of = (number: number) => spell(operands[number]![0], operands[number]![1], level, spelling, own);
   switch (expression.op) {
     case 'add':
       return joined('+', (k) => (k === 0 ? of(k) : guarded(of(k))));
