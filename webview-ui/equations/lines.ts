@@ -30,15 +30,23 @@ function followed(expression: Expression, term: Term): [Expression, Term][] {
   return op === 'lookup' || op === 'concat' || op === 'element' ? [] : pairs(expression, term);
 }
 
+/** Decimals that a sum is printed with. */
+const [FEWEST, MOST] = [3, 5];
+
 /**
- * The decimals of a sum, for its terms and for what they come to: the same for all, so that the numbers add up as they
- * are printed; the smallest term keeps two digits if five decimals can show them.
+ * The decimals of a sum, for its terms and for what they come to: the same for all, as many as it takes for the
+ * numbers to add up as they are printed, and for the smallest term to keep two digits, if so many can be had.
  */
 function sumDecimals(expression: Expression, term: Term): number | undefined {
   if (expression.op !== 'add') return undefined;
-  const sizes = pairs(expression, term).map(([, of]) => Math.abs(of.value));
-  const least = Math.min(...sizes.filter((size) => size > 0));
-  return Math.min(Math.max(1 - Math.floor(Math.log10(least)), 3), 5);
+  const terms = pairs(expression, term).map(([, of]) => of.value);
+  const least = Math.min(...terms.map(Math.abs).filter((size) => size > 0));
+  const first = Math.min(Math.max(1 - Math.floor(Math.log10(least)), FEWEST), MOST);
+  for (let decimals = first; decimals <= MOST; decimals++) {
+    const units = (value: number) => Math.round(Number(value.toFixed(decimals)) * 10 ** decimals);
+    if (terms.reduce((sum, value) => sum + units(value), 0) === units(term.value)) return decimals;
+  }
+  return first;
 }
 
 /** `decimals` are those of the sum around it. */

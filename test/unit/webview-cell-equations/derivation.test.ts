@@ -57,6 +57,8 @@ describe('An equation in numbers', () => {
       return derivation(expression, term, spelling).map(notationListing);
     };
     assert.deepEqual(sum('f', 'i', 'o'), ['−1.210 + (−0.114) + 0.368', '−0.956']);
+    assert.deepEqual(sum('f', 'i'), ['−1.210 + (−0.114)', '−1.324']);
+    assert.deepEqual(sum('i', 'i'), ['−0.1136 + (−0.1136)', '−0.2272']);
     assert.deepEqual(sum('g', 'c'), ['−0.0793 + 0.0013', '−0.0780']);
   });
 
