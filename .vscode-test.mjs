@@ -6,7 +6,7 @@ import { defineConfig } from '@vscode/test-cli';
 // What is there before anything asks for the extension comes first.
 const files = ['dist/test/vscode/activation.test.js', 'dist/test/vscode/**/*.test.js'];
 const workspaceFolder = 'test/vscode/workspace';
-const mocha = { ui: 'bdd', timeout: 60_000 };
+const mocha = { ui: 'bdd', timeout: 60_000, forbidOnly: true };
 
 export default defineConfig([
   { label: 'newest', files, workspaceFolder, mocha },

@@ -40,7 +40,7 @@ function chosenStages() {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
   if (!only) return Object.keys(stages);
   const names = only.split(',');
-  const unknown = names.filter((name) => !(name in stages));
+  const unknown = names.filter((name) => !Object.hasOwn(stages, name));
   if (unknown.length > 0) {
     console.error(`No stage ${unknown.join(', ')}. The stages: ${Object.keys(stages).join(', ')}`);
     process.exit(2);

@@ -1,5 +1,6 @@
 import './app.css';
 import * as l10n from '@vscode/l10n';
+import { useHadFocus } from './hooks/useHadFocus';
 import { usePlayback } from './hooks/usePlayback';
 import { useShortcuts } from './hooks/useShortcuts';
 import { useStep } from './hooks/useStep';
@@ -19,11 +20,12 @@ export function App() {
 function Panel() {
   usePlayback();
   useShortcuts();
+  const hadFocus = useHadFocus();
   const run = useView(activeRun);
   const model = useView((view) => (run ? view.models.get(run.model) : undefined));
   const step = useStep();
   return (
-    <main class="panel" data-testid="panel">
+    <main class={hadFocus ? 'panel' : 'panel without-focus'} data-testid="panel">
       {run ? (
         <>
           <h1 class="for-screen-readers">{l10n.t('Step through a translation')}</h1>

@@ -4,12 +4,19 @@ import { App } from './App';
 import { PanelContext } from './hooks/useView';
 import { Actions } from './state/actions';
 import { Host } from './state/host';
+import { Memory } from './state/memory';
 import { receive } from './state/receive';
 import { Store } from './state/store';
+import { viewFrom } from './state/viewState';
 
 const host = new Host();
 const store = new Store();
 const actions = new Actions(store, host);
+
+store.set(viewFrom(host.remembered()));
+const memory = new Memory(store, (state) => host.remember(state));
+for (const going of ['pagehide', 'visibilitychange'])
+  window.addEventListener(going, () => memory.flush(), { capture: true });
 
 host.listen((message) => {
   if (message.type === 'setup') {
@@ -18,8 +25,6 @@ host.listen((message) => {
   }
   if (message.type === 'togglePlay') actions.togglePlay();
   receive(store, message);
-  const { recipe } = store.get();
-  if (recipe && (message.type === 'runs' || message.type === 'cursor')) host.remember(recipe);
 });
 
 render(

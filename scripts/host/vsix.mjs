@@ -14,7 +14,7 @@ export async function packageExtension() {
   await writeNotices();
   const { name, version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   const packagePath = path.join(root, `${name}-${version}.vsix`);
-  await createVSIX({ ...bundled, packagePath, allowMissingRepository: true });
+  await createVSIX({ ...bundled, packagePath, allowMissingRepository: true, rewriteRelativeLinks: false });
   return packagePath;
 }
 

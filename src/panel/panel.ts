@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { messageOf } from '../errors';
 import { FromPanel, PanelRecipe, type ToPanel } from '../protocol';
-import { clamped, type Move, moved, type Position, type Stride } from '../trace/cursor';
+import { clamped, inStride, type Move, moved, type Position, type Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
 import { Mirror } from './mirror';
@@ -84,6 +84,8 @@ export class StepPanel implements vscode.Disposable {
 
   setStride(stride: Stride): void {
     this.stride = stride;
+    const trace = this.runs.shown;
+    if (trace?.recording) trace.position = inStride(trace.recording, trace.position, stride);
     this.sendCursor();
   }
 

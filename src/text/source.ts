@@ -10,7 +10,8 @@ import type { Token, Tokenizer } from './tokenizer';
  */
 export function encodeSource(text: string, spec: ModelSpec['source'], tokenizer: Tokenizer): Token[] {
   checkText(text, spec);
-  const tokens = tokenizer.encode(text);
+  // A sentence may have been wrapped.
+  const tokens = tokenizer.encode(text.replace(/\s+/gu, ' '));
   if (tokens.length > spec.maxLength) {
     throw new ReaderError(
       l10n.t(

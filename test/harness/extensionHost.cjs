@@ -11,7 +11,7 @@ exports.run = async function run() {
   const { default: Mocha } = await import('mocha');
   // The extension host's console is nobody's terminal.
   Mocha.reporters.Base.consoleLog = (...args) => appendFileSync(output, `${format(...args)}\n`);
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, color: false, forbidOnly: true });
   mocha.reporter(
     class extends Mocha.reporters.Spec {
       constructor(runner, options) {

@@ -18,7 +18,8 @@ export function follow(file, stream) {
     }
   };
   const next = () => {
-    last = last.then(copyNew);
+    // What a failed read leaves out the next one copies.
+    last = last.then(copyNew).catch((error) => console.error(`${file}: ${error.message}`));
     return last;
   };
   const timer = setInterval(next, INTERVAL_MS);

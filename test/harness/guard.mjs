@@ -8,31 +8,32 @@ import { rmSync } from 'node:fs';
 const PATIENCE_MS = 4000;
 const [folder, command, ...args] = process.argv.slice(2);
 
-// A group of its own: a server's extension hosts and terminals are in it too.
-const child = spawn(command, args, { detached: true, stdio: ['ignore', 'inherit', 'inherit'] });
+// A group of its own, where there are groups: a server's extension hosts and terminals are in it too.
+const detached = process.platform !== 'win32';
+const child = spawn(command, args, { detached, windowsHide: true, stdio: ['ignore', 'inherit', 'inherit'] });
 
 function signalGroup(signal) {
   try {
-    process.kill(-child.pid, signal);
+    process.kill(detached ? -child.pid : child.pid, signal);
   } catch {
     // The group is already gone.
   }
 }
 
-function stop() {
-  signalGroup('SIGTERM');
+function stop(signal) {
+  signalGroup(signal);
   setTimeout(signalGroup, PATIENCE_MS, 'SIGKILL').unref();
 }
 
-process.stdin.on('error', stop).on('close', stop).resume();
-process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', stop);
+const abandoned = () => stop('SIGTERM');
+process.stdin.on('error', abandoned).on('close', abandoned).resume();
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);
 
 child.on('error', (error) => {
   console.error(`${command}: ${error.message}`);
-  process.exitCode = 127;
 });
 child.on('close', (code) => {
   signalGroup('SIGKILL');
   if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-  process.exit(code ?? 1);
+  process.exit(child.pid === undefined ? 127 : (code ?? 1));
 });

@@ -14,6 +14,7 @@ export async function runMocha(name, files, { timeout = 10_000 } = {}) {
   await mkdir(artefacts, { recursive: true });
   await rm(report, { force: true });
   const args = [
+    '--forbid-only',
     '--timeout',
     String(timeout),
     '--reporter',

@@ -5,7 +5,7 @@ const { writeFileSync } = require('node:fs');
  * that crashes, or a test that ends the process, leaves a report that says so, whatever the exit code claims.
  */
 exports.record = function record(runner, file) {
-  const report = { finished: false, passed: 0, pending: 0, current: undefined, failures: [] };
+  const report = { finished: false, passed: 0, pending: [], current: undefined, failures: [] };
   const write = () => writeFileSync(file, JSON.stringify(report, null, 2));
   write();
   runner.on('test', (test) => {
@@ -13,7 +13,7 @@ exports.record = function record(runner, file) {
     write();
   });
   runner.on('pass', () => report.passed++);
-  runner.on('pending', () => report.pending++);
+  runner.on('pending', (test) => report.pending.push(test.fullTitle()));
   runner.on('fail', (test, error) => {
     report.failures.push({ title: test.fullTitle(), error: error.stack ?? String(error) });
   });

@@ -16,13 +16,15 @@ export const failure = (title, error) => ({
 
 /**
  * Reads the report that `recorder.cjs` kept. Exit codes are not asked: VS Code reports success when its extension
- * host crashes. A run without a report, cut short or without a single test has failed.
+ * host crashes. A run without a report, cut short or without a single test has failed,
+ * and so has a test that was skipped.
  * @returns {Promise<Result>}
  */
 export async function readReport(file) {
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return failure('the run', 'No report was written.');
-  const { finished, passed, current, failures } = JSON.parse(text);
+  const { finished, passed, pending, current, failures } = JSON.parse(text);
+  failures.push(...pending.map((title) => ({ title, error: 'The test was skipped.' })));
   const result = { passed, failures };
   if (!finished) failures.push({ title: current ?? 'the run', error: 'The run ended before its end.' });
   else if (passed + failures.length === 0) failures.push({ title: 'the run', error: 'No test ran.' });

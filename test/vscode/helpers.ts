@@ -8,11 +8,19 @@ export function extension(): vscode.Extension<unknown> {
   return found;
 }
 
-/** Opens a new document with this text. */
+/** Opens a new document with this text, of a name no other had: VS Code lets go of a closed one only later. */
 export async function openText(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({ content });
-  return vscode.window.showTextDocument(document);
+  const name = `text ${++opened}.txt`;
+  const blank = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: name }));
+  const editor = await vscode.window.showTextDocument(blank);
+  await editor.edit((edit) => {
+    edit.setEndOfLine(content.includes('\r\n') ? vscode.EndOfLine.CRLF : vscode.EndOfLine.LF);
+    edit.insert(new vscode.Position(0, 0), content);
+  });
+  return editor;
 }
+
+let opened = 0;
 
 /** A selection by its start and end, each a line and a character. */
 export const selection = (startLine: number, start: number, endLine: number, end: number) =>
@@ -26,15 +34,13 @@ export function panelTabs(): vscode.Tab[] {
   );
 }
 
-/** Closes every editor without asking about changes, and waits until the extension host knows. */
+/** Closes every editor without asking about changes, and waits until their tabs are gone. */
 export async function closeEverything(): Promise<void> {
   while (vscode.window.activeTextEditor) {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   while (panelTabs().length > 0) await nextTabChange();
-  // One more way there and back, behind the message that disposes of the panel.
-  await vscode.env.clipboard.readText();
 }
 
 const nextTabChange = () =>

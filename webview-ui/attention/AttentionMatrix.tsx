@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { greatest } from '../equations/greatest';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
 import type { Step } from '../hooks/useStep';
@@ -8,9 +9,11 @@ import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decodin
 import { frameNumber, stepsReached } from '../state/timeline';
 import { decimal } from '../text/numbers';
 import { tokenText } from '../text/tokens';
+import type { MatrixCell } from './drawMatrix';
 import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';
+import { useAttendedInView } from './useAttendedInView';
 import './attention.css';
 
 const READOUT = 'attention-readout';
@@ -20,22 +23,27 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const actions = useActions();
   const region = useRef<HTMLElement>(null);
   const room = useWidth(region);
-  const [pointed, setPointed] = useState<{ readonly row: number; readonly column: number } | undefined>(
-    undefined,
-  );
+  const [pointed, setPointed] = useState<MatrixCell>();
+  const point = (cell: MatrixCell | undefined) =>
+    setPointed((before) => (before?.row === cell?.row && before?.column === cell?.column ? before : cell));
   const { recording, position, run } = step;
   const { pass } = decodingOf(recording.program);
 
   const source = run.tokens.map((token) => tokenText(token.piece));
   const target = targetTokens(step);
   const reached = stepsReached(recording, position, pass, weights.number);
-  const rows = Array.from({ length: reached }, (_, k) => valuesAt(recording, pass, weights, k + 1)!);
+  const rows = useMemo(
+    () => Array.from({ length: reached }, (_, k) => valuesAt(recording, pass, weights, k + 1)!),
+    [recording, pass, weights, reached],
+  );
   const frame = recording.frames[position.frame]!;
   const current = frame.pass === pass ? frame.step - 1 : undefined;
   const weightsHere = current === undefined ? undefined : rows[current];
   const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
   const reserved = Math.max(target.length, 1);
+  const attended = useMemo(() => weightsHere && greatest(weightsHere, 1)[0], [weightsHere]);
   useRowInView(region, current, cell);
+  useAttendedInView(region, attended, cell, AXIS);
 
   const shown = pointed && pointed.row < reached ? pointed : undefined;
   const choose = (row: number) => {
@@ -49,7 +57,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
           <MatrixCanvas
             picture={{ columns: source.length, rows, reserved, cell, current, pointed: shown }}
             describedBy={READOUT}
-            onPoint={setPointed}
+            onPoint={point}
             onChoose={choose}
           />
         </MatrixAxes>
@@ -57,7 +65,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
       <p id={READOUT} class="readout" aria-live="polite">
         {shown
           ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!)
-          : strongestText(weightsHere, source)}
+          : strongestText(weightsHere, attended, source)}
       </p>
       {weightsHere && <RowTable step={frame.step} source={source} weights={weightsHere} />}
     </div>
@@ -70,8 +78,11 @@ const AXIS = 76;
 const weightText = (target: string, source: string, weight: number) =>
   l10n.t('“{0}” attends to “{1}”: {2}', target, source, decimal(weight, 4));
 
-function strongestText(weights: Float32Array | undefined, source: readonly string[]): string {
-  if (!weights) return l10n.t('No weights at this step yet.');
-  const strongest = weights.indexOf(Math.max(...weights));
+function strongestText(
+  weights: Float32Array | undefined,
+  strongest: number | undefined,
+  source: readonly string[],
+): string {
+  if (!weights || strongest === undefined) return l10n.t('No weights at this step yet.');
   return l10n.t('Most attention here: “{0}”, {1}', source[strongest]!, decimal(weights[strongest]!, 4));
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { MatrixCell } from './drawMatrix';
 
 interface Properties {
   readonly source: readonly string[];
@@ -7,7 +8,7 @@ interface Properties {
   /** Width of the target tokens. */
   readonly axis: number;
   readonly current: number | undefined;
-  readonly pointed: { readonly row: number; readonly column: number } | undefined;
+  readonly pointed: MatrixCell | undefined;
   /** The matrix itself. */
   readonly children: ComponentChildren;
 }

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { usePalette } from '../heat/usePalette';
-import { drawMatrix, type MatrixPicture } from './drawMatrix';
+import { drawMatrix, type MatrixCell, type MatrixPicture } from './drawMatrix';
 
 interface Properties {
   readonly picture: MatrixPicture;
   /** The element that says the weight pointed at. */
   readonly describedBy: string;
-  onPoint(cell: { readonly row: number; readonly column: number } | undefined): void;
+  onPoint(cell: MatrixCell | undefined): void;
   /** A step was clicked, or Enter pressed on one of its cells. */
   onChoose(row: number): void;
 }
@@ -16,19 +16,19 @@ interface Properties {
 export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Properties) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
+  const ratio = devicePixelRatio;
   const { columns, rows, reserved, cell, current, pointed } = picture;
 
   useLayoutEffect(() => {
     const element = canvas.current!;
     const context = element.getContext('2d')!;
     const style = getComputedStyle(element);
-    const ratio = devicePixelRatio;
     const [width, height] = [Math.round(columns * cell * ratio), Math.round(reserved * cell * ratio)];
     if (element.width !== width || element.height !== height) Object.assign(element, { width, height });
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const [grid, accent] = [style.color, style.getPropertyValue('--accent')];
     drawMatrix(context, picture, { palette, grid, accent, font: `10px ${style.fontFamily}` });
-  });
+  }, [columns, rows, reserved, cell, current, pointed, palette, ratio]);
 
   const at = (event: MouseEvent) => {
     const [column, row] = [Math.floor(event.offsetX / cell), Math.floor(event.offsetY / cell)];
@@ -69,11 +69,7 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
   );
 }
 
-function moved(
-  { row, column }: { readonly row: number; readonly column: number },
-  key: string,
-  columns: number,
-) {
+function moved({ row, column }: MatrixCell, key: string, columns: number): MatrixCell | undefined {
   switch (key) {
     case 'ArrowLeft':
       return { row, column: column - 1 };

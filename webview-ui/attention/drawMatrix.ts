@@ -1,5 +1,11 @@
-import { parseColour } from '../heat/oklab';
+import { luminance, parseColour } from '../heat/oklab';
 import type { Palette } from '../heat/palette';
+
+/** A weight: of a decoder step, for a source position, both from 0. */
+export interface MatrixCell {
+  readonly row: number;
+  readonly column: number;
+}
 
 /** What is drawn of the attention matrix. */
 export interface MatrixPicture {
@@ -12,7 +18,7 @@ export interface MatrixPicture {
   readonly cell: number;
   /** The row at the cursor, the cell pointed at. */
   readonly current: number | undefined;
-  readonly pointed: { readonly row: number; readonly column: number } | undefined;
+  readonly pointed: MatrixCell | undefined;
 }
 
 /** Colours that follow the theme. */
@@ -80,11 +86,5 @@ function outline(
   context.strokeRect(column * cell + 1, row * cell + 1, width * cell - 2, cell - 2);
 }
 
-/** Black reads better on it than white (WCAG's relative luminance). */
-function isBright(colour: string): boolean {
-  const [red, green, blue] = (parseColour(colour) ?? [0, 0, 0]).map((channel) => {
-    const part = channel / 255;
-    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  }) as [number, number, number];
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179;
-}
+/** Black reads better on it than white. */
+const isBright = (colour: string) => luminance(parseColour(colour) ?? [0, 0, 0]) > 0.179;

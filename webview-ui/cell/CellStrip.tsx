@@ -1,7 +1,7 @@
+import { useMemo } from 'preact/hooks';
 import { elements } from '../../src/model/layout';
 import type { Pass } from '../../src/model/pass';
 import type { Frame } from '../../src/model/recording';
-import { Sym } from '../equations/Sym';
 import { symbolName } from '../equations/symbolNames';
 import type { RowHeights } from '../heat/draw';
 import { type Grid, gridFor } from '../heat/grid';
@@ -9,8 +9,9 @@ import { HeatStrip } from '../heat/HeatStrip';
 import { scaleOf } from '../heat/scales';
 import type { Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
+import { SymbolName } from '../text/SymbolName';
 import { symbolText } from '../text/symbols';
-import { tokenText } from '../text/tokens';
+import { quoted, tokenText } from '../text/tokens';
 import { heightsFor } from './heights';
 import { PositionStrip } from './PositionStrip';
 import { type Strip, valuesBefore, valuesOf } from './strips';
@@ -47,6 +48,13 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
     before,
     scale: scaleOf(read.symbol, recording),
   };
+  const shape = useMemo(
+    () =>
+      read.symbol.over
+        ? { grid: gridFor(length, grid.columns * grid.unit), heights: heightsFor(1, true) }
+        : { grid, heights },
+    [read, length, grid, heights],
+  );
   const tokens = read.symbol.over && recording.source.length <= MOST_TOKENS ? run.tokens : undefined;
   return (
     <div
@@ -57,7 +65,7 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
       onBlurCapture={() => actions.light(undefined)}
     >
       <span class="cell-symbol">
-        <Sym read={read} />
+        <SymbolName of={read} />
       </span>
       {tokens ? (
         <PositionStrip {...shared} tokens={tokens} />
@@ -65,15 +73,15 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
         <HeatStrip
           {...shared}
           length={length}
-          grid={read.symbol.over ? gridFor(length, grid.columns * grid.unit) : grid}
-          heights={read.symbol.over ? heightsFor(1, true) : heights}
+          {...shape}
           called={
-            read.symbol.over && ((position) => `${position + 1} ${tokenText(run.tokens[position]!.piece)}`)
+            read.symbol.over &&
+            ((position) => `${position + 1} ${quoted(tokenText(run.tokens[position]!.piece))}`)
           }
           chosen={read.symbol.over ? undefined : unit}
           choose={(chosen) => read.symbol.over || actions.chooseUnit(chosen)}
         >
-          <Sym read={read} />
+          <SymbolName of={read} />
         </HeatStrip>
       )}
     </div>

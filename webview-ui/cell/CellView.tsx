@@ -44,7 +44,7 @@ function Cell(step: Step) {
   );
   return (
     <div class="cell" ref={box}>
-      <CellLegend strips={all} recording={recording} />
+      <CellLegend recording={recording} />
       {inputs.length > 0 && (
         <section>
           <h3>{l10n.t('Read')}</h3>

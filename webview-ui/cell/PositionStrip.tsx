@@ -6,7 +6,7 @@ import { unitText } from '../heat/unitText';
 import { usePalette } from '../heat/usePalette';
 import { useUnits } from '../heat/useUnits';
 import { share } from '../text/numbers';
-import { tokenText } from '../text/tokens';
+import { quoted, tokenText } from '../text/tokens';
 
 interface PositionStripProps {
   readonly name: string;
@@ -24,7 +24,13 @@ export function PositionStrip({ name, label, values, before, scale, tokens }: Po
   const short = (value: number) => (scale.kind === 'sequential' ? share(value, 3) : rounded(value));
   const text = (position: number) =>
     values
-      ? unitText(name, position, values, before, `${position + 1} ${tokenText(tokens[position]!.piece)}`)
+      ? unitText(
+          name,
+          position,
+          values,
+          before,
+          `${position + 1} ${quoted(tokenText(tokens[position]!.piece))}`,
+        )
       : l10n.t('not computed yet');
   return (
     <div

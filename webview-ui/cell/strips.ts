@@ -3,7 +3,8 @@ import type { MathSymbol } from '../../src/equation/symbol';
 import type { Pass } from '../../src/model/pass';
 import type { Program } from '../../src/model/program';
 import { type Recording, stepRead } from '../../src/model/recording';
-import { type Block, blocksOf } from '../equations/blocks';
+import { type TitledBlock, titledBlocks } from '../equations/blocks';
+import { valueAt } from '../state/values';
 
 /** A vector shown in the cell. */
 export interface Strip {
@@ -16,7 +17,7 @@ export interface Strip {
 /** What the equations of a pass read from elsewhere, and what they compute, block by block. */
 export interface Strips {
   readonly inputs: readonly Strip[];
-  readonly blocks: readonly { readonly block: Block; readonly strips: readonly Strip[] }[];
+  readonly blocks: readonly { readonly block: TitledBlock; readonly strips: readonly Strip[] }[];
 }
 
 /** The vectors of a pass: whatever its equations read and define, but for tokens, scalars and whole vocabularies. */
@@ -28,11 +29,11 @@ export function stripsOf(pass: Pass, program: Program): Strips {
     if (here || read.at === undefined || read.at.kind === 'each' || !isShown(read.symbol)) continue;
     inputs.set(`${read.symbol.id} ${JSON.stringify(read.at)}`, { read });
   }
-  const blocks = blocksOf(pass, program).map((block) => ({
+  const blocks = titledBlocks(pass, program).map((block) => ({
     block,
     strips: block.statements
-      .filter(({ statement }) => isShown(statement.defines.symbol))
-      .map(({ statement, number }) => ({ read: statement.defines, statement: number })),
+      .map(({ defines }, k) => ({ read: defines, statement: block.first + k }))
+      .filter(({ read }) => isShown(read.symbol)),
   }));
   return { inputs: [...inputs.values()], blocks: blocks.filter(({ strips }) => strips.length > 0) };
 }
@@ -42,7 +43,7 @@ const isShown = ({ role, shape }: MathSymbol) =>
 
 /** The value of a strip when the step being computed is `step`. */
 export function valuesOf({ read }: Strip, recording: Recording, step: number): Float32Array {
-  return recording.at(read.symbol, stepRead(read.at, step, recording.source.length)!);
+  return valueAt(recording, read.symbol, stepRead(read.at, step, recording.source.length)!);
 }
 
 /** The value one time step before, in the order the pass runs; undefined where there is none. */
@@ -55,7 +56,7 @@ export function valuesBefore(
   if (pass.loop === 'once') return undefined;
   const before = pass.loop === 'source reversed' ? step + 1 : step - 1;
   const exists = before >= 1 && (pass.loop === 'target' || before <= recording.source.length);
-  return exists || isCarried(read.symbol, pass) ? recording.at(read.symbol, before) : undefined;
+  return exists || isCarried(read.symbol, pass) ? valueAt(recording, read.symbol, before) : undefined;
 }
 
 /** A state: some equation of the pass reads it from another step, so it has a value before the first. */

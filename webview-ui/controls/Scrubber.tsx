@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
 import { ordinal, positionAt } from '../../src/trace/cursor';
 import type { Step } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
@@ -9,7 +10,7 @@ import { stretches } from './phases';
 export function Scrubber({ step }: { readonly step: Step }) {
   const actions = useActions();
   const { recording, position } = step;
-  const parts = stretches(recording);
+  const parts = useMemo(() => stretches(recording), [recording, recording.frames.length]);
   const total = parts.at(-1)!.end;
   const { step: where, symbol } = positionText(step);
   const names = { encoder: l10n.t('encoder'), bridge: l10n.t('bridge'), decoder: l10n.t('decoder') };

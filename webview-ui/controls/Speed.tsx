@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useActions, useView } from '../hooks/useView';
-
-const SPEEDS = [1, 2, 4, 8, 16, 32];
+import { SPEEDS } from '../state/viewState';
 
 /** Steps a second while playing. */
 export function Speed() {
@@ -10,7 +9,10 @@ export function Speed() {
   return (
     <label class="speed" title={l10n.t('Steps a second while playing')}>
       <span class="for-screen-readers">{l10n.t('Steps a second while playing')}</span>
-      <select value={String(speed)} onChange={(event) => actions.setSpeed(Number(event.currentTarget.value))}>
+      <select
+        value={String(speed)}
+        onChange={(event) => actions.setSpeed(SPEEDS[event.currentTarget.selectedIndex]!)}
+      >
         {SPEEDS.map((one) => (
           <option key={one} value={String(one)}>
             {l10n.t('{0}/s', one)}

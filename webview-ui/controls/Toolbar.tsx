@@ -12,10 +12,13 @@ export function Toolbar({ step }: { readonly step: Step }) {
   return (
     <section class="toolbar" aria-label={l10n.t('Stepping')}>
       <StepButtons />
-      <PositionReadout step={step} />
+      <div class="cursor-row">
+        <PositionReadout step={step} />
+        <p class="focus-hint">{l10n.t('Click the panel, then → steps')}</p>
+      </div>
       <StrideChoice />
-      <Speed />
       <Scrubber step={step} />
+      <Speed />
     </section>
   );
 }

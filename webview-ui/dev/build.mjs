@@ -25,15 +25,6 @@ const PAGE = `<!DOCTYPE html>
 </html>
 `;
 
-/** tfjs's fetch polyfill; the page has its own. */
-const withoutNodeFetch = {
-  name: 'without-node-fetch',
-  setup(build) {
-    build.onResolve({ filter: /^node-fetch$/ }, () => ({ path: 'node-fetch', namespace: 'stub' }));
-    build.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default undefined;' }));
-  },
-};
-
 /** Builds the development page; returns its folder. */
 export async function buildDevelopmentPage() {
   await rm(out, { recursive: true, force: true });
@@ -53,7 +44,7 @@ export async function buildDevelopmentPage() {
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
     assetNames: '[name]',
-    plugins: [withoutNodeFetch],
+    external: ['node-fetch'], // tfjs's polyfill; the page has its own
   });
   await cp(`${root}media/models/en-fr`, `${out}/model`, { recursive: true });
   await writeFile(`${out}/index.html`, PAGE);

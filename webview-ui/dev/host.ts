@@ -2,22 +2,25 @@
 //   ?text=One sentence.|Another one.&theme=dark|light|hc-dark|hc-light&lang=en|ko&status=failed|running
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
-import { pack } from '../../src/engine/chunks';
 import { EngineClient } from '../../src/engine/client';
 import { sameThread } from '../../src/engine/sameThread';
 import { messageOf } from '../../src/errors';
+import { Mirror } from '../../src/panel/mirror';
 import { Runs } from '../../src/panel/runs';
 import { FromPanel, type RunSummary, type ToPanel } from '../../src/protocol';
-import type { Trace } from '../../src/trace/trace';
+import type { Stride } from '../../src/trace/cursor';
 import themes from './themes.json';
 
 const MODEL = 'en-fr';
+const FAILURE = 'The model folder has no model.safetensors. Choose a folder that holds a whole model.';
+/** Survives a reload of the page, as VS Code's does. */
+const STATE = 'state';
 const query = new URLSearchParams(location.search);
 const strings = query.get('lang') === 'ko' ? (korean as Record<string, string>) : {};
 const engine = new EngineClient(sameThread, strings);
 const runs = new Runs(engine, () => readFiles);
-let active: number | undefined;
-const sent = new Map<number, number>();
+let mirror: Mirror | undefined;
+let stride: Stride = 'equation';
 
 async function readFiles(): Promise<Map<string, Uint8Array>> {
   const names = ['config.json', 'model.safetensors', 'tokenizer.json'];
@@ -27,75 +30,43 @@ async function readFiles(): Promise<Map<string, Uint8Array>> {
 }
 
 function post(message: ToPanel): void {
-  window.postMessage(message, '*');
+  window.postMessage(posed(message), '*');
 }
 
-function summary({
-  id,
-  text,
-  model,
-  status,
-  tokens,
-  target,
-  translation,
-  truncated,
-  error,
-}: Trace): RunSummary {
-  const common = { id, text, model, tokens, target, translation, truncated, editable: id % 2 === 1 };
-  const forced = query.get('status');
-  if (forced === 'failed')
-    return {
-      ...common,
-      status: 'failed',
-      error: 'The model folder has no model.safetensors. Choose a folder that holds a whole model.',
-    };
-  if (forced === 'running' && status === 'done') return { ...common, status: 'running' };
-  return { ...common, status, ...(error ? { error } : {}) };
+/** With `status=`, runs that have ended look failed or still under way. */
+function posed(message: ToPanel): ToPanel {
+  const status = query.get('status');
+  const pose = (run: RunSummary): RunSummary => {
+    if (run.status !== 'done') return run;
+    if (status === 'running') return { ...run, status };
+    return status === 'failed' ? { ...run, status, error: FAILURE } : run;
+  };
+  if (message.type === 'run') return { ...message, run: pose(message.run) };
+  return message.type === 'runs' ? { ...message, runs: message.runs.map(pose) } : message;
 }
 
-async function sendRuns(): Promise<void> {
-  active ??= runs.list[0]?.id;
-  if (!runs.list.some((trace) => trace.id === active)) active = runs.list.at(-1)?.id;
-  const recipe = {
-    version: 1,
-    runs: runs.list.map(({ model, text }) => ({ model, text })),
-    active: Math.max(
-      runs.list.findIndex((trace) => trace.id === active),
-      0,
-    ),
-    position: runs.list.find((trace) => trace.id === active)?.position ?? { frame: 0, statement: 0 },
-    stride: 'equation',
-  } as const;
-  post({ type: 'runs', runs: runs.list.map(summary), active, recipe });
-  for (const trace of runs.list) sendFrames(trace);
+function greet(): void {
+  post({ type: 'setup', language: query.get('lang') === 'ko' ? 'ko' : 'en', strings });
+  mirror = new Mirror(runs, () => stride, post);
+  const texts = (query.get('text') ?? '').split('|').filter(Boolean);
+  const traces = texts.map((text) => runs.add(MODEL, text).trace);
+  // Every other one can be put back where it came from.
+  traces.forEach((trace, k) => {
+    if (k % 2 === 0) trace.origin = { uri: 'untitled:development', start: 0, end: trace.text.length };
+  });
+  if (traces[0]) runs.show(traces[0]);
 }
 
-function sendFrames(trace: Trace): void {
-  if (!trace.recording) return void sent.delete(trace.id);
-  const first = sent.get(trace.id) ?? 0;
-  const frames = trace.recording.frames.slice(first);
-  if (frames.length === 0) return;
-  post({ type: 'frames', run: trace.id, first, ...pack(frames) });
-  sent.set(trace.id, first + frames.length);
-}
-
-async function receive(data: unknown): Promise<void> {
+function receive(data: unknown): void {
   const message = v.parse(FromPanel, data);
   if (message.type === 'ready') {
-    post({ type: 'setup', language: query.get('lang') === 'ko' ? 'ko' : 'en', strings });
-    post({ type: 'model', model: { id: MODEL, ...(await runs.load(MODEL)) } });
-    const texts = (query.get('text') ?? '').split('|').filter(Boolean);
-    for (const text of texts) runs.add(MODEL, text);
-    await sendRuns();
+    greet();
     return;
   }
   const trace = runs.find(message.run);
   if (!trace) return;
-  if (message.type === 'cursor') trace.position = message.position;
-  if (message.type === 'activate') {
-    active = trace.id;
-    await sendRuns();
-  }
+  if (message.type === 'cursor') [trace.position, stride] = [message.position, message.stride];
+  if (message.type === 'activate') runs.show(trace);
   if (message.type === 'explain') {
     const { request, position, unit } = message;
     runs.explain(trace, position, unit).then(
@@ -110,7 +81,7 @@ async function receive(data: unknown): Promise<void> {
   }
 }
 
-runs.listen(() => void sendRuns());
+runs.listen((event) => mirror?.update(event));
 
 const theme = themes[(query.get('theme') ?? 'dark') as keyof typeof themes] ?? themes.dark;
 document.body.className = theme.class;
@@ -127,8 +98,8 @@ for (const [name, value] of Object.entries(fonts))
 
 Object.assign(window, {
   acquireVsCodeApi: () => ({
-    postMessage: (message: unknown) => void receive(message),
-    setState: (state: unknown) => Object.assign(window, { rememberedState: state }),
-    getState: () => undefined,
+    postMessage: receive,
+    setState: (state: unknown) => sessionStorage.setItem(STATE, JSON.stringify(state)),
+    getState: () => JSON.parse(sessionStorage.getItem(STATE) ?? 'null') as unknown,
   }),
 });

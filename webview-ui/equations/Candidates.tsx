@@ -2,10 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import type { Term } from '../../src/equation/terms';
-import { exact, rounded } from '../heat/number';
+import { exact, proportion, rounded } from '../heat/number';
 import type { Step } from '../hooks/useStep';
-import { share } from '../text/numbers';
-import { tokenText } from '../text/tokens';
+import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';
 import { greatest } from './greatest';
 import { operandNotation } from './operandNotation';
@@ -33,8 +32,8 @@ export function Candidates({ expression, term, among, step }: CandidatesProps) {
   const picked = shares ? (term.unit ?? 0) : term.value;
   const name = (k: number) =>
     over
-      ? `${k + 1} ${tokenText(step.run.tokens[k]?.piece ?? '')}`
-      : tokenText(step.model.vocabulary[k] ?? String(k));
+      ? `${k + 1} ${quoted(tokenText(step.run.tokens[k]?.piece ?? ''))}`
+      : quoted(tokenText(step.model.vocabulary[k] ?? String(k)));
   return (
     <div class="products">
       <button type="button" class="disclosure" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -59,7 +58,7 @@ export function Candidates({ expression, term, among, step }: CandidatesProps) {
                   <tr key={k} class={k === picked ? 'picked' : ''}>
                     <th scope="row">{name(k)}</th>
                     <td title={exact(among[k]!)}>{rounded(among[k]!)}</td>
-                    {shares && <td title={exact(part)}>{share(part, 3)}</td>}
+                    {shares && <td title={exact(part)}>{proportion(part)}</td>}
                     <td aria-hidden="true">
                       <ShareBar share={part} />
                     </td>

@@ -1,7 +1,8 @@
 import type { Statement } from '../../src/model/statement';
 import { exact, rounded } from '../heat/number';
 import type { Step } from '../hooks/useStep';
-import { tokenText } from '../text/tokens';
+import { sliceOf } from '../state/values';
+import { quoted, tokenText } from '../text/tokens';
 import { unitKind, unitOf } from './units';
 import type { Choosing } from './useChoice';
 
@@ -17,22 +18,22 @@ export function CurrentValue({ statement, reached, step, choosing }: CurrentValu
   if (!reached) return <span class="equation-value" />;
   const { recording, position, model, run } = step;
   const { symbol } = statement.defines;
-  const values = recording.slice(recording.frames[position.frame]!, statement.id);
+  const values = sliceOf(recording, recording.frames[position.frame]!, statement.id);
   const unit = unitOf(symbol, values, choosing.choice);
   const value = values[unit]!;
   if (symbol.role === 'token')
-    return <span class="equation-value">{tokenText(model.vocabulary[value] ?? '')}</span>;
+    return <span class="equation-value">{quoted(tokenText(model.vocabulary[value] ?? ''))}</span>;
   const kind = unitKind(symbol);
   const where = {
     none: '',
     element: `[${unit}]`,
-    position: tokenText(run.tokens[unit]?.piece ?? ''),
-    entry: tokenText(model.vocabulary[unit] ?? ''),
+    position: quoted(tokenText(run.tokens[unit]?.piece ?? '')),
+    entry: quoted(tokenText(model.vocabulary[unit] ?? '')),
   }[kind];
   return (
     <span class="equation-value" title={exact(value)}>
       {where && <span class="equation-unit">{where}</span>}
-      {rounded(value)}
+      {statement.expression.op === 'equals' ? value : rounded(value)}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import './equations.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { type Step, useStep } from '../hooks/useStep';
-import { blocksOf } from './blocks';
+import { titledBlocks } from './blocks';
 import { EquationRow } from './EquationRow';
 import { SymbolTip } from './SymbolTip';
 import { useChoice } from './useChoice';
@@ -19,7 +19,7 @@ export function EquationsView() {
 function Equations(step: Step) {
   const { recording, position } = step;
   const pass = recording.program.passes[recording.frames[position.frame]!.pass]!;
-  const blocks = useMemo(() => blocksOf(pass, recording.program), [pass, recording]);
+  const blocks = useMemo(() => titledBlocks(pass, recording.program), [pass, recording]);
   const box = useRef<HTMLDivElement>(null);
   const pointed = usePointed(box);
   const roving = useRoving(box, position.statement, pointed);
@@ -39,15 +39,15 @@ function Equations(step: Step) {
           <div class="equation-block" key={block.id}>
             <h3>{block.title}</h3>
             <ol>
-              {block.statements.map(({ statement, number }) => (
+              {block.statements.map((statement, k) => (
                 <EquationRow
                   key={statement.id}
                   statement={statement}
-                  number={number}
+                  number={block.first + k}
                   step={step}
                   opened={opened}
                   choosing={choosing}
-                  inReach={roving.active === number}
+                  inReach={roving.active === block.first + k}
                 />
               ))}
             </ol>

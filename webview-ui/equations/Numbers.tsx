@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { elements } from '../../src/model/layout';
 import type { Statement } from '../../src/model/statement';
 import type { Step } from '../hooks/useStep';
+import { sliceOf } from '../state/values';
 import { Derivation } from './Derivation';
 import { Details } from './Details';
 import { derivation } from './lines';
@@ -26,7 +27,7 @@ export function Numbers({ statement, number, step, choosing }: NumbersProps) {
   const frame = recording.frames[position.frame]!;
   const { defines, expression } = statement;
   const reached = number <= position.statement;
-  const values = recording.slice(frame, statement.id);
+  const values = sliceOf(recording, frame, statement.id);
   const unit = unitOf(defines.symbol, values, choosing.choice);
   const { term, error, fresh } = useTerm(run.id, { frame: position.frame, statement: number }, unit, reached);
   const spelling = spellingOf(model.vocabulary, run.tokens);

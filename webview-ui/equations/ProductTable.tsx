@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { Token } from '../../src/text/tokenizer';
 import { exact, rounded } from '../heat/number';
-import { tokenText } from '../text/tokens';
+import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';
 import type { Factors } from './factors';
 import { SignedBar } from './SignedBar';
@@ -53,7 +53,7 @@ export function ProductTable({ factors, rows, left, right, products, tokens, res
           {from > 0 && <Space rows={from} />}
           {rows.slice(from, to).map((k, place) => (
             <tr key={k} aria-rowindex={from + place + 2}>
-              <th scope="row">{tokens ? `${k + 1} ${tokenText(tokens[k]!.piece)}` : k}</th>
+              <th scope="row">{tokens ? `${k + 1} ${quoted(tokenText(tokens[k]!.piece))}` : k}</th>
               {number(left[k]!)}
               {number(right[k]!)}
               {number(products[k]!)}

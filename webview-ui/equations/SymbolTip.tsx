@@ -40,7 +40,7 @@ export function SymbolTip({ pointed, box, step }: SymbolTipProps) {
         >
           {read && (
             <p>
-              <strong>{symbolName(read.symbol)}</strong> <code>{read.symbol.id}</code>
+              <strong>{symbolName(read.symbol)}</strong> <code>{read.symbol.key}</code>
             </p>
           )}
           {read && <p>{symbolShape(read, step)}</p>}

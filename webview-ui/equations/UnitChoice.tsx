@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { MathSymbol } from '../../src/equation/symbol';
 import type { Step } from '../hooks/useStep';
-import { tokenText } from '../text/tokens';
+import { quoted, tokenText } from '../text/tokens';
 import { greatest } from './greatest';
 import { UnitStepper } from './UnitStepper';
 import { unitKind } from './units';
@@ -30,10 +30,10 @@ export function UnitChoice({ symbol, unit, values, length, step, choosing }: Uni
   }
   const options =
     kind === 'position'
-      ? step.run.tokens.map((token, k) => ({ number: k, text: `${k + 1} ${tokenText(token.piece)}` }))
+      ? step.run.tokens.map((token, k) => ({ number: k, text: `${k + 1} ${quoted(tokenText(token.piece))}` }))
       : [...new Set([...(values ? greatest(values, ENTRIES) : []), unit])].map((id) => ({
           number: id,
-          text: tokenText(step.model.vocabulary[id] ?? String(id)),
+          text: quoted(tokenText(step.model.vocabulary[id] ?? String(id))),
         }));
   return (
     <label class="unit-choice">

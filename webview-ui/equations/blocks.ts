@@ -2,36 +2,21 @@ import * as l10n from '@vscode/l10n';
 import type { Pass } from '../../src/model/pass';
 import type { Program } from '../../src/model/program';
 import type { Statement } from '../../src/model/statement';
+import { type Block, blocksOf } from '../state/blocks';
 
-/** Statements of a pass that belong together: a cell, the attention. */
-export interface Block {
-  /** What the ids of its symbols begin with: `encoder.0.forward`. */
-  readonly id: string;
+/** Statements of a pass that belong together, with what they are called: a cell, the attention. */
+export interface TitledBlock extends Block {
   readonly title: string;
-  /** With their numbers in the pass. */
-  readonly statements: readonly { readonly number: number; readonly statement: Statement }[];
 }
 
 /** A pass's statements by block, in the order they run. Layers are named where the model has several. */
-export function blocksOf(pass: Pass, program: Program): Block[] {
+export function titledBlocks(pass: Pass, program: Program): TitledBlock[] {
   const layered = program.passes.some((one) => (one.layer ?? 0) > 0);
-  const blocks: { id: string; title: string; statements: { number: number; statement: Statement }[] }[] = [];
-  pass.statements.forEach((statement, number) => {
-    const id = blockId(statement);
-    const last = blocks.at(-1);
-    if (last?.id === id) last.statements.push({ number, statement });
-    else
-      blocks.push({
-        id,
-        title: titleOf(statement, pass, layered ? layerOf(id) : undefined, id),
-        statements: [{ number, statement }],
-      });
+  return blocksOf(pass.statements, program.passes.indexOf(pass)).map((block) => {
+    const layer = layered ? layerOf(block.id) : undefined;
+    return { ...block, title: titleOf(block.statements[0]!, pass, layer, block.id) };
   });
-  return blocks;
 }
-
-/** A symbol's id without its key. */
-const blockId = ({ defines }: Statement) => defines.symbol.id.slice(0, -defines.symbol.key.length - 1);
 
 function titleOf(
   { defines, expression }: Statement,

@@ -14,7 +14,7 @@ export function derivation(expression: Expression, term: Term, spelling: Spellin
   const lines = opening(expression, term, spelling);
   for (let level = 0; level < height(expression, term); level++)
     lines.push(spell(expression, term, level, spelling));
-  lines.push(valueNotation(expression, term, spelling));
+  lines.push(valueNotation(expression, term, spelling, sumDecimals(expression, term)));
   return lines;
 }
 
@@ -30,10 +30,37 @@ function followed(expression: Expression, term: Term): [Expression, Term][] {
   return op === 'lookup' || op === 'concat' || op === 'element' ? [] : pairs(expression, term);
 }
 
-function spell(expression: Expression, term: Term, level: number, spelling: Spelling): Notation {
-  if (height(expression, term) <= level) return valueNotation(expression, term, spelling);
+/** Decimals that a sum is printed with. */
+const [FEWEST, MOST] = [3, 5];
+
+/**
+ * The decimals of a sum, for its terms and for what they come to: the same for all, as many as it takes for the
+ * numbers to add up as they are printed, and for the smallest term to keep two digits, if so many can be had.
+ */
+function sumDecimals(expression: Expression, term: Term): number | undefined {
+  if (expression.op !== 'add') return undefined;
+  const terms = pairs(expression, term).map(([, of]) => of.value);
+  const least = Math.min(...terms.map(Math.abs).filter((size) => size > 0));
+  const first = Math.min(Math.max(1 - Math.floor(Math.log10(least)), FEWEST), MOST);
+  for (let decimals = first; decimals <= MOST; decimals++) {
+    const units = (value: number) => Math.round(Number(value.toFixed(decimals)) * 10 ** decimals);
+    if (terms.reduce((sum, value) => sum + units(value), 0) === units(term.value)) return decimals;
+  }
+  return first;
+}
+
+/** `decimals` are those of the sum around it. */
+function spell(
+  expression: Expression,
+  term: Term,
+  level: number,
+  spelling: Spelling,
+  decimals?: number,
+): Notation {
+  const own = sumDecimals(expression, term);
+  if (height(expression, term) <= level) return valueNotation(expression, term, spelling, decimals ?? own);
   const operands = pairs(expression, term);
-  const of = (number: number) => spell(operands[number]![0], operands[number]![1], level, spelling);
+  const of = (number: number) => spell(operands[number]![0], operands[number]![1], level, spelling, own);
   switch (expression.op) {
     case 'add':
       return joined('+', (k) => (k === 0 ? of(k) : guarded(of(k))));

@@ -2,6 +2,7 @@ import type { Expression } from '../../src/equation/expression';
 import type { Notation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
 import { exact, rounded } from '../heat/number';
+import { decimal } from '../text/numbers';
 import { write } from './write';
 
 /** What the numbers of a formula are called and how they are printed. */
@@ -10,10 +11,19 @@ export interface Spelling {
   token(of: Expression, id: number): string;
 }
 
-/** What a part has come to, in its place: a number, or a token by its name. */
-export function valueNotation(expression: Expression, term: Term, spelling: Spelling): Notation {
+/** What a part has come to, in its place: a number, with so many decimals where that is given, or a token by its name. */
+export function valueNotation(
+  expression: Expression,
+  term: Term,
+  spelling: Spelling,
+  decimals?: number,
+): Notation {
   const isToken = expression.op === 'token' || expression.op === 'argmax' || isTokenRead(expression);
-  const body = isToken ? write.name(spelling.token(expression, term.value)) : numberNotation(term.value);
+  const body = isToken
+    ? write.name(spelling.token(expression, term.value))
+    : expression.op === 'equals'
+      ? write.number(String(term.value))
+      : numberNotation(term.value, decimals);
   return write.part(expression, body);
 }
 
@@ -21,7 +31,8 @@ const isTokenRead = (expression: Expression) =>
   expression.op === 'read' && expression.symbol.role === 'token';
 
 /** A number as it is printed, all its digits kept for whoever points at it. */
-export const numberNotation = (value: number): Notation => write.number(rounded(value), exact(value));
+export const numberNotation = (value: number, decimals?: number): Notation =>
+  write.number(decimals === undefined ? rounded(value) : decimal(value, decimals), exact(value));
 
 /** A negative number after an operator stands in parentheses. */
 export function guarded(notation: Notation): Notation {

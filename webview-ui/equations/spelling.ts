@@ -1,6 +1,6 @@
 import { type Expression, reads } from '../../src/equation/expression';
 import type { Token } from '../../src/text/tokenizer';
-import { tokenText } from '../text/tokens';
+import { quoted, tokenText } from '../text/tokens';
 import type { Spelling } from './numberNotation';
 
 /** Names tokens: those that only the source has by its pieces, the others by the target's vocabulary. */
@@ -9,7 +9,7 @@ export function spellingOf(vocabulary: readonly string[], source: readonly Token
     token(of: Expression, id: number) {
       const isSource = reads(of).some((read) => read.symbol.index === 't');
       const piece = isSource ? source.find((token) => token.id === id)?.piece : undefined;
-      return tokenText(piece ?? vocabulary[id] ?? String(id));
+      return quoted(tokenText(piece ?? vocabulary[id] ?? String(id)));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Read } from '../../src/equation/expression';
 import { type Notation, symbolNotation } from '../../src/equation/notation';
 import type { MathSymbol } from '../../src/equation/symbol';
+import { greatest } from './greatest';
 import { write } from './write';
 
 /** What is counted in a value: elements of a vector, source positions, entries of the vocabulary; or it is one number. */
@@ -23,7 +24,7 @@ export function unitKind({ shape, over }: MathSymbol): UnitKind {
 /** The unit of a value that is looked at. */
 export function unitOf(symbol: MathSymbol, values: Float32Array, choice: Choice): number {
   const kind = unitKind(symbol);
-  const wanted = kind === 'none' ? 0 : (choice[kind] ?? largest(values));
+  const wanted = kind === 'none' ? 0 : (choice[kind] ?? greatest(values, 1)[0]!);
   return Math.min(wanted, values.length - 1);
 }
 
@@ -34,13 +35,4 @@ export function unitNotation({ symbol, at }: Read, unit: number, entry: (id: num
   if (kind === 'position') return symbolNotation(symbol, at, { j: String(unit + 1) });
   const index = kind === 'entry' ? write.name(entry(unit)) : write.number(String(unit));
   return write.row(symbolNotation(symbol, at), write.fenced('[', index, ']'));
-}
-
-/** The number of the greatest element. */
-export function largest(values: Float32Array): number {
-  let best = 0;
-  values.forEach((value, k) => {
-    if (value > values[best]!) best = k;
-  });
-  return best;
 }

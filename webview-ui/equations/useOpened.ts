@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
+import { useActions, useView } from '../hooks/useView';
 
 /** Which explanations and numbers are open, by the statement's id: they stay open from step to step. */
 export interface Opened {
@@ -6,20 +7,15 @@ export interface Opened {
   toggle(kind: 'explanation' | 'numbers', id: string): void;
 }
 
-/** Keeps what has been opened. */
+/** What has been opened in the equations. */
 export function useOpened(): Opened {
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set<string>());
+  const actions = useActions();
+  const open = useView((view) => view.open);
   return useMemo(
     () => ({
       has: (kind, id) => open.has(`${kind} ${id}`),
-      toggle(kind, id) {
-        setOpen((before) => {
-          const next = new Set(before);
-          if (!next.delete(`${kind} ${id}`)) next.add(`${kind} ${id}`);
-          return next;
-        });
-      },
+      toggle: (kind, id) => actions.toggle(`${kind} ${id}`),
     }),
-    [open],
+    [open, actions],
   );
 }

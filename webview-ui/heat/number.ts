@@ -14,6 +14,13 @@ export function rounded(value: number): string {
 /** With its sign even where it is positive: a change. */
 export const signed = (value: number): string => (value > 0 ? `+${rounded(value)}` : rounded(value));
 
+/** A probability: three decimals, and of a small one two digits, `0.00042`; never a false zero. */
+export function proportion(value: number): string {
+  if (!(value > 0) || value >= 0.00995) return decimal(value, 3);
+  if (value < 0.00001) return scientific(value);
+  return decimal(value, 1 - Math.floor(Math.log10(Number(value.toPrecision(2)))));
+}
+
 /** As few digits as tell a 32-bit number from its neighbours. */
 export function exact(value: number): string {
   for (let digits = 6; digits < 9; digits++) {

@@ -21,6 +21,10 @@ export function parseColour(text: string): Rgb | undefined {
   return numbers && numbers.length >= 3 ? (numbers.slice(0, 3) as unknown as Rgb) : undefined;
 }
 
+/** How bright a colour is, 0…1 (WCAG's relative luminance). */
+export const luminance = ([red, green, blue]: Rgb): number =>
+  0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+
 /** As CSS writes it. */
 export const cssColour = (colour: Rgb): string => `rgb(${colour.join(', ')})`;
 

@@ -12,6 +12,19 @@ import { GATE, type Scale, SHARE, STATE, symmetric } from './scale';
  * directions.
  */
 export function scaleOf(symbol: MathSymbol, recording: Recording): Scale {
+  const found = scales.get(recording);
+  const known =
+    found?.frames === recording.frames.length ? found : { frames: recording.frames.length, of: new Map() };
+  scales.set(recording, known);
+  const scale = known.of.get(symbol.id) ?? scaleIn(symbol, recording);
+  known.of.set(symbol.id, scale);
+  return scale;
+}
+
+/** The scales found while a recording had so many frames. */
+const scales = new WeakMap<Recording, { readonly frames: number; readonly of: Map<string, Scale> }>();
+
+function scaleIn(symbol: MathSymbol, recording: Recording): Scale {
   const known = definitions(recording.program);
   const { low, high } = boundsOf(symbol.id, known);
   if (low >= 0 && high <= 1) return known.get(symbol.id)?.expression.op === 'softmax' ? SHARE : GATE;

@@ -7,26 +7,16 @@ interface Properties {
   /** The key that does the same, as shown to the reader. */
   readonly shortcut?: string | undefined;
   readonly disabled?: boolean;
-  /** Writes the label beside the icon too. */
-  readonly labelled?: boolean;
   readonly testId?: string;
   onClick(): void;
 }
 
 /** A button with an icon. While disabled it keeps its place and its focus, so that nothing moves under a reader's hands. */
-export function IconButton({
-  icon,
-  label,
-  shortcut,
-  disabled = false,
-  labelled = false,
-  testId,
-  onClick,
-}: Properties) {
+export function IconButton({ icon, label, shortcut, disabled = false, testId, onClick }: Properties) {
   return (
     <button
       type="button"
-      class={labelled ? 'icon-button labelled' : 'icon-button'}
+      class="icon-button"
       title={shortcut ? `${label} (${shortcut})` : label}
       aria-label={label}
       aria-disabled={disabled}
@@ -36,7 +26,6 @@ export function IconButton({
       }}
     >
       <Icon name={icon} />
-      {labelled && <span>{label}</span>}
     </button>
   );
 }

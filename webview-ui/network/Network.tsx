@@ -10,7 +10,7 @@ import { geometryOf } from './geometry';
 import { graphOf } from './graph';
 import { NetworkLinks } from './NetworkLinks';
 import { NetworkNode } from './NetworkNode';
-import { nodesOf, targetLength } from './nodes';
+import { nodesAt, targetLength, wordsOf } from './nodes';
 import { RowNames } from './RowNames';
 import { useColumnInView } from './useColumnInView';
 import { useNodeFocus } from './useNodeFocus';
@@ -20,14 +20,24 @@ const PROGRESS = ['future', 'done', 'step', 'current'] as const;
 
 /** The network unrolled over source and target, up to the tokens written so far; the cursor's time step is lit. */
 export function Network({ step }: { readonly step: Step }) {
-  const { recording, position } = step;
+  const { recording, position, run, model } = step;
   const palette = usePalette();
   const scroller = useRef<HTMLElement>(null);
   const room = useWidth(scroller);
   const graph = useMemo(() => graphOf(recording.program), [recording.program]);
   const [source, target] = [recording.source.length, targetLength(step)];
-  const geometry = geometryOf(graph, source, Math.max(target, 1), room);
-  const nodes = nodesOf(graph, step);
+  const geometry = useMemo(
+    () => geometryOf(graph, source, Math.max(target, 1), room),
+    [graph, source, target, room],
+  );
+  const words = useMemo(
+    () => wordsOf(graph, { recording, run, model }),
+    [graph, recording, recording.frames.length, run.tokens, model],
+  );
+  const nodes = useMemo(
+    () => nodesAt(graph, words, recording, position),
+    [graph, words, recording, position.frame, position.statement],
+  );
   const focus = useNodeFocus(graph, nodes, step);
 
   const frame = recording.frames[position.frame]!;

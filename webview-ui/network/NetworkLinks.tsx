@@ -26,7 +26,10 @@ export function NetworkLinks({ graph, geometry, sourceLength, targetLength, node
       ),
     [graph, sourceLength, targetLength, width],
   );
-  const progress = new Map(nodes.map((node) => [`${node.row}:${node.column}`, node.progress]));
+  const progress = useMemo(
+    () => new Map(nodes.map((node) => [`${node.row}:${node.column}`, node.progress])),
+    [nodes],
+  );
   return (
     <g class="links">
       {lines.map(({ key, path, long }) => (

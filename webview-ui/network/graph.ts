@@ -1,16 +1,6 @@
 import { type Read, reads } from '../../src/equation/expression';
 import type { Program } from '../../src/model/program';
-import type { Statement } from '../../src/model/statement';
-
-/** Consecutive statements of a pass whose symbols belong to one block of the model: `decoder.0`, `attention`. */
-export interface Block {
-  readonly id: string;
-  readonly pass: number;
-  /** Numbers of its first and last statement in the pass. */
-  readonly first: number;
-  readonly last: number;
-  readonly statements: readonly Statement[];
-}
+import { type Block, blockId, blocksOf } from '../state/blocks';
 
 /** A row of the unrolled network: one block, one node a time step. */
 export interface Row {
@@ -63,22 +53,8 @@ function attentionOf(rows: readonly Row[]): Graph['attention'] {
   const context = rows.findIndex((row) => row.kind === 'attention');
   const occurrences = rows[context]?.block.statements.flatMap(({ expression }) => reads(expression)) ?? [];
   const key = occurrences.find(({ at }) => at?.kind === 'each');
-  const keys = key ? rows.findIndex((row) => row.block.id === blockId(key)) : -1;
+  const keys = key ? rows.findIndex((row) => row.block.id === blockId(key.symbol)) : -1;
   return keys < 0 ? undefined : { context, keys };
-}
-
-function blocksOf(statements: readonly Statement[], pass: number): Block[] {
-  const blocks: { id: string; pass: number; first: number; last: number; statements: Statement[] }[] = [];
-  statements.forEach((statement, number) => {
-    const id = blockId(statement.defines);
-    const open = blocks.at(-1);
-    // The token chosen is part of the output that it is chosen from.
-    if (open && (open.id === id || statement.defines.symbol.role === 'token')) {
-      open.last = number;
-      open.statements.push(statement);
-    } else blocks.push({ id, pass, first: number, last: number, statements: [statement] });
-  });
-  return blocks;
 }
 
 function rowOf(block: Block, side: Row['side']): Row {
@@ -100,10 +76,10 @@ function linksOf(rows: readonly Row[], feed: Block | undefined, initial: Graph['
   const connect = (block: Block, to: number) => {
     for (const { symbol, at } of block.statements.flatMap(({ expression }) => reads(expression))) {
       if (symbol.role !== 'value' || symbol.shape.length === 0 || !at || at.kind === 'each') continue;
-      const fed = feed !== undefined && blockId({ symbol }) === feed.id;
+      const fed = feed !== undefined && blockId(symbol) === feed.id;
       const from = fed
         ? rows.findIndex((row) => row.side === 'target' && row.kind === 'token')
-        : rows.findIndex((row) => row.block.id === blockId({ symbol }));
+        : rows.findIndex((row) => row.block.id === blockId(symbol));
       const where = fed ? { shift: -1 } : at.kind === 'step' ? { shift: at.shift } : { step: at.step };
       const inside = from === to && 'shift' in where && where.shift === 0;
       if (from >= 0 && !inside) links.set(`${from} ${to} ${JSON.stringify(where)}`, { from, to, at: where });
@@ -116,6 +92,5 @@ function linksOf(rows: readonly Row[], feed: Block | undefined, initial: Graph['
   return [...links.values()];
 }
 
-const blockId = ({ symbol }: Pick<Read, 'symbol'>) => symbol.id.slice(0, symbol.id.lastIndexOf('.'));
 const isLookup = (block: Block) => block.statements.every(({ expression }) => expression.op === 'lookup');
 const attends = (block: Block) => block.statements.some(({ defines }) => defines.symbol.over === 'j');

@@ -1,79 +1,78 @@
 import * as l10n from '@vscode/l10n';
+import type { Recording } from '../../src/model/recording';
+import type { Position } from '../../src/trace/cursor';
 import type { Step } from '../hooks/useStep';
-import { decodingOf, valuesAt } from '../state/decoding';
+import type { Block } from '../state/blocks';
+import { decodingOf, targetTokens } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
 import { symbolText } from '../text/symbols';
 import { tokenText } from '../text/tokens';
-import type { Block, Graph, Row } from './graph';
+import type { Graph, Row } from './graph';
 import { type Progress, progressOf } from './progress';
 
-/** A node of the network with what it shows, before it has a place. */
-export interface NodeContent {
+/** A node of the network with what it says, before it has a place. */
+export interface NodeWords {
   readonly row: number;
   readonly column: number;
   /** What a click leads to; none for `<sos>`. */
   readonly goal: { readonly block: Block; readonly step: number } | undefined;
-  readonly progress: Progress;
   readonly text: string;
   readonly label: string;
   readonly unknown: boolean;
 }
 
-/** Every node: one a row and step, and what stands before the first step. */
-export function nodesOf(graph: Graph, step: Step): NodeContent[] {
-  const { recording, position } = step;
-  const progress = (block: Block, at: number) => progressOf(recording, position, block, at);
-  const before = graph.initial.map(({ row, block }): NodeContent => {
-    const name = symbolText(block.statements[0]!.defines);
-    const label = l10n.t('{0}, from the bridge', name);
-    return {
-      row,
-      column: 0,
-      goal: { block, step: 0 },
-      progress: progress(block, 0),
-      text: '0',
-      label,
-      unknown: false,
-    };
+/** How it stands to the cursor as well. */
+export interface NodeContent extends NodeWords {
+  readonly progress: Progress;
+}
+
+/** Every node: one a row and step, and what stands before the first step. Changes as the run grows, not with the cursor. */
+export function wordsOf(graph: Graph, step: Omit<Step, 'position'>): NodeWords[] {
+  const before = graph.initial.map(({ row, block }): NodeWords => {
+    const label = l10n.t('{0}, from the bridge', symbolText(block.statements[0]!.defines));
+    return { row, column: 0, goal: { block, step: 0 }, text: '0', label, unknown: false };
   });
   const nodes = graph.rows.flatMap((row, number) => {
-    const length = row.side === 'source' ? recording.source.length : targetLength(step);
-    const steps = Array.from({ length }, (_, k) => k + 1);
-    const content = (at: number): NodeContent => {
-      const fed =
-        row.side === 'target' && row.kind === 'token' && graph.feed ? progress(graph.feed, at + 1) : 'future';
-      const own = progress(row.block, at);
-      const { text, label, unknown } = wordsOf(row, at, step);
-      const shown = fed === 'current' ? 'current' : own;
-      return {
-        row: number,
-        column: at,
-        goal: { block: row.block, step: at },
-        progress: shown,
-        text,
-        label,
-        unknown,
-      };
+    const length = row.side === 'source' ? step.recording.source.length : targetLength(step);
+    const content = (_: unknown, k: number): NodeWords => {
+      const goal = { block: row.block, step: k + 1 };
+      return { row: number, column: k + 1, goal, ...wordsAt(row, k + 1, step) };
     };
-    const first = row.side === 'target' && row.kind === 'token' ? [startOf(graph, number, step)] : [];
-    return [...first, ...steps.map(content)];
+    return [...(isTarget(row) ? [startOf(number, step)] : []), ...Array.from({ length }, content)];
   });
   return [...before, ...nodes];
 }
 
+/** How every node stands to the cursor. */
+export function nodesAt(
+  graph: Graph,
+  words: readonly NodeWords[],
+  recording: Recording,
+  position: Position,
+): NodeContent[] {
+  const progress = ({ row, column, goal }: NodeWords): Progress => {
+    const fed = isTarget(graph.rows[row]!) && graph.feed;
+    const read = fed ? progressOf(recording, position, fed, column + 1) : 'done';
+    return !goal || read === 'current' ? read : progressOf(recording, position, goal.block, goal.step);
+  };
+  return words.map((node) => ({ ...node, progress: progress(node) }));
+}
+
 /** Number of target tokens drawn: those written so far. */
-export function targetLength({ recording }: Step): number {
+export function targetLength({ recording }: Pick<Step, 'recording'>): number {
   return stepsReceived(recording, decodingOf(recording.program).pass);
 }
 
+/** The row of target tokens: each is read by the step after it. */
+const isTarget = ({ side, kind }: Row) => side === 'target' && kind === 'token';
+
 /** `<sos>`, which the first decoder step is fed. */
-function startOf(graph: Graph, row: number, { model, recording, position }: Step): NodeContent {
+function startOf(row: number, { model }: Pick<Step, 'model'>): NodeWords {
   const text = model.vocabulary[model.spec.tokens.sos] ?? '<sos>';
-  const progress = graph.feed ? progressOf(recording, position, graph.feed, 1) : 'done';
-  return { row, column: 0, goal: undefined, progress, text, label: text, unknown: false };
+  return { row, column: 0, goal: undefined, text, label: text, unknown: false };
 }
 
-function wordsOf(row: Row, at: number, { recording, run, model }: Step) {
+function wordsAt(row: Row, at: number, { recording, run, model }: Omit<Step, 'position'>) {
   const name = symbolText(row.name);
   const where = row.side === 'source' ? l10n.t('encoder step {0}', at) : l10n.t('decoder step {0}', at);
   if (row.kind !== 'token') return { text: String(at), label: `${where}, ${name}`, unknown: false };
@@ -84,8 +83,6 @@ function wordsOf(row: Row, at: number, { recording, run, model }: Step) {
     const told = token.unknown ? l10n.t('{0} (unknown, read as {1})', text, read) : text;
     return { text, label: `${where}, ${name} = ${told}`, unknown: token.unknown };
   }
-  const { pass, token } = decodingOf(recording.program);
-  const id = token ? valuesAt(recording, pass, token, at)?.[0] : undefined;
-  const text = id === undefined ? '' : tokenText(model.vocabulary[id] ?? '');
+  const text = targetTokens({ recording, model })[at - 1]!;
   return { text, label: `${where}, ${name} = ${text}`, unknown: false };
 }

@@ -1,7 +1,7 @@
 import type { Recording } from '../../src/model/recording';
 import type { Position } from '../../src/trace/cursor';
+import type { Block } from '../state/blocks';
 import { frameNumber } from '../state/timeline';
-import type { Block } from './graph';
 
 /**
  * How a node stands to the cursor: not reached (`future`), passed in an earlier time step (`done`), passed in this

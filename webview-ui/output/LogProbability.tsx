@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { useRowInView } from '../hooks/useRowInView';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
@@ -24,10 +24,12 @@ export function LogProbability({
   const { pass } = decodingOf(recording.program);
   const tokens = targetTokens(step);
   const reached = stepsReached(recording, position, pass, logProbability.number);
-  const sums = tokens.map((_, k) => valuesAt(recording, pass, logProbability, k + 1)![0]!);
-  const rows = likelihood(sums);
+  const rows = useMemo(
+    () => likelihood(tokens.map((_, k) => valuesAt(recording, pass, logProbability, k + 1)![0]!)),
+    [recording, pass, logProbability, tokens],
+  );
   const longest = Math.max(...rows.map(({ logarithm }) => -logarithm), 1e-9);
-  const total = sums[reached - 1];
+  const total = rows[reached - 1]?.sum;
   useRowInView(region, reached > 0 ? reached - 1 : undefined, ROW);
   return (
     <div data-testid="log-probability" data-value={total} data-steps={reached}>

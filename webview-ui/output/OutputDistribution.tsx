@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import { greatest } from '../equations/greatest';
+import { proportion } from '../heat/number';
 import { usePalette } from '../heat/usePalette';
 import type { Step } from '../hooks/useStep';
 import { Icon } from '../icons/Icon';
 import { decodingOf, type Place, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { share } from '../text/numbers';
 import { tokenText } from '../text/tokens';
-import { topTokens } from './topTokens';
 import './output.css';
 
 const SHOWN = 10;
@@ -26,6 +27,7 @@ export function OutputDistribution({
   // Until this step has a distribution of its own, the last one stays, so that nothing flickers while stepping.
   const at = stepsReached(recording, position, pass, distribution.number);
   const values = valuesAt(recording, pass, distribution, at);
+  const likeliest = useMemo(() => (values ? greatest(values, SHOWN) : []), [values]);
   const written = token && stepsReached(recording, position, pass, token.number) >= at;
   const chosen = written ? valuesAt(recording, pass, token, at)?.[0] : undefined;
   const stale = frame.step !== at;
@@ -34,7 +36,8 @@ export function OutputDistribution({
       <p class="readout">{headOf(at, stale)}</p>
       <ol data-testid="output-distribution" data-step={values && at}>
         {values &&
-          topTokens(values, SHOWN).map(({ id, probability }) => {
+          likeliest.map((id) => {
+            const probability = values[id]!;
             const piece = model.vocabulary[id] ?? String(id);
             return (
               <li
@@ -45,12 +48,18 @@ export function OutputDistribution({
                 title={`${piece} (${id})`}
               >
                 <span class="candidate-token">{tokenText(piece)}</span>
-                {id === chosen ? <Icon name="done" /> : <span />}
-                {id === chosen && <span class="for-screen-readers">{l10n.t('chosen')}</span>}
+                <span class="candidate-mark">
+                  {id === chosen && (
+                    <>
+                      <Icon name="done" />
+                      <span class="for-screen-readers">{l10n.t('chosen')}</span>
+                    </>
+                  )}
+                </span>
                 <span class="candidate-bar">
                   <span style={{ width: `${probability * 100}%`, background: palette.sequential(1) }} />
                 </span>
-                <span class="candidate-probability">{share(probability, 3)}</span>
+                <span class="candidate-probability">{proportion(probability)}</span>
               </li>
             );
           })}

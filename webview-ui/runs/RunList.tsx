@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { RunSummary } from '../../src/protocol';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
+import { isGrowing } from '../state/store';
 import { STATUS_ICONS } from './statusIcons';
 import { statusWord } from './statusWord';
 import './runs.css';
@@ -12,13 +14,14 @@ export function RunList() {
   const runs = useView((view) => view.runs);
   const active = useView((view) => view.active);
   const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (list.current) bringIntoView(list.current, `[data-run="${active}"]`);
+  }, [active, runs.length]);
   if (runs.length < 2) return null;
 
   const choose = (number: number) => {
     const run = runs[Math.min(Math.max(number, 0), runs.length - 1)]!;
     actions.activate(run.id);
-    const option = list.current?.querySelector<HTMLElement>(`[data-run="${run.id}"]`);
-    option?.scrollIntoView({ block: 'nearest' });
   };
   const press = (event: KeyboardEvent) => {
     const at = runs.findIndex((run) => run.id === active);
@@ -52,13 +55,33 @@ export function RunList() {
           tabIndex={-1}
           data-run={run.id}
           aria-selected={run.id === active}
+          title={run.error}
         >
           <Icon name={STATUS_ICONS[run.status]} />
           <span class="for-screen-readers">{statusWord(run.status)}</span>
           <span class="run-source">{run.text}</span>
-          <span class="run-translation">{run.translation}</span>
+          <span class="run-translation">{run.translation || <NoTranslation run={run} />}</span>
         </div>
       ))}
     </div>
   );
+}
+
+/** In place of a translation: more is to come, or there is none. */
+function NoTranslation({ run }: { readonly run: RunSummary }) {
+  return (
+    <span aria-hidden="true">
+      {isGrowing(run) ? '…' : run.status === 'done' ? '—' : statusWord(run.status)}
+    </span>
+  );
+}
+
+/** Scrolls the list, never the page. */
+function bringIntoView(list: HTMLElement, wanted: string): void {
+  const option = list.querySelector(wanted);
+  if (!option) return;
+  const [around, at] = [list.getBoundingClientRect(), option.getBoundingClientRect()];
+  if (at.top < around.top) list.scrollTop -= around.top - at.top;
+  else if (at.bottom > around.top + list.clientHeight)
+    list.scrollTop += at.bottom - around.top - list.clientHeight;
 }

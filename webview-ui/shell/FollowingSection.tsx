@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Position } from '../../src/trace/cursor';
 import { useCurrentInView } from '../hooks/useCurrentInView';
 import { Section } from './Section';
 
 interface Properties {
   readonly name: string;
   readonly title: string;
-  readonly position: Position;
   /** A selector: what the region follows while stepping. */
   readonly current: string;
+  /** Names what is current: the region scrolls when it is another. */
+  readonly followed: string;
   readonly children: ComponentChildren;
 }
 
@@ -17,9 +17,9 @@ interface Properties {
  * A part of the panel of a fixed height, whatever the time step has to show, so that nothing below it moves while
  * stepping. It scrolls to what is current; its height can be dragged.
  */
-export function FollowingSection({ name, title, position, current, children }: Properties) {
+export function FollowingSection({ name, title, current, followed, children }: Properties) {
   const region = useRef<HTMLDivElement>(null);
-  useCurrentInView(region, current, position);
+  useCurrentInView(region, current, followed);
   return (
     <Section name={name} title={title}>
       <div ref={region} class="following">

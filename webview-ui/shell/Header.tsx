@@ -2,6 +2,7 @@ import './header.css';
 import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { useView } from '../hooks/useView';
+import { isGrowing } from '../state/store';
 import { RunActions } from './RunActions';
 import { RunProblem } from './RunProblem';
 import { RunStatusLine } from './RunStatusLine';
@@ -34,7 +35,7 @@ export function Header({ run, model }: Properties) {
           data-status={run.status}
           lang={model?.spec.target.language}
         >
-          {run.translation || <span class="nothing-yet">…</span>}
+          {run.translation || <span class="nothing-yet">{isGrowing(run) ? '…' : '—'}</span>}
         </dd>
       </dl>
       <p class="for-screen-readers" role="status">

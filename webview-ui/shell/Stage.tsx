@@ -15,7 +15,10 @@ import { Section } from './Section';
 
 /** Everything there is to see of a run at the cursor. */
 export function Stage({ step }: { readonly step: Step }) {
-  const { weights, distribution, logProbability } = decodingOf(step.recording.program);
+  const { recording, position } = step;
+  const { weights, distribution, logProbability } = decodingOf(recording.program);
+  // The same equation at the next time step keeps its place.
+  const followed = `${recording.frames[position.frame]!.pass} ${position.statement}`;
   return (
     <>
       <Toolbar step={step} />
@@ -27,7 +30,7 @@ export function Stage({ step }: { readonly step: Step }) {
         <FollowingSection
           name="equations"
           title={l10n.t('Equations')}
-          position={step.position}
+          followed={followed}
           current=".equation-current"
         >
           <EquationsView />
@@ -35,7 +38,7 @@ export function Stage({ step }: { readonly step: Step }) {
         <FollowingSection
           name="cell"
           title={l10n.t('Values')}
-          position={step.position}
+          followed={followed}
           current=".cell-row.current"
         >
           <CellView />

@@ -1,6 +1,6 @@
 import { inStride, type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
 import type { Host } from './host';
-import { isGrowing, type Store, shown } from './store';
+import { isGrowing, type Store, shown, type View } from './store';
 
 /** Everything a reader can do in the panel. The panel moves at once and tells the host. */
 export class Actions {
@@ -23,9 +23,7 @@ export class Actions {
   goTo(position: Position): void {
     const { active, stride, recipe } = this.store.get();
     if (active === undefined) return;
-    const next = recipe && { ...recipe, position, stride };
-    this.store.set({ position, wanted: position, ...(next ? { recipe: next } : {}) });
-    if (next) this.host.remember(next);
+    this.store.set({ position, wanted: position, recipe: recipe && { ...recipe, position, stride } });
     this.host.post({ type: 'cursor', run: active, position, stride });
   }
 
@@ -62,7 +60,7 @@ export class Actions {
     this.setStride(this.store.get().stride === 'equation' ? 'time step' : 'equation');
   }
 
-  setSpeed(speed: number): void {
+  setSpeed(speed: View['speed']): void {
     this.store.set({ speed });
   }
 
@@ -76,6 +74,13 @@ export class Actions {
     if (folded) names.add(section);
     else names.delete(section);
     this.store.set({ folded: names });
+  }
+
+  /** Opens an explanation or numbers, or closes them; they stay so when another run is shown. */
+  toggle(name: string): void {
+    const open = new Set(this.store.get().open);
+    if (!open.delete(name)) open.add(name);
+    this.store.set({ open });
   }
 
   chooseUnit(unit: number): void {

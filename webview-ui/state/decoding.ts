@@ -4,6 +4,7 @@ import type { Statement } from '../../src/model/statement';
 import type { ModelSummary } from '../../src/protocol';
 import { tokenText } from '../text/tokens';
 import { stepsReceived } from './timeline';
+import { sliceOf } from './values';
 
 /** A statement of the decoder, by its number in the decoder's pass. */
 export interface Place {
@@ -21,8 +22,16 @@ export interface Decoding {
   readonly logProbability: Place | undefined;
 }
 
-/** Finds the decoder's outcomes in a program. */
+const known = new WeakMap<Program, Decoding>();
+
+/** The decoder's outcomes in a program. */
 export function decodingOf(program: Program): Decoding {
+  const found = known.get(program) ?? find(program);
+  known.set(program, found);
+  return found;
+}
+
+function find(program: Program): Decoding {
   const pass = program.passes.findIndex(({ phase }) => phase === 'decoder');
   const statements = program.passes[pass]?.statements ?? [];
   const find = (key: string): Place | undefined => {
@@ -46,20 +55,28 @@ export function valuesAt(
   step: number,
 ): Float32Array | undefined {
   const frame = recording.frame(pass, step);
-  return frame && recording.slice(frame, place.statement.id);
+  return frame && sliceOf(recording, frame, place.statement.id);
 }
 
-/** The target tokens of all decoder steps received, as shown. */
+/** What has been written so far, by recording. */
+const written = new WeakMap<Recording, readonly string[]>();
+
+/** The target tokens of all decoder steps received, as shown: the same array until there are more. */
 export function targetTokens({
   recording,
   model,
 }: {
   readonly recording: Recording;
   readonly model: ModelSummary;
-}): string[] {
+}): readonly string[] {
   const { pass, token } = decodingOf(recording.program);
-  return Array.from({ length: stepsReceived(recording, pass) }, (_, k) => {
+  const length = stepsReceived(recording, pass);
+  const before = written.get(recording) ?? [];
+  if (before.length === length) return before;
+  const tokens = Array.from({ length }, (_, k) => {
     const id = token && valuesAt(recording, pass, token, k + 1)?.[0];
     return id === undefined ? '' : tokenText(model.vocabulary[id] ?? '');
   });
+  written.set(recording, tokens);
+  return tokens;
 }

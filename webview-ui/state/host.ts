@@ -1,10 +1,12 @@
 import type { Term } from '../../src/equation/terms';
-import type { FromPanel, PanelRecipe, ToPanel } from '../../src/protocol';
+import type { FromPanel, ToPanel } from '../../src/protocol';
 import type { Position } from '../../src/trace/cursor';
+import type { Remembered } from './memory';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
   setState(state: unknown): void;
+  getState(): unknown;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
@@ -29,9 +31,14 @@ export class Host {
     this.api.postMessage(message);
   }
 
-  /** What brings the panel back after a reload of the window. */
-  remember(recipe: PanelRecipe): void {
-    this.api.setState(recipe);
+  /** What brings the panel back: the view after a change of tab, and the runs after a reload of the window. */
+  remember(state: Remembered): void {
+    this.api.setState(state);
+  }
+
+  /** What the page before this one remembered: data from outside. */
+  remembered(): unknown {
+    return this.api.getState();
   }
 
   /** One unit of a statement in numbers. Rejects with a message for the reader. */

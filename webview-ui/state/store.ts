@@ -1,6 +1,7 @@
 import type { Recording } from '../../src/model/recording';
 import type { ModelSummary, PanelRecipe, RunSummary } from '../../src/protocol';
 import { type Position, START, type Stride } from '../../src/trace/cursor';
+import type { SPEEDS } from './viewState';
 
 /** What the panel shows. Replaced, never changed in place, except for the recordings, whose growth `revision` counts. */
 export interface View {
@@ -21,13 +22,15 @@ export interface View {
   readonly stride: Stride;
   readonly playing: boolean;
   /** Steps a second while playing. */
-  readonly speed: number;
+  readonly speed: (typeof SPEEDS)[number];
   /** The symbol pointed at or focused, in a formula or a tensor, by its id: both light up. */
   readonly lit: string | undefined;
   /** The unit whose numbers are shown. */
   readonly unit: number;
   /** Names of the sections that are folded away. */
   readonly folded: ReadonlySet<string>;
+  /** Names of the explanations and numbers that are open. */
+  readonly open: ReadonlySet<string>;
   readonly recipe: PanelRecipe | undefined;
 }
 
@@ -48,6 +51,7 @@ export class Store {
     lit: undefined,
     unit: 0,
     folded: new Set(),
+    open: new Set(),
     recipe: undefined,
   };
   private readonly listeners = new Set<() => void>();

@@ -1,24 +1,23 @@
-import type { Recording } from '../../src/model/recording';
+import type { Frame, Recording } from '../../src/model/recording';
 import type { Position } from '../../src/trace/cursor';
 
-const known = new WeakMap<Recording, Map<string, number>>();
+/** What of a recording has been counted so far. */
+interface Counted {
+  readonly numbers: Map<Frame, number>;
+  /** Number of time steps received, by pass. */
+  readonly steps: number[];
+}
+const counts = new WeakMap<Recording, Counted>();
 
 /** Number of the frame of a time step, once it has been received. */
 export function frameNumber(recording: Recording, pass: number, step: number): number | undefined {
-  const numbers = known.get(recording) ?? new Map<string, number>();
-  known.set(recording, numbers);
-  for (let number = numbers.size; number < recording.frames.length; number++) {
-    const frame = recording.frames[number]!;
-    numbers.set(`${frame.pass}:${frame.step}`, number);
-  }
-  return numbers.get(`${pass}:${step}`);
+  const frame = recording.frame(pass, step);
+  return frame && counted(recording).numbers.get(frame);
 }
 
-/** Number of time steps of a pass received so far, for one that counts its steps from 1. */
+/** Number of time steps of a pass received so far. */
 export function stepsReceived(recording: Recording, pass: number): number {
-  let count = 0;
-  while (frameNumber(recording, pass, count + 1) !== undefined) count++;
-  return count;
+  return counted(recording).steps[pass] ?? 0;
 }
 
 /** Number of steps of the last pass whose statement lies at the cursor or before it. */
@@ -31,4 +30,15 @@ export function stepsReached(
   const frame = recording.frames[position.frame];
   if (!frame || frame.pass !== pass) return 0;
   return position.statement >= statement ? frame.step : frame.step - 1;
+}
+
+function counted(recording: Recording): Counted {
+  const known = counts.get(recording) ?? { numbers: new Map<Frame, number>(), steps: [] };
+  counts.set(recording, known);
+  for (let number = known.numbers.size; number < recording.frames.length; number++) {
+    const frame = recording.frames[number]!;
+    known.numbers.set(frame, number);
+    known.steps[frame.pass] = (known.steps[frame.pass] ?? 0) + 1;
+  }
+  return known;
 }

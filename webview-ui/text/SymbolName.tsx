@@ -1,17 +1,14 @@
-import { h, type VNode } from 'preact';
+import '../equations/math.css';
+import { useMemo } from 'preact/hooks';
 import type { Read } from '../../src/equation/expression';
-import { type MathElement, notationMathML } from '../../src/equation/mathml';
+import { notationMathML } from '../../src/equation/mathml';
 import { symbolNotation } from '../../src/equation/notation';
+import { mathNode } from '../equations/mathNode';
 
 /** A symbol as the documents write it: `h` under its arrow, with its index. */
 export function SymbolName({ of }: { readonly of: Read }) {
-  return <math>{elementOf(notationMathML(symbolNotation(of.symbol, of.at)))}</math>;
-}
-
-function elementOf({ tag, attributes, children }: MathElement): VNode {
-  return h(
-    tag,
-    attributes,
-    ...children.map((child) => (typeof child === 'string' ? child : elementOf(child))),
+  return useMemo(
+    () => <math>{mathNode(notationMathML(symbolNotation(of.symbol, of.at)), undefined)}</math>,
+    [of],
   );
 }

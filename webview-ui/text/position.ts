@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Step } from '../hooks/useStep';
-import { decodingOf, valuesAt } from '../state/decoding';
+import { decodingOf, targetTokens } from '../state/decoding';
 import { isGrowing } from '../state/store';
 import { stepsReceived } from '../state/timeline';
 import { symbolText } from './symbols';
-import { tokenText } from './tokens';
+import { quoted, tokenText } from './tokens';
 
-/** Where the cursor stands, in parts: "decoder step 3 of 11", "f_i", and the token that is read or written there. */
+/** Where the cursor stands, in parts: "decoder step 3 of 11", "f_i", and the token in quotes that is read or written there. */
 export interface PositionText {
   readonly step: string;
   readonly symbol: string;
@@ -20,15 +20,14 @@ export function positionText({ recording, position, run, model }: Step): Positio
   const symbol = symbolText(pass.statements[position.statement]!.defines);
   if (pass.phase === 'bridge') return { step: l10n.t('bridge'), symbol, token: '' };
   if (pass.phase === 'encoder') {
-    const token = tokenText(run.tokens[frame.step - 1]?.piece ?? '');
+    const token = quoted(tokenText(run.tokens[frame.step - 1]?.piece ?? ''));
     return { step: l10n.t('encoder step {0} of {1}', frame.step, recording.source.length), symbol, token };
   }
   const steps = stepsReceived(recording, frame.pass);
   const step = isGrowing(run)
     ? l10n.t('decoder step {0}', frame.step)
     : l10n.t('decoder step {0} of {1}', frame.step, steps);
-  const { pass: decoder, token } = decodingOf(recording.program);
+  const { token } = decodingOf(recording.program);
   const reached = token && position.statement >= token.number;
-  const id = reached ? valuesAt(recording, decoder, token, frame.step)?.[0] : undefined;
-  return { step, symbol, token: id === undefined ? '' : tokenText(model.vocabulary[id] ?? '') };
+  return { step, symbol, token: reached ? quoted(targetTokens({ recording, model })[frame.step - 1]!) : '' };
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { after, before, describe, it } from 'mocha';
 import { startBrowser } from '../../harness/browser.mjs';
 import { root } from '../../harness/paths.mjs';
+import { startGuarded } from '../../harness/processes.mjs';
 import { Workbench } from '../../harness/workbench.mjs';
 import { translateLine } from '../translating.mjs';
 
@@ -12,17 +12,15 @@ describe('npm start, where there is no desktop VS Code', () => {
   let browser;
 
   before(async () => {
-    start = spawn(process.execPath, ['scripts/start.mjs', '--server', '--no-build'], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    url = await printedUrl(start.stdout);
+    const args = ['scripts/start.mjs', '--server', '--no-build'];
+    start = startGuarded(process.execPath, args, { cwd: root });
+    url = await printedUrl(start);
     browser = await startBrowser();
   });
 
   after(async () => {
     await browser?.close();
-    start?.kill();
+    await start?.stop();
   });
 
   it('serves a workbench with the sample open and the extension in it', async () => {
@@ -34,19 +32,21 @@ describe('npm start, where there is no desktop VS Code', () => {
   });
 
   it('ends with Ctrl-C and leaves no server behind', async () => {
-    const exited = new Promise((resolve) => start.once('exit', resolve));
-    start.kill('SIGINT');
-    assert.equal(await exited, 0);
+    assert.equal(await start.stop('SIGINT'), 0);
     await assert.rejects(fetch(url), 'the server still answers');
   });
 });
 
-async function printedUrl(stdout) {
-  let printed = '';
-  for await (const chunk of stdout) {
-    printed += chunk;
-    const [url] = /http:\S+/.exec(printed) ?? [];
-    if (url) return url;
-  }
-  throw new Error(`No address was printed:\n${printed}`);
+function printedUrl({ output, exited }) {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    for (const stream of output) {
+      stream.setEncoding('utf8').on('data', (chunk) => {
+        printed += chunk;
+        const [url] = /http:\S+/.exec(printed) ?? [];
+        if (url) resolve(url);
+      });
+    }
+    exited.then((code) => reject(new Error(`Ended with code ${code}, without an address:\n${printed}`)));
+  });
 }

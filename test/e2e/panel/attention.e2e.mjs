@@ -57,6 +57,29 @@ describe('attention and output', () => {
     );
   });
 
+  it('keeps the columns of the list of tokens while stepping', async () => {
+    await press('End');
+    const columns = () =>
+      panel.document.getByTestId('output-distribution').evaluate((list) =>
+        [...list.children].map((row) => {
+          const middle = (box) => Math.round((box.top + box.bottom) / 2);
+          const around = row.getBoundingClientRect();
+          return ['token', 'mark', 'bar', 'probability'].map((name) => {
+            const box = row.querySelector(`.candidate-${name}`).getBoundingClientRect();
+            // Bars sit a little above their middle: they stand on a line.
+            return [Math.round(box.left), Math.round(box.right), Math.abs(middle(box) - middle(around)) < 4];
+          });
+        }),
+      );
+    const [first] = await columns();
+    assert.ok(first.every(([, , inRow]) => inRow));
+    const keys = [...Array(8).fill('ArrowLeft'), 'End', 'Shift+ArrowLeft', 'End'];
+    for (const key of keys) {
+      await press(key);
+      for (const row of await columns()) assert.deepEqual(row, first);
+    }
+  });
+
   it('adds up log p(Y|X) from the steps', async () => {
     await press('End');
     let total = 0;

@@ -15,6 +15,13 @@ describe('without a mouse', () => {
     for (const key of ['Control+Home', 'Shift+End', 'Control+K', 'Alt+T']) await keyboard.press(key);
     const panel = new PanelPage(workbench);
     await panel.finished(SENTENCE);
+    // The focus stays in the editor, so the panel tells how to get the keys to it, until it has had it.
+    const hint = panel.document.locator('.focus-hint');
+    await hint.waitFor();
+    await workbench.focusPanel();
+    await hint.waitFor({ state: 'hidden' });
+    await workbench.focusEditor();
+    assert.equal(await hint.isVisible(), false);
     await workbench.pressInPanel('Shift+ArrowRight');
     await panel.at('encoder step 2 of 6');
   });

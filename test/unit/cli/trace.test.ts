@@ -5,6 +5,7 @@ import { traceJson } from '../../../src/cli/traceJson';
 import { traceText } from '../../../src/cli/traceText';
 import { equationListing } from '../../../src/equation/listing';
 import { statements } from '../../../src/model/program';
+import type { ModelSpec } from '../../../src/model/spec';
 import { cli, Temporary } from '../support/commandLine';
 import { modelFiles } from '../support/folders';
 import { nameOf, runWith, tinySpec, type Variant } from '../support/models';
@@ -12,8 +13,8 @@ import { nameOf, runWith, tinySpec, type Variant } from '../support/models';
 const TEXT = 'abc é';
 
 /** A trace of a tiny model, and the model. */
-async function traced(variant: Variant): Promise<Traced> {
-  const files = modelFiles(tinySpec(variant));
+async function traced(variant: Variant, change = (spec: ModelSpec) => spec): Promise<Traced> {
+  const files = modelFiles(change(tinySpec(variant)));
   const model: Model = await readModelFolder(async (name) => files.get(name));
   const tokens = model.source.encode(TEXT);
   const recording = runWith(
@@ -139,9 +140,22 @@ describe('A trace as text', () => {
     assert.ok(lines.includes('bridge'));
   });
 
-  it('sums up what is too long to read', () => {
+  it('names the ten greatest of the vocabulary, the greatest first', () => {
+    const place = lines.findIndex((line) => line.startsWith('  p_i = '));
+    const numbers = Array.from(lines[place + 1]!.matchAll(/ (\d\.\d{4})/g), ([, number]) => Number(number));
+    assert.equal(numbers.length, 10);
+    assert.deepEqual(
+      numbers,
+      numbers.toSorted((a, b) => b - a),
+    );
+  });
+
+  it('sums up what is too long to read', async () => {
+    const wide = written(
+      traceText(await traced({}, (spec) => ({ ...spec, decoder: { ...spec.decoder, hidden: 12 } }))),
+    ).split('\n');
     assert.ok(
-      lines.some((line) => /^ {6}\[32\] = (-?\d\.\d{4} ){5}… {2}min .+ mean .+ max .+ norm /.test(line)),
+      wide.some((line) => /^ {6}\[12\] = (-?\d\.\d{4} ){5}… {2}min .+ mean .+ max .+ norm /.test(line)),
     );
   });
 });

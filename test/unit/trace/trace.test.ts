@@ -29,10 +29,10 @@ describe('A trace', () => {
     assert.deepEqual([trace.target, trace.translation], [[7, 2], 'b']);
   });
 
-  it('forgets what was computed, and where nothing else, before it is computed again', () => {
+  it('forgets what was computed before it is computed again, but not what was written, nor the position', () => {
     const trace = new Trace(1, 'tiny', 'aé');
     trace.cut(program, tokens);
-    trace.append([...framesOf(trace.recording!, 1)], [2], '');
+    trace.append([...framesOf(trace.recording!, 1)], [2], 'a');
     trace.position = { frame: 2, statement: 1 };
     trace.status = 'failed';
     trace.error = 'It failed.';
@@ -42,7 +42,7 @@ describe('A trace', () => {
     assert.deepEqual([id, model, text, position], [1, 'tiny', 'aé', { frame: 2, statement: 1 }]);
     assert.deepEqual(
       [status, trace.tokens, target, translation, truncated, error, recording],
-      ['waiting', [], [], '', false, undefined, undefined],
+      ['waiting', [], [2], 'a', false, undefined, undefined],
     );
   });
 });

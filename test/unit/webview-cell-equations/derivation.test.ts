@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { concat, now } from '../../../src/equation/build';
+import { add, concat, now } from '../../../src/equation/build';
 import type { Environment } from '../../../src/equation/evaluate';
 import { notationListing } from '../../../src/equation/listing';
 import { termsOf } from '../../../src/equation/terms';
@@ -47,6 +47,19 @@ describe('An equation in numbers', () => {
       '0.020',
     ]);
     assert.deepEqual(lines('encoder.0.forward.h', 2), ['0.300·tanh(0.300)', '0.300·0.291', '0.087']);
+  });
+
+  it('prints the terms of a sum and what they come to with the same decimals, so that they add up', () => {
+    const values: Record<string, number> = { f: -1.2104, i: -0.1136, o: 0.3676, g: -0.0793, c: 0.00128 };
+    const sum = (...keys: string[]) => {
+      const expression = add(...keys.map((key) => now(statement(`encoder.0.forward.${key}`).defines.symbol)));
+      const term = termsOf(expression, 0, { read: ({ symbol }) => tf.tensor([[values[symbol.key]!]]) });
+      return derivation(expression, term, spelling).map(notationListing);
+    };
+    assert.deepEqual(sum('f', 'i', 'o'), ['−1.210 + (−0.114) + 0.368', '−0.956']);
+    assert.deepEqual(sum('f', 'i'), ['−1.210 + (−0.114)', '−1.324']);
+    assert.deepEqual(sum('i', 'i'), ['−0.1136 + (−0.1136)', '−0.2272']);
+    assert.deepEqual(sum('g', 'c'), ['−0.0793 + 0.0013', '−0.0780']);
   });
 
   it('writes a softmax as its fraction', () => {

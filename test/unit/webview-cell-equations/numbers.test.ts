@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { exact, rounded, signed } from '../../../webview-ui/heat/number';
+import { exact, proportion, rounded, signed } from '../../../webview-ui/heat/number';
 
 describe('A number in the panel', () => {
   it('has three decimals below 1 and three digits above, with a real minus sign', () => {
@@ -18,6 +18,16 @@ describe('A number in the panel', () => {
     assert.equal(rounded(-1234567), '−1.2×10⁶');
     assert.equal(rounded(Number.NaN), 'NaN');
     assert.equal(rounded(-Infinity), '−∞');
+  });
+
+  it('keeps two digits of a small probability', () => {
+    assert.equal(proportion(0.94412), '0.944');
+    assert.equal(proportion(0.01), '0.010');
+    assert.equal(proportion(0.00421), '0.0042');
+    assert.equal(proportion(0.000996), '0.0010');
+    assert.equal(proportion(0.00042), '0.00042');
+    assert.equal(proportion(0.0000042), '4.2×10⁻⁶');
+    assert.equal(proportion(0), '0.000');
   });
 
   it('shows its sign as a change', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { greatest } from '../../../webview-ui/equations/greatest';
 import { likelihood } from '../../../webview-ui/output/likelihood';
-import { topTokens } from '../../../webview-ui/output/topTokens';
 
 describe('the most probable tokens', () => {
   it('are those that sorting everything would give', () => {
@@ -11,8 +11,9 @@ describe('the most probable tokens', () => {
         const distribution = Float32Array.from(numbers);
         const sorted = numbers
           .map((probability, id) => ({ id, probability }))
-          .sort((a, b) => b.probability - a.probability || a.id - b.id);
-        assert.deepEqual(topTokens(distribution, count), sorted.slice(0, count));
+          .sort((a, b) => b.probability - a.probability || a.id - b.id)
+          .map(({ id }) => id);
+        assert.deepEqual(greatest(distribution, count), sorted.slice(0, count));
       }),
     );
   });

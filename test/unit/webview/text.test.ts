@@ -3,7 +3,7 @@ import { fixed, now } from '../../../src/equation/build';
 import { Scope } from '../../../src/model/scope';
 import { decimal, share } from '../../../webview-ui/text/numbers';
 import { symbolText } from '../../../webview-ui/text/symbols';
-import { tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
+import { quoted, tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
 
 describe('tokens as shown', () => {
   it('leave out the space before a word and mark a piece that goes on with one', () => {
@@ -16,6 +16,10 @@ describe('tokens as shown', () => {
       '<eos>',
       '한',
     ]);
+  });
+
+  it('stand in quotation marks beside other text, but for the special ones', () => {
+    assert.deepEqual(['.', 'apple', '<eos>', ''].map(quoted), ['“.”', '“apple”', '<eos>', '']);
   });
 
   it('stand for characters', () => {

@@ -1,0 +1,29 @@
+import * as v from 'valibot';
+import type { View } from './store';
+
+/** Steps a second that can be chosen. */
+export const SPEEDS = [1, 2, 4, 8, 16, 32] as const;
+
+const Names = v.pipe(v.array(v.string()), v.maxLength(1000));
+
+/** How the reader has set up the panel: kept beside the recipe, since VS Code destroys the page of a hidden tab. */
+const ViewState = v.strictObject({
+  version: v.literal(1),
+  speed: v.picklist(SPEEDS),
+  unit: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  folded: Names,
+  open: Names,
+});
+export type ViewState = v.InferOutput<typeof ViewState>;
+
+export function viewStateOf({ speed, unit, folded, open }: View): ViewState {
+  return { version: 1, speed, unit, folded: [...folded], open: [...open] };
+}
+
+/** What a page of before has left of its view; nothing of what is not understood. */
+export function viewFrom(remembered: unknown): Partial<View> {
+  const checked = v.safeParse(v.object({ view: ViewState }), remembered);
+  if (!checked.success) return {};
+  const { speed, unit, folded, open } = checked.output.view;
+  return { speed, unit, folded: new Set(folded), open: new Set(open) };
+}
