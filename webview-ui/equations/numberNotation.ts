@@ -18,8 +18,7 @@ export function valueNotation(
   spelling: Spelling,
   decimals?: number,
 ): Notation {
-  const isToken = expression.op === 'token' || expression.op === 'argmax' || isTokenRead(expression);
-  const body = isToken
+  const body = isToken(expression)
     ? write.name(spelling.token(expression, term.value))
     : expression.op === 'equals'
       ? write.number(String(term.value))
@@ -27,8 +26,9 @@ export function valueNotation(
   return write.part(expression, body);
 }
 
-const isTokenRead = (expression: Expression) =>
-  expression.op === 'read' && expression.symbol.role === 'token';
+const isToken = (expression: Expression) =>
+  ['token', 'argmax', 'sample'].includes(expression.op) ||
+  (expression.op === 'read' && expression.symbol.role === 'token');
 
 /** A number as it is printed, all its digits kept for whoever points at it. */
 export const numberNotation = (value: number, decimals?: number): Notation =>

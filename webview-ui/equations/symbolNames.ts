@@ -30,7 +30,9 @@ const NAMES: Record<string, () => string> = {
 export function symbolName(symbol: MathSymbol): string {
   const name = NAMES[symbol.id] ?? NAMES[symbol.id.replace(/^.*?(\w+\.\w+)$/, '$1')] ?? NAMES[symbol.key];
   if (symbol.role !== 'weight') return name?.() ?? symbol.key;
-  if (symbol.shape.length === 1) return l10n.t('bias vector');
+  if (symbol.shape.length === 1) {
+    return symbol.letter.base === 'b' ? l10n.t('bias vector') : l10n.t('weight vector');
+  }
   return symbol.shape[0]?.name === 'vocabulary' && symbol.letter.base === 'E'
     ? l10n.t('embedding table')
     : l10n.t('weight matrix');
