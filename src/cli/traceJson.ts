@@ -1,5 +1,7 @@
+import { shortest } from '../equation/float32';
 import { equationListing } from '../equation/listing';
-import { type Traced, targetOf } from './traced';
+import { writtenTokens } from '../model/written';
+import type { Traced } from './traced';
 
 /** The version of the format in `docs/trace-format.md`. */
 const TRACE_VERSION = 1;
@@ -8,7 +10,7 @@ const TRACE_VERSION = 1;
 export function* traceJson(traced: Traced): Generator<string> {
   const { model, text, tokens, recording } = traced;
   const { program } = model;
-  const ids = targetOf(traced);
+  const ids = writtenTokens(recording);
   const head = {
     format: 'seq2seq-stepper-trace',
     version: TRACE_VERSION,
@@ -33,13 +35,4 @@ export function* traceJson(traced: Traced): Generator<string> {
     yield `${number ? ',\n' : ''}${JSON.stringify({ pass: id, phase, layer, direction, step: frame.step, values })}`;
   }
   yield '\n]}\n';
-}
-
-/** The fewest digits that give the same float32 again. */
-function shortest(value: number): number {
-  for (let digits = 6; digits < 9; digits++) {
-    const rounded = Number(value.toPrecision(digits));
-    if (Math.fround(rounded) === value) return rounded;
-  }
-  return Number(value.toPrecision(9));
 }

@@ -1,7 +1,8 @@
 import { equationListing } from '../equation/listing';
 import type { Frame } from '../model/recording';
 import type { Statement } from '../model/statement';
-import { type Traced, targetOf } from './traced';
+import { writtenTokens } from '../model/written';
+import type { Traced } from './traced';
 
 /** A trace for people: every equation of every step with its result, long vectors summed up. */
 export function* traceText(traced: Traced): Generator<string> {
@@ -14,7 +15,7 @@ export function* traceText(traced: Traced): Generator<string> {
       yield `  ${equationListing(statement.defines, statement.expression)}\n      ${result(traced, frame, statement)}\n`;
     }
   }
-  yield `\n${model.target.decode(targetOf(traced))}\n`;
+  yield `\n${model.target.decode(writtenTokens(recording))}\n`;
 }
 
 function stepToken({ model, tokens }: Traced, frame: Frame): string {

@@ -6,9 +6,9 @@ import { finished } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
 import { messageOf, ReaderError } from '../errors';
-import { TARGET_TOKEN } from '../model/decoder';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
+import { writtenTokens } from '../model/written';
 import { sentences } from '../text/sentences';
 import { encodeSource } from '../text/source';
 import { openModel } from './model';
@@ -53,12 +53,10 @@ function translateSentence(model: Model, text: string): string {
     model.program,
     tokens.map((token) => token.id),
   );
-  const target: number[] = [];
-  for (const frame of run(recording, model.weights)) {
-    if (model.program.passes[frame.pass]!.phase === 'decoder')
-      target.push(recording.slice(frame, TARGET_TOKEN)[0]!);
+  for (const _ of run(recording, model.weights)) {
+    // Each time step is kept in the recording.
   }
-  return model.target.decode(target);
+  return model.target.decode(writtenTokens(recording));
 }
 
 /** One line out for each line in; a line that cannot be translated becomes an empty one, and is named on stderr. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { type Model, readModelFolder } from '../checkpoint/modelFolder';
 import { messageOf, ReaderError } from '../errors';
-import { TARGET_TOKEN } from '../model/decoder';
 import { type Frame, Recording } from '../model/recording';
 import { run } from '../model/run';
+import { writtenTokens } from '../model/written';
 import { encodeSource } from '../text/source';
 import { pack } from './chunks';
 import { explain } from './explain';
@@ -96,13 +96,13 @@ export class EngineServer {
       model.program,
       tokens.map((token) => token.id),
     );
-    const written = new Target(model);
     let frames: Frame[] = [];
     let since = performance.now();
     const flush = () => {
       if (frames.length === 0) return;
       const packed = pack(frames);
-      const chunk = { ...packed, target: [...written.ids], translation: model.target.decode(written.ids) };
+      const target = writtenTokens(recording);
+      const chunk = { ...packed, target, translation: model.target.decode(target) };
       this.port.post(
         { type: 'chunk', run: id, chunk },
         [packed.passes, packed.steps, packed.values].map(bufferOf),
@@ -112,36 +112,20 @@ export class EngineServer {
     };
     for (const frame of run(recording, model.weights)) {
       frames.push(frame);
-      written.see(frame, recording);
       if (frames.length < CHUNK_FRAMES && performance.now() - since < CHUNK_MS) continue;
       flush();
       await nextTurn();
       if (state.cancelled) return this.port.post({ type: 'ended', run: id, outcome: 'cancelled' });
     }
     flush();
-    this.port.post({ type: 'ended', run: id, outcome: written.complete ? 'done' : 'truncated' });
+    const complete = writtenTokens(recording).at(-1) === model.program.spec.tokens.eos;
+    this.port.post({ type: 'ended', run: id, outcome: complete ? 'done' : 'truncated' });
   }
 
   private model(id: string): Model {
     const model = this.models.get(id);
     if (!model) throw new Error(`The model "${id}" is not loaded.`);
     return model;
-  }
-}
-
-/** Collects the target tokens out of the decoder's frames. */
-class Target {
-  readonly ids: number[] = [];
-
-  constructor(private readonly model: Model) {}
-
-  get complete(): boolean {
-    return this.ids.at(-1) === this.model.program.spec.tokens.eos;
-  }
-
-  see(frame: Frame, recording: Recording): void {
-    const { phase } = this.model.program.passes[frame.pass]!;
-    if (phase === 'decoder') this.ids.push(recording.slice(frame, TARGET_TOKEN)[0]!);
   }
 }
 

@@ -21,7 +21,7 @@ interface Evaluated {
 }
 
 /**
- * Computes an expression with tfjs, for a whole batch, differentiably (but for choices: `argmax`, `sample`, `equals`).
+ * Computes an expression with tfjs, for a whole batch. Choices (`argmax`, `sample`, `equals`) have no gradient.
  * Returns `[batch, …]`; for a symbol numbered by `j`, `[batch, source length]`. The caller owns the tensor.
  */
 export function evaluate(expression: Expression, environment: Environment): tf.Tensor {

@@ -1,3 +1,4 @@
+import { shortest } from '../../src/equation/float32';
 import { decimal } from '../text/numbers';
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -22,13 +23,7 @@ export function proportion(value: number): string {
 }
 
 /** As few digits as tell a 32-bit number from its neighbours. */
-export function exact(value: number): string {
-  for (let digits = 6; digits < 9; digits++) {
-    const text = value.toPrecision(digits);
-    if (Math.fround(Number(text)) === value) return minus(String(Number(text)));
-  }
-  return minus(String(Number(value.toPrecision(9))));
-}
+export const exact = (value: number): string => minus(String(shortest(value)));
 
 function scientific(value: number): string {
   const [mantissa, exponent] = value.toExponential(1).split('e') as [string, string];
