@@ -27,6 +27,8 @@ export interface RunSummary {
   readonly error?: string;
   /** The text came from an open editor, so the translation can be put there. */
   readonly editable: boolean;
+  /** The run of another model that it is stepped through together with. Of the two, the one listed first is the left. */
+  readonly comparedWith?: number;
 }
 
 /** What the panel needs of a model: its program is built from the spec on both sides. */
@@ -92,7 +94,7 @@ export const FromPanel = v.variant('type', [
   v.strictObject({
     type: v.literal('act'),
     run: whole,
-    action: v.picklist(['copy', 'insertBelow', 'replace', 'cancel', 'retry', 'remove']),
+    action: v.picklist(['copy', 'insertBelow', 'replace', 'cancel', 'retry', 'remove', 'separate']),
   }),
 ]);
 export type FromPanel = v.InferOutput<typeof FromPanel>;
@@ -113,11 +115,14 @@ export const PanelRecipe = v.strictObject({
         /** Of a run that had ended well; it is computed again when it is shown. */
         translation: v.optional(v.string()),
         origin: v.optional(Origin),
+        /** Number of the run of the list that it is compared with. */
+        comparedWith: v.optional(whole),
       }),
     ),
     v.maxLength(1000),
   ),
   active: whole,
+  /** Of the run shown, or of the comparison it belongs to. */
   position: PositionSchema,
   stride: StrideSchema,
 });

@@ -37,22 +37,22 @@ export class Mirror {
     for (const trace of list) this.sendModel(trace);
     this.post({
       type: 'runs',
-      runs: list.map(summary),
+      runs: list.map((trace) => this.summary(trace)),
       active: shown?.id,
-      recipe: recipeOf(list, shown, this.stride()),
+      recipe: recipeOf(this.runs, this.stride()),
     });
     this.frames.forEach((_, id) => {
       if (!this.runs.find(id)?.recording) this.frames.delete(id);
     });
     for (const trace of list) this.announced(trace);
-    if (shown) this.sendFrames(shown);
+    for (const trace of this.runs.onShow) this.sendFrames(trace);
   }
 
   private sendRun(trace: Trace): void {
     this.sendModel(trace);
-    this.post({ type: 'run', run: summary(trace) });
+    this.post({ type: 'run', run: this.summary(trace) });
     this.announced(trace);
-    if (trace === this.runs.shown) this.sendFrames(trace);
+    if (this.runs.onShow.includes(trace)) this.sendFrames(trace);
   }
 
   /** Again, when the model was loaded anew. */
@@ -77,21 +77,23 @@ export class Mirror {
       this.frames.set(id, first + part.length);
     }
   }
-}
 
-function summary(trace: Trace): RunSummary {
-  const { id, text, model, status, tokens, target, translation, truncated, error, origin } = trace;
-  const editable = origin !== undefined;
-  return {
-    id,
-    text,
-    model,
-    status,
-    tokens,
-    target,
-    translation,
-    truncated,
-    editable,
-    ...(error ? { error } : {}),
-  };
+  private summary(trace: Trace): RunSummary {
+    const { id, text, model, status, tokens, target, translation, truncated, error, origin } = trace;
+    const editable = origin !== undefined;
+    const other = this.runs.comparisonOf(trace)?.other(trace);
+    return {
+      id,
+      text,
+      model,
+      status,
+      tokens,
+      target,
+      translation,
+      truncated,
+      editable,
+      ...(error ? { error } : {}),
+      ...(other ? { comparedWith: other.id } : {}),
+    };
+  }
 }

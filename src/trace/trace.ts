@@ -35,6 +35,11 @@ export class Trace {
     readonly text: string,
   ) {}
 
+  /** What its cursor moves along. */
+  get timeline(): Recording | undefined {
+    return this.recording;
+  }
+
   /** Memory of the recorded values. */
   get bytes(): number {
     return this.recording?.frames.reduce((total, { values }) => total + values.byteLength, 0) ?? 0;

@@ -1,3 +1,5 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Recording } from '../../src/model/recording';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { clamped, type Position } from '../../src/trace/cursor';
@@ -13,13 +15,18 @@ export interface Step {
   readonly position: Position;
 }
 
+/** For what is inside one side of a comparison: where that side stands. */
+export const StepContext = createContext<Step | undefined>(undefined);
+
 /** Where we stand; undefined until the first time step of the shown run is there. Renders again as the run grows. */
 export function useStep(): Step | undefined {
+  const given = useContext(StepContext);
   const run = useView(activeRun);
   const model = useView((view) => shown(view)?.model);
   const recording = useView((view) => shown(view)?.recording);
   const position = useView((view) => view.position);
   useView((view) => view.revision);
+  if (given) return given;
   if (!run || !model || !recording || recording.frames.length === 0) return undefined;
   return { run, model, recording, position: clamped(recording, position) };
 }

@@ -2,7 +2,8 @@ import { buildProgram } from '../../src/model/program';
 import { Recording } from '../../src/model/recording';
 import type { FramesMessage, RunSummary, ToPanel } from '../../src/protocol';
 import { clamped, type Position, START, type Stride } from '../../src/trace/cursor';
-import { type Store, shown } from './store';
+import { timelineOf } from './shownTimeline';
+import { activeRun, type Store, type View } from './store';
 
 /**
  * Applies a message of the host to what is shown. Answers to `explain` go to whoever asked (`host.ts`), a request to
@@ -20,13 +21,13 @@ export function receive(store: Store, message: ToPanel): void {
     case 'runs': {
       const recordings = recordingsOf(store, message.runs);
       const { runs, active, recipe } = message;
-      if (active === view.active) {
+      const next = { ...view, runs, active, recordings };
+      if (active === view.active && activeRun(next)?.comparedWith === activeRun(view)?.comparedWith) {
         // The panel's cursor is ahead of what the host knew when it wrote this.
         store.set({ runs, recordings, recipe: { ...recipe, position: view.wanted, stride: view.stride } });
       } else {
-        const recording = active === undefined ? undefined : recordings.get(active);
         const { position: wanted, stride } = recipe;
-        const position = recording ? clamped(recording, wanted) : START;
+        const position = placed(next, wanted);
         store.set({ runs, active, recordings, recipe, wanted, position, stride, playing: false });
       }
       break;
@@ -45,10 +46,15 @@ export function receive(store: Store, message: ToPanel): void {
   }
 }
 
+/** The nearest position to the one wanted that has been received. */
+function placed(view: View, wanted: Position): Position {
+  const timeline = timelineOf(view);
+  return timeline ? clamped(timeline, wanted) : START;
+}
+
 function placeCursor(store: Store, wanted: Position, stride: Stride): void {
   const view = store.get();
-  const recording = shown(view)?.recording;
-  const position = recording ? clamped(recording, wanted) : START;
+  const position = placed(view, wanted);
   const recipe = view.recipe && { ...view.recipe, position: wanted, stride };
   store.set({ wanted, position, stride, recipe });
 }
@@ -84,6 +90,9 @@ function appendFrames(store: Store, { run, first, passes, steps, values }: Frame
   });
   store.set({
     revision: view.revision + 1,
-    ...(run === view.active ? { position: clamped(recording, view.wanted) } : {}),
+    ...(isShown(view, run) ? { position: placed(view, view.wanted) } : {}),
   });
 }
+
+/** Whether a run is the one shown, or is compared with it. */
+const isShown = (view: View, run: number) => run === view.active || run === activeRun(view)?.comparedWith;
