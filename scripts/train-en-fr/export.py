@@ -44,6 +44,7 @@ def spec(config: ModelConfig) -> dict:
         "id": "en-fr",
         "title": {"en": "English → French", "ko": "영어 → 프랑스어"},
         "source": {
+            "kind": "text",
             "language": "en",
             "script": "Latin",
             "tokenizer": "tokenizer.json",
@@ -51,6 +52,7 @@ def spec(config: ModelConfig) -> dict:
             "maxLength": MAX_SOURCE,
         },
         "target": {
+            "kind": "text",
             "language": "fr",
             "tokenizer": "tokenizer.json",
             "vocabulary": config.vocabulary,
