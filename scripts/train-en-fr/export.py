@@ -53,6 +53,7 @@ def spec(config: ModelConfig) -> dict:
         "id": name,
         "title": title,
         "source": {
+            "kind": "text",
             "language": "en",
             "script": "Latin",
             "tokenizer": "tokenizer.json",
@@ -60,6 +61,7 @@ def spec(config: ModelConfig) -> dict:
             "maxLength": MAX_SOURCE,
         },
         "target": {
+            "kind": "text",
             "language": "fr",
             "tokenizer": "tokenizer.json",
             "vocabulary": config.vocabulary,

@@ -1,7 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import { buildProgram, type Program } from '../model/program';
+import type { ModelSpec } from '../model/spec';
 import { shapeOf, type Values, Weights } from '../model/weights';
+import { Frames } from '../text/frames';
+import { Ids } from '../text/ids';
+import type { SourceReader, TargetWriter } from '../text/token';
 import { Tokenizer } from '../text/tokenizer';
 import { readSpec } from './config';
 import { CONFIG_FILE, WEIGHTS_FILE } from './files';
@@ -11,8 +15,8 @@ import { decode, readSafetensors, type StoredTensor } from './safetensors';
 export interface Model {
   readonly program: Program;
   readonly weights: Weights;
-  readonly source: Tokenizer;
-  readonly target: Tokenizer;
+  readonly source: SourceReader;
+  readonly target: TargetWriter;
 }
 
 /** Gives a file of the model's folder, or undefined where there is none. */
@@ -33,14 +37,25 @@ export async function readModelFolder(readFile: ReadFile): Promise<Model> {
   };
   const spec = readSpec(await needed(CONFIG_FILE));
   const program = buildProgram(spec);
-  const tokenizer = async (name: string, vocabulary: number) =>
-    Tokenizer.parse(name, await needed(name), spec.tokens, vocabulary);
-  const source = await tokenizer(spec.source.tokenizer, spec.source.vocabulary);
-  const target =
-    spec.target.tokenizer === spec.source.tokenizer
-      ? source
-      : await tokenizer(spec.target.tokenizer, spec.target.vocabulary);
+  const { source, target } = await readSequences(spec, needed);
   return { program, source, target, weights: Weights.of(readWeights(program, await needed(WEIGHTS_FILE))) };
+}
+
+/** How source and target are read and written; a tokenizer that both name is read once. */
+async function readSequences(spec: ModelSpec, needed: (name: string) => Promise<Uint8Array>) {
+  const { source, target, tokens } = spec;
+  const of = async (side: Exclude<typeof source, { kind: 'vectors' }>) =>
+    side.kind === 'ids'
+      ? new Ids(tokens, side.vocabulary)
+      : Tokenizer.parse(side.tokenizer, await needed(side.tokenizer), tokens, side.vocabulary);
+  const written = await of(target);
+  if (source.kind === 'vectors') return { source: new Frames(source.size), target: written };
+  const same =
+    source.kind === 'text' &&
+    target.kind === 'text' &&
+    source.tokenizer === target.tokenizer &&
+    source.vocabulary === target.vocabulary;
+  return { source: same ? written : await of(source), target: written };
 }
 
 /**
