@@ -97,6 +97,7 @@ export class Runs {
   separate(trace: Trace): void {
     const comparison = this.comparisonOf(trace);
     if (!comparison) return;
+    comparison.end();
     this.comparisons.delete(comparison);
     this.emit({ kind: 'list' });
   }
@@ -186,6 +187,7 @@ export class Runs {
     if (place >= 0) this.list.splice(place, 1);
     this.seen.delete(trace);
     const comparison = this.comparisonOf(trace);
+    comparison?.end();
     if (comparison) this.comparisons.delete(comparison);
   }
 

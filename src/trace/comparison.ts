@@ -1,5 +1,5 @@
-import { type Position, START } from './cursor';
-import { type JointTimeline, jointlyKnown } from './joint';
+import { clamped, type Position, START } from './cursor';
+import { type JointTimeline, jointlyKnown, SIDES, sideAt } from './joint';
 import type { Trace } from './trace';
 
 /** Two runs of one text, on two models, that are stepped through together. */
@@ -20,6 +20,14 @@ export class Comparison {
 
   has(trace: Trace): boolean {
     return trace === this.left || trace === this.right;
+  }
+
+  /** Leaves each run where its side stands. */
+  end(): void {
+    const { timeline, position } = this;
+    if (!timeline?.frames.length) return;
+    const at = clamped(timeline, position);
+    for (const side of SIDES) this[side].position = sideAt(timeline, side, at).position;
   }
 
   /** The run that one of the two is compared with. */

@@ -151,12 +151,15 @@ function stopsOf(recordings: Recordings, sides: Of<number>, taking: readonly Sid
   return woven(ids.left, ids.right).map((id) => inEach((side) => known(ids[side].indexOf(id))));
 }
 
-/** Both lists in one: the order of the first, and what only the second has behind what comes before it there. */
+/** Both lists in one: the order of the first, and what only the second has before what follows it there. */
 function woven(first: readonly string[], second: readonly string[]): string[] {
   const all = [...first];
-  second.forEach((id, k) => {
-    if (!all.includes(id)) all.splice(k === 0 ? 0 : all.indexOf(second[k - 1]!) + 1, 0, id);
-  });
+  let before = all.length;
+  for (const id of second.toReversed()) {
+    const place = all.indexOf(id);
+    if (place < 0) all.splice(before, 0, id);
+    else before = place;
+  }
   return all;
 }
 

@@ -1,5 +1,5 @@
 // Takes pictures of the panel at every theme and width into test-artifacts/panel/, and looks for what axe-core finds.
-//   node webview-ui/dev/screenshots.mjs [--theme dark] [--width 700] [--steps 60] [--lang ko] [--text "…"] [--status failed]
+//   node webview-ui/dev/screenshots.mjs [--theme dark] [--width 700] [--steps 60] [--lang ko] [--text "…"] [--status failed] [--compare MODEL]
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,8 @@ const { values: given } = parseArgs({
     lang: { type: 'string', default: 'en' },
     text: { type: 'string', default: 'He is eating an apple.|I do not know what to say.' },
     status: { type: 'string', default: '' },
+    /** A second model, to be compared with the bundled one. */
+    compare: { type: 'string', default: '' },
     /** Share of the computation at which the picture is taken. */
     at: { type: 'string', default: '0.8' },
     name: { type: 'string', default: 'panel' },
@@ -40,11 +42,20 @@ async function look(theme) {
   const page = await browser.newPage({ viewport: { width: widths[0], height: 900 } });
   page.on('pageerror', (error) => console.error(`${theme}: ${error}`));
   page.on('console', (message) => message.type() === 'error' && console.error(`${theme}: ${message.text()}`));
-  const query = new URLSearchParams({ text: given.text, theme, lang: given.lang, status: given.status });
+  const query = new URLSearchParams({
+    text: given.text,
+    theme,
+    lang: given.lang,
+    status: given.status,
+    compare: given.compare,
+  });
   await page.goto(`${server.url}/?${query}`);
   await page.waitForSelector('[data-testid="panel"]');
   if (given.text && !['failed', 'running'].includes(given.status)) {
-    await page.waitForSelector('[data-testid="translation"][data-status="done"]', { timeout: 120_000 });
+    const done = given.compare
+      ? '.pair-side + .pair-side .translation[data-status="done"]'
+      : '[data-testid="translation"][data-status="done"]';
+    await page.waitForSelector(done, { timeout: 120_000 });
     await scrub(page, Number(given.at));
   }
   for (const width of widths) {

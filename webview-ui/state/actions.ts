@@ -7,8 +7,8 @@ import type { Store, View } from './store';
 /** Everything a reader can do in the panel. The panel moves at once and tells the host. */
 export class Actions {
   constructor(
-    protected readonly store: Store,
-    protected readonly host: Host,
+    readonly store: Store,
+    readonly host: Host,
   ) {}
 
   /** Moves the cursor; false when it is already where the move leads. */
