@@ -44,13 +44,15 @@ export class MortalEngines {
 /** Keeps what a run produces. */
 export class Listening implements RunListener {
   heard: Token[] = [];
+  given: Token[] = [];
   readonly chunks: Chunk[] = [];
 
   /** @param onChunk is called with the number of chunks so far */
   constructor(private readonly onChunk: (count: number) => void = () => {}) {}
 
-  tokens(tokens: readonly Token[]): void {
+  tokens(tokens: readonly Token[], given: readonly Token[]): void {
     this.heard = [...tokens];
+    this.given = [...given];
   }
 
   chunk(chunk: Chunk): void {
