@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Term } from './equation/terms';
 import { AskedDecoding } from './model/decoding/asked';
 import type { ModelSpec } from './model/spec';
-import type { Token } from './text/tokenizer';
+import type { IdToken, Token } from './text/token';
 import type { Position, Stride } from './trace/cursor';
 import type { RunStatus } from './trace/trace';
 
@@ -23,7 +23,7 @@ export interface RunSummary {
   /** Empty before the source was cut, and while the values of an old run are not kept. */
   readonly tokens: readonly Token[];
   /** The target, where one was given to be scored. */
-  readonly given: readonly Token[];
+  readonly given: readonly IdToken[];
   /** Token ids written so far, `<eos>` included once it is there. */
   readonly target: readonly number[];
   /** What the target tokens written so far read. */

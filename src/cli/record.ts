@@ -5,22 +5,15 @@ import { buildProgram } from '../model/program';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
 import { encodeTarget } from '../text/target';
-import type { Token } from '../text/tokenizer';
+import { sourceOf, type Token } from '../text/token';
 
 /** Runs a model on an encoded source to the end. @param asked how to decode, where not as the model's description says */
 export function record(model: Model, tokens: readonly Token[], asked: AskedDecoding | undefined): Recording {
   const given = asked?.strategy === 'target' ? encodeTarget(asked.text, model.target) : [];
   warnOfUnknown(given);
   const { spec } = model.program;
-  const decoding = decodingFor(
-    spec,
-    asked,
-    given.map((token) => token.id),
-  );
-  const recording = new Recording(
-    buildProgram(spec, decoding),
-    tokens.map((token) => token.id),
-  );
+  const program = buildProgram(spec, decodingFor(spec, asked, given));
+  const recording = new Recording(program, sourceOf(tokens));
   for (const _ of run(recording, model.weights)) {
     // Each time step is kept in the recording.
   }

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { ModelSpec } from '../model/spec';
-import { sentences } from '../text/sentences';
+import { eachSource } from '../text/sequences';
 import { encodeSource } from '../text/source';
 import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { openModel } from './model';
@@ -30,7 +30,7 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
   if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
   const model = await openModel(values.model);
   const text = positionals.join(' ');
-  const spans = sentences(text, model.program.spec.source.language);
+  const spans = [...eachSource(text, model.program.spec.source)];
   if (spans.length > 1) {
     throw new ReaderError(
       l10n.t(

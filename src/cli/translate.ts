@@ -8,7 +8,7 @@ import type { Model } from '../checkpoint/modelFolder';
 import { messageOf, ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
 import { writtenTokens } from '../model/written';
-import { sentences } from '../text/sentences';
+import { eachSource } from '../text/sequences';
 import { encodeSource } from '../text/source';
 import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { openModel } from './model';
@@ -42,9 +42,9 @@ export async function translate({ positionals, values }: Arguments): Promise<voi
   else await translateLines(model, asked, values.input, values.output ?? '-');
 }
 
-/** Translates each sentence of a text by itself. @throws ReaderError when the model cannot take one */
+/** Translates each source in a text by itself. @throws ReaderError when the model cannot take one */
 export function translateText(model: Model, text: string, asked?: AskedDecoding): string {
-  const spans = sentences(text, model.program.spec.source.language);
+  const spans = [...eachSource(text, model.program.spec.source)];
   const sources = spans.length > 0 ? spans.map((span) => span.text) : [text];
   return sources.map((source) => translateSentence(model, source, asked)).join(' ');
 }

@@ -4,7 +4,7 @@ import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
-import type { Token } from '../text/tokenizer';
+import type { IdToken, Token } from '../text/token';
 import type { Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
@@ -21,7 +21,7 @@ export interface LoadedModel {
 /** Hears what a run produces, in order. */
 export interface RunListener {
   /** @param given the target, where one was given to be scored */
-  tokens(tokens: readonly Token[], given: readonly Token[]): void;
+  tokens(tokens: readonly Token[], given: readonly IdToken[]): void;
   chunk(chunk: Chunk): void;
 }
 

@@ -2,7 +2,7 @@ import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { Decoding } from '../model/decoding/choosing';
 import type { ModelSpec } from '../model/spec';
-import type { Token } from '../text/tokenizer';
+import type { IdToken, Token } from '../text/token';
 import type { PackedFrames } from './chunks';
 
 /** The values that a statement's reads have, in the order they are written; weights are the worker's own. */
@@ -61,7 +61,7 @@ export type FromWorker =
       readonly type: 'tokens';
       readonly run: number;
       readonly tokens: readonly Token[];
-      readonly given: readonly Token[];
+      readonly given: readonly IdToken[];
     }
   | { readonly type: 'chunk'; readonly run: number; readonly chunk: Chunk }
   | { readonly type: 'ended'; readonly run: number; readonly outcome: 'done' | 'truncated' | 'cancelled' }

@@ -8,6 +8,7 @@ import { run } from '../model/run';
 import { writtenTokens } from '../model/written';
 import { encodeSource } from '../text/source';
 import { encodeTarget } from '../text/target';
+import { sourceOf } from '../text/token';
 import { pack } from './chunks';
 import { explain } from './explain';
 import type { FromWorker, ToWorker } from './messages';
@@ -99,15 +100,8 @@ export class EngineServer {
     const given = asked?.strategy === 'target' ? encodeTarget(asked.text, model.target) : [];
     this.port.post({ type: 'tokens', run: id, tokens, given });
 
-    const decoding = decodingFor(
-      spec,
-      asked,
-      given.map((token) => token.id),
-    );
-    const recording = new Recording(
-      buildProgram(spec, decoding),
-      tokens.map((token) => token.id),
-    );
+    const program = buildProgram(spec, decodingFor(spec, asked, given));
+    const recording = new Recording(program, sourceOf(tokens));
     let frames: Frame[] = [];
     let since = performance.now();
     const flush = () => {

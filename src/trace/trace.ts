@@ -2,7 +2,7 @@ import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
 import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import type { ModelSpec } from '../model/spec';
-import type { Token } from '../text/tokenizer';
+import { type IdToken, sourceOf, type Token } from '../text/token';
 import { type Position, START } from './cursor';
 
 export type RunStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -22,7 +22,7 @@ export class Trace {
   status: RunStatus = 'waiting';
   tokens: readonly Token[] = [];
   /** The target, where one was given to be scored. */
-  given: readonly Token[] = [];
+  given: readonly IdToken[] = [];
   target: readonly number[] = [];
   translation = '';
   truncated = false;
@@ -81,18 +81,11 @@ export class Trace {
   }
 
   /** Begins the recording of a model. */
-  cut(spec: ModelSpec, tokens: readonly Token[], given: readonly Token[] = []): void {
+  cut(spec: ModelSpec, tokens: readonly Token[], given: readonly IdToken[] = []): void {
     this.tokens = tokens;
     this.given = given;
-    const decoding = decodingFor(
-      spec,
-      this.asked,
-      given.map((token) => token.id),
-    );
-    this.recording = this.computed = new Recording(
-      buildProgram(spec, decoding),
-      tokens.map((token) => token.id),
-    );
+    const program = buildProgram(spec, decodingFor(spec, this.asked, given));
+    this.recording = this.computed = new Recording(program, sourceOf(tokens));
   }
 
   append(frames: readonly Frame[], target: readonly number[], translation: string): void {

@@ -9,6 +9,7 @@ import type {
   RunSummary,
   ToPanel,
 } from '../../src/protocol';
+import { sourceOf } from '../../src/text/token';
 import { clamped, type Position, START, type Stride } from '../../src/trace/cursor';
 import { type Store, shown, type View } from './store';
 
@@ -86,15 +87,8 @@ function recordingsOf({ models, received, recordings }: View, runs: readonly Run
 }
 
 function begun(run: RunSummary, spec: Parameters<typeof buildProgram>[0]): Recording {
-  const decoding = decodingFor(
-    spec,
-    run.asked,
-    run.given.map((token) => token.id),
-  );
-  return new Recording(
-    buildProgram(spec, decoding),
-    run.tokens.map((token) => token.id),
-  );
+  const program = buildProgram(spec, decodingFor(spec, run.asked, run.given));
+  return new Recording(program, sourceOf(run.tokens));
 }
 
 /** What was received, along the hypothesis followed. Until all its steps are there, what was shown before stays. */

@@ -21,13 +21,13 @@ export type AskedDecoding = v.InferOutput<typeof AskedDecoding>;
 
 /**
  * The decoding that was asked for, or the model's own.
- * @param given the token ids of the target, where its text was given
+ * @param given the tokens of the target, where its text was given
  */
 export function decodingFor(
   spec: Pick<ModelSpec, 'decoding'>,
   asked: AskedDecoding | undefined,
-  given: readonly number[],
+  given: readonly { readonly id: number }[],
 ): Decoding {
   if (!asked) return spec.decoding;
-  return asked.strategy === 'target' ? { strategy: 'target', ids: given } : asked;
+  return asked.strategy === 'target' ? { strategy: 'target', ids: given.map(({ id }) => id) } : asked;
 }

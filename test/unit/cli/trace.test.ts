@@ -8,6 +8,7 @@ import { ancestry } from '../../../src/model/beamTree';
 import type { Decoding } from '../../../src/model/decoding/choosing';
 import { buildProgram, statements } from '../../../src/model/program';
 import type { ModelSpec } from '../../../src/model/spec';
+import { sourceOf } from '../../../src/text/token';
 import { cli, Temporary } from '../support/commandLine';
 import { modelFiles } from '../support/folders';
 import { nameOf, runWith, tinySpec, type Variant } from '../support/models';
@@ -23,11 +24,8 @@ async function traced(
   const files = modelFiles(change(tinySpec(variant)));
   const model: Model = await readModelFolder(async (name) => files.get(name));
   const tokens = model.source.encode(TEXT);
-  const recording = runWith(
-    buildProgram(model.program.spec, decoding),
-    tokens.map((token) => token.id),
-    model.weights,
-  );
+  const program = buildProgram(model.program.spec, decoding);
+  const recording = runWith(program, sourceOf(tokens), model.weights);
   model.weights.dispose();
   return { model, text: TEXT, tokens, recording };
 }

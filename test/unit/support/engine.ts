@@ -5,7 +5,7 @@ import { sameThread } from '../../../src/engine/sameThread';
 import type { Transport } from '../../../src/engine/transport';
 import type { Program } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
-import type { Token } from '../../../src/text/tokenizer';
+import { type IdToken, sourceOf, type Token } from '../../../src/text/token';
 
 /** Engines in this thread that can be killed; `started` counts how many there were. */
 export class MortalEngines {
@@ -44,13 +44,13 @@ export class MortalEngines {
 /** Keeps what a run produces. */
 export class Listening implements RunListener {
   heard: Token[] = [];
-  given: Token[] = [];
+  given: IdToken[] = [];
   readonly chunks: Chunk[] = [];
 
   /** @param onChunk is called with the number of chunks so far */
   constructor(private readonly onChunk: (count: number) => void = () => {}) {}
 
-  tokens(tokens: readonly Token[], given: readonly Token[]): void {
+  tokens(tokens: readonly Token[], given: readonly IdToken[]): void {
     this.heard = [...tokens];
     this.given = [...given];
   }
@@ -62,10 +62,7 @@ export class Listening implements RunListener {
 
   /** What the chunks say, put together again. */
   recording(program: Program): Recording {
-    const recording = new Recording(
-      program,
-      this.heard.map((token) => token.id),
-    );
+    const recording = new Recording(program, sourceOf(this.heard));
     for (const chunk of this.chunks) {
       for (const frame of unpack(chunk, (pass) => recording.layouts[pass]!.length)) recording.append(frame);
     }
