@@ -7,13 +7,15 @@ export function recipeOf(runs: Runs, stride: Stride): PanelRecipe {
   const { list, shown } = runs;
   const comparison = shown && runs.comparisonOf(shown);
   return {
-    version: 1,
+    version: 2,
     runs: list.map((trace) => {
-      const { model, text, status, translation, origin } = trace;
+      const { model, text, asked, hypothesis, status, translation, origin } = trace;
       const other = runs.comparisonOf(trace)?.other(trace);
       return {
         model,
         text,
+        ...(asked ? { asked } : {}),
+        ...(hypothesis === undefined ? {} : { hypothesis }),
         ...(status === 'done' ? { translation } : {}),
         ...(origin ? { origin } : {}),
         ...(other ? { comparedWith: list.indexOf(other) } : {}),

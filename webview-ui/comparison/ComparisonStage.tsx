@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { sourceOf } from '../../src/text/token';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
+import { CellDiagram } from '../diagram/CellDiagram';
 import { EquationsView } from '../equations/EquationsView';
 import { Network } from '../network/Network';
 import { Announcer } from '../shell/Announcer';
@@ -51,6 +52,9 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
               </Following>
             )}
           </Pair>
+        </Section>
+        <Section name="diagram" title={l10n.t('Data flow')}>
+          <Pair compared={compared}>{(step) => <CellDiagram step={step} />}</Pair>
         </Section>
         <Section name="cell" title={l10n.t('Values')}>
           <Pair compared={compared}>
