@@ -9,6 +9,7 @@ export type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 export {
   add,
   argMax,
+  broadcastTo,
   cast,
   clone,
   concat,
@@ -29,9 +30,11 @@ export {
   scalar,
   sigmoid,
   softmax,
+  stack,
   sub,
   sum,
   tanh,
   tensor,
   tidy,
+  where,
 } from '@tensorflow/tfjs-core';
