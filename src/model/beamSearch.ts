@@ -1,7 +1,7 @@
-import { compute } from './compute';
+import type { Compute } from './compute';
 import { type Beam, beamScore } from './decoding/beam';
 import { STOP, TARGET_TOKEN } from './output';
-import { type Frame, Recording } from './recording';
+import type { Frame, Recording } from './recording';
 import type { Weights } from './weights';
 
 /** A target that the search has followed up to a token: a node of its tree. */
@@ -40,7 +40,7 @@ interface Place {
  * place empty (Sutskever et al. 2014); the search ends when all places are, or at the target's `maxLength`.
  * @param source a recording in which everything before the decoder has been computed; it stays as it is
  */
-export function beamSearch(source: Recording, weights: Weights, beam: Beam): BeamTree {
+export function beamSearch(source: Recording, weights: Weights, beam: Beam, how: Compute): BeamTree {
   const { target } = source.program.spec;
   const steps: Hypothesis[][] = [];
   const finished: Hypothesis[] = [];
@@ -49,10 +49,10 @@ export function beamSearch(source: Recording, weights: Weights, beam: Beam): Bea
   for (let step = 1; live.length > 0 && step <= target.maxLength; step++) {
     const places = beam.width - finished.length;
     const next = live
-      .flatMap((place) => continuations(place, step, weights, places))
+      .flatMap((place) => continuations(place, step, weights, places, how))
       .sort((a, b) => b.logp - a.logp)
       .slice(0, places)
-      .map((continuation) => follow(continuation, made++, weights, beam));
+      .map((continuation) => follow(continuation, made++, weights, beam, how));
     const hypotheses = next.map(({ hypothesis }) => hypothesis!);
     steps.push(hypotheses);
     finished.push(...hypotheses.filter((one) => one.finished));
@@ -74,12 +74,18 @@ interface Continuation extends Place {
   readonly logp: number;
 }
 
-function continuations(place: Place, step: number, weights: Weights, count: number): Continuation[] {
+function continuations(
+  place: Place,
+  step: number,
+  weights: Weights,
+  count: number,
+  how: Compute,
+): Continuation[] {
   const { program, layouts } = place.recording;
   const pass = program.passes.length - 1;
   const frame = { pass, step, values: new Float32Array(layouts[pass]!.length) };
-  const recording = withFrame(place.recording, frame);
-  compute(recording, weights, frame, statementsOf(recording).before);
+  const recording = place.recording.with(frame);
+  how(recording, weights, frame, statementsOf(recording).before);
   const p = recording.slice(frame, 'output.p');
   const before = place.hypothesis?.logp ?? 0;
   return Array.from(p, (share, token) => ({ ...place, frame, token, logp: before + Math.log(share) }))
@@ -88,12 +94,18 @@ function continuations(place: Place, step: number, weights: Weights, count: numb
 }
 
 /** Puts the token into a copy of the step, and computes what follows from it. */
-function follow(continuation: Continuation, number: number, weights: Weights, beam: Beam): Place {
+function follow(
+  continuation: Continuation,
+  number: number,
+  weights: Weights,
+  beam: Beam,
+  how: Compute,
+): Place {
   const { hypothesis: parent, token } = continuation;
   const frame = { ...continuation.frame, values: continuation.frame.values.slice() };
-  const recording = withFrame(continuation.recording, frame);
+  const recording = continuation.recording.with(frame);
   recording.slice(frame, TARGET_TOKEN)[0] = token;
-  compute(recording, weights, frame, statementsOf(recording).after);
+  how(recording, weights, frame, statementsOf(recording).after);
   const [logp] = recording.slice(frame, 'output.logp');
   const hypothesis: Hypothesis = {
     number,
@@ -112,11 +124,4 @@ function statementsOf({ program }: Recording) {
   const { statements } = program.passes.at(-1)!;
   const choice = statements.findIndex((statement) => statement.id === TARGET_TOKEN);
   return { before: statements.slice(0, choice), after: statements.slice(choice) };
-}
-
-/** A recording with the same frames and one more. */
-function withFrame({ program, source, frames }: Recording, frame: Frame): Recording {
-  const copy = new Recording(program, source);
-  for (const one of [...frames, frame]) copy.append(one);
-  return copy;
 }

@@ -54,6 +54,15 @@ export class Recording {
     this.places.set(`${frame.pass}:${frame.step}`, frame);
   }
 
+  /** A recording with the same frames and one more. */
+  with(frame: Frame): Recording {
+    const copy = new Recording(this.program, this.source);
+    for (const one of [...this.frames, frame]) copy.append(one);
+    // What is gathered over the source lies before both.
+    for (const [symbol, values] of this.gathered) copy.gathered.set(symbol, values);
+    return copy;
+  }
+
   frame(pass: number, step: number): Frame | undefined {
     return this.places.get(`${pass}:${step}`);
   }

@@ -1,6 +1,6 @@
 import { beamSearch, framesOf } from './beamSearch';
 import { checkTokens } from './checkTokens';
-import { compute } from './compute';
+import { type Compute, compute } from './compute';
 import { STOP } from './decoder';
 import type { Beam } from './decoding/beam';
 import type { Pass } from './pass';
@@ -13,18 +13,19 @@ import type { Weights } from './weights';
  * recorded: the encoder's passes, the bridge, and decoder steps until `<eos>` or the target's `maxLength`, or
  * to the end of a given target. The consumer sets the pace and may stop. A beam search yields the steps of its best
  * hypothesis, and leaves its tree in the recording.
+ * @param how computes the statements of a time step: the plain list, or something that gives the same faster
  * @throws ReaderError when the source is empty, or a token has no embedding
  */
-export function* run(recording: Recording, weights: Weights): Generator<Frame, void> {
+export function* run(recording: Recording, weights: Weights, how: Compute = compute): Generator<Frame, void> {
   const { program, source } = recording;
   checkTokens(program, source);
   for (const [number, pass] of program.passes.entries()) {
     if (pass.loop === 'target' && program.decoding.strategy === 'beam') {
-      yield* bestOfBeam(recording, weights, program.decoding);
+      yield* bestOfBeam(recording, weights, program.decoding, how);
       return;
     }
     for (const step of steps(pass, source.length, targetSteps(program))) {
-      const frame = computed(recording, weights, number, step);
+      const frame = computed(recording, weights, number, step, how);
       yield frame;
       if (program.decoding.strategy !== 'target' && stopped(recording, frame)) return;
     }
@@ -43,16 +44,21 @@ function* steps(pass: Pass, sourceLength: number, targetLength: number): Generat
 }
 
 /** Evaluates a pass's statements at one step. */
-function computed(recording: Recording, weights: Weights, pass: number, step: number): Frame {
+function computed(recording: Recording, weights: Weights, pass: number, step: number, how: Compute): Frame {
   const frame: Frame = { pass, step, values: new Float32Array(recording.layouts[pass]!.length) };
   recording.append(frame);
-  compute(recording, weights, frame, recording.program.passes[pass]!.statements);
+  how(recording, weights, frame, recording.program.passes[pass]!.statements);
   return frame;
 }
 
 /** The decoder steps of the best hypothesis: all are computed before the first can be known. */
-function* bestOfBeam(recording: Recording, weights: Weights, beam: Beam): Generator<Frame, void> {
-  recording.beam = beamSearch(recording, weights, beam);
+function* bestOfBeam(
+  recording: Recording,
+  weights: Weights,
+  beam: Beam,
+  how: Compute,
+): Generator<Frame, void> {
+  recording.beam = beamSearch(recording, weights, beam, how);
   for (const frame of framesOf(recording.beam.ended[0])) {
     recording.append(frame);
     yield frame;
