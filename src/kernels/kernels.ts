@@ -8,9 +8,6 @@ import { Plan } from './plan';
 import { twinMachine } from './twin';
 import { wasmMachine } from './wasm';
 
-/** More than this many bytes of weights and work space are left to the plain list. */
-const LARGEST = 1 << 30;
-
 /** A model's parameters, and how its time steps are computed. */
 export interface Prepared {
   readonly weights: Weights;
@@ -19,19 +16,18 @@ export interface Prepared {
 
 /**
  * Puts a model's parameters into one piece of memory that never grows, where the kernels find them and the plain
- * list's tensors are views of it. Without WebAssembly SIMD the plain JavaScript twin computes; a model larger than
- * the memory there can be, and a source longer than the model's description allows, are left to the plain list.
+ * list's tensors are views of it. Without WebAssembly SIMD the plain JavaScript twin computes; a model too large for
+ * either is left to the plain list.
  */
 export async function prepare(
   program: Program,
   values: ReadonlyMap<string, Values>,
   machines: readonly MakeMachine[] = [wasmMachine, twinMachine],
 ): Promise<Prepared> {
-  const start = new Arena(ALIGNED, Number.POSITIVE_INFINITY);
-  const places = placesOf(values, start);
-  const weightsEnd = ALIGNED + start.used;
+  const weights = new Arena(FIRST, Number.POSITIVE_INFINITY);
+  const places = placesOf(values, weights);
+  const weightsEnd = FIRST + weights.used;
   const size = weightsEnd + workSpace(program, places);
-  if (size > LARGEST) return { weights: Weights.of(values), compute };
   for (const make of machines) {
     const machine = await make(size);
     if (!machine) continue;
@@ -41,8 +37,8 @@ export async function prepare(
   return { weights: Weights.of(values), compute };
 }
 
-/** Address 0 means "none". */
-const ALIGNED = 16;
+/** The first address in use; 0 means "none". */
+const FIRST = 16;
 
 /**
  * Bytes that the longest source takes; twice, because a beam search runs its decoder step in two parts, and another

@@ -5,5 +5,8 @@ export interface Machine {
   execute(code: number): void;
 }
 
+/** The most bytes that a machine addresses. */
+export const LARGEST = 2 ** 31 - 65_536;
+
 /** Makes a machine with so many bytes of memory; undefined where there cannot be one. */
 export type MakeMachine = (bytes: number) => Promise<Machine | undefined>;

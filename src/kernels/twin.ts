@@ -1,9 +1,16 @@
 import * as op from './assembly/instructions';
-import type { MakeMachine } from './machine';
+import { LARGEST, type Machine, type MakeMachine } from './machine';
 
 /** The machine in plain JavaScript: where WebAssembly SIMD is missing, and to compare it with. */
 export const twinMachine: MakeMachine = async (bytes) => {
-  const buffer = new ArrayBuffer(Math.ceil(bytes / 8) * 8);
+  try {
+    return bytes > LARGEST ? undefined : machineOver(new ArrayBuffer(Math.ceil(bytes / 8) * 8));
+  } catch {
+    return undefined; // not that much memory
+  }
+};
+
+function machineOver(buffer: ArrayBuffer): Machine {
   const memory: Memory = {
     words: new Int32Array(buffer),
     floats: new Float32Array(buffer),
@@ -15,7 +22,7 @@ export const twinMachine: MakeMachine = async (bytes) => {
       for (let at = code >> 2; memory.words[at] !== op.END; at += op.WORDS) step(memory, at);
     },
   };
-};
+}
 
 interface Memory {
   readonly words: Int32Array;

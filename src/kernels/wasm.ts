@@ -1,5 +1,5 @@
 import code from './assembly/kernels.wasm';
-import type { MakeMachine } from './machine';
+import { LARGEST, type MakeMachine } from './machine';
 
 const PAGE = 65_536;
 
@@ -7,6 +7,7 @@ let compiled: Promise<WebAssembly.Module> | undefined;
 
 /** The machine in WebAssembly SIMD; none on a host that has not got it, or not that much memory. */
 export const wasmMachine: MakeMachine = async (bytes) => {
+  if (bytes > LARGEST) return undefined;
   try {
     compiled ??= WebAssembly.compile(code);
     const pages = Math.ceil(bytes / PAGE);

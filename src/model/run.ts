@@ -1,5 +1,5 @@
 import { beamSearch, framesOf } from './beamSearch';
-import { checkTokens } from './checkTokens';
+import { checkSequences } from './checkSequences';
 import { type Compute, compute } from './compute';
 import { STOP } from './decoder';
 import type { Beam } from './decoding/beam';
@@ -14,11 +14,11 @@ import type { Weights } from './weights';
  * to the end of a given target. The consumer sets the pace and may stop. A beam search yields the steps of its best
  * hypothesis, and leaves its tree in the recording.
  * @param how computes the statements of a time step: the plain list, or something that gives the same faster
- * @throws ReaderError when the source is empty, or a token has no embedding
+ * @throws ReaderError when the source or a given target cannot be run (`checkSequences`)
  */
 export function* run(recording: Recording, weights: Weights, how: Compute = compute): Generator<Frame, void> {
   const { program, source } = recording;
-  checkTokens(program, source);
+  checkSequences(program, source);
   for (const [number, pass] of program.passes.entries()) {
     if (pass.loop === 'target' && program.decoding.strategy === 'beam') {
       yield* bestOfBeam(recording, weights, program.decoding, how);

@@ -7,6 +7,7 @@ import type { Program } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
 import { type Values, Weights } from '../../../src/model/weights';
+import { sourceFor } from '../model/family/members';
 
 export const MACHINES = { 'WebAssembly SIMD': wasmMachine, 'plain JavaScript': twinMachine };
 
@@ -14,8 +15,12 @@ export const MACHINES = { 'WebAssembly SIMD': wasmMachine, 'plain JavaScript': t
 const STEPS = 3;
 
 /** Runs to an end or a few decoder steps. */
-export function runPart(program: Program, source: readonly number[], { weights, compute }: Prepared): Recording {
-  const recording = new Recording(program, source);
+export function runPart(
+  program: Program,
+  source: readonly number[],
+  { weights, compute }: Prepared,
+): Recording {
+  const recording = new Recording(program, sourceFor(program.spec, source));
   for (const { pass, step } of run(recording, weights, compute))
     if (program.passes[pass]!.loop === 'target' && step >= STEPS) break;
   return recording;
