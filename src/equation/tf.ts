@@ -5,6 +5,7 @@ import { enableProdMode } from '@tensorflow/tfjs-core';
 // Silences the advice to install the native backend.
 enableProdMode();
 
+export type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 export type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 export {
   add,
@@ -14,6 +15,7 @@ export {
   clone,
   concat,
   div,
+  engine,
   equal,
   expandDims,
   gather,
@@ -26,6 +28,7 @@ export {
   mul,
   oneHot,
   randomNormal,
+  registerKernel,
   reshape,
   scalar,
   sigmoid,
