@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { compareModels } from './editor/compareModels';
 import { filesOf } from './editor/models';
+import { newModel } from './editor/newModel/newModel';
 import { Origins } from './editor/origins';
 import { OwnModels } from './editor/ownModels';
 import { pickModel } from './editor/pickModel';
@@ -37,6 +38,7 @@ export function registerFeatures(
     panel,
     command('seq2seq.translateSelection', () => translateSelection(runs, panel)),
     command('seq2seq.compareModels', () => compareModels({ extensionUri, globalState, own }, runs, panel)),
+    command('seq2seq.newModel', () => newModel({ extensionUri, engine, own, runs, panel })),
     command('seq2seq.chooseModel', () => pickModel(extensionUri, own)),
     vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),
     ...stepCommands(panel),

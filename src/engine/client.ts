@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ModelDraft } from '../checkpoint/createModel';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
@@ -98,6 +99,13 @@ export class EngineClient {
       this.runs.delete(run);
       signal.removeEventListener('abort', cancel);
     }
+  }
+
+  /** The files of a new model, its weights drawn. */
+  async create(draft: ModelDraft): Promise<ReadonlyMap<string, Uint8Array>> {
+    const reply = await this.request((request) => ({ type: 'create', request, draft }));
+    if (reply.type !== 'created') throw unexpected(reply);
+    return reply.files;
   }
 
   /** One unit of a statement in numbers. */

@@ -1,3 +1,4 @@
+import type { ModelDraft } from '../checkpoint/createModel';
 import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { Decoding } from '../model/decoding/choosing';
@@ -27,6 +28,8 @@ export type ToWorker =
       readonly asked: AskedDecoding | undefined;
     }
   | { readonly type: 'cancel'; readonly run: number }
+  /** Asks for the files of a new model; nothing is loaded by it. */
+  | { readonly type: 'create'; readonly request: number; readonly draft: ModelDraft }
   | {
       readonly type: 'explain';
       readonly request: number;
@@ -53,6 +56,11 @@ export type FromWorker =
       readonly request: number;
       readonly spec: ModelSpec;
       readonly vocabulary: readonly string[];
+    }
+  | {
+      readonly type: 'created';
+      readonly request: number;
+      readonly files: ReadonlyMap<string, Uint8Array>;
     }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   | { readonly type: 'refused'; readonly request: number; readonly message: string }
