@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { filesOf } from './editor/models';
 import { Origins } from './editor/origins';
+import { OwnModels } from './editor/ownModels';
+import { pickModel } from './editor/pickModel';
 import { stepCommands } from './editor/stepCommands';
 import { translateSelection } from './editor/translateSelection';
 import { EngineClient } from './engine/client';
@@ -16,14 +18,15 @@ export type Connect = (extensionUri: vscode.Uri) => Promise<Transport<ToWorker, 
 
 /** Registers the extension's features; nothing is computed or loaded before it is asked for. */
 export function registerFeatures(
-  { extensionUri, subscriptions }: vscode.ExtensionContext,
+  { extensionUri, globalStorageUri, subscriptions }: vscode.ExtensionContext,
   connect: Connect,
 ): void {
   const strings = vscode.l10n.bundle ?? {};
   l10n.config({ contents: strings });
 
   const engine = new EngineClient(() => connect(extensionUri), strings);
-  const runs = new Runs(engine, (model) => filesOf(extensionUri, model));
+  const own = new OwnModels(globalStorageUri);
+  const runs = new Runs(engine, (model) => filesOf(extensionUri, own, model));
   const origins = new Origins(runs.list);
   const panel = new StepPanel(extensionUri, runs, origins);
   subscriptions.push(
@@ -31,11 +34,8 @@ export function registerFeatures(
     runs,
     origins,
     panel,
-    vscode.commands.registerCommand('seq2seq.translateSelection', () =>
-      translateSelection(runs, panel).catch(
-        (error: unknown) => void vscode.window.showErrorMessage(messageOf(error)),
-      ),
-    ),
+    command('seq2seq.translateSelection', () => translateSelection(runs, panel)),
+    command('seq2seq.chooseModel', () => pickModel(extensionUri, own)),
     vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),
     ...stepCommands(panel),
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
@@ -43,3 +43,9 @@ export function registerFeatures(
     }),
   );
 }
+
+/** A command whose failure is told to the reader. */
+const command = (id: string, run: () => Promise<void>) =>
+  vscode.commands.registerCommand(id, () =>
+    run().catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error))),
+  );

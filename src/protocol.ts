@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { Term } from './equation/terms';
 import type { ModelSpec } from './model/spec';
-import type { Token } from './text/tokenizer';
+import type { Token } from './text/token';
 import type { Position, Stride } from './trace/cursor';
 import type { RunStatus } from './trace/trace';
 

@@ -6,6 +6,7 @@ import { type Model, readModelFolder } from '../../src/checkpoint/modelFolder';
 import { Recording } from '../../src/model/recording';
 import { run } from '../../src/model/run';
 import { encodeSource } from '../../src/text/source';
+import { sourceOf } from '../../src/text/token';
 import { Samples } from './samples';
 import { LONG, SHORT } from './texts';
 
@@ -21,10 +22,7 @@ function translate({ program, weights, source }: Model, name: keyof typeof texts
   const start = performance.now();
   const tokens = encodeSource(texts[name], program.spec.source, source);
   samples.add(`${name} source`, tokens.length);
-  const recording = new Recording(
-    program,
-    tokens.map((token) => token.id),
-  );
+  const recording = new Recording(program, sourceOf(tokens));
   let last = performance.now();
   for (const { pass } of run(recording, weights)) {
     const now = performance.now();

@@ -1,5 +1,5 @@
 """
-Encoder–decoder with attention: the equations that the extension steps through, batched for training.
+Encoder–decoder with or without attention: the equations that the extension steps through, batched for training.
 
     encoder   bidirectional LSTM, one layer: h_j = [→h_j ; ←h_j]
     bridge    s_0 = W_s [→h_S ; ←h_1] + b_s ,  c_0 = W_c [→c_S ; ←c_1] + b_c
@@ -8,6 +8,8 @@ Encoder–decoder with attention: the equations that the extension steps through
               (Luong et al. 2015, "general", https://arxiv.org/abs/1508.04025)
     output    s̃_i = tanh(W_c [s_i ; c_i] + b_c) ,  logits = E s̃_i + b_y
 
+Without attention there is no c_i: s̃_i = tanh(W_c s_i + b_c), and all that the decoder knows of the source are
+s_0 and c_0 (Sutskever et al. 2014, https://arxiv.org/abs/1409.3215).
 One matrix E embeds both languages and computes the logits (Press & Wolf 2017).
 In the shapes: B pairs, S source tokens, T target tokens, V vocabulary.
 """
@@ -28,11 +30,12 @@ class ModelConfig:
     encoder_hidden: int = 256  # a direction
     decoder_hidden: int = 384
     dropout: float = 0.25
+    attention: str = "luong-general"  # or "none"
 
 
 @dataclass
 class Encoded:
-    """What the decoder reads of a source sentence."""
+    """What attention reads of a source sentence."""
 
     states: Tensor  # [B, S, 2·encoder_hidden]
     keys: Tensor  # [B, S, decoder_hidden]: W_a h_j
@@ -52,8 +55,9 @@ class Seq2Seq(nn.Module):
         self.bridge_s = nn.Linear(both, config.decoder_hidden)
         self.bridge_c = nn.Linear(both, config.decoder_hidden)
         self.decoder = nn.LSTM(config.embedding, config.decoder_hidden, batch_first=True)
-        self.attention = nn.Linear(both, config.decoder_hidden, bias=False)
-        self.combination = nn.Linear(config.decoder_hidden + both, config.embedding)
+        attends = config.attention != "none"
+        self.attention = nn.Linear(both, config.decoder_hidden, bias=False) if attends else None
+        self.combination = nn.Linear(config.decoder_hidden + (both if attends else 0), config.embedding)
         self.output_bias = nn.Parameter(torch.zeros(config.vocabulary))
         self.dropout = nn.Dropout(config.dropout)
         self._initialise()
@@ -69,26 +73,26 @@ class Seq2Seq(nn.Module):
                     nn.init.zeros_(parameter)
                     parameter.data.chunk(4)[1].fill_(1.0)  # remember at first (PyTorch orders i f g o)
 
-    def encode(self, source: Tensor, lengths: Tensor) -> tuple[Encoded, State]:
-        """source [B, S], lengths [B] → what attention reads, and the decoder's initial state."""
+    def encode(self, source: Tensor, lengths: Tensor) -> tuple[Encoded | None, State]:
+        """source [B, S], lengths [B] → what attention reads (if there is any), and the decoder's initial state."""
         embedded = self.dropout(self.embedding(source))
         # Packed, so that the backward direction begins at each sentence's own last token.
         packed = pack_padded_sequence(embedded, lengths, batch_first=True, enforce_sorted=False)
         packed_states, (h, c) = self.encoder(packed)
-        states, _ = pad_packed_sequence(packed_states, batch_first=True)
-        states = self.dropout(states)
         s_0 = self.bridge_s(torch.cat([h[0], h[1]], dim=-1))
         c_0 = self.bridge_c(torch.cat([c[0], c[1]], dim=-1))
-        encoded = Encoded(states, self.attention(states), source == PAD)
-        return encoded, (s_0.unsqueeze(0), c_0.unsqueeze(0))
+        state = (s_0.unsqueeze(0), c_0.unsqueeze(0))
+        if self.attention is None:
+            return None, state
+        states, _ = pad_packed_sequence(packed_states, batch_first=True)
+        states = self.dropout(states)
+        return Encoded(states, self.attention(states), source == PAD), state
 
-    def decode(self, tokens: Tensor, state: State, encoded: Encoded) -> tuple[Tensor, State]:
+    def decode(self, tokens: Tensor, state: State, encoded: Encoded | None) -> tuple[Tensor, State]:
         """tokens [B, T] that the decoder is fed → s̃ [B, T, embedding], and the state after them."""
         s, state = self.decoder(self.dropout(self.embedding(tokens)), state)
-        scores = torch.bmm(s, encoded.keys.transpose(1, 2))  # [B, T, S]
-        weights = scores.masked_fill(encoded.is_pad.unsqueeze(1), -torch.inf).softmax(dim=-1)
-        contexts = torch.bmm(weights, encoded.states)
-        return torch.tanh(self.combination(torch.cat([s, contexts], dim=-1))), state
+        joined = s if encoded is None else torch.cat([s, contexts(s, encoded)], dim=-1)
+        return torch.tanh(self.combination(joined)), state
 
     def logits(self, features: Tensor) -> Tensor:
         """s̃ [..., embedding] → [..., V]."""
@@ -125,3 +129,10 @@ class Seq2Seq(nn.Module):
         model = Seq2Seq(ModelConfig(**saved["config"]))
         model.load_state_dict(saved["weights"])
         return model
+
+
+def contexts(s: Tensor, encoded: Encoded) -> Tensor:
+    """Attention of the decoder's states [B, T, decoder_hidden] → c_i [B, T, 2·encoder_hidden]."""
+    scores = torch.bmm(s, encoded.keys.transpose(1, 2))  # [B, T, S]
+    weights = scores.masked_fill(encoded.is_pad.unsqueeze(1), -torch.inf).softmax(dim=-1)
+    return torch.bmm(weights, encoded.states)

@@ -2,6 +2,7 @@
 Train the English → French model on the ids that prepare.mjs wrote.
 
     python3 scripts/train-en-fr/train.py [--work .cache/train-en-fr] [--passes 10]
+        [--attention luong-general|none]
 
 Goes on from WORK/checkpoint.pt if there is one. One CPU thread. The weights to export are the
 moving average ("ema"); its BLEU on the development side is printed after every pass.
@@ -105,6 +106,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=Path(".cache/train-en-fr"))
     parser.add_argument("--passes", type=int, default=10)
+    parser.add_argument("--attention", choices=("luong-general", "none"), default="luong-general")
     parser.add_argument("--decoder-hidden", type=int, default=512)
     parser.add_argument("--dropout", type=float, default=0.3)
     parser.add_argument("--seed", type=int, default=1)
@@ -112,7 +114,12 @@ def main() -> None:
     torch.set_num_threads(1)
 
     detokenize = Detokenizer(options.work / "tokenizer.json")
-    config = ModelConfig(len(detokenize), decoder_hidden=options.decoder_hidden, dropout=options.dropout)
+    config = ModelConfig(
+        len(detokenize),
+        decoder_hidden=options.decoder_hidden,
+        dropout=options.dropout,
+        attention=options.attention,
+    )
     pairs = read_ids(options.work / "train.ids")
     dev = HeldOut(options.work, "dev")
     updates = options.passes * len(batches_by_length(pairs, BATCH_TOKENS, options.seed))

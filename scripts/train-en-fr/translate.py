@@ -9,7 +9,7 @@ from data import pad, read_ids
 from model import Seq2Seq
 
 MAX_TARGET = 80  # tokens
-MAX_SOURCE_WORDS = 10  # of the sources that are scored
+MAX_SOURCE_WORDS = 10  # of the sources that are scored, unless by length
 
 
 class Detokenizer:
@@ -29,13 +29,13 @@ class Detokenizer:
 class HeldOut:
     """The dev or test side: every English line once, with all its French lines as references."""
 
-    def __init__(self, work: Path, side: str):
+    def __init__(self, work: Path, side: str, most_words: float = MAX_SOURCE_WORDS):
         self.sources: dict[str, list[int]] = {}  # English → ids
         self.references: dict[str, list[str]] = {}  # English → French, untouched
         rows = (work / f"{side}.tsv").read_text(encoding="utf-8").splitlines()
         for row, (ids, _) in zip(rows, read_ids(work / f"{side}.ids"), strict=True):
             source, target = row.split("\t")
-            if len(source.split()) <= MAX_SOURCE_WORDS:
+            if len(source.split()) <= most_words:
                 self.sources[source] = ids
                 self.references.setdefault(source, []).append(target)
 

@@ -19,14 +19,14 @@ _LSTMS = {
     "encoder.0.backward": ("encoder", "l0_reverse"),
     "decoder.0": ("decoder", "l0"),
 }
-_OTHERS = {
+_OTHERS = {  # of which a model without attention has no W_a
     "source.E": "embedding.weight",  # [V, embedding]; the target's and the output's too
     "bridge.0.W_s": "bridge_s.weight",
     "bridge.0.b_s": "bridge_s.bias",
     "bridge.0.W_c": "bridge_c.weight",
     "bridge.0.b_c": "bridge_c.bias",
     "attention.W_a": "attention.weight",
-    "combination.W_c": "combination.weight",  # columns: first s_i, then c_i
+    "combination.W_c": "combination.weight",  # columns: first s_i, then c_i (with attention)
     "combination.b_c": "combination.bias",
     "output.b_y": "output_bias",
 }
@@ -35,7 +35,7 @@ _OTHERS = {
 def to_equations(model: Seq2Seq) -> Arrays:
     """→ float32 arrays: matrices [rows out, columns in], biases [rows]."""
     state = model.state_dict()
-    arrays = {name: state[torch_name].numpy() for name, torch_name in _OTHERS.items()}
+    arrays = {name: state[torch_name].numpy() for name, torch_name in _OTHERS.items() if torch_name in state}
     for part, (module, suffix) in _LSTMS.items():
         for source, prefix in ((f"weight_ih_{suffix}", "W_x"), (f"weight_hh_{suffix}", "W_h"), (f"bias_ih_{suffix}", "b_")):
             for gate, block in zip(_GATES, state[f"{module}.{source}"].chunk(4)):
@@ -47,7 +47,8 @@ def from_equations(model: Seq2Seq, arrays: Arrays) -> None:
     """The inverse of to_equations: fills the model."""
     state = model.state_dict()  # tensors that share the model's memory
     for name, torch_name in _OTHERS.items():
-        state[torch_name].copy_(as_tensor(arrays[name]))
+        if torch_name in state:
+            state[torch_name].copy_(as_tensor(arrays[name]))
     for part, (module, suffix) in _LSTMS.items():
         for target, prefix in ((f"weight_ih_{suffix}", "W_x"), (f"weight_hh_{suffix}", "W_h"), (f"bias_ih_{suffix}", "b_")):
             for gate, block in zip(_GATES, state[f"{module}.{target}"].chunk(4)):

@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import * as v from 'valibot';
 import { ReaderError } from '../errors';
 import { buildProgram, type Program } from '../model/program';
-import { ModelSpec, SPEC_VERSION } from '../model/spec';
+import type { ModelSpec } from '../model/spec';
 import { shapeOf, type Values, Weights } from '../model/weights';
+import { Frames } from '../text/frames';
+import { Ids } from '../text/ids';
+import type { SourceReader, TargetWriter } from '../text/token';
 import { Tokenizer } from '../text/tokenizer';
+import { readSpec } from './config';
 import { CONFIG_FILE, WEIGHTS_FILE } from './files';
 import { decode, readSafetensors, type StoredTensor } from './safetensors';
 
@@ -12,8 +15,8 @@ import { decode, readSafetensors, type StoredTensor } from './safetensors';
 export interface Model {
   readonly program: Program;
   readonly weights: Weights;
-  readonly source: Tokenizer;
-  readonly target: Tokenizer;
+  readonly source: SourceReader;
+  readonly target: TargetWriter;
 }
 
 /** Gives a file of the model's folder, or undefined where there is none. */
@@ -34,46 +37,25 @@ export async function readModelFolder(readFile: ReadFile): Promise<Model> {
   };
   const spec = readSpec(await needed(CONFIG_FILE));
   const program = buildProgram(spec);
-  const tokenizer = async (name: string, vocabulary: number) =>
-    Tokenizer.parse(name, await needed(name), spec.tokens, vocabulary);
-  const source = await tokenizer(spec.source.tokenizer, spec.source.vocabulary);
-  const target =
-    spec.target.tokenizer === spec.source.tokenizer
-      ? source
-      : await tokenizer(spec.target.tokenizer, spec.target.vocabulary);
+  const { source, target } = await readSequences(spec, needed);
   return { program, source, target, weights: Weights.of(readWeights(program, await needed(WEIGHTS_FILE))) };
 }
 
-/** Checks a `config.json`. @throws ReaderError naming the field and what to do */
-export function readSpec(bytes: Uint8Array): ModelSpec {
-  const json = parseJson(CONFIG_FILE, bytes);
-  const version = (json as { version?: unknown } | null)?.version;
-  if (typeof version === 'number' && version > SPEC_VERSION) {
-    throw new ReaderError(
-      l10n.t(
-        '{0}: "version" is {1}, and this extension reads up to {2}. Update the extension.',
-        CONFIG_FILE,
-        version,
-        SPEC_VERSION,
-      ),
-    );
-  }
-  const result = v.safeParse(ModelSpec, json);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = v.getDotPath(issue) ?? l10n.t('the file as a whole');
-  throw new ReaderError(l10n.t('{0}: "{1}" {2}', CONFIG_FILE, path, problemOf(issue)));
-}
-
-/** What is wrong with a field, and what it should be. Our own checks have their message; the others say what they expected. */
-function problemOf(issue: v.InferIssue<typeof ModelSpec>): string {
-  if (issue.expected === 'never') {
-    return l10n.t('is a field this version does not know. Remove it, or update the extension.');
-  }
-  if (issue.received === 'undefined')
-    return l10n.t('is missing. Add it; docs/model-format.md says what it can be.');
-  if (issue.expected === null || issue.type === 'regex') return issue.message;
-  return l10n.t('is {0}; it should be {1}.', issue.received, issue.expected);
+/** How source and target are read and written; a tokenizer that both name is read once. */
+async function readSequences(spec: ModelSpec, needed: (name: string) => Promise<Uint8Array>) {
+  const { source, target, tokens } = spec;
+  const of = async (side: Exclude<typeof source, { kind: 'vectors' }>) =>
+    side.kind === 'ids'
+      ? new Ids(tokens, side.vocabulary)
+      : Tokenizer.parse(side.tokenizer, await needed(side.tokenizer), tokens, side.vocabulary);
+  const written = await of(target);
+  if (source.kind === 'vectors') return { source: new Frames(source.size), target: written };
+  const same =
+    source.kind === 'text' &&
+    target.kind === 'text' &&
+    source.tokenizer === target.tokenizer &&
+    source.vocabulary === target.vocabulary;
+  return { source: same ? written : await of(source), target: written };
 }
 
 /**
@@ -138,14 +120,4 @@ function wrong(tensor: string, problem: string): ReaderError {
       CONFIG_FILE,
     ),
   );
-}
-
-function parseJson(file: string, bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw new ReaderError(
-      l10n.t('{0} is not JSON ({1}). Restore the file.', file, error instanceof Error ? error.message : ''),
-    );
-  }
 }

@@ -3,8 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
-import { sentences } from '../text/sentences';
+import { eachSource } from '../text/sequences';
 import { encodeSource } from '../text/source';
+import { sourceOf } from '../text/token';
 import { openModel } from './model';
 import type { Traced } from './traced';
 import { traceJson } from './traceJson';
@@ -23,7 +24,7 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
   if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
   const model = await openModel(values.model);
   const text = positionals.join(' ');
-  const spans = sentences(text, model.program.spec.source.language);
+  const spans = [...eachSource(text, model.program.spec.source)];
   if (spans.length > 1) {
     throw new ReaderError(
       l10n.t(
@@ -33,10 +34,7 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
     );
   }
   const tokens = encodeSource(text, model.program.spec.source, model.source);
-  const recording = new Recording(
-    model.program,
-    tokens.map((token) => token.id),
-  );
+  const recording = new Recording(model.program, sourceOf(tokens));
   for (const _ of run(recording, model.weights)) {
     // Each time step is kept in the recording.
   }

@@ -1,6 +1,6 @@
 import type { Model } from '../checkpoint/modelFolder';
 import type { Recording } from '../model/recording';
-import type { Token } from '../text/tokenizer';
+import type { Token } from '../text/token';
 
 /** A finished run, with what names its numbers. */
 export interface Traced {

@@ -9,8 +9,9 @@ import { messageOf, ReaderError } from '../errors';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
 import { writtenTokens } from '../model/written';
-import { sentences } from '../text/sentences';
+import { eachSource } from '../text/sequences';
 import { encodeSource } from '../text/source';
+import { sourceOf } from '../text/token';
 import { openModel } from './model';
 
 interface Arguments {
@@ -36,9 +37,9 @@ export async function translate({ positionals, values }: Arguments): Promise<voi
   else await translateLines(model, values.input, values.output ?? '-');
 }
 
-/** Translates each sentence of a text by itself. @throws ReaderError when the model cannot take one */
+/** Translates each source in a text by itself. @throws ReaderError when the model cannot take one */
 export function translateText(model: Model, text: string): string {
-  const spans = sentences(text, model.program.spec.source.language);
+  const spans = [...eachSource(text, model.program.spec.source)];
   const sources = spans.length > 0 ? spans.map((span) => span.text) : [text];
   return sources.map((source) => translateSentence(model, source)).join(' ');
 }
@@ -49,10 +50,7 @@ function translateSentence(model: Model, text: string): string {
   if (unknown.length > 0) {
     console.error(l10n.t('The model does not know {0}; it read {1}.', unknown.join(' '), '<unk>'));
   }
-  const recording = new Recording(
-    model.program,
-    tokens.map((token) => token.id),
-  );
+  const recording = new Recording(model.program, sourceOf(tokens));
   for (const _ of run(recording, model.weights)) {
     // Each time step is kept in the recording.
   }

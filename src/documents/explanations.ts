@@ -9,6 +9,10 @@ export const EXPLANATIONS = {
     l10n.t(
       'The embedding: row w_t of the table E, a vector for the source token. Tokens that are used alike end up with similar rows, because the table is trained together with everything else.',
     ),
+  'encoder.x.frame': () =>
+    l10n.t(
+      'The frame itself: a vector of numbers, measured and not learnt (a piece of speech, an image of a film, one moment of a time series). It enters as it is; only tokens, which are numbered arbitrarily, need an embedding.',
+    ),
   'encoder.h': () =>
     l10n.t(
       'Joins the two directions: →h_t has read the source up to t, ←h_t from the end back to t, so h_t knows what stands on both sides of the token. All h_t together are the keys H that attention looks at.',

@@ -5,10 +5,14 @@ import { BUNDLED, isBundled } from '../checkpoint/bundled';
 import { WEIGHTS_FILE } from '../checkpoint/files';
 import type { ReadFiles } from '../engine/client';
 import { ReaderError } from '../errors';
+import type { OwnModels } from './ownModels';
 
 const Setting = v.pipe(v.string(), v.trim(), v.minLength(1));
 
-/** The model that the setting `seq2seq.model` names: a bundled one, or the path of a folder. @throws ReaderError */
+/**
+ * The model that the setting `seq2seq.model` names: a bundled one, one of the reader's own, or the path of a folder.
+ * @throws ReaderError
+ */
 export function chosenModel(): string {
   const value = v.safeParse(Setting, vscode.workspace.getConfiguration('seq2seq').get('model'));
   if (value.success) return value.output;
@@ -21,11 +25,9 @@ export function chosenModel(): string {
 }
 
 /** How the files of a model are read: those of its folder, through VS Code's file system (also in the web). */
-export function filesOf(extensionUri: vscode.Uri, model: string): ReadFiles {
+export function filesOf(extensionUri: vscode.Uri, own: OwnModels, model: string): ReadFiles {
   return async () => {
-    const folder = isBundled(model)
-      ? vscode.Uri.joinPath(extensionUri, 'media', 'models', model)
-      : folderUri(model);
+    const folder = await folderOf(extensionUri, own, model);
     const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => {
       throw new ReaderError(
         l10n.t(
@@ -48,6 +50,15 @@ export function filesOf(extensionUri: vscode.Uri, model: string): ReadFiles {
   };
 }
 
+/** Where a model lies: a bundled one, one of the reader's own, or a folder given by its path. */
+async function folderOf(extensionUri: vscode.Uri, own: OwnModels, model: string): Promise<vscode.Uri> {
+  if (isBundled(model)) return bundledFolder(extensionUri, model);
+  return (await own.has(model)) ? own.folderOf(model) : folderUri(model);
+}
+
+export const bundledFolder = (extensionUri: vscode.Uri, id: string) =>
+  vscode.Uri.joinPath(extensionUri, 'media', 'models', id);
+
 /** A URI (in the web), an absolute path (a drive's or a server's, too), or a path inside the first workspace folder. */
 function folderUri(text: string): vscode.Uri {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) return vscode.Uri.parse(text);
@@ -60,4 +71,14 @@ function folderUri(text: string): vscode.Uri {
       text,
     ),
   );
+}
+
+/** Makes a model the chosen one: for the reader, and here too where this workspace has a choice of its own. */
+export async function chooseModel(model: string | undefined): Promise<void> {
+  const update = (target: vscode.ConfigurationTarget) =>
+    vscode.workspace.getConfiguration('seq2seq').update('model', model, target);
+  await update(vscode.ConfigurationTarget.Global);
+  const { workspaceValue } = vscode.workspace.getConfiguration('seq2seq').inspect('model') ?? {};
+  if (workspaceValue !== undefined && vscode.workspace.isTrusted)
+    await update(vscode.ConfigurationTarget.Workspace);
 }

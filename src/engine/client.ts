@@ -3,7 +3,7 @@ import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
-import type { Token } from '../text/tokenizer';
+import type { Token } from '../text/token';
 import type { Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 

@@ -1,6 +1,6 @@
 import type { Term } from '../equation/terms';
 import type { ModelSpec } from '../model/spec';
-import type { Token } from '../text/tokenizer';
+import type { Token } from '../text/token';
 
 /** The values that a statement's reads have, in the order they are written; weights are the worker's own. */
 export type ReadValues = readonly (Float32Array | undefined)[];

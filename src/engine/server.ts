@@ -5,6 +5,7 @@ import { type Frame, Recording } from '../model/recording';
 import { run } from '../model/run';
 import { writtenTokens } from '../model/written';
 import { encodeSource } from '../text/source';
+import { sourceOf } from '../text/token';
 import { pack } from './chunks';
 import { explain } from './explain';
 import type { FromWorker, ToWorker } from './messages';
@@ -92,10 +93,7 @@ export class EngineServer {
     const tokens = encodeSource(text, model.program.spec.source, model.source);
     this.port.post({ type: 'tokens', run: id, tokens });
 
-    const recording = new Recording(
-      model.program,
-      tokens.map((token) => token.id),
-    );
+    const recording = new Recording(model.program, sourceOf(tokens));
     let frames: Frame[] = [];
     let since = performance.now();
     const flush = () => {

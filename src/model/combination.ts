@@ -23,7 +23,9 @@ export function combination(spec: ModelSpec, parts: readonly Read[]): Combinatio
   const whole = { none: () => parts[0]!, concat: () => concat(...parts), addition: () => add(...parts) }[
     kind
   ]();
-  if (layer === 'none') return { statements: [], expression: whole, explain: EXPLAIN[kind].output };
+  // `overview`'s own `fc(output)` reads the decoder's state alone.
+  const citation = kind === 'none' ? cite('overview', 'implementation') : cite('attention', 'decoder');
+  if (layer === 'none') return { statements: [], expression: whole, explain: EXPLAIN[kind].output, citation };
 
   const scope = new Scope('combination');
   const sizes = outputParts(spec);
@@ -40,12 +42,13 @@ export function combination(spec: ModelSpec, parts: readonly Read[]): Combinatio
       equation({
         defines: now(combined),
         expression: tanh(add(matmul(read(weight), whole), read(bias))),
-        citation: cite('attention', 'decoder'),
+        citation: kind === 'none' ? cite('peephole', 'abstractDecoder') : citation,
         explain: EXPLAIN[kind].layer,
       }),
     ],
     expression: now(combined),
     explain: 'output.z',
+    citation,
   };
 }
 

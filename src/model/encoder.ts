@@ -7,7 +7,7 @@ import type { Cell } from './cells/cell';
 import { type Direction, layerName, type Pass } from './pass';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
-import { equation } from './statement';
+import { type Equation, equation } from './statement';
 
 /** The encoder's passes over the source, and what they leave for the decoder. */
 export interface Encoder {
@@ -18,22 +18,18 @@ export interface Encoder {
   readonly finals: readonly (readonly (readonly Read[])[])[];
 }
 
-/** `h_t = f(x_t, h_{t−1})` in one or two directions, layer upon layer. Every value is `[batch, size]` a time step. */
-export function encoder(spec: ModelSpec, table: MathSymbol): Encoder {
+/**
+ * `h_t = f(x_t, h_{t−1})` in one or two directions, layer upon layer. Every value is `[batch, size]` a time step.
+ * @param table the source's embeddings; none for a source of vectors
+ */
+export function encoder(spec: ModelSpec, table: MathSymbol | undefined): Encoder {
   const { cell, layers, hidden, direction } = spec.encoder;
   const directions: Direction[] = direction === 'bidirectional' ? ['forward', 'backward'] : ['forward'];
   const size: Dimension = { name: 'encoder hidden', size: hidden };
   const width: Dimension = { name: 'encoder', size: hidden * directions.length };
 
-  const scope = new Scope('source');
-  const word = scope.token('w', { base: 'w' }, 't');
-  const x = scope.value('x', { base: 'x' }, 't', { name: 'embedding', size: spec.embedding.size });
-  const embed = equation({
-    defines: now(x),
-    expression: lookup(read(table), now(word)),
-    citation: cite('overview', 'implementation'),
-    explain: 'encoder.x',
-  });
+  const entry = table ? embedded(table) : framed(spec.source as Vectors);
+  const x = entry.defines.symbol;
 
   const passes: Pass[] = [];
   const finals: Read[][][] = [];
@@ -64,7 +60,7 @@ export function encoder(spec: ModelSpec, table: MathSymbol): Encoder {
         layer,
         direction,
         loop: direction === 'forward' ? 'source' : 'source reversed',
-        statements: layer === 0 && direction === 'forward' ? [embed, ...one.statements] : one.statements,
+        statements: layer === 0 && direction === 'forward' ? [entry, ...one.statements] : one.statements,
       });
     });
     finals.push(
@@ -98,6 +94,33 @@ export function encoder(spec: ModelSpec, table: MathSymbol): Encoder {
   }
   return { passes, finals, states: { symbol: input, size: width } };
 }
+
+type Vectors = Extract<ModelSpec['source'], { kind: 'vectors' }>;
+
+/** `x_t = E[w_t]`: the embedding of a source token. */
+const embedded = (table: MathSymbol): Equation => {
+  const scope = new Scope('source');
+  return equation({
+    defines: now(scope.value('x', { base: 'x' }, 't', table.shape[1]!)),
+    expression: lookup(read(table), now(scope.token('w', { base: 'w' }, 't'))),
+    citation: cite('overview', 'implementation'),
+    explain: 'encoder.x',
+  });
+};
+
+/** `x_t = frame_t`: a source of vectors is its own input, as `peephole` has it and `nlp3` says of a film's frames. */
+const framed = (source: Vectors): Equation => {
+  const size: Dimension = { name: 'frame', size: source.size };
+  return equation({
+    defines: now(new Scope('source').value('x', { base: 'x' }, 't', size)),
+    expression: now(sourceFrame(size)),
+    citation: cite('peephole', 'encoder'),
+    explain: 'encoder.x.frame',
+  });
+};
+
+/** The frames, which a recording has from its source. */
+const sourceFrame = (size: Dimension) => new Scope('source').value('frame', { base: 'frame' }, 't', size);
 
 function letter(base: string, direction: Direction | undefined, layer: number, layers: number): Letter {
   const name = layerName(layer, layers);

@@ -8,8 +8,14 @@ const size = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.
 const tokenId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Text = v.pipe(v.string(), v.minLength(1));
 
-const LANGUAGE_SIDE = {
-  /** BCP 47 tag, for hyphenation, fonts and screen readers. */
+/** Longest sequence in time steps: what is refused on the source side, where decoding ends on the target side. */
+const maxLength = size(10_000);
+const vocabulary = size(200_000);
+
+/** Text, cut into tokens by a tokenizer. */
+const TEXT = {
+  kind: v.literal('text'),
+  /** BCP 47 tag, for hyphenation, fonts and screen readers; `und` where it is none. */
   language: v.pipe(
     v.string(),
     v.check(isLanguageTag, () => l10n.t('must be a language tag such as en or zh-Hant.')),
@@ -19,13 +25,17 @@ const LANGUAGE_SIDE = {
     v.string(),
     v.regex(/^[\w.-]+\.json$/, () => l10n.t('must be the name of a .json file in the same folder.')),
   ),
-  vocabulary: size(200_000),
-  /** Longest sequence in tokens: what is refused on the source side, where decoding ends on the target side. */
-  maxLength: size(10_000),
+  vocabulary,
+  maxLength,
 };
+
+/** Plain token ids, which nothing spells. */
+const Ids = v.strictObject({ kind: v.literal('ids'), vocabulary, maxLength });
 
 const layers = size(8);
 const width = size(4096);
+/** Share of the units that inter-layer dropout sets to zero while training; without the field none. */
+const dropout = v.exactOptional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)));
 const CELL = v.picklist(['rnn', 'lstm', 'lstm-peephole', 'lstm-peephole-diagonal', 'gru', 'gru-reset-after']);
 
 /** Where a context vector enters the decoder: its cell at every step; the output function at every step. */
@@ -43,16 +53,29 @@ export const Fields = v.strictObject({
     v.regex(/^[a-z0-9][a-z0-9-]*$/, () => l10n.t('must be lower-case letters, digits and hyphens.')),
   ),
   title: v.strictObject({ en: Text, ko: Text }),
-  source: v.strictObject({
-    ...LANGUAGE_SIDE,
-    /** A Unicode script name, as in `\p{Script=…}`: text of another one is refused. */
-    script: v.pipe(
-      v.string(),
-      v.check(isScript, () => l10n.t('must be a Unicode script name such as Latin or Hangul.')),
-    ),
+  source: v.variant('kind', [
+    v.strictObject({
+      ...TEXT,
+      /** A Unicode script name, as in `\p{Script=…}`: text of another one is refused. Without it any script is taken. */
+      script: v.exactOptional(
+        v.pipe(
+          v.string(),
+          v.check(isScript, () => l10n.t('must be a Unicode script name such as Latin or Hangul.')),
+        ),
+      ),
+    }),
+    Ids,
+    /** Real-valued frames of `size` numbers, which enter the encoder without an embedding. */
+    v.strictObject({ kind: v.literal('vectors'), size: width, maxLength }),
+  ]),
+  target: v.variant('kind', [v.strictObject(TEXT), Ids]),
+  /** `pad` fills batches elsewhere and is never read here; `unk` is there where a tokenizer writes it. */
+  tokens: v.strictObject({
+    sos: tokenId,
+    eos: tokenId,
+    pad: v.exactOptional(tokenId),
+    unk: v.exactOptional(tokenId),
   }),
-  target: v.strictObject(LANGUAGE_SIDE),
-  tokens: v.strictObject({ pad: tokenId, sos: tokenId, eos: tokenId, unk: tokenId }),
   embedding: v.strictObject({
     size: width,
     /** `all`: one table for source, target and output. `target`: one for target and output. `none`: a table each. */
@@ -64,12 +87,13 @@ export const Fields = v.strictObject({
     /** Of each direction. */
     hidden: width,
     direction: v.picklist(['forward', 'bidirectional']),
+    dropout,
   }),
   /** The fixed context `c = q({h_1…h_T})`; `bridge` says how it becomes the decoder's initial state. */
   context: v.strictObject({ summary: v.picklist(['none', 'last', 'mean', 'max', 'attentive']), ...PLACES }),
   /** `none`: the decoder starts from zeros. `sum` and `concat`: of the two directions. */
   bridge: v.picklist(['none', 'identity', 'projection', 'sum', 'concat']),
-  decoder: v.strictObject({ cell: CELL, layers, hidden: width }),
+  decoder: v.strictObject({ cell: CELL, layers, hidden: width, dropout }),
   attention: v.variant('score', [
     v.strictObject({ score: v.literal('none') }),
     v.strictObject({ score: v.picklist(['dot', 'luong-general']), ...PLACES }),

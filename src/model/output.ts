@@ -1,4 +1,4 @@
-import { cite } from '../documents/documents';
+import { type Citation, cite } from '../documents/documents';
 import type { ExplanationKey } from '../documents/explanations';
 import { add, element, equals, log, matmul, now, read, softmax, token } from '../equation/build';
 import type { Expression } from '../equation/expression';
@@ -13,10 +13,11 @@ import { choice, equation, type Statement } from './statement';
 export const TARGET_TOKEN = 'output.y';
 export const STOP = 'output.stop';
 
-/** What the output's affine layer reads, and how its logits are explained. */
+/** What the output's affine layer reads, how its logits are explained, and where they come from. */
 export interface Combined {
   readonly expression: Expression;
   readonly explain: ExplanationKey;
+  readonly citation: Citation;
 }
 
 /** The affine layer, its softmax, the choice of a token, the sum of log-probabilities, and the end. */
@@ -40,7 +41,7 @@ export function output(
     equation({
       defines: now(z),
       expression: add(matmul(read(table), combined.expression), read(bias)),
-      citation: cite('attention', 'decoder'),
+      citation: combined.citation,
       explain: combined.explain,
     }),
     equation({

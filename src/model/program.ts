@@ -43,21 +43,19 @@ export function statements(program: Program): Statement[] {
   return program.passes.flatMap((pass) => pass.statements);
 }
 
-/** The tables of source, target and output, `[vocabulary, …]`: three, or shared ones. */
+/** The tables of source, target and output, `[vocabulary, …]`: three, or shared ones; a source of vectors has none. */
 function embeddingTables(spec: ModelSpec) {
   const { embedding, source, target } = spec;
   const width: Dimension = { name: 'embedding', size: embedding.size };
   const rows = (size: number): Dimension => ({ name: 'vocabulary', size });
   if (embedding.tied === 'all') {
-    const table = new Scope('source').weight('E', { base: 'E' }, rows(source.vocabulary), width);
+    const table = new Scope('source').weight('E', { base: 'E' }, rows(target.vocabulary), width);
     return { source: table, target: table, output: table };
   }
-  const ofSource = new Scope('source').weight(
-    'E',
-    { base: 'E', subscript: 'x' },
-    rows(source.vocabulary),
-    width,
-  );
+  const ofSource =
+    source.kind === 'vectors'
+      ? undefined
+      : new Scope('source').weight('E', { base: 'E', subscript: 'x' }, rows(source.vocabulary), width);
   const ofTarget = new Scope('target').weight(
     'E',
     { base: 'E', subscript: 'y' },

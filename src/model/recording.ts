@@ -6,6 +6,7 @@ import { DRAW, draw } from './decoding/sampling';
 import { elements, type Layout, layoutOf } from './layout';
 import { TARGET_TOKEN } from './output';
 import type { Program } from './program';
+import type { Source } from './source';
 
 /** Everything one time step computed. */
 export interface Frame {
@@ -34,8 +35,7 @@ export class Recording {
 
   constructor(
     readonly program: Program,
-    /** Token ids, without `<sos>` or `<eos>`. */
-    readonly source: readonly number[],
+    readonly source: Source,
   ) {
     this.layouts = program.passes.map((pass) => layoutOf(pass, source.length));
     program.passes.forEach((pass, number) => {
@@ -97,10 +97,10 @@ export class Recording {
     return frame.values.subarray(slot.offset, slot.offset + slot.length);
   }
 
-  /** What no statement computes: the source's tokens, a given target's, a hypothesis's, the draws of a sampling. */
+  /** What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the draws of a sampling. */
   private fromOutside({ id }: MathSymbol, step: number): Float32Array | undefined {
     const { decoding, spec } = this.program;
-    if (id === 'source.w') return this.sourceToken(step);
+    if (id === 'source.w' || id === 'source.frame') return this.sourceAt(step);
     if (id === GIVEN_TOKEN && decoding.strategy === 'target')
       return Float32Array.of(givenToken(decoding, step, spec.tokens.eos));
     if (id === BEAM_TOKEN) return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
@@ -108,10 +108,10 @@ export class Recording {
     return undefined;
   }
 
-  private sourceToken(step: number): Float32Array {
-    const token = this.source[step - 1];
-    if (token === undefined) throw new Error(`The source has no token ${step}.`);
-    return Float32Array.of(token);
+  private sourceAt(step: number): Float32Array {
+    const read = this.source[step - 1];
+    if (read === undefined) throw new Error(`The source has no step ${step}.`);
+    return typeof read === 'number' ? Float32Array.of(read) : Float32Array.from(read);
   }
 
   private initial(symbol: MathSymbol): Float32Array {

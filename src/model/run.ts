@@ -1,5 +1,5 @@
 import { beamSearch, framesOf } from './beamSearch';
-import { checkTokens } from './checkTokens';
+import { checkSequences } from './checkSequences';
 import { compute } from './compute';
 import { STOP } from './decoder';
 import type { Beam } from './decoding/beam';
@@ -13,11 +13,11 @@ import type { Weights } from './weights';
  * recorded: the encoder's passes, the bridge, and decoder steps until `<eos>` or the target's `maxLength`, or
  * to the end of a given target. The consumer sets the pace and may stop. A beam search yields the steps of its best
  * hypothesis, and leaves its tree in the recording.
- * @throws ReaderError when the source is empty, or a token has no embedding
+ * @throws ReaderError when the source or a given target cannot be run (`checkSequences`)
  */
 export function* run(recording: Recording, weights: Weights): Generator<Frame, void> {
   const { program, source } = recording;
-  checkTokens(program, source);
+  checkSequences(program, source);
   for (const [number, pass] of program.passes.entries()) {
     if (pass.loop === 'target' && program.decoding.strategy === 'beam') {
       yield* bestOfBeam(recording, weights, program.decoding);

@@ -18,6 +18,10 @@ const sizesFitBridge = ({ bridge, encoder, decoder }: Fields) =>
   bridge === 'projection' ||
   decoder.hidden === (bridge === 'concat' ? 2 * encoder.hidden : encoder.hidden);
 
+/** Whether source and target are read and written by one vocabulary, as far as the fields can tell. */
+const shareVocabulary = ({ source, target }: Fields) =>
+  source.kind === target.kind && source.vocabulary === target.vocabulary;
+
 /**
  * What a model is made of: everything but its weights. `config.json` of a model folder, checked strictly in both
  * directions: a field this code does not know is an error, and so is one that is missing. Fields that do not fit each
@@ -32,6 +36,13 @@ export const ModelSpec = v.pipe(
       l10n.t(
         'must equal "encoder.layers": the bridge leads from each encoder layer to the decoder layer of the same number.',
       ),
+  ),
+  ...(['encoder', 'decoder'] as const).map((side) =>
+    unless(
+      [side, 'dropout'],
+      (spec) => !spec[side].dropout || spec[side].layers > 1,
+      () => l10n.t('lies between layers, and there is only one: remove it.'),
+    ),
   ),
   unless(
     ['context', 'summary'],
@@ -109,7 +120,13 @@ export const ModelSpec = v.pipe(
   ),
   unless(
     ['embedding', 'tied'],
-    ({ embedding, source, target }) => embedding.tied !== 'all' || source.vocabulary === target.vocabulary,
+    ({ embedding, source }) => embedding.tied !== 'all' || source.kind !== 'vectors',
+    () =>
+      l10n.t('cannot be "all" for a source of vectors, which has no embedding: choose "target" or "none".'),
+  ),
+  unless(
+    ['embedding', 'tied'],
+    (spec) => spec.embedding.tied !== 'all' || shareVocabulary(spec),
     () => l10n.t('can be "all" only where source and target share one vocabulary.'),
   ),
   unless(
@@ -131,16 +148,18 @@ export const ModelSpec = v.pipe(
   ),
   unless(
     ['tokens'],
-    ({ tokens, source, target }) =>
-      Math.max(...Object.values(tokens)) < Math.min(source.vocabulary, target.vocabulary),
-    () => l10n.t('must lie inside both vocabularies.'),
+    ({ tokens, target }) => Math.max(...Object.values(tokens)) < target.vocabulary,
+    () => l10n.t("must lie inside the target's vocabulary."),
   ),
-  v.forward(
-    v.check(
-      ({ tokens }) => new Set(Object.values(tokens)).size === Object.keys(tokens).length,
-      () => l10n.t('must all be different.'),
-    ),
+  unless(
     ['tokens'],
+    ({ tokens, source }) => source.kind !== 'text' || (tokens.unk ?? 0) < source.vocabulary,
+    () => l10n.t('must have an "unk" that lies inside the source\'s vocabulary.'),
+  ),
+  unless(
+    ['tokens'],
+    ({ tokens }) => new Set(Object.values(tokens)).size === Object.keys(tokens).length,
+    () => l10n.t('must all be different.'),
   ),
 );
 

@@ -1,34 +1,50 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
-import type { Token, Tokenizer } from './tokenizer';
+import type { SourceReader, Token } from './token';
 
 /**
  * Checks and encodes a source text.
- * @throws ReaderError when the model cannot take it (empty, binary, only symbols, another script, too long), saying
- *   what to select instead
+ * @throws ReaderError when the model cannot take it (empty, binary, only symbols, another script, no numbers where
+ *   numbers are read, too long), saying what to select instead
  */
-export function encodeSource(text: string, spec: ModelSpec['source'], tokenizer: Tokenizer): Token[] {
-  checkText(text, spec);
-  // A sentence may have been wrapped.
-  const tokens = tokenizer.encode(text.replace(/\s+/gu, ' '));
-  if (tokens.length > spec.maxLength) {
-    throw new ReaderError(
-      l10n.t(
-        'This text has {0} tokens; the model takes up to {1}. Select a shorter sentence.',
-        tokens.length,
-        spec.maxLength,
-      ),
-    );
-  }
+export function encodeSource(text: string, spec: ModelSpec['source'], reader: SourceReader): Token[] {
+  if (text.trim() === '') throw new ReaderError(nothing(spec));
+  if (spec.kind === 'text') checkText(text, spec.script);
+  // A sentence may have been wrapped; the lines of frames are their own.
+  const tokens = reader.encode(spec.kind === 'text' ? text.replace(/\s+/gu, ' ') : text);
+  if (tokens.length === 0) throw new ReaderError(nothing(spec));
+  if (tokens.length > spec.maxLength) throw new ReaderError(tooLong(spec, tokens.length));
   return tokens;
 }
 
-function checkText(text: string, spec: ModelSpec['source']): void {
-  if (text.trim() === '')
-    throw new ReaderError(
-      l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'),
-    );
+function nothing({ kind }: ModelSpec['source']): string {
+  switch (kind) {
+    case 'text':
+      return l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.');
+    case 'ids':
+      return l10n.t('There are no token ids here. Select a line of ids, or put the cursor in one.');
+    case 'vectors':
+      return l10n.t('There are no frames here. Select lines of numbers, or put the cursor in one.');
+  }
+}
+
+function tooLong({ kind, maxLength }: ModelSpec['source'], length: number): string {
+  switch (kind) {
+    case 'text':
+      return l10n.t(
+        'This text has {0} tokens; the model takes up to {1}. Select a shorter sentence.',
+        length,
+        maxLength,
+      );
+    case 'ids':
+      return l10n.t('These are {0} token ids; the model takes up to {1}. Select fewer.', length, maxLength);
+    case 'vectors':
+      return l10n.t('These are {0} frames; the model takes up to {1}. Select fewer.', length, maxLength);
+  }
+}
+
+function checkText(text: string, scriptName: string | undefined): void {
   // Control characters other than white space, or what undecodable bytes become.
   if (/[\p{Cc}\uFFFD]/u.test(text.replace(/\s/gu, ''))) {
     throw new ReaderError(
@@ -39,13 +55,14 @@ function checkText(text: string, spec: ModelSpec['source']): void {
   if (letters.length === 0 && !/\p{N}/u.test(text)) {
     throw new ReaderError(l10n.t('There are no words in this selection, only symbols. Select a sentence.'));
   }
-  const script = new RegExp(`\\p{Script_Extensions=${spec.script}}`, 'u');
+  if (scriptName === undefined) return;
+  const script = new RegExp(`\\p{Script_Extensions=${scriptName}}`, 'u');
   const foreign = letters.filter((letter) => !script.test(letter));
   if (foreign.length * 2 > letters.length) {
     throw new ReaderError(
       l10n.t(
         'This text is not in the {0} script that the model was trained on (it has “{1}”). Select a sentence in that script.',
-        spec.script,
+        scriptName,
         foreign[0]!,
       ),
     );

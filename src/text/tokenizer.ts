@@ -2,19 +2,12 @@ import { Tokenizer as HuggingFaceTokenizer } from '@huggingface/tokenizers';
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
-
-/** One token of an encoded text. */
-export interface Token {
-  readonly id: number;
-  /** As the tokenizer cut it; `▁` stands for a space. Of an unknown token, the characters it stands for. */
-  readonly piece: string;
-  readonly unknown: boolean;
-}
+import type { IdToken, SourceReader, TargetWriter } from './token';
 
 type SpecialTokens = ModelSpec['tokens'];
 
 /** Text to token ids and back, as a model's `tokenizer.json` says. */
-export class Tokenizer {
+export class Tokenizer implements SourceReader, TargetWriter {
   private constructor(
     private readonly tokenizer: HuggingFaceTokenizer,
     private readonly special: SpecialTokens,
@@ -54,7 +47,7 @@ export class Tokenizer {
     return new Tokenizer(tokenizer, special, vocabulary as string[]);
   }
 
-  encode(text: string): Token[] {
+  encode(text: string): IdToken[] {
     const { ids, tokens } = this.tokenizer.encode(text, { add_special_tokens: false });
     // The tokens spell the normalised text, but for unknown ones, each of which stands for one character of it.
     let rest = this.tokenizer.normalizer?.(text) ?? text;
@@ -66,7 +59,6 @@ export class Tokenizer {
     });
   }
 
-  /** The text that token ids stand for; `<pad>`, `<sos>` and `<eos>` are left out. */
   decode(ids: readonly number[]): string {
     const { pad, sos, eos } = this.special;
     const text = ids.filter((id) => id !== pad && id !== sos && id !== eos);

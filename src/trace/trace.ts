@@ -1,6 +1,6 @@
 import type { Program } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
-import type { Token } from '../text/tokenizer';
+import { sourceOf, type Token } from '../text/token';
 import { type Position, START } from './cursor';
 
 export type RunStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -56,10 +56,7 @@ export class Trace {
 
   cut(program: Program, tokens: readonly Token[]): void {
     this.tokens = tokens;
-    this.recording = new Recording(
-      program,
-      tokens.map((token) => token.id),
-    );
+    this.recording = new Recording(program, sourceOf(tokens));
   }
 
   append(frames: readonly Frame[], target: readonly number[], translation: string): void {

@@ -3,16 +3,16 @@ What PyTorch computes with the models' weights, in float32: the goldens of the p
 
     node test/parity/make.mjs
 
-That calls this script as `make_goldens.py media/models/en-fr`, with the sentences and their token ids as JSON on
-stdin. It needs nothing but Python and PyTorch (Debian: python3-torch with libopenblas0-pthread), and shares no
-code with the extension or the training scripts.
+That calls this script with the folder of each bundled model, its sentences and their token ids as JSON on stdin. It
+needs nothing but Python and PyTorch (Debian: python3-torch with libopenblas0-pthread), and shares no code with the
+extension or the training scripts.
 
 Every LSTM is a torch.nn.LSTM, which says what the hidden and cell states are; its gates, which it keeps to itself,
 are computed beside it and must lead to the same states. Values are named by the statements they belong to
 (`encoder.0.forward.f`), each with one row a time step.
 
-goldens/en-fr.json         the model's hashes, the sentences, their source and target tokens
-goldens/en-fr.safetensors  the values of every sentence, `0/attention.alpha`
+goldens/ID.json            a bundled model's hashes, its sentences, their source and target tokens
+goldens/ID.safetensors     the values of every sentence, `0/attention.alpha`
 goldens/tiny.json          specs of tiny models with random weights, sources and targets
 goldens/tiny.safetensors   their weights, `0/weights/source.E`, and values, `0/source.x`
 """
@@ -119,10 +119,12 @@ def reference(spec: dict, weights: Values, source: list[int]) -> Values:
             state[layer], of_cell = cell.step(x, state[layer])
             x = state[layer][0]
             row.update({f"decoder.{layer}.{'s' if key == 'h' else key}": value for key, value in of_cell.items()})
-        scores = row["attention.e"] = states @ (weights["attention.W_a"].T @ x)
-        alpha = row["attention.alpha"] = torch.softmax(scores, dim=0)
-        context = row["attention.ctx"] = alpha @ states
-        combined = weights["combination.W_c"] @ torch.cat([x, context]) + weights["combination.b_c"]
+        if spec["attention"]["score"] == "luong-general":
+            scores = row["attention.e"] = states @ (weights["attention.W_a"].T @ x)
+            alpha = row["attention.alpha"] = torch.softmax(scores, dim=0)
+            context = row["attention.ctx"] = alpha @ states
+            x = torch.cat([x, context])
+        combined = weights["combination.W_c"] @ x + weights["combination.b_c"]
         s_tilde = row["combination.s_tilde"] = torch.tanh(combined)
         logits = row["output.z"] = output_table @ s_tilde + weights["output.b_y"]
         p = row["output.p"] = torch.softmax(logits, dim=0)
@@ -154,8 +156,8 @@ TINY = {
     "version": 1,
     "id": "tiny",
     "title": {"en": "Tiny", "ko": "작은 모델"},
-    "source": {"language": "en", "script": "Latin", "tokenizer": "a.json", "vocabulary": 23, "maxLength": 20},
-    "target": {"language": "fr", "tokenizer": "b.json", "vocabulary": 23, "maxLength": 7},
+    "source": {"kind": "text", "language": "en", "script": "Latin", "tokenizer": "a.json", "vocabulary": 23, "maxLength": 20},
+    "target": {"kind": "text", "language": "fr", "tokenizer": "b.json", "vocabulary": 23, "maxLength": 7},
     "tokens": {"pad": 0, "sos": 1, "eos": 2, "unk": 3},
     "embedding": {"size": 8, "tied": "all"},
     "encoder": {"cell": "lstm", "layers": 1, "hidden": 6, "direction": "bidirectional"},
@@ -254,7 +256,7 @@ def write_json(path: Path, rows: list[dict], **others: object) -> None:
     path.write_text(f"{{{head}\"rows\": [\n{lines}\n]}}\n", encoding="utf-8")
 
 
-def en_fr(folder: Path, sentences: list[dict]) -> None:
+def bundled(folder: Path, sentences: list[dict]) -> None:
     spec = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     weights = read_weights(folder / "model.safetensors")
     generator = torch.Generator().manual_seed(1)
@@ -265,8 +267,8 @@ def en_fr(folder: Path, sentences: list[dict]) -> None:
         everything.update({f"{number}/{key}": value for key, value in values.items()})
     files = ["config.json", "model.safetensors", "tokenizer.json"]
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in files}
-    write_json(GOLDENS / "en-fr.json", sentences, model=hashes)
-    write_values(GOLDENS / "en-fr.safetensors", everything)
+    write_json(GOLDENS / f"{folder.name}.json", sentences, model=hashes)
+    write_values(GOLDENS / f"{folder.name}.safetensors", everything)
 
 
 def tiny() -> None:
@@ -288,5 +290,6 @@ def tiny() -> None:
 if __name__ == "__main__":
     GOLDENS.mkdir(exist_ok=True)
     torch.set_num_threads(1)  # the same sums in the same order wherever it runs
-    en_fr(Path(sys.argv[1]), json.load(sys.stdin))
+    for model in json.load(sys.stdin):
+        bundled(Path(model["folder"]), model["sentences"])
     tiny()

@@ -5,7 +5,7 @@ import { EngineClient } from '../../src/engine/client';
 import { workerThread } from '../../src/engine/workerThread';
 import { Runs } from '../../src/panel/runs';
 import type { Trace } from '../../src/trace/trace';
-import { extension } from './helpers';
+import { extension, ownModels } from './helpers';
 
 const SENTENCE = 'He is eating an apple.';
 
@@ -19,7 +19,7 @@ describe('the engine in its worker thread', () => {
     scripts = ['dist/worker.js', 'dist/worker.js'];
     const next = () => vscode.Uri.joinPath(extension().extensionUri, scripts.shift()!).fsPath;
     engine = new EngineClient(() => workerThread(next()), {});
-    runs = new Runs(engine, (model) => filesOf(extension().extensionUri, model));
+    runs = new Runs(engine, (model) => filesOf(extension().extensionUri, ownModels(), model));
   });
   afterEach(() => {
     runs.dispose();

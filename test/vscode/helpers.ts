@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
+import { OwnModels } from '../../src/editor/ownModels';
 
 /** The extension under test. */
 export function extension(): vscode.Extension<unknown> {
   const found = vscode.extensions.getExtension('seq2seq-stepper.seq2seq-stepper');
   assert.ok(found, 'the extension is not installed');
   return found;
+}
+
+/** A place for own models that holds none yet. */
+export function ownModels(): OwnModels {
+  return new OwnModels(vscode.Uri.joinPath(vscode.Uri.file(tmpdir()), `seq2seq-${crypto.randomUUID()}`));
 }
 
 /** Opens a new document with this text, of a name no other had: VS Code lets go of a closed one only later. */

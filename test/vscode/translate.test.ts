@@ -6,7 +6,7 @@ import { EngineClient } from '../../src/engine/client';
 import { workerThread } from '../../src/engine/workerThread';
 import type { StepPanel } from '../../src/panel/panel';
 import { Runs } from '../../src/panel/runs';
-import { closeEverything, extension, openText, panelTabs, selection } from './helpers';
+import { closeEverything, extension, openText, ownModels, panelTabs, selection } from './helpers';
 
 const translate = () => vscode.commands.executeCommand('seq2seq.translateSelection');
 
@@ -37,7 +37,7 @@ describe('Translate Selection', () => {
     const { extensionUri } = extension();
     const script = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
     const engine = new EngineClient(() => workerThread(script), {});
-    const runs = new Runs(engine, (model) => filesOf(extensionUri, model));
+    const runs = new Runs(engine, (model) => filesOf(extensionUri, ownModels(), model));
     const editor = await openText('He is eating an apple. She reads a book. I am happy.');
     editor.selection = selection(0, 0, 0, 40);
     await translateSelection(runs, { show: () => {} } as StepPanel);

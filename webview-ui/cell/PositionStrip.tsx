@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Token } from '../../src/text/tokenizer';
+import type { Token } from '../../src/text/token';
 import { rounded } from '../heat/number';
 import { colourOf, type Scale } from '../heat/scale';
 import { unitText } from '../heat/unitText';

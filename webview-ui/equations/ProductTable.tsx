@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
-import type { Token } from '../../src/text/tokenizer';
+import type { Token } from '../../src/text/token';
 import { exact, rounded } from '../heat/number';
 import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';

@@ -1,5 +1,5 @@
 import { type Expression, reads } from '../../src/equation/expression';
-import type { Token } from '../../src/text/tokenizer';
+import type { Token } from '../../src/text/token';
 import { quoted, tokenText } from '../text/tokens';
 import type { Spelling } from './numberNotation';
 
@@ -8,7 +8,7 @@ export function spellingOf(vocabulary: readonly string[], source: readonly Token
   return {
     token(of: Expression, id: number) {
       const isSource = reads(of).some((read) => read.symbol.index === 't');
-      const piece = isSource ? source.find((token) => token.id === id)?.piece : undefined;
+      const piece = isSource ? source.find((token) => 'id' in token && token.id === id)?.piece : undefined;
       return quoted(tokenText(piece ?? vocabulary[id] ?? String(id)));
     },
   };

@@ -5,6 +5,7 @@ import type { Step } from '../hooks/useStep';
 import type { Block } from '../state/blocks';
 import { decodingOf, targetTokens } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
+import { unknownName } from '../text/language';
 import { symbolText } from '../text/symbols';
 import { tokenText } from '../text/tokens';
 import type { Graph, Row } from './graph';
@@ -78,7 +79,7 @@ function wordsAt(row: Row, at: number, { recording, run, model }: Omit<Step, 'po
   if (row.kind !== 'token') return { text: String(at), label: `${where}, ${name}`, unknown: false };
   if (row.side === 'source') {
     const token = run.tokens[at - 1]!;
-    const read = model.vocabulary[model.spec.tokens.unk] ?? '<unk>';
+    const read = unknownName(model.vocabulary, model.spec.tokens);
     const text = tokenText(token.piece);
     const told = token.unknown ? l10n.t('{0} (unknown, read as {1})', text, read) : text;
     return { text, label: `${where}, ${name} = ${told}`, unknown: token.unknown };

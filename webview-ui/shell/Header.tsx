@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { useView } from '../hooks/useView';
 import { isGrowing } from '../state/store';
+import { languageOf } from '../text/language';
 import { RunActions } from './RunActions';
 import { RunProblem } from './RunProblem';
 import { RunStatusLine } from './RunStatusLine';
@@ -25,7 +26,7 @@ export function Header({ run, model }: Properties) {
       </div>
       <dl>
         <dt class="for-screen-readers">{l10n.t('Source')}</dt>
-        <dd class="source" lang={model?.spec.source.language}>
+        <dd class="source" lang={languageOf(model?.spec.source)}>
           {run.text}
         </dd>
         <dt class="for-screen-readers">{l10n.t('Translation')}</dt>
@@ -33,7 +34,7 @@ export function Header({ run, model }: Properties) {
           class="translation"
           data-testid="translation"
           data-status={run.status}
-          lang={model?.spec.target.language}
+          lang={languageOf(model?.spec.target)}
         >
           {run.translation || <span class="nothing-yet">{isGrowing(run) ? '…' : '—'}</span>}
         </dd>

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { Icon } from '../icons/Icon';
+import { unknownName } from '../text/language';
 import { tokenCharacters } from '../text/tokens';
 
 interface Properties {
@@ -16,7 +17,7 @@ export function UnknownTokens({ run, model }: Properties) {
     ),
   ];
   if (unknown.length === 0) return null;
-  const replacement = model?.vocabulary[model.spec.tokens.unk] ?? '<unk>';
+  const replacement = model ? unknownName(model.vocabulary, model.spec.tokens) : '<unk>';
   return (
     <p class="note">
       <Icon name="warning" />

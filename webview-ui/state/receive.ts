@@ -1,6 +1,7 @@
 import { buildProgram } from '../../src/model/program';
 import { Recording } from '../../src/model/recording';
 import type { FramesMessage, RunSummary, ToPanel } from '../../src/protocol';
+import { sourceOf } from '../../src/text/token';
 import { clamped, type Position, START, type Stride } from '../../src/trace/cursor';
 import { type Store, shown } from './store';
 
@@ -62,10 +63,7 @@ function recordingsOf(store: Store, runs: readonly RunSummary[]): Map<number, Re
     const model = models.get(run.model);
     if (!model || run.tokens.length === 0) continue;
     if (known) kept.set(run.id, known);
-    else {
-      const ids = run.tokens.map((token) => token.id);
-      kept.set(run.id, new Recording(buildProgram(model.spec), ids));
-    }
+    else kept.set(run.id, new Recording(buildProgram(model.spec), sourceOf(run.tokens)));
   }
   return kept;
 }

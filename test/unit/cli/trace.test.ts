@@ -6,6 +6,7 @@ import { traceText } from '../../../src/cli/traceText';
 import { equationListing } from '../../../src/equation/listing';
 import { statements } from '../../../src/model/program';
 import type { ModelSpec } from '../../../src/model/spec';
+import { sourceOf } from '../../../src/text/token';
 import { cli, Temporary } from '../support/commandLine';
 import { modelFiles } from '../support/folders';
 import { nameOf, runWith, tinySpec, type Variant } from '../support/models';
@@ -17,11 +18,7 @@ async function traced(variant: Variant, change = (spec: ModelSpec) => spec): Pro
   const files = modelFiles(change(tinySpec(variant)));
   const model: Model = await readModelFolder(async (name) => files.get(name));
   const tokens = model.source.encode(TEXT);
-  const recording = runWith(
-    model.program,
-    tokens.map((token) => token.id),
-    model.weights,
-  );
+  const recording = runWith(model.program, sourceOf(tokens), model.weights);
   model.weights.dispose();
   return { model, text: TEXT, tokens, recording };
 }

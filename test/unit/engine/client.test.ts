@@ -4,6 +4,7 @@ import { EngineClient } from '../../../src/engine/client';
 import { sameThread } from '../../../src/engine/sameThread';
 import * as tf from '../../../src/equation/tf';
 import { ReaderError } from '../../../src/errors';
+import { sourceOf } from '../../../src/text/token';
 import { Listening, MortalEngines, unhindered } from '../support/engine';
 import { endlessFiles, modelFiles, utf8 } from '../support/folders';
 import { plain, runWith, tinySpec } from '../support/models';
@@ -105,11 +106,7 @@ describe('The engine', () => {
       const model = await readModelFolder(async (name) => files.get(name));
       const text = 'the letters of é';
       const tokens = model.source.encode(text);
-      const direct = runWith(
-        model.program,
-        tokens.map((token) => token.id),
-        model.weights,
-      );
+      const direct = runWith(model.program, sourceOf(tokens), model.weights);
       model.weights.dispose();
 
       await engine.load('endless', async () => files);

@@ -8,6 +8,7 @@ import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { EngineClient } from '../../../src/engine/client';
 import { workerThread } from '../../../src/engine/workerThread';
 import { ReaderError } from '../../../src/errors';
+import { sourceOf } from '../../../src/text/token';
 import { Listening, unhindered } from '../support/engine';
 import { endlessFiles, modelFiles } from '../support/folders';
 import { plain, runWith, tinySpec } from '../support/models';
@@ -25,7 +26,7 @@ describe('The engine in a worker thread', function () {
     engine = new EngineClient(() => workerThread(WORKER), {});
     const files = endlessFiles(60);
     const model = await readModelFolder(async (name) => files.get(name));
-    const tokens = model.source.encode('abc é').map((token) => token.id);
+    const tokens = sourceOf(model.source.encode('abc é'));
     const direct = runWith(model.program, tokens, model.weights);
     model.weights.dispose();
 

@@ -47,8 +47,8 @@ describe('A recording', () => {
       [1, 2, 3].map((step) => recording.at(token, step)[0]),
       [4, 5, 6],
     );
-    assert.throws(() => recording.at(token, 0), /has no token 0/);
-    assert.throws(() => recording.at(token, 4), /has no token 4/);
+    assert.throws(() => recording.at(token, 0), /has no step 0/);
+    assert.throws(() => recording.at(token, 4), /has no step 4/);
   });
 
   describe('before the first step', () => {

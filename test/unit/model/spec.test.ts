@@ -44,7 +44,10 @@ describe('A ModelSpec', () => {
     assert.deepEqual(result.output, tinySpec());
   });
 
-  for (const path of all) {
+  /** Fields that may be left out. */
+  const optional = ['source.script', 'tokens.pad', 'tokens.unk'];
+
+  for (const path of all.filter((path) => !optional.includes(path))) {
     it(`needs "${path}"`, () => {
       const without = changed(path, (parent, key) => {
         delete parent[key];
@@ -55,7 +58,7 @@ describe('A ModelSpec', () => {
 
   for (const prefix of objects) {
     it(`knows no other field ${prefix === '' ? 'at the top' : `in "${prefix.slice(0, -1)}"`}`, () => {
-      assert.equal(refusedAt(set(`${prefix}dropout`, 0.2)), `${prefix}dropout`);
+      assert.equal(refusedAt(set(`${prefix}depth`, 2)), `${prefix}depth`);
     });
   }
 
@@ -69,6 +72,7 @@ describe('A ModelSpec', () => {
 
   const refused: [path: string, value: unknown][] = [
     ['format', 'onnx'],
+    ['source.kind', 'images'],
     ['version', 0],
     ['id', 'En Fr'],
     ['id', '-en'],
@@ -104,6 +108,7 @@ describe('A ModelSpec', () => {
   const accepted: [path: string, value: unknown][] = [
     ['id', 'en-fr-2'],
     ['source.language', 'zh-Hant-TW'],
+    ['source.language', 'und'],
     ['source.script', 'Hangul'],
     ['source.tokenizer', 'tokenizer.en-1_2.json'],
     ['encoder.direction', 'forward'],
@@ -112,6 +117,46 @@ describe('A ModelSpec', () => {
     it(`takes ${JSON.stringify(value)} for "${path}"`, () =>
       assert.equal(refusedAt(set(path, value)), undefined));
   }
+
+  for (const path of optional) {
+    it(`does not need "${path}"`, () => {
+      const without = changed(path, (parent, key) => {
+        delete parent[key];
+      });
+      assert.equal(refusedAt(without), undefined);
+    });
+  }
+
+  for (const side of ['source', 'target'] as const) {
+    it(`may have plain ids as its ${side}, and nothing about text then`, () => {
+      const ids = { kind: 'ids', vocabulary: 40, maxLength: 9 };
+      const spec = { ...tinySpec({ tied: 'none' }), [side]: ids };
+      assert.equal(refusedAt(spec), undefined);
+      assert.equal(refusedAt({ ...spec, [side]: { ...ids, language: 'en' } }), `${side}.language`);
+      for (const field of ['vocabulary', 'maxLength'])
+        assert.equal(refusedAt({ ...spec, [side]: { ...ids, [field]: undefined } }), `${side}.${field}`);
+    });
+  }
+
+  it('may have vectors as its source, of a size and not of a vocabulary', () => {
+    const vectors = { kind: 'vectors', size: 3, maxLength: 9 };
+    const spec = { ...tinySpec({ tied: 'none' }), source: vectors };
+    assert.equal(refusedAt(spec), undefined);
+    assert.equal(refusedAt({ ...spec, source: { ...vectors, vocabulary: 3 } }), 'source.vocabulary');
+    assert.equal(refusedAt({ ...spec, source: { ...vectors, size: 0 } }), 'source.size');
+    assert.equal(refusedAt({ ...spec, target: vectors }), 'target.kind');
+  });
+
+  it('may have dropout between layers, below 1', () => {
+    for (const side of ['encoder', 'decoder'] as const) {
+      const spec = tinySpec({ layers: 2 });
+      const withDropout = (dropout: unknown) => ({ ...spec, [side]: { ...spec[side], dropout } });
+      for (const share of [0, 0.3, 0.99]) assert.equal(refusedAt(withDropout(share)), undefined);
+      for (const share of [-0.1, 1, '0.3', Number.NaN]) {
+        assert.equal(refusedAt(withDropout(share)), `${side}.dropout`);
+      }
+    }
+  });
 
   it('lets vocabularies and sizes differ where no table is shared', () => {
     const spec = tinySpec({ tied: 'none' });

@@ -5,7 +5,7 @@ import { sameThread } from '../../../src/engine/sameThread';
 import type { Transport } from '../../../src/engine/transport';
 import type { Program } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
-import type { Token } from '../../../src/text/tokenizer';
+import { sourceOf, type Token } from '../../../src/text/token';
 
 /** Engines in this thread that can be killed; `started` counts how many there were. */
 export class MortalEngines {
@@ -60,10 +60,7 @@ export class Listening implements RunListener {
 
   /** What the chunks say, put together again. */
   recording(program: Program): Recording {
-    const recording = new Recording(
-      program,
-      this.heard.map((token) => token.id),
-    );
+    const recording = new Recording(program, sourceOf(this.heard));
     for (const chunk of this.chunks) {
       for (const frame of unpack(chunk, (pass) => recording.layouts[pass]!.length)) recording.append(frame);
     }

@@ -2,6 +2,7 @@ import type { MathSymbol } from '../../../src/equation/symbol';
 import { buildProgram, type Program } from '../../../src/model/program';
 import { type Frame, Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
+import type { Source } from '../../../src/model/source';
 import type { ModelSpec } from '../../../src/model/spec';
 import { seededWeights, shapeOf, type Values, Weights } from '../../../src/model/weights';
 
@@ -13,14 +14,20 @@ export interface Variant {
   readonly maxLength?: number;
 }
 
+/** A description whose source and target are text. */
+export type TextSpec = ModelSpec & {
+  readonly source: Extract<ModelSpec['source'], { kind: 'text' }>;
+  readonly target: Extract<ModelSpec['target'], { kind: 'text' }>;
+};
+
 /** A model small enough to look at every number: 32 tokens (`letterTokenizer`), 4 units an embedding, 3 and 5 hidden. */
 export function tinySpec({
   layers = 1,
   direction = 'bidirectional',
   tied = 'all',
   maxLength = 6,
-}: Variant = {}): ModelSpec {
-  const side = { tokenizer: 'tokenizer.json', vocabulary: 32 };
+}: Variant = {}): TextSpec {
+  const side = { kind: 'text', tokenizer: 'tokenizer.json', vocabulary: 32 } as const;
   return {
     format: 'seq2seq-stepper',
     version: 1,
@@ -64,14 +71,14 @@ export function seededValues(program: Program, seed: number): Map<string, Values
 }
 
 /** Runs a program with seeded weights to its end. */
-export function seededRun(program: Program, source: readonly number[], seed = 1): Recording {
+export function seededRun(program: Program, source: Source, seed = 1): Recording {
   const weights = seededWeights(program, seed);
   const recording = runWith(program, source, weights);
   weights.dispose();
   return recording;
 }
 
-export function runWith(program: Program, source: readonly number[], weights: Weights): Recording {
+export function runWith(program: Program, source: Source, weights: Weights): Recording {
   const recording = new Recording(program, source);
   for (const _ of run(recording, weights)) {
     // Kept in the recording.
@@ -80,7 +87,7 @@ export function runWith(program: Program, source: readonly number[], weights: We
 }
 
 /** Runs with parameters changed so that `<eos>` is never the most probable token, or always. */
-export function runWithEndBias(program: Program, source: readonly number[], bias: number): Recording {
+export function runWithEndBias(program: Program, source: Source, bias: number): Recording {
   const values = seededValues(program, 1);
   values.get('output.b_y')!.data[program.spec.tokens.eos] = bias;
   const weights = Weights.of(values);

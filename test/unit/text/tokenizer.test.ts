@@ -35,7 +35,7 @@ const FRENCH = every(
 describe('The bundled tokenizer', () => {
   let tokenizer: Tokenizer;
   before(async () => {
-    tokenizer = (await bundledModel()).source;
+    tokenizer = (await bundledModel()).source as Tokenizer;
   });
 
   for (const [language, sentences] of [

@@ -17,7 +17,7 @@ const run = {
   text: 'a b c',
   model: 'tiny',
   status: 'done' as const,
-  tokens: whole.source.map((id) => ({ id, piece: `▁${id}`, unknown: id === 5 })),
+  tokens: (whole.source as number[]).map((id) => ({ id, piece: `▁${id}`, unknown: id === 5 })),
   target: [],
   translation: '',
   truncated: false,

@@ -8,7 +8,7 @@ import { frameNumber, stepsReached, stepsReceived } from '../../../webview-ui/st
 import { filledRecording, passNumber, tinySpec } from '../support/models';
 
 const whole = filledRecording({}, 3, 2);
-const tokens = whole.source.map((id) => ({ id, piece: `▁${id}`, unknown: false }));
+const tokens = (whole.source as number[]).map((id) => ({ id, piece: `▁${id}`, unknown: false }));
 const run: RunSummary = {
   id: 7,
   text: 'a b c',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readSpec } from '../../../../src/checkpoint/modelFolder';
+import { readSpec } from '../../../../src/checkpoint/config';
 import { equationListing } from '../../../../src/equation/listing';
 import { buildProgram, statements } from '../../../../src/model/program';
 import { shapeOf } from '../../../../src/model/weights';

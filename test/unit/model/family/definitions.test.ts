@@ -5,6 +5,7 @@ import { notationListing } from '../../../../src/equation/listing';
 import { type MathElement, notationMathML } from '../../../../src/equation/mathml';
 import { DEFINITIONS, instancesOf, symbolKeys } from '../../../../src/model/definitions';
 import { buildProgram } from '../../../../src/model/program';
+import type { ModelSpec } from '../../../../src/model/spec';
 import { tinySpec } from '../../support/models';
 import { completed, generator, type Member, validSpec } from './members';
 
@@ -68,7 +69,7 @@ describe('The definitions', () => {
   });
 
   describe('stand for', () => {
-    const ids = (id: string, spec = tinySpec()) =>
+    const ids = (id: string, spec: ModelSpec = tinySpec()) =>
       instancesOf(named(id), buildProgram(spec)).map((statement) => statement.id);
     const member = (given: Partial<Member>) => validSpec(completed(given, generator(1))!)!;
 

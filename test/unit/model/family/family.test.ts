@@ -16,7 +16,7 @@ import { Recording } from '../../../../src/model/recording';
 import { run } from '../../../../src/model/run';
 import type { ModelSpec } from '../../../../src/model/spec';
 import { seededWeights, type Weights } from '../../../../src/model/weights';
-import { completed, covering, generator, type Member, validSpec } from './members';
+import { completed, covering, generator, type Member, sourceFor, validSpec } from './members';
 
 const SOURCE = [6, 14, 30];
 const STEPS = 3;
@@ -58,6 +58,7 @@ const NEVER = [
   'attentionInto output, kind none',
   'attentionInto cell and output, kind none',
   'kind none, previous true',
+  'tied all, source vectors',
 ];
 
 describe('The family', () => {
@@ -138,7 +139,7 @@ function check(spec: ModelSpec, decoding: Decoding = spec.decoding, source = SOU
   const before = tf.memory().numTensors;
   const weights = seededWeights(program, 1);
   const held = tf.memory().numTensors;
-  const recording = new Recording(program, source);
+  const recording = new Recording(program, sourceFor(spec, source));
   for (const { step } of run(recording, weights)) if (step > STEPS) break;
   checkValues(recording);
   checkTerms(recording, weights);
@@ -152,7 +153,7 @@ function checkStatements(program: Program): void {
   const ids = all.map((one) => one.id);
   assert.deepEqual(ids, [...new Set(ids)]);
   const byId = new Map(all.map((one) => [one.defines.symbol.id, one.defines.symbol]));
-  const computed = new Set(['source.w', 'given.y', 'draw.u', 'beam.y']);
+  const computed = new Set(['source.w', 'source.frame', 'given.y', 'draw.u', 'beam.y']);
   for (const pass of program.passes) {
     const own = new Set(pass.statements.map((one) => one.defines.symbol.id));
     for (const { id, defines, expression, citation, explain } of pass.statements) {
@@ -214,12 +215,13 @@ function checkTerms(recording: Recording, weights: Weights): void {
 
 function nameOf(member: Member): string {
   const { encoderCell, decoderCell, encoderLayers, decoderLayers, direction, summary, contextInto } = member;
-  const { bridge, score, attentionInto, kind, layer, previous, tied } = member;
+  const { bridge, score, attentionInto, kind, layer, previous, tied, source } = member;
   return [
     `${direction} ${encoderLayers} × ${encoderCell}`,
     `${decoderLayers} × ${decoderCell}`,
     `context ${summary} into ${contextInto}, bridge ${bridge}`,
     `attention ${score} into ${attentionInto}`,
     `${kind}${previous ? ' with y' : ''}, layer ${layer}, tied ${tied}`,
+    source,
   ].join('; ');
 }

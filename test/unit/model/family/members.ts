@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Source } from '../../../../src/model/source';
 import { ModelSpec } from '../../../../src/model/spec';
 import { tinySpec } from '../../support/models';
 
@@ -21,6 +22,7 @@ export const FACTORS = {
   layer: ['none', 'tanh'],
   previous: [false, true],
   tied: ['none', 'target', 'all'],
+  source: ['text', 'ids', 'vectors'],
 } as const;
 
 export type Factor = keyof typeof FACTORS;
@@ -46,6 +48,7 @@ export function specOf(member: Member): unknown {
   const tiny = tinySpec();
   return {
     ...tiny,
+    ...sequences(member),
     embedding: { size: embedding, tied: member.tied },
     encoder: { cell: member.encoderCell, layers: member.encoderLayers, hidden, direction: member.direction },
     context: { summary: member.summary, ...places(member.contextInto) },
@@ -73,6 +76,27 @@ export function validSpec(member: Member): ModelSpec | undefined {
   const result = v.safeParse(ModelSpec, specOf(member));
   return result.success ? result.output : undefined;
 }
+
+/** Numbers in a frame of a source of vectors. */
+const FRAME = 2;
+
+/** Source and target: both text, both ids, or vectors and text. */
+function sequences({ source }: Member) {
+  const { source: text, target } = tinySpec();
+  const { vocabulary, maxLength } = text;
+  if (source === 'text') return { source: text, target };
+  if (source === 'vectors') return { source: { kind: 'vectors', size: FRAME, maxLength }, target };
+  return {
+    source: { kind: 'ids', vocabulary, maxLength },
+    target: { kind: 'ids', vocabulary, maxLength: target.maxLength },
+  };
+}
+
+/** A source that a spec can read, of the length of some ids: the ids, or a frame for each. */
+export const sourceFor = ({ source }: ModelSpec, ids: readonly number[]): Source =>
+  source.kind === 'vectors'
+    ? ids.map((id) => Array.from({ length: source.size }, (_, k) => (id * (k + 1)) / 16 - 1))
+    : ids;
 
 function decoderSize({ bridge, score, kind }: Member, hidden: number, width: number): number {
   if (bridge === 'identity' || bridge === 'sum') return hidden;

@@ -19,6 +19,7 @@ const SOUND: Member = {
   layer: 'tanh',
   previous: false,
   tied: 'none',
+  source: 'text',
 };
 
 type Json = { [field: string]: Json | unknown };
@@ -33,6 +34,11 @@ interface Refusal {
   /** A part of the reason. */
   readonly because: RegExp;
 }
+
+/** What takes the place of a text: the fields that it has no more are taken out. */
+const NO_TEXT = { language: undefined, script: undefined, tokenizer: undefined };
+const IDS = { ...NO_TEXT, kind: 'ids' };
+const FRAMES = { ...NO_TEXT, kind: 'vectors', vocabulary: undefined, size: 2 };
 
 const REFUSED: readonly Refusal[] = [
   {
@@ -187,11 +193,48 @@ const REFUSED: readonly Refusal[] = [
     what: 'a special token outside the vocabularies',
     fields: { tokens: { eos: 32 } },
     at: 'tokens',
-    because: /both vocabularies/,
+    because: /inside the target's vocabulary/,
   },
+  {
+    what: 'an unknown token outside the source’s vocabulary',
+    fields: { source: { vocabulary: 3 } },
+    at: 'tokens',
+    because: /inside the source's vocabulary/,
+  },
+  {
+    what: 'a special token twice',
+    fields: { tokens: { pad: 2 } },
+    at: 'tokens',
+    because: /different/,
+  },
+  {
+    what: 'one table for vectors and tokens',
+    member: { tied: 'all' },
+    fields: { source: FRAMES },
+    at: 'embedding.tied',
+    because: /source of vectors, which has no embedding/,
+  },
+  {
+    what: 'one table for ids and the tokens of a text',
+    member: { tied: 'all' },
+    fields: { target: { ...IDS, vocabulary: 32 } },
+    at: 'embedding.tied',
+    because: /one vocabulary/,
+  },
+  ...(['encoder', 'decoder'] as const).map((side) => ({
+    what: `dropout between the layers of a one-layer ${side}`,
+    member: { encoderLayers: 1, decoderLayers: 1 } as const,
+    fields: { [side]: { dropout: 0.2 } },
+    at: `${side}.dropout`,
+    because: /only one/,
+  })),
 ];
 
-const ACCEPTED: readonly { readonly what: string; readonly member: Partial<Member> }[] = [
+const ACCEPTED: readonly {
+  readonly what: string;
+  readonly member: Partial<Member>;
+  readonly fields?: Json;
+}[] = [
   { what: 'what the refusals start from', member: {} },
   {
     what: 'other layers where nothing crosses by layer',
@@ -208,6 +251,26 @@ const ACCEPTED: readonly { readonly what: string; readonly member: Partial<Membe
     what: 'no attention and a layer of its own for the state',
     member: { score: 'none', attentionInto: 'nothing', kind: 'none' },
   },
+  {
+    what: 'vectors and a table for target and output',
+    member: { tied: 'target' },
+    fields: { source: FRAMES },
+  },
+  {
+    what: 'ids on both sides, with one table',
+    member: { tied: 'all' },
+    fields: { source: { ...IDS, vocabulary: 32 }, target: { ...IDS, vocabulary: 32 } },
+  },
+  {
+    what: 'ids fewer than the special tokens of the target',
+    member: {},
+    fields: { source: { ...IDS, vocabulary: 2 } },
+  },
+  {
+    what: 'dropout between two layers',
+    member: {},
+    fields: { encoder: { dropout: 0.2 }, decoder: { dropout: 0.1 } },
+  },
 ];
 
 describe('Fields that do not fit each other', () => {
@@ -220,9 +283,9 @@ describe('Fields that do not fit each other', () => {
     });
   }
 
-  for (const { what, member } of ACCEPTED) {
+  for (const { what, member, fields } of ACCEPTED) {
     it(`are accepted where they fit: ${what}`, () => {
-      const result = v.safeParse(ModelSpec, specOf({ ...SOUND, ...member }));
+      const result = v.safeParse(ModelSpec, merged(specOf({ ...SOUND, ...member }) as Json, fields ?? {}));
       assert.ok(result.success, result.success ? '' : result.issues[0].message);
     });
   }

@@ -1,0 +1,48 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelSpec } from './spec';
+
+/** What a model is made of, in one line: "bidirectional LSTM → 2-layer GRU, Bahdanau attention, hidden 256 → 512". */
+export function inWords({ encoder, decoder, attention }: ModelSpec): string {
+  const both = encoder.direction === 'bidirectional';
+  const [from, to] = [cellInWords(encoder), cellInWords(decoder)];
+  return [
+    `${both ? l10n.t('bidirectional {0}', from) : from} → ${to}`,
+    scoreInWords(attention.score),
+    l10n.t('hidden {0}', `${both ? `2 × ${encoder.hidden}` : encoder.hidden} → ${decoder.hidden}`),
+  ].join(', ');
+}
+
+function cellInWords({ cell, layers }: ModelSpec['decoder']): string {
+  return layers > 1 ? l10n.t('{0}-layer {1}', layers, cellName(cell)) : cellName(cell);
+}
+
+/** What a cell is called. */
+export function cellName(cell: ModelSpec['decoder']['cell']): string {
+  switch (cell) {
+    case 'rnn':
+      return 'RNN';
+    case 'lstm':
+      return 'LSTM';
+    case 'lstm-peephole':
+      return l10n.t('peephole LSTM');
+    case 'lstm-peephole-diagonal':
+      return l10n.t('peephole LSTM (diagonal)');
+    case 'gru':
+      return 'GRU';
+    case 'gru-reset-after':
+      return l10n.t('GRU (reset after the product)');
+  }
+}
+
+function scoreInWords(score: ModelSpec['attention']['score']): string {
+  switch (score) {
+    case 'none':
+      return l10n.t('no attention');
+    case 'dot':
+      return l10n.t('dot attention');
+    case 'bahdanau':
+      return l10n.t('Bahdanau attention');
+    case 'luong-general':
+      return l10n.t('Luong general attention');
+  }
+}

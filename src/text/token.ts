@@ -1,0 +1,37 @@
+import type { Source } from '../model/source';
+
+/** One time step of a source as a model reads it, and as it is shown. */
+export type Token = IdToken | FrameToken;
+
+export interface IdToken {
+  readonly id: number;
+  /** As the tokenizer cut it; `▁` stands for a space. Of an unknown token, the characters it stands for. */
+  readonly piece: string;
+  readonly unknown: boolean;
+}
+
+/** A frame of a source of vectors. */
+export interface FrameToken {
+  readonly vector: readonly number[];
+  /** Its first numbers. */
+  readonly piece: string;
+  readonly unknown: false;
+}
+
+/** How a text becomes a model's source. */
+export interface SourceReader {
+  /** @throws ReaderError where the text is none that can be read so */
+  encode(text: string): Token[];
+}
+
+/** How a model's target is written. */
+export interface TargetWriter {
+  /** What each id is called. */
+  readonly vocabulary: readonly string[];
+  /** The text that token ids stand for; `<pad>`, `<sos>` and `<eos>` are left out. */
+  decode(ids: readonly number[]): string;
+}
+
+/** What a model computes with: the ids of tokens, the numbers of frames; all of a source are of one kind. */
+export const sourceOf = (tokens: readonly Token[]): Source =>
+  tokens.map((token) => ('id' in token ? token.id : token.vector)) as Source;
