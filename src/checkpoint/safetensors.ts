@@ -69,11 +69,11 @@ export function readSafetensors(file: string, bytes: Uint8Array): Map<string, St
         l10n.t('tensor "{0}" has the type {1}; read are {2}.', name, dtype, Object.keys(TYPES).join(', ')),
       );
     if (from < end) fail(l10n.t('tensor "{0}" overlaps another one.', name));
-    if (from > end) fail(l10n.t('{0} bytes before tensor "{1}" belong to nothing.', from - end, name));
     const expected = shape.reduce((product, size) => product * size, TYPES[dtype as DType].bytes);
     if (to - from !== expected)
       fail(l10n.t('tensor "{0}" has {1} bytes where its shape needs {2}.', name, to - from, expected));
     if (to > data.length) fail(l10n.t('it ends inside tensor "{0}".', name));
+    if (from > end) fail(l10n.t('{0} bytes before tensor "{1}" belong to nothing.', from - end, name));
     tensors.set(name, { dtype: dtype as DType, shape, bytes: data.subarray(from, to) });
     end = to;
   }

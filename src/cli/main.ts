@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
+import { IMPORT_FLAGS, importCheckpoint, importUsage } from './import';
 import { trace } from './trace';
+import { ID_FLAGS, idUsage } from './traceIds';
 import { translate } from './translate';
 
 /** The command line: the engine without VS Code. Errors go to stderr with exit code 1 (for the reader) or 70 (ours). */
@@ -30,9 +32,13 @@ async function main(argv: readonly string[]): Promise<void> {
           parseArgs({
             args: rest,
             allowPositionals: true,
-            options: { model: MODEL, format: { type: 'string', default: 'text' } },
+            options: { model: MODEL, format: { type: 'string', default: 'text' }, ...ID_FLAGS },
           }),
         ),
+      );
+    case 'import':
+      return importCheckpoint(
+        options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
       );
     case undefined:
     case 'help':
@@ -55,7 +61,9 @@ function options<T>(parse: () => T): T {
   }
 }
 
-const usage = () =>
+const usage = () => [general(), idUsage(), importUsage()].join('\n');
+
+const general = () =>
   l10n.t(`Usage:
   cli translate [--model NAME|FOLDER] "text"
   cli translate [--model NAME|FOLDER] --input FILE|- --output FILE|-    line by line

@@ -181,6 +181,7 @@ function multiplicative(pool: Pool, matrix: Named, { query, key }: Sizes, questi
         name,
       ),
     );
+  if (bias) pool.idle.push(...bias.from);
   take(pool, matrix);
   const origin = as(name, tensor);
   return {
@@ -189,11 +190,12 @@ function multiplicative(pool: Pool, matrix: Named, { query, key }: Sizes, questi
   };
 }
 
+/** The bias of a vector adds the same to every score, and softmax takes it away again. */
 function take(pool: Pool, ...tensors: readonly Named[]): void {
   for (const { name } of tensors) {
     pool.take(name);
-    // Of the vector: it adds the same to every score, and softmax takes it away again.
-    if (tensors.length > 1) pool.take(name.replace(/weight$/, 'bias'));
+    const bias = name.replace(/weight$/, 'bias');
+    if (pool.take(bias)) pool.idle.push(bias);
   }
 }
 

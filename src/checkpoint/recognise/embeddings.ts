@@ -31,7 +31,12 @@ export function takeEmbeddings(
     questions.told('source') !== undefined &&
     questions.ask('source', l10n.t('What does the encoder read?'), ['ids', 'vectors']) === 'vectors';
   const source = vectors ? undefined : sided(SOURCE_SIDE, TARGET_SIDE, 'source.E');
-  const target = sided(TARGET_SIDE, SOURCE_SIDE, 'target.E');
+  const shared = sided(TARGET_SIDE, SOURCE_SIDE, 'target.E');
+  // Two tables whose names tell no side stand in the order in which they are used.
+  const target =
+    shared !== undefined && shared === source
+      ? (tables.find((one) => one !== source && !SOURCE_SIDE.test(one.name)) ?? shared)
+      : shared;
   for (const one of [source, target]) if (one) pool.take(one.name);
   if (!source && !vectors)
     pool.lacks({ name: 'encoder.embedding.weight', shape: ['vocabulary', encoder.input], id: 'source.E' });

@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import { as, type Origin, zeros } from './parameters';
-import type { Named, Pool } from './pool';
+import type { Pool } from './pool';
 import { TARGET_SIDE } from './roles';
 
 /** The affine layer before the softmax, and the tanh layer that may stand before it. */
@@ -61,10 +60,8 @@ export function takeOutput(
 
 /** The bias of a layer; zeros where it has none. */
 export function biasOf(pool: Pool, weight: string, id: string, length: number): Origin {
-  const names = [id, ...(/weight$/.test(weight) ? [weight.replace(/weight$/, 'bias')] : [])];
+  const names = [id, weight.replace(/weight$/, 'bias')].filter((one) => one !== weight);
   const name = names.find((one) => pool.has(one));
   const tensor = name === undefined ? undefined : pool.take(name);
   return name !== undefined && tensor ? as(name, tensor) : zeros(length);
 }
-
-export const describe = ({ name, tensor }: Named) => l10n.t('"{0}" [{1}]', name, tensor.shape.join(', '));

@@ -11,11 +11,18 @@ export interface Origin {
 /** The model's tensors by id. */
 export type Origins = Map<string, Origin>;
 
-export const as = (name: string, tensor: CheckpointTensor): Origin => ({
-  from: [name],
-  shape: tensor.shape,
-  read: tensor.read,
-});
+/** A tensor as it is. It is decoded once, though each gate takes its rows of it. */
+export function as(name: string, tensor: CheckpointTensor): Origin {
+  let numbers: Float32Array | undefined;
+  return {
+    from: [name],
+    shape: tensor.shape,
+    read: () => {
+      numbers ??= tensor.read();
+      return numbers;
+    },
+  };
+}
 
 /** A vector `[size]` that may be written as a row or a column. */
 export const flat = (origin: Origin): Origin => ({ ...origin, shape: [count(origin.shape)] });

@@ -12,8 +12,8 @@ export interface Named {
 export interface Missing {
   readonly name: string;
   readonly shape: readonly (number | string)[];
-  /** The model's tensor that it would become. */
-  readonly id: string;
+  /** The model's tensor that it would become; the tensors of a recurrent module become several. */
+  readonly id?: string;
 }
 
 /** Segments of names under which something else than a model is kept. */
@@ -23,6 +23,8 @@ const NO_MODEL = /optim|sched|scaler|\bgrad/i;
 export class Pool {
   private readonly free: Map<string, CheckpointTensor>;
   readonly missing: Missing[] = [];
+  /** Tensors that are recognised and change nothing. */
+  readonly idle: string[] = [];
 
   /** @param map names in the checkpoint, of a tensor or a module, and what to recognise them as */
   constructor(tensors: ReadonlyMap<string, CheckpointTensor>, map: ReadonlyMap<string, string>) {

@@ -12,7 +12,6 @@ export type QuestionId =
   | 'bridge'
   | 'bridge-layer'
   | 'context'
-  | 'combination'
   | 'input-order'
   | 'output-order';
 

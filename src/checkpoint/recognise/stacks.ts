@@ -103,7 +103,7 @@ export function takeStack(pool: Pool, path: string): Stack {
   const taken = (part: string, layer: number, backward: boolean, shape: (number | string)[]) => {
     const name = nameOf(part, layer, backward);
     const tensor = pool.take(name);
-    if (!tensor) pool.lacks({ name, shape, id: `${path} ${layer}` });
+    if (!tensor) pool.lacks({ name, shape });
     else if (
       shape.some((size, k) => typeof size === 'number' && size !== tensor.shape[k]) ||
       tensor.shape.length !== shape.length
