@@ -13,7 +13,8 @@ import { natural, specialTokens } from './ids';
 const TEXT = { type: 'string' } as const;
 
 export const importUsage = () =>
-  l10n.t(`  cli import FILE --out FOLDER [--map NAME=NAME]…                       makes a model of a PyTorch checkpoint (docs/pytorch.md)
+  l10n.t(`A model of a PyTorch checkpoint (docs/pytorch.md):
+  cli import FILE --out FOLDER [--map NAME=NAME]… [--attention dot …]
              [--source-vocabulary FILE] [--target-vocabulary FILE] [--sos 1 --eos 2 --pad 0 --unk ID --max-length 50]`);
 
 /** What tensors cannot tell. */

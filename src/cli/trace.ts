@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
-import { Recording } from '../model/recording';
-import { run } from '../model/run';
+import type { AskedDecoding } from '../model/decoding/asked';
+import type { ModelSpec } from '../model/spec';
 import { eachSource } from '../text/sequences';
 import { encodeSource } from '../text/source';
-import { sourceOf } from '../text/token';
+import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { openModel } from './model';
+import { record } from './record';
 import type { Traced } from './traced';
 import { type IdValues, tracedIds } from './traceIds';
 import { traceJson } from './traceJson';
@@ -14,7 +15,13 @@ import { traceText } from './traceText';
 
 interface Arguments {
   readonly positionals: readonly string[];
-  readonly values: IdValues & { readonly model: string; readonly format: string };
+  readonly values: DecodingValues &
+    IdValues & {
+      readonly model: string;
+      readonly format: string;
+      /** A target to be scored. */
+      readonly target?: string;
+    };
 }
 
 const FORMATS: Record<string, (traced: Traced) => Iterable<string>> = { json: traceJson, text: traceText };
@@ -25,8 +32,8 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
   if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
   const model = await openModel(values.model);
   if (values['source-ids'] !== undefined || values['target-ids'] !== undefined) {
-    if (positionals.length > 0)
-      throw new ReaderError(l10n.t('Give either a text or --source-ids, not both.'));
+    if (positionals.length > 0 || values.target !== undefined)
+      throw new ReaderError(l10n.t('Give either texts or ids, not both.'));
     return write(format(tracedIds(model, values)));
   }
   const text = positionals.join(' ');
@@ -40,10 +47,7 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
     );
   }
   const tokens = encodeSource(text, model.program.spec.source, model.source);
-  const recording = new Recording(model.program, sourceOf(tokens));
-  for (const _ of run(recording, model.weights)) {
-    // Each time step is kept in the recording.
-  }
+  const recording = record(model, tokens, decodingOf(values, model.program.spec));
   return write(format({ model, text, tokens, recording }));
 }
 
@@ -51,4 +55,16 @@ async function write(parts: Iterable<string>): Promise<void> {
   for (const part of parts) {
     if (!process.stdout.write(part)) await once(process.stdout, 'drain');
   }
+}
+
+/** What the flags ask for: a target to be scored, or a way to choose one. */
+function decodingOf({ target, ...values }: Arguments['values'], spec: ModelSpec): AskedDecoding | undefined {
+  const asked = askedDecoding(values, spec);
+  if (target === undefined) return asked;
+  if (asked) {
+    throw new ReaderError(
+      l10n.t('--target gives the target that is to be scored; no --decoding goes with it, nor its numbers.'),
+    );
+  }
+  return { strategy: 'target', text: target };
 }

@@ -1,19 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
 import { ReaderError } from '../errors';
+import { decodingFor } from '../model/decoding/asked';
 import { buildProgram } from '../model/program';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
 import type { ModelSpec } from '../model/spec';
 import { Ids } from '../text/ids';
+import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { natural, naturals, specialTokens } from './ids';
 import type { Traced } from './traced';
 
 const TEXT = { type: 'string' } as const;
 
 export const idUsage = () =>
-  l10n.t(`  cli trace [--model NAME|FOLDER] --source-ids 5,6,7 [--target-ids 1,4,9] [--sos 1 --eos 2 --pad 0 --max-length 50]
-                                                                        the same without text; target ids are fed, <sos> first`);
+  l10n.t(`Any model on plain ids, without text; target ids are fed as they are, <sos> first:
+  cli trace [--model NAME|FOLDER] --source-ids 5,6,7 [--target-ids 1,4,9] [--sos 1 --eos 2 --pad 0 --max-length 50]`);
 
 /** Flags by which a model is stepped on plain ids, whatever it reads otherwise. */
 export const ID_FLAGS = {
@@ -31,7 +33,7 @@ export type IdValues = { readonly [Flag in keyof typeof ID_FLAGS]?: string | und
  * Runs a model on token ids. `target-ids` are fed as they stand, `<sos>` first, and each gives one row of logits.
  * @throws ReaderError where an id has no embedding, or the source is empty or too long
  */
-export function tracedIds(model: Model, values: IdValues): Traced {
+export function tracedIds(model: Model, values: IdValues & DecodingValues): Traced {
   const { spec } = model.program;
   if (spec.source.kind === 'vectors')
     throw new ReaderError(l10n.t('This model reads frames of numbers, not ids; --source-ids is not for it.'));
@@ -49,7 +51,15 @@ export function tracedIds(model: Model, values: IdValues): Traced {
     values['max-length'] === undefined ? spec.target.maxLength : natural('max-length', values['max-length']);
   if (maxLength === 0) throw new ReaderError(l10n.t('--max-length is 0; a target has one token at least.'));
   const asked: ModelSpec = { ...spec, tokens, target: { ...spec.target, maxLength } };
-  const program = buildProgram(asked, fed ? { strategy: 'target', ids: fed.slice(1) } : spec.decoding);
+  const decoding = askedDecoding(values, spec);
+  if (fed && decoding)
+    throw new ReaderError(
+      l10n.t('--target-ids gives the target; no --decoding goes with it, nor its numbers.'),
+    );
+  const program = buildProgram(
+    asked,
+    fed ? { strategy: 'target', ids: fed.slice(1) } : decodingFor(asked, decoding, []),
+  );
   const recording = new Recording(program, source);
   for (const _ of run(recording, model.weights)) {
     // Each time step is kept in the recording.

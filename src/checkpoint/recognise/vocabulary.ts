@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
 import type { ModelSpec } from '../../model/spec';
+import { listedTokenizer } from '../../text/buildTokenizer';
 import { Tokenizer } from '../../text/tokenizer';
 
 /** A file that says what ids mean: a `tokenizer.json`, or a list of words. */
@@ -11,7 +12,7 @@ export interface Vocabulary {
 
 /**
  * A `tokenizer.json` of so many entries: the file itself where it is one; of a list, one word a line in the order of
- * their ids, a tokenizer that cuts at spaces and around punctuation.
+ * their ids, a tokenizer of whole words.
  * @throws ReaderError where it is neither, or has another number of entries
  */
 export function vocabularyFile(
@@ -34,29 +35,6 @@ export function vocabularyFile(
         size,
       ),
     );
-  const twice = words.find((word, id) => words.indexOf(word) !== id);
-  if (twice !== undefined) throw new ReaderError(l10n.t('{0} has "{1}" twice.', file, twice));
-  if (tokens.unk === undefined)
-    throw new ReaderError(
-      l10n.t('{0} is a list of words; which id stands for all others? Say so with --unk ID.', file),
-    );
-  const json = wordTokenizer(words, words[tokens.unk] ?? '');
+  const json = listedTokenizer('words', words, tokens);
   return new TextEncoder().encode(`${JSON.stringify(json)}\n`);
-}
-
-function wordTokenizer(words: readonly string[], unknown: string): object {
-  const lower = words.every((word) => word === word.toLowerCase() || /^[<[].*[>\]]$/.test(word));
-  return {
-    version: '1.0',
-    added_tokens: [],
-    normalizer: lower ? { type: 'Lowercase' } : null,
-    pre_tokenizer: { type: 'Whitespace' },
-    post_processor: null,
-    decoder: null,
-    model: {
-      type: 'WordLevel',
-      vocab: Object.fromEntries(words.map((word, id) => [word, id])),
-      unk_token: unknown,
-    },
-  };
 }

@@ -207,6 +207,7 @@ function checkTerms(recording: Recording, weights: Weights): void {
       const read = readValues(recording, frame.pass, statement, frame.step);
       const term = explain({ program, weights } as Parameters<typeof explain>[0], {
         ...question,
+        decoding: program.decoding,
         reads: read,
       });
       const recorded = values[unit]!;
