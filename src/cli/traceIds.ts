@@ -61,7 +61,7 @@ export function tracedIds(model: Model, values: IdValues & DecodingValues): Trac
     fed ? { strategy: 'target', ids: fed.slice(1) } : decodingFor(asked, decoding, []),
   );
   const recording = new Recording(program, source);
-  for (const _ of run(recording, model.weights)) {
+  for (const _ of run(recording, model.weights, model.compute)) {
     // Each time step is kept in the recording.
   }
   return {
