@@ -1,10 +1,12 @@
 // The development page's stand-in for the extension host: the real engine, in this thread, behind `acquireVsCodeApi`.
 //   ?text=One sentence.|Another one.&theme=dark|light|hc-dark|hc-light&lang=en|ko&status=failed|running
+//   &decoding={"strategy":"beam","width":4,"lengthNormalisation":1}
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { EngineClient } from '../../src/engine/client';
 import { sameThread } from '../../src/engine/sameThread';
 import { messageOf } from '../../src/errors';
+import { AskedDecoding } from '../../src/model/decoding/asked';
 import { Mirror } from '../../src/panel/mirror';
 import { Runs } from '../../src/panel/runs';
 import { FromPanel, type RunSummary, type ToPanel } from '../../src/protocol';
@@ -49,7 +51,9 @@ function greet(): void {
   post({ type: 'setup', language: query.get('lang') === 'ko' ? 'ko' : 'en', strings });
   mirror = new Mirror(runs, () => stride, post);
   const texts = (query.get('text') ?? '').split('|').filter(Boolean);
-  const traces = texts.map((text) => runs.add(MODEL, text).trace);
+  const decoding = query.get('decoding');
+  const asked = decoding ? v.parse(AskedDecoding, JSON.parse(decoding)) : undefined;
+  const traces = texts.map((text) => runs.add(MODEL, text, asked).trace);
   // Every other one can be put back where it came from.
   traces.forEach((trace, k) => {
     if (k % 2 === 0) trace.origin = { uri: 'untitled:development', start: 0, end: trace.text.length };
@@ -67,6 +71,11 @@ function receive(data: unknown): void {
   if (!trace) return;
   if (message.type === 'cursor') [trace.position, stride] = [message.position, message.stride];
   if (message.type === 'activate') runs.show(trace);
+  if (message.type === 'follow') {
+    [trace.position, stride] = [message.position, message.stride];
+    runs.follow(trace, message.hypothesis);
+  }
+  if (message.type === 'decode') runs.show(runs.again(trace, message.asked));
   if (message.type === 'explain') {
     const { request, position, unit } = message;
     runs.explain(trace, position, unit).then(

@@ -15,6 +15,8 @@ const { values: given } = parseArgs({
     status: { type: 'string', default: '' },
     /** Share of the computation at which the picture is taken. */
     at: { type: 'string', default: '0.8' },
+    /** As JSON: {"strategy":"beam","width":4,"lengthNormalisation":1} */
+    decoding: { type: 'string', default: '' },
     name: { type: 'string', default: 'panel' },
     viewport: { type: 'boolean', default: false },
   },
@@ -40,7 +42,13 @@ async function look(theme) {
   const page = await browser.newPage({ viewport: { width: widths[0], height: 900 } });
   page.on('pageerror', (error) => console.error(`${theme}: ${error}`));
   page.on('console', (message) => message.type() === 'error' && console.error(`${theme}: ${message.text()}`));
-  const query = new URLSearchParams({ text: given.text, theme, lang: given.lang, status: given.status });
+  const query = new URLSearchParams({
+    text: given.text,
+    theme,
+    lang: given.lang,
+    status: given.status,
+    decoding: given.decoding,
+  });
   await page.goto(`${server.url}/?${query}`);
   await page.waitForSelector('[data-testid="panel"]');
   if (given.text && !['failed', 'running'].includes(given.status)) {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
+import { decodingText } from '../decoding/decodingText';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
 import { isGrowing } from '../state/store';
@@ -59,12 +60,22 @@ export function RunList() {
         >
           <Icon name={STATUS_ICONS[run.status]} />
           <span class="for-screen-readers">{statusWord(run.status)}</span>
-          <span class="run-source">{run.text}</span>
+          <span class="run-source">
+            <span class="run-text">{run.text}</span>
+            <RunDecoding run={run} />
+          </span>
           <span class="run-translation">{run.translation || <NoTranslation run={run} />}</span>
         </div>
       ))}
     </div>
   );
+}
+
+/** How a run is decoded, where not as its model says. */
+function RunDecoding({ run }: { readonly run: RunSummary }) {
+  const spec = useView((view) => view.models.get(run.model)?.spec);
+  if (!run.asked || !spec) return null;
+  return <span class="run-decoding">{decodingText(run.asked, spec.target.vocabulary)}</span>;
 }
 
 /** In place of a translation: more is to come, or there is none. */
