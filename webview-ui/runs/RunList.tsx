@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
+import { SideMark } from '../comparison/SideMark';
 import { decodingText } from '../decoding/decodingText';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
@@ -61,6 +62,7 @@ export function RunList() {
           <Icon name={STATUS_ICONS[run.status]} />
           <span class="for-screen-readers">{statusWord(run.status)}</span>
           <span class="run-source">
+            {run.comparedWith !== undefined && <SideMark side={sideOf(run, runs)} />}
             <span class="run-text">{run.text}</span>
             <RunDecoding run={run} />
           </span>
@@ -71,6 +73,9 @@ export function RunList() {
   );
 }
 
+/** Of two that are compared, the one listed first is the left. */
+const sideOf = (run: RunSummary, runs: readonly RunSummary[]) =>
+  runs.findIndex(({ id }) => id === run.comparedWith) < runs.indexOf(run) ? 'right' : 'left';
 /** How a run is decoded, where not as its model says. */
 function RunDecoding({ run }: { readonly run: RunSummary }) {
   const spec = useView((view) => view.models.get(run.model)?.spec);
