@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { filesOf } from './editor/models';
+import { filesOf, sourceSpecOf } from './editor/models';
 import { Origins } from './editor/origins';
 import { OwnModels } from './editor/ownModels';
 import { pickModel } from './editor/pickModel';
@@ -34,7 +34,9 @@ export function registerFeatures(
     runs,
     origins,
     panel,
-    command('seq2seq.translateSelection', () => translateSelection(runs, panel)),
+    command('seq2seq.translateSelection', () =>
+      translateSelection(runs, panel, (model) => sourceSpecOf(extensionUri, own, model)),
+    ),
     command('seq2seq.chooseModel', () => pickModel(extensionUri, own)),
     vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),
     ...stepCommands(panel),

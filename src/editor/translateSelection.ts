@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ReaderError } from '../errors';
+import type { ModelSpec } from '../model/spec';
 import type { StepPanel } from '../panel/panel';
 import type { Runs } from '../panel/runs';
+import { nothingToRead } from '../text/source';
 import { chosenModel } from './models';
 import { originAt } from './origins';
 import { withPatience } from './progress';
@@ -14,19 +16,21 @@ const MOST_RUNS = 50;
 /**
  * **Seq2Seq: Translate Selection**: translates every selected sentence, or the one under the cursor, in the step panel.
  * Resolves when all runs have ended.
+ * @param sourceOf what a model reads, by which a selection is cut
  */
-export async function translateSelection(runs: Runs, panel: StepPanel): Promise<void> {
+export async function translateSelection(
+  runs: Runs,
+  panel: StepPanel,
+  sourceOf: (model: string) => Promise<ModelSpec['source']>,
+): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
   }
   const model = chosenModel();
-  const places = sourcesOf(editor, MOST_RUNS + 1);
-  if (places.length === 0) {
-    throw new ReaderError(
-      l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'),
-    );
-  }
+  const source = await sourceOf(model);
+  const places = sourcesOf(editor, source, MOST_RUNS + 1);
+  if (places.length === 0) throw new ReaderError(nothingToRead(source));
   if (places.length > MOST_RUNS) {
     throw new ReaderError(l10n.t('More than {0} sentences are selected. Select fewer.', MOST_RUNS));
   }
