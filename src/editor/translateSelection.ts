@@ -1,16 +1,13 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
 import type { StepPanel } from '../panel/panel';
 import type { Runs } from '../panel/runs';
-import { nothingToRead } from '../text/source';
 import { chosenModel } from './models';
 import { originAt } from './origins';
+import { selectedPlaces } from './places';
 import { withPatience } from './progress';
-import { sourcesOf } from './selection';
 
-/** More sentences than a reader would step through; a whole file selected by mistake should not fill the list. */
+/** Sentences translated at once. */
 const MOST_RUNS = 50;
 
 /**
@@ -23,17 +20,8 @@ export async function translateSelection(
   panel: StepPanel,
   sourceOf: (model: string) => Promise<ModelSpec['source']>,
 ): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) {
-    throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
-  }
   const model = chosenModel();
-  const source = await sourceOf(model);
-  const places = sourcesOf(editor, source, MOST_RUNS + 1);
-  if (places.length === 0) throw new ReaderError(nothingToRead(source));
-  if (places.length > MOST_RUNS) {
-    throw new ReaderError(l10n.t('More than {0} sentences are selected. Select fewer.', MOST_RUNS));
-  }
+  const { editor, places } = selectedPlaces(await sourceOf(model), MOST_RUNS);
   const started = places.map(({ text, range }) => {
     const run = runs.add(model, text);
     run.trace.origin = originAt(editor.document, range);
