@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { usePalette } from '../heat/usePalette';
 import { useWidth } from '../heat/useWidth';
-import type { Step } from '../hooks/useStep';
+import { type Step, useNamed } from '../hooks/useStep';
 import { AttentionFan } from './AttentionFan';
 import { fanAt } from './fan';
 import { geometryOf } from './geometry';
@@ -25,6 +25,7 @@ const NAMES = 52;
 export function Network({ step }: { readonly step: Step }) {
   const { recording, position, run, model } = step;
   const palette = usePalette();
+  const name = useNamed(l10n.t('Unrolled network'));
   const scroller = useRef<HTMLElement>(null);
   const room = useWidth(scroller) - NAMES;
   const graph = useMemo(() => graphOf(recording.program), [recording.program]);
@@ -56,7 +57,7 @@ export function Network({ step }: { readonly step: Step }) {
       data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Space"
       {...focus.handlers}
     >
-      <section ref={scroller} class="network-scroller" aria-label={l10n.t('Unrolled network')}>
+      <section ref={scroller} class="network-scroller" aria-label={name}>
         <RowNames graph={graph} geometry={geometry} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
         <svg
