@@ -4,10 +4,10 @@ import { ReaderError } from '../errors';
 import type { StepPanel } from '../panel/panel';
 import type { Runs } from '../panel/runs';
 import { askPair, type ModelPair } from './comparedPair';
-import { chosenModel } from './models';
+import { chosenModel, sourceSpecOf } from './models';
 import { originAt } from './origins';
 import type { OwnModels } from './ownModels';
-import { selectedPlaces } from './places';
+import { activeEditor, selectedPlaces } from './places';
 import { withPatience } from './progress';
 
 /** Sentences compared at once: each is two runs. */
@@ -29,11 +29,12 @@ interface Place {
  * which the step panel then shows side by side and in step. Resolves when all runs have ended.
  */
 export async function compareModels(place: Place, runs: Runs, panel: StepPanel): Promise<void> {
-  const { editor, places } = selectedPlaces(MOST_COMPARED);
   const { extensionUri, globalState, own } = place;
+  const editor = activeEditor();
   const last = v.safeParse(Pair, globalState.get(LAST));
   const pair = await askPair(extensionUri, own, chosenModel(), last.success ? last.output : undefined);
   if (!pair) return;
+  const places = selectedPlaces(editor, await sourceSpecOf(extensionUri, own, pair[0]), MOST_COMPARED);
   await globalState.update(LAST, pair satisfies ModelPair);
   const compared = places.map(({ text, range }) => {
     const both = runs.compare(...pair, text);

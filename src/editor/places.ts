@@ -1,29 +1,31 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ReaderError } from '../errors';
+import type { ModelSpec } from '../model/spec';
+import { nothingToRead } from '../text/source';
 import { type Place, sourcesOf } from './selection';
 
-/**
- * The active editor, and what is selected in it.
- * @param most more sentences than a reader would step through: a whole file selected by mistake should not fill the list
- * @throws ReaderError when there is no editor, nothing in it to translate, or too much
- */
-export function selectedPlaces(most: number): {
-  readonly editor: vscode.TextEditor;
-  readonly places: Place[];
-} {
+/** The editor whose selection is meant. @throws ReaderError where none is active */
+export function activeEditor(): vscode.TextEditor {
   const editor = vscode.window.activeTextEditor;
-  if (!editor) {
-    throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
-  }
-  const places = sourcesOf(editor, most + 1);
-  if (places.length === 0) {
-    throw new ReaderError(
-      l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'),
-    );
-  }
+  if (editor) return editor;
+  throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
+}
+
+/**
+ * What is selected in an editor for a model to read.
+ * @param most more sentences than a reader would step through: a whole file selected by mistake should not fill the list
+ * @throws ReaderError when there is nothing to read, or too much
+ */
+export function selectedPlaces(
+  editor: vscode.TextEditor,
+  source: ModelSpec['source'],
+  most: number,
+): Place[] {
+  const places = sourcesOf(editor, source, most + 1);
+  if (places.length === 0) throw new ReaderError(nothingToRead(source));
   if (places.length > most) {
     throw new ReaderError(l10n.t('More than {0} sentences are selected. Select fewer.', most));
   }
-  return { editor, places };
+  return places;
 }
