@@ -10,6 +10,7 @@ import type { Runs } from '../../panel/runs';
 import { bundledFolder, chooseModel } from '../models';
 import { originAt } from '../origins';
 import type { OwnModels } from '../ownModels';
+import { type Place, sourcesOf } from '../selection';
 import {
   type Answers,
   askDecoding,
@@ -53,11 +54,9 @@ export async function newModel(tools: Tools): Promise<void> {
   });
   const id = await own.write(files);
   await chooseModel(id);
-  const selected =
-    editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection).trim() : '';
-  const reads = selected !== '' && sequences.reads(selected);
-  const { trace, ended } = runs.add(id, reads ? selected : sequences.sample);
-  if (reads) trace.origin = originAt(editor!.document, editor!.selection);
+  const place = editor && selectedFor(sequences, editor);
+  const { trace, ended } = runs.add(id, place?.text ?? sequences.sample);
+  if (place) trace.origin = originAt(editor.document, place.range);
   runs.show(trace);
   panel.show();
   await ended;
@@ -86,6 +85,12 @@ function stepsFor({ preset, architecture }: Answers): Step[] {
     (factor === 'contextInto' && architecture.summary === 'none');
   const factors = preset ? [] : FACTOR_NAMES.filter((factor) => !moot(factor)).map(askFactor);
   return [askPreset, askSequences, ...factors, askSizes, ...(preset ? [] : [askDecoding]), askSeed, askName];
+}
+
+/** The first of what is selected, where such a model can read it. */
+function selectedFor({ sides, reads }: Sequences, editor: vscode.TextEditor): Place | undefined {
+  if (editor.selection.isEmpty) return undefined;
+  return sourcesOf(editor, sides.source, 1).find(({ text }) => reads(text));
 }
 
 /** Of sequences that are text: the bundled tokenizer, or what one is to be learned from. */
