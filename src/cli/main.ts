@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
+import { exportModel, exportUsage } from './export';
 import { IMPORT_FLAGS, importCheckpoint, importUsage } from './import';
 import { trace } from './trace';
 import { ID_FLAGS, idUsage } from './traceIds';
@@ -47,6 +48,16 @@ async function main(argv: readonly string[]): Promise<void> {
       return importCheckpoint(
         options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
       );
+    case 'export':
+      return exportModel(
+        options(() =>
+          parseArgs({
+            args: rest,
+            allowPositionals: true,
+            options: { model: TEXT, format: TEXT, out: TEXT },
+          }),
+        ),
+      );
     case undefined:
     case 'help':
     case '--help':
@@ -68,7 +79,7 @@ function options<T>(parse: () => T): T {
   }
 }
 
-const usage = () => [general(), idUsage(), importUsage()].join('\n\n');
+const usage = () => [general(), idUsage(), importUsage(), exportUsage()].join('\n\n');
 
 const general = () =>
   l10n.t(`Usage:
