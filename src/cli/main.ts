@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
+import { equations } from './equations';
 import { trace } from './trace';
 import { translate } from './translate';
 
@@ -31,6 +32,15 @@ async function main(argv: readonly string[]): Promise<void> {
             args: rest,
             allowPositionals: true,
             options: { model: MODEL, format: { type: 'string', default: 'text' } },
+          }),
+        ),
+      );
+    case 'equations':
+      return equations(
+        options(() =>
+          parseArgs({
+            args: rest,
+            options: { model: TEXT, format: { type: 'string', default: 'text' } },
           }),
         ),
       );

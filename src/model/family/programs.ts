@@ -11,11 +11,14 @@ const CARRYING = [true, false].map(
   (memory) => CHOICES.encoderCell.find((cell) => hasMemory(cell) === memory)!,
 );
 const GATED = CHOICES.decoderCell.find((cell) => cell.startsWith('gru'))!;
-const { encoderCell, decoderCell, direction, summary, bridge, score, kind, layer, previous, tied } = CHOICES;
+const { encoderCell, decoderCell, direction, summary, bridge, score, layer, previous, tied } = CHOICES;
+
+const OUTPUT: Product = { layer, tied, decoderCell: [CARRYING[0]!, GATED], decoderLayers: [1] };
 
 /** Choices that meet in one equation, all combinations of which are gone through; the others come by chance. */
 const MEETING: readonly Product[] = [
-  { encoderCell, direction, encoderLayers: [1, 2] },
+  { encoderCell, direction, encoderLayers: [1], decoderLayers: [1] },
+  { encoderCell, direction, encoderLayers: [2] },
   {
     decoderCell,
     decoderLayers: [1],
@@ -24,16 +27,22 @@ const MEETING: readonly Product[] = [
     contextInto: ['nothing', 'cell'],
   },
   { decoderCell, decoderLayers: [2] },
-  { direction, summary, bridge, encoderCell: CARRYING, decoderCell: CARRYING },
+  { direction, summary: ['last'], bridge, encoderCell: CARRYING, decoderCell: CARRYING },
+  { direction, summary, bridge, encoderCell: CARRYING.slice(0, 1), decoderCell: CARRYING.slice(0, 1) },
   { direction, summary, contextInto: ['output'] },
   {
-    kind,
-    layer,
+    ...OUTPUT,
+    kind: ['none'],
+    previous: [false],
+    attentionInto: ['nothing', 'cell'],
+    contextInto: ['nothing'],
+  },
+  {
+    ...OUTPUT,
+    kind: ['concat', 'addition'],
     previous,
-    tied,
-    attentionInto: ['nothing', 'cell', 'output'],
+    attentionInto: ['nothing', 'output'],
     contextInto: ['nothing', 'output'],
-    decoderCell: [CARRYING[0]!, GATED],
   },
 ];
 
