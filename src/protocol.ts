@@ -4,8 +4,9 @@
  */
 import * as v from 'valibot';
 import type { Term } from './equation/terms';
+import { AskedDecoding } from './model/decoding/asked';
 import type { ModelSpec } from './model/spec';
-import type { Token } from './text/token';
+import type { IdToken, Token } from './text/token';
 import type { Position, Stride } from './trace/cursor';
 import type { RunStatus } from './trace/trace';
 
@@ -14,9 +15,15 @@ export interface RunSummary {
   readonly id: number;
   readonly text: string;
   readonly model: string;
+  /** How it was to be decoded; absent where as the model's description says. */
+  readonly asked?: AskedDecoding;
+  /** The hypothesis of a beam search that the reader follows; absent where it is the best. */
+  readonly hypothesis?: number;
   readonly status: RunStatus;
   /** Empty before the source was cut, and while the values of an old run are not kept. */
   readonly tokens: readonly Token[];
+  /** The target, where one was given to be scored. */
+  readonly given: readonly IdToken[];
   /** Token ids written so far, `<eos>` included once it is there. */
   readonly target: readonly number[];
   /** What the target tokens written so far read. */
@@ -48,6 +55,26 @@ export interface FramesMessage {
   readonly values: Float32Array;
 }
 
+/** Hypotheses of a beam search, in order: its tree, without what was computed for them. */
+export interface HypothesesMessage {
+  readonly type: 'hypotheses';
+  readonly run: number;
+  /** Number of the first of these in its run. */
+  readonly first: number;
+  /** Numbers, `NO_PARENT` for none. */
+  readonly parents: Int32Array;
+  readonly tokens: Int32Array;
+  readonly logps: Float32Array;
+}
+
+/** What the decoder computed at the last step of hypotheses: of those that are followed. */
+export interface HypothesisFramesMessage {
+  readonly type: 'hypothesisFrames';
+  readonly run: number;
+  readonly hypotheses: Int32Array;
+  readonly values: Float32Array;
+}
+
 export type ToPanel =
   /** First message after `ready`. `strings` maps English to the display language; empty for English. */
   | {
@@ -66,6 +93,8 @@ export type ToPanel =
   /** One run of the list changed. */
   | { readonly type: 'run'; readonly run: RunSummary }
   | FramesMessage
+  | HypothesesMessage
+  | HypothesisFramesMessage
   | { readonly type: 'cursor'; readonly run: number; readonly position: Position; readonly stride: Stride }
   /** A step command of VS Code asks the panel to start or stop playing. */
   | { readonly type: 'togglePlay' }
@@ -81,6 +110,16 @@ export const FromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('cursor'), run: whole, position: PositionSchema, stride: StrideSchema }),
   v.strictObject({ type: v.literal('activate'), run: whole }),
+  /** Shows the best target through a hypothesis of a beam search, at a position of it. */
+  v.strictObject({
+    type: v.literal('follow'),
+    run: whole,
+    hypothesis: whole,
+    position: PositionSchema,
+    stride: StrideSchema,
+  }),
+  /** Runs the same text on the same model again, as a run of its own, decoded in another way. */
+  v.strictObject({ type: v.literal('decode'), run: whole, asked: AskedDecoding }),
   /** Asks for one unit of a statement in numbers; answered by `explained` or `explainFailed` with the same `request`. */
   v.strictObject({
     type: v.literal('explain'),
@@ -99,26 +138,37 @@ export type FromPanel = v.InferOutput<typeof FromPanel>;
 
 const Origin = v.strictObject({ uri: v.string(), start: whole, end: whole });
 
-/**
- * What brings a panel back after a reload: kept with `setState` in the webview, checked when it returns. The runs are
- * computed again; equal inputs give equal traces.
- */
-export const PanelRecipe = v.strictObject({
-  version: v.literal(1),
-  runs: v.pipe(
-    v.array(
-      v.strictObject({
-        model: v.string(),
-        text: v.string(),
-        /** Of a run that had ended well; it is computed again when it is shown. */
-        translation: v.optional(v.string()),
-        origin: v.optional(Origin),
-      }),
-    ),
-    v.maxLength(1000),
+/** A run as it is kept over a reload: computed again, equal inputs give equal traces. */
+const KEPT_RUN = {
+  model: v.string(),
+  text: v.string(),
+  /** Of a run that had ended well; it is computed again when it is shown. */
+  translation: v.optional(v.string()),
+  origin: v.optional(Origin),
+};
+const CURSOR = { active: whole, position: PositionSchema, stride: StrideSchema };
+const runsOf = <Run extends v.GenericSchema>(run: Run) => v.pipe(v.array(run), v.maxLength(1000));
+
+const Recipe = v.strictObject({
+  version: v.literal(2),
+  runs: runsOf(
+    v.strictObject({
+      ...KEPT_RUN,
+      /** How it was to be decoded, where not as the model's description says. */
+      asked: v.optional(AskedDecoding),
+      /** The hypothesis of a beam search that is followed, where it is not the best. */
+      hypothesis: v.optional(whole),
+    }),
   ),
-  active: whole,
-  position: PositionSchema,
-  stride: StrideSchema,
+  ...CURSOR,
 });
-export type PanelRecipe = v.InferOutput<typeof PanelRecipe>;
+export type PanelRecipe = v.InferOutput<typeof Recipe>;
+
+/** Written before runs had a decoding of their own. */
+const FirstRecipe = v.pipe(
+  v.strictObject({ version: v.literal(1), runs: runsOf(v.strictObject(KEPT_RUN)), ...CURSOR }),
+  v.transform((recipe): PanelRecipe => ({ ...recipe, version: 2 })),
+);
+
+/** What brings a panel back after a reload: kept with `setState` in the webview, checked when it returns. */
+export const PanelRecipe = v.variant('version', [Recipe, FirstRecipe]);

@@ -4,7 +4,15 @@
  * data passes through the same file that the extension reads.
  */
 import { Tokenizer } from '@huggingface/tokenizers';
-import { learnBpe } from './bpe.mjs';
+import { build } from 'esbuild';
+
+/** The extension's own learning of byte-pair encodings: `src/text/bytePairs.ts`. */
+const { outputFiles } = await build({
+  entryPoints: ['src/text/bytePairs.ts'],
+  format: 'esm',
+  write: false,
+});
+const { learnBytePairs } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 
 export const SPECIAL_TOKENS = ['<pad>', '<sos>', '<eos>', '<unk>'];
 const UNKNOWN = '<unk>';
@@ -50,7 +58,11 @@ export function learnTokenizer(texts, { vocabularySize, minSymbolCount }) {
   for (const text of texts) {
     for (const word of preTokenizer(normalizer(text))) wordCounts.set(word, (wordCounts.get(word) ?? 0) + 1);
   }
-  const { symbols, merges } = learnBpe(wordCounts, minSymbolCount, vocabularySize - SPECIAL_TOKENS.length);
+  const { symbols, merges } = learnBytePairs(
+    wordCounts,
+    minSymbolCount,
+    vocabularySize - SPECIAL_TOKENS.length,
+  );
   return tokenizerJson(symbols, merges);
 }
 

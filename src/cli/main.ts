@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
+import { DECODING_FLAGS } from './decodingFlags';
 import { equations } from './equations';
 import { trace } from './trace';
 import { translate } from './translate';
@@ -21,7 +22,7 @@ async function main(argv: readonly string[]): Promise<void> {
           parseArgs({
             args: rest,
             allowPositionals: true,
-            options: { model: MODEL, input: TEXT, output: TEXT },
+            options: { model: MODEL, input: TEXT, output: TEXT, ...DECODING_FLAGS },
           }),
         ),
       );
@@ -31,7 +32,12 @@ async function main(argv: readonly string[]): Promise<void> {
           parseArgs({
             args: rest,
             allowPositionals: true,
-            options: { model: MODEL, format: { type: 'string', default: 'text' } },
+            options: {
+              model: MODEL,
+              format: { type: 'string', default: 'text' },
+              target: TEXT,
+              ...DECODING_FLAGS,
+            },
           }),
         ),
       );
@@ -69,7 +75,14 @@ const usage = () =>
   l10n.t(`Usage:
   cli translate [--model NAME|FOLDER] "text"
   cli translate [--model NAME|FOLDER] --input FILE|- --output FILE|-    line by line
-  cli trace [--model NAME|FOLDER] [--format text|json] "text"           every value of every step (docs/trace-format.md)`);
+  cli trace [--model NAME|FOLDER] [--format text|json] "text"           every value of every step (docs/trace-format.md)
+  cli trace [--model NAME|FOLDER] [--format text|json] --target "text" "text"    the same of a given target, scored: log p(Y|X)
+  cli equations [--model NAME|FOLDER] [--format text|json]              every equation, of one model or of all (docs/equations-format.md)
+
+How target tokens are chosen, where not as the model's description says (translate and trace):
+  --decoding greedy
+  --decoding sampling [--temperature N] [--top-k N] [--top-p N] [--seed N]
+  --decoding beam [--beam-width N] [--length-normalisation N]`);
 
 if (/^ko/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''))
   l10n.config({ contents: korean });

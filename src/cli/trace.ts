@@ -1,19 +1,25 @@
 import { once } from 'node:events';
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
-import { Recording } from '../model/recording';
-import { run } from '../model/run';
+import type { AskedDecoding } from '../model/decoding/asked';
+import type { ModelSpec } from '../model/spec';
 import { eachSource } from '../text/sequences';
 import { encodeSource } from '../text/source';
-import { sourceOf } from '../text/token';
+import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { openModel } from './model';
+import { record } from './record';
 import type { Traced } from './traced';
 import { traceJson } from './traceJson';
 import { traceText } from './traceText';
 
 interface Arguments {
   readonly positionals: readonly string[];
-  readonly values: { readonly model: string; readonly format: string };
+  readonly values: DecodingValues & {
+    readonly model: string;
+    readonly format: string;
+    /** A target to be scored. */
+    readonly target?: string;
+  };
 }
 
 const FORMATS: Record<string, (traced: Traced) => Iterable<string>> = { json: traceJson, text: traceText };
@@ -34,11 +40,20 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
     );
   }
   const tokens = encodeSource(text, model.program.spec.source, model.source);
-  const recording = new Recording(model.program, sourceOf(tokens));
-  for (const _ of run(recording, model.weights)) {
-    // Each time step is kept in the recording.
-  }
+  const recording = record(model, tokens, decodingOf(values, model.program.spec));
   for (const part of format({ model, text, tokens, recording })) {
     if (!process.stdout.write(part)) await once(process.stdout, 'drain');
   }
+}
+
+/** What the flags ask for: a target to be scored, or a way to choose one. */
+function decodingOf({ target, ...values }: Arguments['values'], spec: ModelSpec): AskedDecoding | undefined {
+  const asked = askedDecoding(values, spec);
+  if (target === undefined) return asked;
+  if (asked) {
+    throw new ReaderError(
+      l10n.t('--target gives the target that is to be scored; no --decoding goes with it, nor its numbers.'),
+    );
+  }
+  return { strategy: 'target', text: target };
 }

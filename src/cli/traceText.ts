@@ -1,25 +1,41 @@
 import { equationListing } from '../equation/listing';
+import type { BeamTree } from '../model/beamTree';
 import type { Frame } from '../model/recording';
 import type { Statement } from '../model/statement';
-import { writtenTokens } from '../model/written';
+import { logProbability, writtenTokens } from '../model/written';
 import type { Traced } from './traced';
 
 /** A trace for people: every equation of every step with its result, long vectors summed up. */
 export function* traceText(traced: Traced): Generator<string> {
-  const { model, text, tokens, recording } = traced;
+  const { model, text, tokens } = traced;
+  const recording = traced.recording.along();
+  const { passes } = recording.program;
   yield `${text}\n${tokens.map((token) => `${token.piece}${token.unknown ? ' (<unk>)' : ''}`).join(' | ')}\n`;
   for (const frame of recording.frames) {
-    const pass = model.program.passes[frame.pass]!;
+    const pass = passes[frame.pass]!;
     yield `\n${pass.id}${frame.step ? `  ${pass.loop === 'target' ? 'i' : 't'} = ${frame.step}` : ''}${stepToken(traced, frame)}\n`;
     for (const statement of pass.statements) {
       yield `  ${equationListing(statement.defines, statement.expression)}\n      ${result(traced, frame, statement)}\n`;
     }
   }
-  yield `\n${model.target.decode(writtenTokens(recording))}\n`;
+  if (recording.beam) yield* treeText(recording.beam, model.target.vocabulary);
+  yield `\nlog p(Y|X) = ${logProbability(recording).toFixed(4)}\n${model.target.decode(writtenTokens(recording))}\n`;
 }
 
-function stepToken({ model, tokens }: Traced, frame: Frame): string {
-  const pass = model.program.passes[frame.pass]!;
+/** The tree of a beam search, step by step: each hypothesis with the one it goes on from. */
+function* treeText(beam: BeamTree, vocabulary: readonly string[]): Generator<string> {
+  for (const [k, hypotheses] of beam.steps.entries()) {
+    yield `\nbeam  i = ${k + 1}\n`;
+    for (const one of hypotheses) {
+      const from = one.parent ? `${one.parent.number} → ${one.number}` : `${one.number}`;
+      const state = beam.isPruned(one) ? '  ✗' : one.finished ? `  ✓ ${one.score.toFixed(4)}` : '';
+      yield `  ${from.padEnd(9)}  ${vocabulary[one.token]}  ${one.logp.toFixed(4)}${state}\n`;
+    }
+  }
+}
+
+function stepToken({ recording, tokens }: Traced, frame: Frame): string {
+  const pass = recording.program.passes[frame.pass]!;
   return pass.phase === 'encoder' ? `  ${tokens[frame.step - 1]!.piece}` : '';
 }
 

@@ -6,17 +6,21 @@ import { finished } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
 import { messageOf, ReaderError } from '../errors';
-import { Recording } from '../model/recording';
-import { run } from '../model/run';
+import type { AskedDecoding } from '../model/decoding/asked';
 import { writtenTokens } from '../model/written';
 import { eachSource } from '../text/sequences';
 import { encodeSource } from '../text/source';
-import { sourceOf } from '../text/token';
+import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { openModel } from './model';
+import { record, warnOfUnknown } from './record';
 
 interface Arguments {
   readonly positionals: readonly string[];
-  readonly values: { readonly model: string; readonly input?: string; readonly output?: string };
+  readonly values: DecodingValues & {
+    readonly model: string;
+    readonly input?: string;
+    readonly output?: string;
+  };
 }
 
 /** `translate "text"`, or `translate --input FILE --output FILE` line by line; `-` is stdin or stdout. */
@@ -33,32 +37,31 @@ export async function translate({ positionals, values }: Arguments): Promise<voi
     );
   }
   const model = await openModel(values.model);
-  if (values.input === undefined) console.log(translateText(model, text));
-  else await translateLines(model, values.input, values.output ?? '-');
+  const asked = askedDecoding(values, model.program.spec);
+  if (values.input === undefined) console.log(translateText(model, text, asked));
+  else await translateLines(model, asked, values.input, values.output ?? '-');
 }
 
 /** Translates each source in a text by itself. @throws ReaderError when the model cannot take one */
-export function translateText(model: Model, text: string): string {
+export function translateText(model: Model, text: string, asked?: AskedDecoding): string {
   const spans = [...eachSource(text, model.program.spec.source)];
   const sources = spans.length > 0 ? spans.map((span) => span.text) : [text];
-  return sources.map((source) => translateSentence(model, source)).join(' ');
+  return sources.map((source) => translateSentence(model, source, asked)).join(' ');
 }
 
-function translateSentence(model: Model, text: string): string {
+function translateSentence(model: Model, text: string, asked: AskedDecoding | undefined): string {
   const tokens = encodeSource(text, model.program.spec.source, model.source);
-  const unknown = tokens.filter((token) => token.unknown).map((token) => token.piece);
-  if (unknown.length > 0) {
-    console.error(l10n.t('The model does not know {0}; it read {1}.', unknown.join(' '), '<unk>'));
-  }
-  const recording = new Recording(model.program, sourceOf(tokens));
-  for (const _ of run(recording, model.weights)) {
-    // Each time step is kept in the recording.
-  }
-  return model.target.decode(writtenTokens(recording));
+  warnOfUnknown(tokens);
+  return model.target.decode(writtenTokens(record(model, tokens, asked)));
 }
 
 /** One line out for each line in; a line that cannot be translated becomes an empty one, and is named on stderr. */
-async function translateLines(model: Model, input: string, output: string): Promise<void> {
+async function translateLines(
+  model: Model,
+  asked: AskedDecoding | undefined,
+  input: string,
+  output: string,
+): Promise<void> {
   if (await sameFile(input, output)) {
     throw new ReaderError(
       l10n.t('"{0}" is both input and output. Choose another file for the output.', input),
@@ -72,7 +75,7 @@ async function translateLines(model: Model, input: string, output: string): Prom
     line++;
     let translation = '';
     try {
-      if (text.trim() !== '') translation = translateText(model, text);
+      if (text.trim() !== '') translation = translateText(model, text, asked);
     } catch (error) {
       if (!(error instanceof ReaderError)) throw error;
       refused++;

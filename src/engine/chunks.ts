@@ -1,10 +1,12 @@
 import type { Frame } from '../model/recording';
 
-/** Frames packed into three arrays whose buffers can be transferred. */
+/** Frames packed into arrays whose buffers can be transferred. */
 export interface PackedFrames {
   readonly passes: Uint16Array;
   readonly steps: Uint16Array;
   readonly values: Float32Array;
+  /** Of those that a beam search made, which come last. */
+  readonly parents: Int32Array;
 }
 
 export function pack(frames: readonly Frame[]): PackedFrames {
@@ -18,15 +20,21 @@ export function pack(frames: readonly Frame[]): PackedFrames {
     passes: Uint16Array.from(frames, (frame) => frame.pass),
     steps: Uint16Array.from(frames, (frame) => frame.step),
     values,
+    parents: Int32Array.from(frames.flatMap(({ parent }) => parent ?? [])),
   };
 }
 
 /** The inverse of `pack`: frames that share the one array of values. `lengthOf` gives the floats in a frame of a pass. */
-export function unpack({ passes, steps, values }: PackedFrames, lengthOf: (pass: number) => number): Frame[] {
+export function unpack(
+  { passes, steps, values, parents }: PackedFrames,
+  lengthOf: (pass: number) => number,
+): Frame[] {
   let offset = 0;
+  const before = passes.length - parents.length;
   return Array.from(passes, (pass, k) => {
     const start = offset;
     offset += lengthOf(pass);
-    return { pass, step: steps[k]!, values: values.subarray(start, offset) };
+    const frame = { pass, step: steps[k]!, values: values.subarray(start, offset) };
+    return k < before ? frame : { ...frame, parent: parents[k - before]! };
   });
 }

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
+import type { AskedDecoding } from '../model/decoding/asked';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
-import type { Token } from '../text/token';
+import type { IdToken, Token } from '../text/token';
 import type { Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
@@ -19,7 +20,8 @@ export interface LoadedModel {
 
 /** Hears what a run produces, in order. */
 export interface RunListener {
-  tokens(tokens: readonly Token[]): void;
+  /** @param given the target, where one was given to be scored */
+  tokens(tokens: readonly Token[], given: readonly IdToken[]): void;
   chunk(chunk: Chunk): void;
 }
 
@@ -70,8 +72,18 @@ export class EngineClient {
     return loading;
   }
 
-  /** Translates a text with a loaded model. @throws ReaderError when the model cannot take it or the engine ended */
-  async run(model: string, text: string, listener: RunListener, signal: AbortSignal): Promise<Outcome> {
+  /**
+   * Translates a text with a loaded model.
+   * @param asked how to decode, where not as the model's description says
+   * @throws ReaderError when the model cannot take it or the engine ended
+   */
+  async run(
+    model: string,
+    text: string,
+    listener: RunListener,
+    signal: AbortSignal,
+    asked?: AskedDecoding,
+  ): Promise<Outcome> {
     const transport = await this.connected();
     if (signal.aborted) return 'cancelled';
     const run = ++this.counter;
@@ -80,7 +92,7 @@ export class EngineClient {
     try {
       return await new Promise<Outcome>((resolve, reject) => {
         this.runs.set(run, { resolve, reject, listener });
-        transport.post({ type: 'run', run, model, text });
+        transport.post({ type: 'run', run, model, text, asked });
       });
     } finally {
       this.runs.delete(run);
@@ -160,7 +172,7 @@ export class EngineClient {
       case 'tokens':
       case 'chunk':
         try {
-          if (message.type === 'tokens') waiting?.listener.tokens(message.tokens);
+          if (message.type === 'tokens') waiting?.listener.tokens(message.tokens, message.given);
           else waiting?.listener.chunk(message.chunk);
         } catch (error) {
           waiting?.reject(error instanceof Error ? error : new Error(String(error)));

@@ -3,11 +3,12 @@ import type { Environment } from '../equation/evaluate';
 import { type Read, reads } from '../equation/expression';
 import { type Term, termsOf } from '../equation/terms';
 import * as tf from '../equation/tf';
+import { buildProgram } from '../model/program';
 import type { ToWorker } from './messages';
 
 type Question = Pick<
   Extract<ToWorker, { type: 'explain' }>,
-  'pass' | 'statement' | 'unit' | 'sourceLength' | 'reads'
+  'decoding' | 'pass' | 'statement' | 'unit' | 'sourceLength' | 'reads'
 >;
 
 /**
@@ -15,9 +16,10 @@ type Question = Pick<
  */
 export function explain(
   model: Model,
-  { pass, statement, unit, sourceLength, reads: values }: Question,
+  { decoding, pass, statement, unit, sourceLength, reads: values }: Question,
 ): Term {
-  const { expression } = model.program.passes[pass]!.statements[statement]!;
+  const { passes } = buildProgram(model.program.spec, decoding);
+  const { expression } = passes[pass]!.statements[statement]!;
   const occurrences = new Map(reads(expression).map((read, k) => [read, values[k]]));
   const environment: Environment = {
     read(occurrence: Read): tf.Tensor {

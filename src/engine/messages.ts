@@ -1,6 +1,9 @@
 import type { Term } from '../equation/terms';
+import type { AskedDecoding } from '../model/decoding/asked';
+import type { Decoding } from '../model/decoding/choosing';
 import type { ModelSpec } from '../model/spec';
-import type { Token } from '../text/token';
+import type { IdToken, Token } from '../text/token';
+import type { PackedFrames } from './chunks';
 
 /** The values that a statement's reads have, in the order they are written; weights are the worker's own. */
 export type ReadValues = readonly (Float32Array | undefined)[];
@@ -15,12 +18,21 @@ export type ToWorker =
       readonly model: string;
       readonly files: ReadonlyMap<string, Uint8Array>;
     }
-  | { readonly type: 'run'; readonly run: number; readonly model: string; readonly text: string }
+  | {
+      readonly type: 'run';
+      readonly run: number;
+      readonly model: string;
+      readonly text: string;
+      /** The model's own way of decoding where it is undefined. */
+      readonly asked: AskedDecoding | undefined;
+    }
   | { readonly type: 'cancel'; readonly run: number }
   | {
       readonly type: 'explain';
       readonly request: number;
       readonly model: string;
+      /** By which the run was decoded: it decides which statements there are. */
+      readonly decoding: Decoding;
       readonly pass: number;
       readonly statement: number;
       readonly unit: number;
@@ -29,10 +41,7 @@ export type ToWorker =
     };
 
 /** A stretch of time steps just computed, and what has been written so far. */
-export interface Chunk {
-  readonly passes: Uint16Array;
-  readonly steps: Uint16Array;
-  readonly values: Float32Array;
+export interface Chunk extends PackedFrames {
   readonly target: readonly number[];
   readonly translation: string;
 }
@@ -47,7 +56,13 @@ export type FromWorker =
     }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   | { readonly type: 'refused'; readonly request: number; readonly message: string }
-  | { readonly type: 'tokens'; readonly run: number; readonly tokens: readonly Token[] }
+  /** The source, and the target where one was given to be scored. */
+  | {
+      readonly type: 'tokens';
+      readonly run: number;
+      readonly tokens: readonly Token[];
+      readonly given: readonly IdToken[];
+    }
   | { readonly type: 'chunk'; readonly run: number; readonly chunk: Chunk }
   | { readonly type: 'ended'; readonly run: number; readonly outcome: 'done' | 'truncated' | 'cancelled' }
   | { readonly type: 'failed'; readonly run: number; readonly message: string };

@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { type Model, readModelFolder } from '../checkpoint/modelFolder';
 import { messageOf, ReaderError } from '../errors';
+import { decodingFor } from '../model/decoding/asked';
+import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import { run } from '../model/run';
 import { writtenTokens } from '../model/written';
 import { encodeSource } from '../text/source';
+import { encodeTarget } from '../text/target';
 import { sourceOf } from '../text/token';
 import { pack } from './chunks';
 import { explain } from './explain';
@@ -15,6 +18,8 @@ import type { Transport } from './transport';
 const CHUNK_FRAMES = 16;
 /** … and at most this many milliseconds of them, so that a translation appears as it is written. */
 const CHUNK_MS = 40;
+
+type RunMessage = Extract<ToWorker, { type: 'run' }>;
 
 /** The engine's side of the channel: holds the models and computes. One per worker. */
 export class EngineServer {
@@ -45,7 +50,7 @@ export class EngineServer {
         });
         break;
       case 'run':
-        await this.run(message.run, message.model, message.text).catch((error: unknown) =>
+        await this.run(message).catch((error: unknown) =>
           this.port.post({ type: 'failed', run: message.run, message: describe(error) }),
         );
         this.runs.delete(message.run);
@@ -86,14 +91,17 @@ export class EngineServer {
   }
 
   /** Translates one text, sending time steps in chunks and looking for a cancellation between them. */
-  private async run(id: number, modelId: string, text: string): Promise<void> {
-    const model = this.model(modelId);
+  private async run({ run: id, model: name, text, asked }: RunMessage): Promise<void> {
+    const model = this.model(name);
     const state = { cancelled: false };
     this.runs.set(id, state);
-    const tokens = encodeSource(text, model.program.spec.source, model.source);
-    this.port.post({ type: 'tokens', run: id, tokens });
+    const { spec } = model.program;
+    const tokens = encodeSource(text, spec.source, model.source);
+    const given = asked?.strategy === 'target' ? encodeTarget(asked.text, model.target) : [];
+    this.port.post({ type: 'tokens', run: id, tokens, given });
 
-    const recording = new Recording(model.program, sourceOf(tokens));
+    const program = buildProgram(spec, decodingFor(spec, asked, given));
+    const recording = new Recording(program, sourceOf(tokens));
     let frames: Frame[] = [];
     let since = performance.now();
     const flush = () => {
@@ -103,7 +111,7 @@ export class EngineServer {
       const chunk = { ...packed, target, translation: model.target.decode(target) };
       this.port.post(
         { type: 'chunk', run: id, chunk },
-        [packed.passes, packed.steps, packed.values].map(bufferOf),
+        [packed.passes, packed.steps, packed.values, packed.parents].map(bufferOf),
       );
       frames = [];
       since = performance.now();
@@ -116,7 +124,7 @@ export class EngineServer {
       if (state.cancelled) return this.port.post({ type: 'ended', run: id, outcome: 'cancelled' });
     }
     flush();
-    const complete = writtenTokens(recording).at(-1) === model.program.spec.tokens.eos;
+    const complete = writtenTokens(recording).at(-1) === spec.tokens.eos;
     this.port.post({ type: 'ended', run: id, outcome: complete ? 'done' : 'truncated' });
   }
 

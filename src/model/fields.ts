@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { DECODING } from './decoding/strategies';
 
 /** The version of the format that this code reads and writes. */
 export const SPEC_VERSION = 1;
@@ -106,26 +107,7 @@ export const Fields = v.strictObject({
     v.strictObject({ layer: v.literal('tanh'), ...JOINING, size: width }),
     v.strictObject({ layer: v.literal('none'), ...JOINING }),
   ]),
-  decoding: v.variant('strategy', [
-    v.strictObject({ strategy: v.literal('greedy') }),
-    v.strictObject({
-      strategy: v.literal('sampling'),
-      /** Below 1 the likeliest tokens gain, above 1 the others. */
-      temperature: v.pipe(v.number(), v.minValue(0.01), v.maxValue(100)),
-      /** At most so many candidates. */
-      topK: size(200_000),
-      /** The fewest candidates that together have this probability. */
-      topP: v.pipe(v.number(), v.minValue(0.001), v.maxValue(1)),
-      seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 32 - 1)),
-    }),
-    v.strictObject({
-      strategy: v.literal('beam'),
-      /** Hypotheses followed at once. */
-      width: size(64),
-      /** 0: hypotheses are compared by their log-probability, 1: by its mean over their tokens. */
-      lengthNormalisation: v.pipe(v.number(), v.minValue(0), v.maxValue(2)),
-    }),
-  ]),
+  decoding: DECODING,
 });
 
 export type Fields = v.InferOutput<typeof Fields>;

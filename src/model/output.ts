@@ -9,8 +9,9 @@ import { Scope } from './scope';
 import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
 
-/** Ids of the statements that a run itself looks at: the token written, and whether it ends there. */
+/** Ids of the statements that a run itself looks at: the token written, `log p` so far, and whether it ends there. */
 export const TARGET_TOKEN = 'output.y';
+export const TARGET_LOGP = 'output.logp';
 export const STOP = 'output.stop';
 
 /** What the output's affine layer reads, how its logits are explained, and where they come from. */

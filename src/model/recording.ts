@@ -1,10 +1,10 @@
 import type { At, MathSymbol } from '../equation/symbol';
-import type { BeamTree } from './beamSearch';
+import { ancestry, BeamTree } from './beamTree';
 import { BEAM_TOKEN } from './decoding/beam';
 import { GIVEN_TOKEN, givenToken } from './decoding/given';
 import { DRAW, draw } from './decoding/sampling';
 import { elements, type Layout, layoutOf } from './layout';
-import { TARGET_TOKEN } from './output';
+import { TARGET_LOGP, TARGET_TOKEN } from './output';
 import type { Program } from './program';
 import type { Source } from './source';
 
@@ -16,6 +16,8 @@ export interface Frame {
   readonly step: number;
   /** The values of the pass's statements, one after another (`layout.ts`). */
   readonly values: Float32Array;
+  /** At a decoder step of a beam search: number of the hypothesis it goes on from, `NO_PARENT` at the first step. */
+  readonly parent?: number;
 }
 
 /**
@@ -24,26 +26,62 @@ export interface Frame {
  */
 export class Recording {
   readonly frames: Frame[] = [];
-  /** Every hypothesis of a beam search, once it is over; the frames are those of the best. */
-  beam: BeamTree | undefined;
+  /** Every hypothesis of a beam search; their steps are not among the frames (`along`). */
+  readonly beam: BeamTree | undefined;
   readonly layouts: readonly Layout[];
   /** Frame of each (pass, step). */
   private readonly places = new Map<string, Frame>();
   /** Number of the pass that defines a symbol. */
-  private readonly definedIn = new Map<string, number>();
-  private readonly gathered = new Map<string, Float32Array>();
+  private readonly definedIn: Map<string, number>;
+  private readonly gathered: Map<string, Float32Array>;
 
   constructor(
     readonly program: Program,
     readonly source: Source,
+    /** What it goes on from. */
+    private readonly before?: Recording,
   ) {
-    this.layouts = program.passes.map((pass) => layoutOf(pass, source.length));
-    program.passes.forEach((pass, number) => {
-      for (const statement of pass.statements) this.definedIn.set(statement.id, number);
-    });
+    const { decoding, spec } = program;
+    this.beam =
+      before?.beam ?? (decoding.strategy === 'beam' ? new BeamTree(decoding, spec.tokens.eos) : undefined);
+    this.layouts = before?.layouts ?? program.passes.map((pass) => layoutOf(pass, source.length));
+    this.definedIn = before?.definedIn ?? definitions(program);
+    this.gathered = before?.gathered ?? new Map();
   }
 
+  /** A step of a beam search becomes a hypothesis of its tree. */
   append(frame: Frame): void {
+    if (frame.parent === undefined || !this.beam) {
+      this.add(frame);
+      return;
+    }
+    const [token, logp] = [this.slice(frame, TARGET_TOKEN)[0]!, this.slice(frame, TARGET_LOGP)[0]!];
+    this.beam.keep(this.beam.add(frame.parent, token, logp), frame);
+  }
+
+  /**
+   * What goes on from here with some frames. It shares everything computed so far; this recording stays as it is.
+   */
+  branch(frames: readonly Frame[]): Recording {
+    const branch = new Recording(this.program, this.source, this);
+    for (const frame of frames) branch.add(frame);
+    return branch;
+  }
+
+  /**
+   * The whole run as it went for one target of a beam search, as far as its steps are kept: the best one, or the best
+   * through a hypothesis. Any other run went one way only, and is this recording itself.
+   */
+  along(hypothesis?: number): Recording {
+    const line = ancestry(this.beam?.bestThrough(hypothesis));
+    const frames = line.map((one) => this.beam!.frame(one));
+    const missing = frames.indexOf(undefined);
+    const kept = (missing < 0 ? frames : frames.slice(0, missing)) as Frame[];
+    const before = this.frames.filter(({ parent }) => parent === undefined);
+    return kept.length > 0 ? this.branch([...before, ...kept]) : this;
+  }
+
+  private add(frame: Frame): void {
     const expected = this.layouts[frame.pass]?.length;
     if (frame.values.length !== expected) {
       throw new Error(
@@ -55,7 +93,7 @@ export class Recording {
   }
 
   frame(pass: number, step: number): Frame | undefined {
-    return this.places.get(`${pass}:${step}`);
+    return this.places.get(`${pass}:${step}`) ?? this.before?.frame(pass, step);
   }
 
   /**
@@ -121,6 +159,13 @@ export class Recording {
     if (symbol.role === 'token') return Float32Array.of(this.program.spec.tokens.sos);
     return new Float32Array(elements(symbol, this.source.length));
   }
+}
+
+/** Number of the pass that defines each symbol. */
+function definitions({ passes }: Program): Map<string, number> {
+  return new Map(
+    passes.flatMap(({ statements }, number) => statements.map(({ id }): [string, number] => [id, number])),
+  );
 }
 
 /** The step that an occurrence reads, when the step being computed is `step`; undefined for a weight or for every `j`. */

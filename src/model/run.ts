@@ -1,8 +1,7 @@
-import { beamSearch, framesOf } from './beamSearch';
+import { beamSearch } from './beamSearch';
 import { checkSequences } from './checkSequences';
 import { compute } from './compute';
 import { STOP } from './decoder';
-import type { Beam } from './decoding/beam';
 import type { Pass } from './pass';
 import type { Program } from './program';
 import type { Frame, Recording } from './recording';
@@ -11,8 +10,8 @@ import type { Weights } from './weights';
 /**
  * Runs a model on the source of an empty recording and yields each time step as it is computed and
  * recorded: the encoder's passes, the bridge, and decoder steps until `<eos>` or the target's `maxLength`, or
- * to the end of a given target. The consumer sets the pace and may stop. A beam search yields the steps of its best
- * hypothesis, and leaves its tree in the recording.
+ * to the end of a given target. The consumer sets the pace and may stop. A beam search yields the steps of all its
+ * hypotheses, which make a tree in the recording.
  * @throws ReaderError when the source or a given target cannot be run (`checkSequences`)
  */
 export function* run(recording: Recording, weights: Weights): Generator<Frame, void> {
@@ -20,7 +19,7 @@ export function* run(recording: Recording, weights: Weights): Generator<Frame, v
   checkSequences(program, source);
   for (const [number, pass] of program.passes.entries()) {
     if (pass.loop === 'target' && program.decoding.strategy === 'beam') {
-      yield* bestOfBeam(recording, weights, program.decoding);
+      yield* beamSearch(recording, weights, program.decoding);
       return;
     }
     for (const step of steps(pass, source.length, targetSteps(program))) {
@@ -48,15 +47,6 @@ function computed(recording: Recording, weights: Weights, pass: number, step: nu
   recording.append(frame);
   compute(recording, weights, frame, recording.program.passes[pass]!.statements);
   return frame;
-}
-
-/** The decoder steps of the best hypothesis: all are computed before the first can be known. */
-function* bestOfBeam(recording: Recording, weights: Weights, beam: Beam): Generator<Frame, void> {
-  recording.beam = beamSearch(recording, weights, beam);
-  for (const frame of framesOf(recording.beam.ended[0])) {
-    recording.append(frame);
-    yield frame;
-  }
 }
 
 function stopped(recording: Recording, frame: Frame): boolean {

@@ -1,10 +1,21 @@
-import { TARGET_TOKEN } from './output';
+import { ancestry } from './beamTree';
+import { TARGET_LOGP, TARGET_TOKEN } from './output';
 import type { Recording } from './recording';
 
-/** The target token ids written so far, `<eos>` included once it is there. */
+/** The target token ids written so far, of a beam search by the best hypothesis; `<eos>` included once it is there. */
 export function writtenTokens(recording: Recording): number[] {
+  if (recording.beam) return ancestry(recording.beam.bestThrough(undefined)).map(({ token }) => token);
   const { passes } = recording.program;
   return recording.frames
     .filter((frame) => passes[frame.pass]!.phase === 'decoder')
     .map((frame) => recording.slice(frame, TARGET_TOKEN)[0]!);
+}
+
+/** `log p(Y|X)` of what has been written so far, of a beam search by the best hypothesis; 0 before the first token. */
+export function logProbability(recording: Recording): number {
+  if (recording.beam) return recording.beam.bestThrough(undefined)?.logp ?? 0;
+  const last = recording.frames.at(-1);
+  return last && recording.program.passes[last.pass]!.phase === 'decoder'
+    ? recording.slice(last, TARGET_LOGP)[0]!
+    : 0;
 }

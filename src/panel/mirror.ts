@@ -1,5 +1,7 @@
 import { pack } from '../engine/chunks';
 import type { LoadedModel } from '../engine/client';
+import { ancestry, type BeamTree, type Hypothesis, NO_PARENT } from '../model/beamTree';
+import type { Frame } from '../model/recording';
 import type { RunSummary, ToPanel } from '../protocol';
 import type { Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
@@ -7,7 +9,17 @@ import { recipeOf } from './recipe';
 import type { RunEvent, Runs } from './runs';
 
 /** Time steps a message, when a page is sent what was computed before it listened. */
-const REPLAY_FRAMES = 32;
+const MOST_FRAMES = 32;
+
+/** What a page has been sent of a run. */
+interface Sent {
+  /** Number of time steps; without those of a beam search. */
+  frames: number;
+  /** Number of hypotheses. */
+  hypotheses: number;
+  /** Numbers of the hypotheses whose steps it has. */
+  readonly kept: Set<number>;
+}
 
 /**
  * Keeps one page's picture of the runs up to date: knows what it has been sent, and so what it still lacks. One per
@@ -15,8 +27,8 @@ const REPLAY_FRAMES = 32;
  */
 export class Mirror {
   private readonly models = new Map<string, LoadedModel>();
-  /** Number of frames sent of each run that the page knows with its tokens. */
-  private readonly frames = new Map<number, number>();
+  /** What has been sent of each run that the page knows with its tokens. */
+  private readonly sent = new Map<number, Sent>();
 
   constructor(
     private readonly runs: Runs,
@@ -41,18 +53,18 @@ export class Mirror {
       active: shown?.id,
       recipe: recipeOf(list, shown, this.stride()),
     });
-    this.frames.forEach((_, id) => {
-      if (!this.runs.find(id)?.recording) this.frames.delete(id);
+    this.sent.forEach((_, id) => {
+      if (!this.runs.find(id)?.recording) this.sent.delete(id);
     });
     for (const trace of list) this.announced(trace);
-    if (shown) this.sendFrames(shown);
+    if (shown) this.sendValues(shown);
   }
 
   private sendRun(trace: Trace): void {
     this.sendModel(trace);
     this.post({ type: 'run', run: summary(trace) });
     this.announced(trace);
-    if (trace === this.runs.shown) this.sendFrames(trace);
+    if (trace === this.runs.shown) this.sendValues(trace);
   }
 
   /** Again, when the model was loaded anew. */
@@ -65,29 +77,71 @@ export class Mirror {
   }
 
   private announced({ id, recording }: Trace): void {
-    if (recording && !this.frames.has(id)) this.frames.set(id, 0);
+    if (recording && !this.sent.has(id)) this.sent.set(id, { frames: 0, hypotheses: 0, kept: new Set() });
   }
 
-  private sendFrames({ id, recording }: Trace): void {
-    const sent = this.frames.get(id);
-    if (!recording || sent === undefined) return;
-    for (let first = sent; first < recording.frames.length; first += REPLAY_FRAMES) {
-      const part = recording.frames.slice(first, first + REPLAY_FRAMES);
-      this.post({ type: 'frames', run: id, first, ...pack(part) });
-      this.frames.set(id, first + part.length);
+  private sendValues(trace: Trace): void {
+    const { id, recording } = trace;
+    const sent = this.sent.get(id);
+    if (!recording || !sent) return;
+    const { beam, frames } = recording;
+    this.sendFrames(id, sent, beam ? frames.filter(({ parent }) => parent === undefined) : frames);
+    if (!beam) return;
+    this.sendTree(id, sent, beam);
+    this.sendLine(id, sent, beam, ancestry(beam.bestThrough(trace.hypothesis)));
+  }
+
+  private sendFrames(run: number, sent: Sent, frames: readonly Frame[]): void {
+    for (; sent.frames < frames.length; sent.frames = Math.min(sent.frames + MOST_FRAMES, frames.length)) {
+      const { passes, steps, values } = pack(frames.slice(sent.frames, sent.frames + MOST_FRAMES));
+      this.post({ type: 'frames', run, first: sent.frames, passes, steps, values });
+    }
+  }
+
+  private sendTree(run: number, sent: Sent, { hypotheses }: BeamTree): void {
+    const first = sent.hypotheses;
+    if (first === hypotheses.length) return;
+    const added = hypotheses.slice(first);
+    sent.hypotheses = hypotheses.length;
+    this.post({
+      type: 'hypotheses',
+      run,
+      first,
+      parents: Int32Array.from(added, ({ parent }) => parent?.number ?? NO_PARENT),
+      tokens: Int32Array.from(added, ({ token }) => token),
+      logps: Float32Array.from(added, ({ logp }) => logp),
+    });
+  }
+
+  /** Of the hypothesis followed and those it goes on from, what the page lacks. */
+  private sendLine(run: number, sent: Sent, beam: BeamTree, line: readonly Hypothesis[]): void {
+    const lacking = line.filter((one) => !sent.kept.has(one.number));
+    for (let first = 0; first < lacking.length; first += MOST_FRAMES) {
+      const part = lacking.slice(first, first + MOST_FRAMES);
+      for (const { number } of part) sent.kept.add(number);
+      this.post({
+        type: 'hypothesisFrames',
+        run,
+        hypotheses: Int32Array.from(part, ({ number }) => number),
+        values: pack(part.map((one) => beam.frame(one)!)).values,
+      });
     }
   }
 }
 
 function summary(trace: Trace): RunSummary {
-  const { id, text, model, status, tokens, target, translation, truncated, error, origin } = trace;
+  const { id, text, model, asked, hypothesis, status, tokens, given } = trace;
+  const { target, translation, truncated, error, origin } = trace;
   const editable = origin !== undefined;
   return {
     id,
     text,
     model,
+    ...(asked ? { asked } : {}),
+    ...(hypothesis === undefined ? {} : { hypothesis }),
     status,
     tokens,
+    given,
     target,
     translation,
     truncated,

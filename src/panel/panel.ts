@@ -58,10 +58,13 @@ export class StepPanel implements vscode.Disposable {
     const kept = v.safeParse(Kept, state);
     if (kept.success) {
       const { runs, active, position, stride } = kept.output.recipe;
-      const traces = runs.map(({ model, text, translation, origin }) => {
+      const traces = runs.map(({ model, text, asked, hypothesis, translation, origin }) => {
         const known = translation !== undefined;
-        const trace = known ? this.runs.recall(model, text, translation) : this.runs.add(model, text).trace;
+        const trace = known
+          ? this.runs.recall(model, text, translation, asked)
+          : this.runs.add(model, text, asked).trace;
         trace.origin = origin;
+        trace.follow(hypothesis);
         return trace;
       });
       this.stride = stride;
@@ -147,6 +150,14 @@ export class StepPanel implements vscode.Disposable {
         break;
       case 'activate':
         this.runs.show(trace);
+        break;
+      case 'follow':
+        this.stride = message.stride;
+        trace.position = message.position;
+        this.runs.follow(trace, message.hypothesis);
+        break;
+      case 'decode':
+        this.runs.show(this.runs.again(trace, message.asked));
         break;
       case 'act':
         void this.act(trace, message.action);

@@ -5,10 +5,12 @@ import type { Trace } from '../trace/trace';
 /** What brings runs and cursor back after a reload: what was computed is computed again from it. */
 export function recipeOf(runs: readonly Trace[], shown: Trace | undefined, stride: Stride): PanelRecipe {
   return {
-    version: 1,
-    runs: runs.map(({ model, text, status, translation, origin }) => ({
+    version: 2,
+    runs: runs.map(({ model, text, asked, hypothesis, status, translation, origin }) => ({
       model,
       text,
+      ...(asked ? { asked } : {}),
+      ...(hypothesis === undefined ? {} : { hypothesis }),
       ...(status === 'done' ? { translation } : {}),
       ...(origin ? { origin } : {}),
     })),

@@ -1,8 +1,9 @@
 import { unpack } from '../engine/chunks';
-import type { EngineClient, LoadedModel, ReadFiles } from '../engine/client';
+import type { EngineClient, LoadedModel, ReadFiles, RunListener } from '../engine/client';
 import { readValues } from '../engine/readValues';
 import type { Term } from '../equation/terms';
 import { messageOf } from '../errors';
+import type { AskedDecoding } from '../model/decoding/asked';
 import type { Position } from '../trace/cursor';
 import { Trace } from '../trace/trace';
 
@@ -59,17 +60,34 @@ export class Runs {
   }
 
   /** Adds a run to the list and computes it when those before it have ended. `ended` never rejects. */
-  add(model: string, text: string): { readonly trace: Trace; readonly ended: Promise<void> } {
-    const trace = this.listed(model, text);
+  add(
+    model: string,
+    text: string,
+    asked?: AskedDecoding,
+  ): { readonly trace: Trace; readonly ended: Promise<void> } {
+    const trace = this.listed(model, text, asked);
     return { trace, ended: this.enqueue(trace) };
   }
 
+  /** Adds a run of the same text on the same model, decoded in another way. */
+  again({ model, text, origin }: Trace, asked: AskedDecoding): Trace {
+    const { trace } = this.add(model, text, asked);
+    trace.origin = origin;
+    return trace;
+  }
+
   /** Lists a run of an earlier session with what it wrote; it is computed when it is shown. */
-  recall(model: string, text: string, translation: string): Trace {
-    const trace = this.listed(model, text);
+  recall(model: string, text: string, translation: string, asked?: AskedDecoding): Trace {
+    const trace = this.listed(model, text, asked);
     trace.status = 'done';
     trace.translation = translation;
     return trace;
+  }
+
+  /** Follows the best target through a hypothesis of a beam search, or the best of all. */
+  follow(trace: Trace, hypothesis: number | undefined): void {
+    trace.follow(hypothesis);
+    this.emit({ kind: 'list' });
   }
 
   /** Computes a run that has ended again. */
@@ -117,6 +135,7 @@ export class Runs {
     await this.load(trace.model);
     return this.engine.explain({
       model: trace.model,
+      decoding: recording.program.decoding,
       pass: recorded.pass,
       statement,
       unit,
@@ -130,8 +149,8 @@ export class Runs {
     for (const trace of [...this.aborts.keys()]) this.cancel(trace);
   }
 
-  private listed(model: string, text: string): Trace {
-    const trace = new Trace(++this.count, model, text);
+  private listed(model: string, text: string, asked: AskedDecoding | undefined): Trace {
+    const trace = new Trace(++this.count, model, text, asked);
     this.list.push(trace);
     const oldest = this.list.find((one) => one !== this.shown && !this.aborts.has(one));
     if (this.list.length > MOST_LISTED && oldest) this.drop(oldest);
@@ -176,20 +195,20 @@ export class Runs {
   }
 
   private async computed(trace: Trace, signal: AbortSignal) {
-    const { program } = await this.load(trace.model);
-    const listener = {
-      tokens: (tokens: Trace['tokens']) => {
-        trace.cut(program, tokens);
+    const { spec } = await this.load(trace.model);
+    const listener: RunListener = {
+      tokens: (tokens, given) => {
+        trace.cut(spec, tokens, given);
         this.emit({ kind: 'run', trace });
       },
-      chunk: (chunk: Parameters<typeof unpack>[0] & { target: readonly number[]; translation: string }) => {
+      chunk: (chunk) => {
         const { layouts } = trace.recording!;
         const frames = unpack(chunk, (pass) => layouts[pass]!.length);
         trace.append(frames, chunk.target, chunk.translation);
         this.emit({ kind: 'run', trace });
       },
     };
-    return this.engine.run(trace.model, trace.text, listener, signal);
+    return this.engine.run(trace.model, trace.text, listener, signal, trace.asked);
   }
 
   /**

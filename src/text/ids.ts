@@ -26,7 +26,7 @@ export class Ids implements SourceReader, TargetWriter {
       if (id < this.size) return { id, piece, unknown: false };
       throw new ReaderError(
         l10n.t(
-          'Token {0} of the source is “{1}”; this model reads ids from 0 to {2}, separated by spaces or commas.',
+          'Token {0} is “{1}”; this model reads ids from 0 to {2}, separated by spaces or commas.',
           k + 1,
           piece,
           this.size - 1,

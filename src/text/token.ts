@@ -30,6 +30,8 @@ export interface TargetWriter {
   readonly vocabulary: readonly string[];
   /** The text that token ids stand for; `<pad>`, `<sos>` and `<eos>` are left out. */
   decode(ids: readonly number[]): string;
+  /** How a text is read as a target. @throws ReaderError where it cannot be */
+  encode(text: string): IdToken[];
 }
 
 /** What a model computes with: the ids of tokens, the numbers of frames; all of a source are of one kind. */

@@ -1,6 +1,8 @@
-import type { Program } from '../model/program';
+import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
+import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
-import { sourceOf, type Token } from '../text/token';
+import type { ModelSpec } from '../model/spec';
+import { type IdToken, sourceOf, type Token } from '../text/token';
 import { type Position, START } from './cursor';
 
 export type RunStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -19,6 +21,8 @@ export interface Origin {
 export class Trace {
   status: RunStatus = 'waiting';
   tokens: readonly Token[] = [];
+  /** The target, where one was given to be scored. */
+  given: readonly IdToken[] = [];
   target: readonly number[] = [];
   translation = '';
   truncated = false;
@@ -26,18 +30,39 @@ export class Trace {
   position: Position = START;
   /** Undefined when the text did not come from an editor. */
   origin: Origin | undefined;
-  /** Undefined until the source has been cut into tokens, and again when its memory was needed. */
+  /**
+   * What the cursor steps through: everything computed, of a beam search along the hypothesis followed. Undefined until
+   * the source has been cut into tokens, and again when its memory was needed.
+   */
   recording: Recording | undefined;
+  /** Everything computed. */
+  private computed: Recording | undefined;
+  /** The hypothesis of a beam search that the reader follows; undefined for the best. */
+  private followed: number | undefined;
 
   constructor(
     readonly id: number,
     readonly model: string,
     readonly text: string,
+    /** How it was to be decoded, where not as the model's description says. */
+    readonly asked?: AskedDecoding,
   ) {}
 
   /** Memory of the recorded values. */
   get bytes(): number {
-    return this.recording?.frames.reduce((total, { values }) => total + values.byteLength, 0) ?? 0;
+    if (!this.computed) return 0;
+    const { frames, beam } = this.computed;
+    return frames.reduce((total, { values }) => total + values.byteLength, beam?.bytes ?? 0);
+  }
+
+  get hypothesis(): number | undefined {
+    return this.followed;
+  }
+
+  /** Follows the best target through a hypothesis of a beam search, or the best of all; also one yet to be computed. */
+  follow(hypothesis: number | undefined): void {
+    this.followed = hypothesis;
+    this.recording = this.computed?.along(hypothesis);
   }
 
   /** Gets ready to be computed (again). What was written stays to be read until it is written anew. */
@@ -51,16 +76,21 @@ export class Trace {
   /** Lets go of everything that can be computed again. */
   forget(): void {
     this.tokens = [];
-    this.recording = undefined;
+    this.given = [];
+    this.recording = this.computed = undefined;
   }
 
-  cut(program: Program, tokens: readonly Token[]): void {
+  /** Begins the recording of a model. */
+  cut(spec: ModelSpec, tokens: readonly Token[], given: readonly IdToken[] = []): void {
     this.tokens = tokens;
-    this.recording = new Recording(program, sourceOf(tokens));
+    this.given = given;
+    const program = buildProgram(spec, decodingFor(spec, this.asked, given));
+    this.recording = this.computed = new Recording(program, sourceOf(tokens));
   }
 
   append(frames: readonly Frame[], target: readonly number[], translation: string): void {
-    for (const frame of frames) this.recording!.append(frame);
+    for (const frame of frames) this.computed!.append(frame);
+    this.recording = this.computed!.along(this.followed);
     this.target = target;
     this.translation = translation;
   }

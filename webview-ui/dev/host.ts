@@ -1,5 +1,5 @@
 // The development page's stand-in for the extension host: the real engine, in this thread, behind `acquireVsCodeApi`.
-//   ?text=One sentence.|Another one.&theme=dark|light|hc-dark|hc-light&lang=en|ko&status=failed|running
+//   ?model=en-fr|a name in members.json&text=One sentence.|Another one.&theme=dark|light|hc-dark|hc-light&lang=en|ko&status=failed|running
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { EngineClient } from '../../src/engine/client';
@@ -9,13 +9,14 @@ import { Mirror } from '../../src/panel/mirror';
 import { Runs } from '../../src/panel/runs';
 import { FromPanel, type RunSummary, type ToPanel } from '../../src/protocol';
 import type { Stride } from '../../src/trace/cursor';
+import { memberFiles } from './members';
 import themes from './themes.json';
 
-const MODEL = 'en-fr';
 const FAILURE = 'The model folder has no model.safetensors. Choose a folder that holds a whole model.';
 /** Survives a reload of the page, as VS Code's does. */
 const STATE = 'state';
 const query = new URLSearchParams(location.search);
+const MODEL = query.get('model') || 'en-fr';
 const strings = query.get('lang') === 'ko' ? (korean as Record<string, string>) : {};
 const engine = new EngineClient(sameThread, strings);
 const runs = new Runs(engine, () => readFiles);
@@ -23,6 +24,8 @@ let mirror: Mirror | undefined;
 let stride: Stride = 'equation';
 
 async function readFiles(): Promise<Map<string, Uint8Array>> {
+  const member = memberFiles(MODEL);
+  if (member) return member;
   const names = ['config.json', 'model.safetensors', 'tokenizer.json'];
   const read = async (name: string) =>
     [name, new Uint8Array(await (await fetch(`model/${name}`)).arrayBuffer())] as const;

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { AttentionMatrix } from '../attention/AttentionMatrix';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
+import { CellDiagram } from '../diagram/CellDiagram';
 import { EquationsView } from '../equations/EquationsView';
 import type { Step } from '../hooks/useStep';
 import { Network } from '../network/Network';
@@ -35,6 +36,9 @@ export function Stage({ step }: { readonly step: Step }) {
         >
           <EquationsView />
         </FollowingSection>
+        <Section name="diagram" title={l10n.t('Data flow')}>
+          <CellDiagram step={step} />
+        </Section>
         <FollowingSection
           name="cell"
           title={l10n.t('Values')}

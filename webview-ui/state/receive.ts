@@ -1,9 +1,17 @@
+import { ancestry, NO_PARENT } from '../../src/model/beamTree';
+import { decodingFor } from '../../src/model/decoding/asked';
 import { buildProgram } from '../../src/model/program';
-import { Recording } from '../../src/model/recording';
-import type { FramesMessage, RunSummary, ToPanel } from '../../src/protocol';
+import { type Frame, Recording } from '../../src/model/recording';
+import type {
+  FramesMessage,
+  HypothesesMessage,
+  HypothesisFramesMessage,
+  RunSummary,
+  ToPanel,
+} from '../../src/protocol';
 import { sourceOf } from '../../src/text/token';
 import { clamped, type Position, START, type Stride } from '../../src/trace/cursor';
-import { type Store, shown } from './store';
+import { type Store, shown, type View } from './store';
 
 /**
  * Applies a message of the host to what is shown. Answers to `explain` go to whoever asked (`host.ts`), a request to
@@ -19,26 +27,30 @@ export function receive(store: Store, message: ToPanel): void {
       store.set({ models: new Map(view.models).set(message.model.id, message.model) });
       break;
     case 'runs': {
-      const recordings = recordingsOf(store, message.runs);
+      const known = recordingsOf(view, message.runs);
       const { runs, active, recipe } = message;
       if (active === view.active) {
         // The panel's cursor is ahead of what the host knew when it wrote this.
-        store.set({ runs, recordings, recipe: { ...recipe, position: view.wanted, stride: view.stride } });
+        const ahead = { ...recipe, position: view.wanted, stride: view.stride };
+        store.set({ runs, ...known, recipe: ahead, ...placed(view, known.recordings) });
       } else {
-        const recording = active === undefined ? undefined : recordings.get(active);
+        const recording = active === undefined ? undefined : known.recordings.get(active);
         const { position: wanted, stride } = recipe;
         const position = recording ? clamped(recording, wanted) : START;
-        store.set({ runs, active, recordings, recipe, wanted, position, stride, playing: false });
+        store.set({ runs, active, ...known, recipe, wanted, position, stride, playing: false });
       }
       break;
     }
     case 'run': {
       const runs = view.runs.map((run) => (run.id === message.run.id ? message.run : run));
-      store.set({ runs, recordings: recordingsOf(store, runs) });
+      const known = recordingsOf(view, runs);
+      store.set({ runs, ...known, ...placed(view, known.recordings) });
       break;
     }
     case 'frames':
-      appendFrames(store, message);
+    case 'hypotheses':
+    case 'hypothesisFrames':
+      grow(store, message);
       break;
     case 'cursor':
       if (message.run === view.active) placeCursor(store, message.position, message.stride);
@@ -54,34 +66,85 @@ function placeCursor(store: Store, wanted: Position, stride: Stride): void {
   store.set({ wanted, position, stride, recipe });
 }
 
+/** Where the cursor stands in recordings, some of which may be others than before. */
+function placed({ active, wanted, recordings: before }: View, recordings: View['recordings']) {
+  if (active === undefined) return {};
+  const recording = recordings.get(active);
+  return recording && recording !== before.get(active) ? { position: clamped(recording, wanted) } : {};
+}
+
 /** Keeps the recordings of listed runs, drops the others, and begins one for a run that now has its tokens. */
-function recordingsOf(store: Store, runs: readonly RunSummary[]): Map<number, Recording> {
-  const { models, recordings } = store.get();
-  const kept = new Map<number, Recording>();
+function recordingsOf({ models, received, recordings }: View, runs: readonly RunSummary[]) {
+  const kept = { received: new Map<number, Recording>(), recordings: new Map<number, Recording>() };
   for (const run of runs) {
-    const known = recordings.get(run.id);
     const model = models.get(run.model);
     if (!model || run.tokens.length === 0) continue;
-    if (known) kept.set(run.id, known);
-    else kept.set(run.id, new Recording(buildProgram(model.spec), sourceOf(run.tokens)));
+    const all = received.get(run.id) ?? begun(run, model.spec);
+    kept.received.set(run.id, all);
+    kept.recordings.set(run.id, followed(all, run.hypothesis, recordings.get(run.id)));
   }
   return kept;
 }
 
-function appendFrames(store: Store, { run, first, passes, steps, values }: FramesMessage): void {
+function begun(run: RunSummary, spec: Parameters<typeof buildProgram>[0]): Recording {
+  const program = buildProgram(spec, decodingFor(spec, run.asked, run.given));
+  return new Recording(program, sourceOf(run.tokens));
+}
+
+/** What was received, along the hypothesis followed. Until all its steps are there, what was shown before stays. */
+function followed(all: Recording, hypothesis: number | undefined, before: Recording | undefined): Recording {
+  const { beam } = all;
+  if (!beam) return all;
+  const line = ancestry(beam.bestThrough(hypothesis));
+  const frames = line.map((one) => beam.frame(one));
+  const last = before?.frames.at(-1);
+  if (before && (frames.includes(undefined) || (last && last === frames.at(-1)))) return before;
+  return all.along(hypothesis);
+}
+
+function grow(store: Store, message: FramesMessage | HypothesesMessage | HypothesisFramesMessage): void {
   const view = store.get();
-  const recording = view.recordings.get(run);
-  if (!recording || first > recording.frames.length) return;
+  const all = view.received.get(message.run);
+  if (!all) return;
+  if (message.type === 'frames') appendFrames(all, message);
+  else if (message.type === 'hypotheses') appendHypotheses(all, message);
+  else keepFrames(all, message);
+  const hypothesis = view.runs.find((run) => run.id === message.run)?.hypothesis;
+  const recording = followed(all, hypothesis, view.recordings.get(message.run));
+  store.set({
+    revision: view.revision + 1,
+    recordings: new Map(view.recordings).set(message.run, recording),
+    ...(message.run === view.active ? { position: clamped(recording, view.wanted) } : {}),
+  });
+}
+
+function appendFrames(all: Recording, { first, passes, steps, values }: FramesMessage): void {
+  if (first > all.frames.length) return;
   let offset = 0;
   passes.forEach((pass, k) => {
-    const { length } = recording.layouts[pass]!;
-    if (first + k >= recording.frames.length) {
-      recording.append({ pass, step: steps[k]!, values: values.subarray(offset, offset + length) });
+    const { length } = all.layouts[pass]!;
+    if (first + k >= all.frames.length) {
+      all.append({ pass, step: steps[k]!, values: values.subarray(offset, offset + length) });
     }
     offset += length;
   });
-  store.set({
-    revision: view.revision + 1,
-    ...(run === view.active ? { position: clamped(recording, view.wanted) } : {}),
+}
+
+function appendHypotheses({ beam }: Recording, { first, parents, tokens, logps }: HypothesesMessage): void {
+  if (!beam || first > beam.hypotheses.length) return;
+  for (let k = beam.hypotheses.length - first; k < parents.length; k++)
+    beam.add(parents[k]!, tokens[k]!, logps[k]!);
+}
+
+function keepFrames(all: Recording, { hypotheses, values }: HypothesisFramesMessage): void {
+  const pass = all.program.passes.length - 1;
+  const { length } = all.layouts[pass]!;
+  hypotheses.forEach((number, k) => {
+    const hypothesis = all.beam?.hypotheses[number];
+    if (!hypothesis) return;
+    const { step, parent } = hypothesis;
+    const part = values.subarray(k * length, (k + 1) * length);
+    const frame: Frame = { pass, step, values: part, parent: parent?.number ?? NO_PARENT };
+    all.beam!.keep(hypothesis, frame);
   });
 }

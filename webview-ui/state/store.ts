@@ -3,7 +3,7 @@ import type { ModelSummary, PanelRecipe, RunSummary } from '../../src/protocol';
 import { type Position, START, type Stride } from '../../src/trace/cursor';
 import type { SPEEDS } from './viewState';
 
-/** What the panel shows. Replaced, never changed in place, except for the recordings, whose growth `revision` counts. */
+/** What the panel shows. Replaced, never changed in place, except for what has been received, whose growth `revision` counts. */
 export interface View {
   readonly language: 'en' | 'ko';
   /** True once `setup` has arrived: the strings are there. */
@@ -13,6 +13,8 @@ export interface View {
   /** The run that is shown. */
   readonly active: number | undefined;
   /** Everything received of each run, by its id. */
+  readonly received: ReadonlyMap<number, Recording>;
+  /** The same as it is stepped through: of a beam search, along the hypothesis followed. */
   readonly recordings: ReadonlyMap<number, Recording>;
   readonly revision: number;
   /** Exists in the active recording, or is the start of an empty one. */
@@ -41,6 +43,7 @@ export class Store {
     models: new Map(),
     runs: [],
     active: undefined,
+    received: new Map(),
     recordings: new Map(),
     revision: 0,
     position: START,

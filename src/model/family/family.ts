@@ -93,9 +93,10 @@ const BLOCKS: readonly Block[] = [
   },
   { ids: /^decoder\.x$/, fields: ['embedding.tied'] },
   {
-    ids: /^decoder\.\d/,
+    ids: /^decoder\.0/,
     fields: ['context.cell', 'decoder.cell', 'decoder.layers', 'attention.score', 'attention.cell'],
   },
+  { ids: /^decoder\.[1-9]/, fields: ['decoder.cell', 'decoder.layers'] },
   { ids: /^attention\./, fields: ['attention.score'] },
   { ids: /^combination\./, fields: JOINED },
   { ids: /^output\.z$/, fields: ['embedding.tied', 'decoder.cell', ...JOINED], cells: gated },

@@ -47,12 +47,12 @@ const MEETING: readonly Product[] = [
 ];
 
 /** A way of decoding of each kind, its numbers usual ones; the output's letters depend on the decoder's cell. */
-const DECODINGS: readonly Decoding[] = [
-  { strategy: 'greedy' },
-  { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 1 },
-  { strategy: 'beam', width: 4, lengthNormalisation: 1 },
-  { strategy: 'target', ids: [] },
-];
+const DECODINGS: Record<Decoding['strategy'], Decoding> = {
+  greedy: { strategy: 'greedy' },
+  sampling: { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 1 },
+  beam: { strategy: 'beam', width: 4, lengthNormalisation: 1 },
+  target: { strategy: 'target', ids: [] },
+};
 
 /** Members tried by chance for one combination; about one in eight is valid. */
 const TRIES = 200;
@@ -71,7 +71,7 @@ export function familyPrograms(): Program[] {
   const decoded = [CARRYING[0], GATED].map((cell) => specs.find(({ decoder }) => decoder.cell === cell)!);
   return [
     ...specs.map((spec) => buildProgram(spec)),
-    ...decoded.flatMap((spec) => DECODINGS.map((decoding) => buildProgram(spec, decoding))),
+    ...decoded.flatMap((spec) => Object.values(DECODINGS).map((decoding) => buildProgram(spec, decoding))),
   ];
 }
 

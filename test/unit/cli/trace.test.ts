@@ -4,7 +4,9 @@ import type { Traced } from '../../../src/cli/traced';
 import { traceJson } from '../../../src/cli/traceJson';
 import { traceText } from '../../../src/cli/traceText';
 import { equationListing } from '../../../src/equation/listing';
-import { statements } from '../../../src/model/program';
+import { ancestry } from '../../../src/model/beamTree';
+import type { Decoding } from '../../../src/model/decoding/choosing';
+import { buildProgram, statements } from '../../../src/model/program';
 import type { ModelSpec } from '../../../src/model/spec';
 import { sourceOf } from '../../../src/text/token';
 import { cli, Temporary } from '../support/commandLine';
@@ -14,11 +16,16 @@ import { nameOf, runWith, tinySpec, type Variant } from '../support/models';
 const TEXT = 'abc é';
 
 /** A trace of a tiny model, and the model. */
-async function traced(variant: Variant, change = (spec: ModelSpec) => spec): Promise<Traced> {
+async function traced(
+  variant: Variant,
+  change = (spec: ModelSpec) => spec,
+  decoding?: Decoding,
+): Promise<Traced> {
   const files = modelFiles(change(tinySpec(variant)));
   const model: Model = await readModelFolder(async (name) => files.get(name));
   const tokens = model.source.encode(TEXT);
-  const recording = runWith(model.program, sourceOf(tokens), model.weights);
+  const program = buildProgram(model.program.spec, decoding);
+  const recording = runWith(program, sourceOf(tokens), model.weights);
   model.weights.dispose();
   return { model, text: TEXT, tokens, recording };
 }
@@ -37,7 +44,7 @@ for (const variant of [{}, { layers: 2, direction: 'forward' }] as const) {
     });
 
     it('names its format and version, and the model', () => {
-      assert.deepEqual([json.format, json.version], ['seq2seq-stepper-trace', 1]);
+      assert.deepEqual([json.format, json.version], ['seq2seq-stepper-trace', 2]);
       assert.deepEqual(json.model, tinySpec(variant));
     });
 
@@ -98,6 +105,66 @@ for (const variant of [{}, { layers: 2, direction: 'forward' }] as const) {
     });
   });
 }
+
+describe('A trace of a beam search', () => {
+  let trace: Traced;
+  let json: ReturnType<typeof JSON.parse>;
+  before(async () => {
+    trace = await traced({}, undefined, { strategy: 'beam', width: 3, lengthNormalisation: 1 });
+    json = JSON.parse(written(traceJson(trace)));
+  });
+
+  it('has the tree', () => {
+    const { hypotheses, standing } = trace.recording.beam!;
+    assert.equal(json.beam.hypotheses.length, hypotheses.length);
+    for (const { number, parent, step, token, logp, score, finished } of hypotheses) {
+      const piece = trace.model.target.vocabulary[token];
+      const there = json.beam.hypotheses[number];
+      assert.deepEqual(there.token, { id: token, piece });
+      assert.deepEqual([there.number, there.parent], [number, parent?.number ?? null]);
+      assert.deepEqual([there.step, there.finished], [step, finished]);
+      assert.deepEqual([there.logp, there.score].map(Math.fround), [logp, score].map(Math.fround));
+    }
+    assert.deepEqual(
+      json.beam.ended,
+      standing.map(({ number }) => number),
+    );
+  });
+
+  it('has the steps of every hypothesis, each with its number', () => {
+    const beam = trace.recording.beam!;
+    const steps = json.steps.filter((step: { phase: string }) => step.phase === 'decoder');
+    assert.equal(steps.length, beam.hypotheses.length);
+    for (const [number, { hypothesis, step, values }] of steps.entries()) {
+      assert.deepEqual([hypothesis, step], [number, beam.hypotheses[number]!.step]);
+      const numbers = values.flatMap(({ value }: { value: number[] }) => value);
+      assert.deepEqual(Float32Array.from(numbers), beam.frame(beam.hypotheses[number]!)!.values);
+    }
+  });
+
+  it('has the best target, and its log-probability', () => {
+    const best = trace.recording.beam!.bestThrough(undefined)!;
+    assert.deepEqual(
+      json.target.tokens.map(({ id }: { id: number }) => id),
+      ancestry(best).map(({ token }) => token),
+    );
+    assert.equal(Math.fround(json.target.logp), best.logp);
+    assert.deepEqual(json.decoding, trace.recording.program.decoding);
+  });
+
+  it('as text steps along the best and then shows the tree', () => {
+    const lines = written(traceText(trace)).split('\n');
+    const { steps } = trace.recording.beam!;
+    const best = trace.recording.beam!.bestThrough(undefined)!;
+    assert.equal(lines.filter((line) => /^decoder {2}i = /.test(line)).length, best.step);
+    assert.equal(lines.filter((line) => /^beam {2}i = /.test(line)).length, steps.length);
+    for (const { number, parent, logp } of steps.flat()) {
+      const from = parent ? `${parent.number} → ${number}` : `${number}`;
+      assert.ok(lines.some((line) => line.startsWith(`  ${from} `) && line.includes(logp.toFixed(4))));
+    }
+    assert.equal(lines.at(-3), `log p(Y|X) = ${best.logp.toFixed(4)}`);
+  });
+});
 
 describe('A trace as text', () => {
   let trace: Traced;
@@ -186,6 +253,20 @@ describe('The command line, tracing', function () {
     assert.equal(target.truncated, false);
   });
 
+  it('scores a given target', async () => {
+    const { code, stdout, stderr } = await cli(['trace', '--model', folder, '--target', 'ba é', TEXT]);
+    assert.equal(code, 0);
+    assert.match(stdout, /\n {2}y_i = y\^\*_i\n/);
+    assert.match(stdout, /\nlog p\(Y\|X\) = -\d+\.\d{4}\nba <unk>\n$/);
+    assert.match(stderr, /does not know é/);
+  });
+
+  it('decodes as it is told', async () => {
+    const args = ['--decoding', 'beam', '--beam-width', '2', '--format', 'json'];
+    const { stdout } = await cli(['trace', '--model', folder, ...args, TEXT]);
+    assert.deepEqual(JSON.parse(stdout).decoding, { strategy: 'beam', width: 2, lengthNormalisation: 1 });
+  });
+
   it('ends without a word when nobody reads on', async () => {
     const { code, stderr } = await cli(['trace', '--format', 'json', 'Hello!'], { leaveEarly: true });
     assert.deepEqual([code, stderr], [0, '']);
@@ -195,6 +276,8 @@ describe('The command line, tracing', function () {
     const bad: [args: string[], message: RegExp][] = [
       [['--format', 'xml', 'abc'], /--format is "xml"; it can be text or json/],
       [['--model', folder, ''], /no text to translate/],
+      [['--target', 'a', '--decoding', 'greedy', 'abc'], /no --decoding goes with it/],
+      [['--beam-width', '4', 'abc'], /--beam-width goes with --decoding beam/],
     ];
     for (const [args, message] of bad) {
       const { code, stdout, stderr } = await cli(['trace', ...args]);

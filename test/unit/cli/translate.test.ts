@@ -130,6 +130,8 @@ describe('The command line, translating', function () {
       [['translate', '--colour', 'abc'], /--colour.+Usage:/s],
       [['transcribe', 'abc'], /no command "transcribe".+Usage:/s],
       [['translate', '--model', 'nowhere', 'abc'], /no model "nowhere"/],
+      [['translate', '--decoding', 'best', 'abc'], /--decoding is "best"/],
+      [['translate', '--target', 'a', 'abc'], /--target.+Usage:/s],
       [['translate', '--model', folder, '안녕'], /not in the Latin script/],
     ];
     for (const [args, message] of bad) {

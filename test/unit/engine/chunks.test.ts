@@ -23,7 +23,14 @@ describe('Packed frames', () => {
     );
   });
 
-  it('lie one after another in three arrays of their own', () => {
+  it('keep the parents of those that a beam search made, which come last', () => {
+    const frame = (step: number) => ({ pass: 0, step, values: Float32Array.of(1, 2, 3) });
+    const some = [frame(1), { ...frame(1), parent: -1 }, { ...frame(2), parent: 0 }];
+    assert.deepEqual(pack(some).parents, Int32Array.of(-1, 0));
+    assert.deepEqual(unpack(pack(some), lengthOf), some);
+  });
+
+  it('lie one after another in arrays of their own', () => {
     const values = Float32Array.of(1, 2, 3);
     const packed = pack([
       { pass: 0, step: 5, values },
@@ -33,6 +40,7 @@ describe('Packed frames', () => {
       passes: Uint16Array.of(0, 1),
       steps: Uint16Array.of(5, 6),
       values: Float32Array.of(1, 2, 3, 4),
+      parents: new Int32Array(),
     });
     values.fill(9);
     assert.deepEqual(packed.values, Float32Array.of(1, 2, 3, 4));

@@ -11,6 +11,7 @@ import { plain, runWith, tinySpec } from '../support/models';
 
 const FILES = modelFiles(tinySpec());
 const read = async () => FILES;
+const GREEDY = { strategy: 'greedy' } as const;
 
 /** Counts how often the files of a model are asked for. */
 function counted(files = FILES) {
@@ -218,7 +219,15 @@ describe('The engine', () => {
       ));
 
     it('says that a question was about nothing', async () => {
-      const question = { model: 'tiny', pass: 99, statement: 0, unit: 0, sourceLength: 1, reads: [] };
+      const question = {
+        model: 'tiny',
+        decoding: GREEDY,
+        pass: 99,
+        statement: 0,
+        unit: 0,
+        sourceLength: 1,
+        reads: [],
+      };
       await assert.rejects(engine.explain(question), reader(/inside the engine/));
       assert.equal(await engine.run('tiny', 'abc', new Listening(), unhindered()), 'truncated');
     });
@@ -249,7 +258,15 @@ describe('The engine', () => {
       await assert.rejects(mortal.load('other', read), died);
       await mortal.load('tiny', read);
       engines.intercept = () => engines.die();
-      const question = { model: 'tiny', pass: 0, statement: 0, unit: 0, sourceLength: 1, reads: [] };
+      const question = {
+        model: 'tiny',
+        decoding: GREEDY,
+        pass: 0,
+        statement: 0,
+        unit: 0,
+        sourceLength: 1,
+        reads: [],
+      };
       await assert.rejects(mortal.explain(question), died);
     });
 

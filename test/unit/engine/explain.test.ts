@@ -82,6 +82,7 @@ describe('A unit explained', () => {
   ) =>
     engine.explain({
       model,
+      decoding: recording.program.decoding,
       pass,
       statement,
       unit,

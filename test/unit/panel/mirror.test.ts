@@ -125,4 +125,57 @@ describe('A page’s mirror of the runs', () => {
     assert.notEqual(trace.recording, before);
     assert.deepEqual(page.framesOf(trace), framesOf(trace));
   });
+
+  describe('of a beam search', () => {
+    const asked = { strategy: 'beam', width: 4, lengthNormalisation: 1 } as const;
+
+    async function searched(): Promise<Trace> {
+      const { trace, ended } = runs.add('tiny', 'abc', asked);
+      runs.show(trace);
+      await ended;
+      return trace;
+    }
+
+    it('has its tree, and what was computed along the best hypothesis', async () => {
+      const page = new Page(runs);
+      const trace = await searched();
+      assert.deepEqual(page.framesOf(trace), framesOf(trace));
+      const { beam } = page.store.get().recordings.get(trace.id)!;
+      assert.deepEqual(beam!.hypotheses, trace.recording!.beam!.hypotheses);
+      assert.ok(beam!.bytes < trace.recording!.beam!.bytes);
+    });
+
+    it('follows another, once its steps are there', async () => {
+      const page = new Page(runs);
+      const trace = await searched();
+      for (const { number } of trace.recording!.beam!.standing.toReversed()) {
+        page.messages.length = 0;
+        runs.follow(trace, number);
+        assert.deepEqual(page.framesOf(trace), framesOf(trace));
+        assert.equal(page.store.get().runs[0]!.hypothesis, number);
+        assert.equal(page.store.get().recipe!.runs[0]!.hypothesis, number);
+      }
+      page.messages.length = 0;
+      runs.follow(trace, trace.recording!.beam!.standing[0]!.number);
+      assert.ok(!page.messages.some(({ type }) => type === 'hypothesisFrames'));
+    });
+
+    it('has all that when it comes late', async () => {
+      const trace = await searched();
+      runs.follow(trace, trace.recording!.beam!.standing.at(-1)!.number);
+      const page = new Page(runs);
+      assert.deepEqual(page.framesOf(trace), framesOf(trace));
+    });
+  });
+
+  it('decodes a given target as the host does', async () => {
+    const page = new Page(runs);
+    const { trace, ended } = runs.add('tiny', 'abc', { strategy: 'target', text: 'ba' });
+    runs.show(trace);
+    await ended;
+    const { program } = page.store.get().recordings.get(trace.id)!;
+    assert.deepEqual(program.decoding, { strategy: 'target', ids: [7, 6] });
+    assert.deepEqual(page.framesOf(trace), framesOf(trace));
+    assert.deepEqual(trace.translation, 'ba');
+  });
 });

@@ -317,4 +317,31 @@ describe('The runs of a window', () => {
     assert.deepEqual([trace.status, behind.status], ['done', 'done']);
     assert.ok(trace.recording!.frames.length > 0);
   });
+
+  it('are decoded as they are asked to be, and explained so', async () => {
+    const asked = { strategy: 'sampling', temperature: 2, topK: 9, topP: 0.9, seed: 1 } as const;
+    const { trace, ended } = runs.add('tiny', 'abc', asked);
+    await ended;
+    const recording = trace.recording!;
+    assert.deepEqual(recording.program.decoding, asked);
+    const frame = recording.frames.length - 1;
+    const { statements } = recording.program.passes.at(-1)!;
+    for (const id of ['output.q', 'output.u', 'output.y']) {
+      const statement = statements.findIndex((one) => one.id === id);
+      const term = await runs.explain(trace, { frame, statement }, 0);
+      const [value] = recording.slice(recording.frames[frame]!, id);
+      assert.ok(Math.abs(term.value - value!) <= 1e-5 * (1 + Math.abs(value!)), id);
+    }
+  });
+
+  it('are run again decoded in another way, where they came from', async () => {
+    const { trace, ended } = runs.add('tiny', 'abc');
+    trace.origin = { uri: 'file:///a.md', start: 0, end: 3 };
+    await ended;
+    const asked = { strategy: 'beam', width: 2, lengthNormalisation: 0 } as const;
+    const again = runs.again(trace, asked);
+    assert.deepEqual(runs.list, [trace, again]);
+    assert.deepEqual([again.model, again.text, again.asked], ['tiny', 'abc', asked]);
+    assert.deepEqual(again.origin, trace.origin);
+  });
 });

@@ -12,13 +12,16 @@ const MESSAGES = [
   { type: 'activate', run: 2 },
   { type: 'explain', request: 4, run: 1, position, unit: 17 },
   { type: 'act', run: 1, action: 'copy' },
+  { type: 'follow', run: 1, hypothesis: 12, position, stride: 'equation' },
+  { type: 'decode', run: 1, asked: { strategy: 'greedy' } },
 ];
 
 const origin = { uri: 'file:///notes.md', start: 5, end: 20 };
+const asked = { strategy: 'greedy' };
 const RECIPE = {
-  version: 1,
+  version: 2,
   runs: [
-    { model: 'en-fr', text: 'Hello.', origin },
+    { model: 'en-fr', text: 'Hello.', asked, hypothesis: 4, origin },
     { model: 'en-fr', text: 'Bye.' },
   ],
   active: 1,
@@ -64,6 +67,14 @@ describe('A message from the panel', () => {
 describe('What a panel kept over a reload', () => {
   it('is taken as it was', () => assert.deepEqual(v.parse(PanelRecipe, RECIPE), RECIPE));
 
+  it('is taken as it was written before runs had a decoding of their own', () => {
+    const runs = [{ model: 'en-fr', text: 'Hello.', translation: 'Bonjour.', origin }];
+    const { active, stride } = RECIPE;
+    const first = { version: 1, runs, active, position, stride };
+    assert.deepEqual(v.parse(PanelRecipe, first), { ...first, version: 2 });
+    assert.ok(!restorable({ ...first, runs: [RECIPE.runs[0]] }));
+  });
+
   it('may be without any run', () => assert.ok(restorable({ ...RECIPE, runs: [], active: 0 })));
 
   it('is not taken when anything about it is wrong', () => {
@@ -73,14 +84,17 @@ describe('What a panel kept over a reload', () => {
   });
 
   it('is not taken when anything about one of its runs is wrong', () => {
-    const withoutOrigin = (run: object) => 'origin' in run && run.origin === undefined;
-    for (const run of spoilt(RECIPE.runs[0]!).filter((one) => !withoutOrigin(one))) {
+    const without = (run: object) =>
+      Object.entries(run).some(
+        ([key, value]) => ['asked', 'hypothesis', 'origin'].includes(key) && value === undefined,
+      );
+    for (const run of spoilt(RECIPE.runs[0]!).filter((one) => !without(one))) {
       assert.ok(!restorable({ ...RECIPE, runs: [run] }), JSON.stringify(run));
     }
   });
 
   it('is not taken from another version, or with more runs than anyone keeps', () => {
-    assert.ok(!restorable({ ...RECIPE, version: 2 }));
+    assert.ok(!restorable({ ...RECIPE, version: 3 }));
     assert.ok(!restorable({ ...RECIPE, runs: Array.from({ length: 1001 }, () => RECIPE.runs[0]) }));
   });
 

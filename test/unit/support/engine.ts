@@ -5,7 +5,7 @@ import { sameThread } from '../../../src/engine/sameThread';
 import type { Transport } from '../../../src/engine/transport';
 import type { Program } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
-import { sourceOf, type Token } from '../../../src/text/token';
+import { type IdToken, sourceOf, type Token } from '../../../src/text/token';
 
 /** Engines in this thread that can be killed; `started` counts how many there were. */
 export class MortalEngines {
@@ -44,13 +44,15 @@ export class MortalEngines {
 /** Keeps what a run produces. */
 export class Listening implements RunListener {
   heard: Token[] = [];
+  given: IdToken[] = [];
   readonly chunks: Chunk[] = [];
 
   /** @param onChunk is called with the number of chunks so far */
   constructor(private readonly onChunk: (count: number) => void = () => {}) {}
 
-  tokens(tokens: readonly Token[]): void {
+  tokens(tokens: readonly Token[], given: readonly IdToken[]): void {
     this.heard = [...tokens];
+    this.given = [...given];
   }
 
   chunk(chunk: Chunk): void {

@@ -45,7 +45,7 @@ describe('A source of ids', () => {
 
   it('is refused with the place and what is read, where something is no id', () => {
     const known = (place: number, piece: string) =>
-      `Token ${place} of the source is “${piece}”; this model reads ids from 0 to 11, separated by spaces or commas.`;
+      `Token ${place} is “${piece}”; this model reads ids from 0 to 11, separated by spaces or commas.`;
     for (const piece of ['12', '-1', '1.5', 'apple', '1e1', '9999999999999', 'NaN', '５'])
       assert.equal(refusal(`5 ${piece} 6`, IDS, ids), known(2, piece));
   });

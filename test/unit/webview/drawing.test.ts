@@ -18,6 +18,7 @@ const run = {
   model: 'tiny',
   status: 'done' as const,
   tokens: (whole.source as number[]).map((id) => ({ id, piece: `▁${id}`, unknown: id === 5 })),
+  given: [],
   target: [],
   translation: '',
   truncated: false,

@@ -15,6 +15,7 @@ const run: RunSummary = {
   model: 'tiny',
   status: 'running',
   tokens,
+  given: [],
   target: [],
   translation: '',
   truncated: false,
@@ -34,7 +35,7 @@ function storeWith(position: Position, frames: number): Store {
 
 function list(store: Store, position: Position, change: Partial<RunSummary> = {}): void {
   const recipe = {
-    version: 1 as const,
+    version: 2 as const,
     runs: [{ model: 'tiny', text: run.text }],
     active: 0,
     position,

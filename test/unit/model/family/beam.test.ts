@@ -1,26 +1,27 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import * as tf from '../../../../src/equation/tf';
-import { framesOf, type Hypothesis } from '../../../../src/model/beamSearch';
+import { ancestry, BeamTree, type Hypothesis, NO_PARENT } from '../../../../src/model/beamTree';
 import type { Beam } from '../../../../src/model/decoding/beam';
 import type { Decoding } from '../../../../src/model/decoding/choosing';
 import { buildProgram } from '../../../../src/model/program';
-import type { Recording } from '../../../../src/model/recording';
+import { Recording } from '../../../../src/model/recording';
+import { run } from '../../../../src/model/run';
 import { ModelSpec } from '../../../../src/model/spec';
-import { plain, seededRun, tinySpec } from '../../support/models';
+import { seededWeights } from '../../../../src/model/weights';
+import { writtenTokens } from '../../../../src/model/written';
+import { plain, seededRun, symbolOf, tinySpec } from '../../support/models';
 
 const SOURCE = [6, 14, 3, 30];
 const { eos } = tinySpec().tokens;
 const BEAM: Beam = { strategy: 'beam', width: 4, lengthNormalisation: 1 };
 
 const decoded = (decoding: Decoding, maxLength = 6) =>
-  seededRun(buildProgram(tinySpec({ maxLength }), decoding), SOURCE);
+  seededRun(buildProgram(tinySpec({ maxLength }), decoding), SOURCE).along();
 const lastLogp = (recording: Recording) => recording.slice(recording.frames.at(-1)!, 'output.logp')[0]!;
 const near = (a: number, b: number) => assert.ok(Math.abs(a - b) <= 1e-5 * (1 + Math.abs(b)), `${a}, ${b}`);
 
-function tokens(hypothesis: Hypothesis | undefined): number[] {
-  return hypothesis ? [...tokens(hypothesis.parent), hypothesis.token] : [];
-}
+const tokens = (hypothesis: Hypothesis) => ancestry(hypothesis).map(({ token }) => token);
 
 describe('Beam search', () => {
   it('with one place is greedy decoding', () => {
@@ -45,15 +46,16 @@ describe('Beam search', () => {
             all.set(`${first},${second}`, (logp + Math.log(p)) / 2 ** lengthNormalisation);
           });
       }
-      assert.equal(beam!.ended.length, all.size);
-      for (const one of beam!.ended) near(one.score, all.get(tokens(one).join())!);
-      near(beam!.ended[0]!.score, Math.max(...all.values()));
+      assert.equal(beam!.standing.length, all.size);
+      for (const one of beam!.standing) near(one.score, all.get(tokens(one).join())!);
+      near(beam!.standing[0]!.score, Math.max(...all.values()));
     });
   }
 
   describe('keeps a tree', () => {
     const recording = decoded(BEAM);
-    const { steps, ended } = recording.beam!;
+    const tree = recording.beam!;
+    const { steps, standing: ended } = tree;
 
     it('whose hypotheses go on from the step before, the likeliest first', () => {
       let places = BEAM.width;
@@ -62,7 +64,7 @@ describe('Beam search', () => {
         for (const [place, one] of hypotheses.entries()) {
           if (k === 0) assert.equal(one.parent, undefined);
           else assert.ok(steps[k - 1]!.includes(one.parent!) && !one.parent!.finished);
-          assert.equal(one.frame.step, k + 1);
+          assert.deepEqual([one.step, tree.frame(one)!.step], [k + 1, k + 1]);
           assert.equal(one.finished, one.token === eos);
           if (place > 0) assert.ok(one.logp <= hypotheses[place - 1]!.logp);
         }
@@ -80,7 +82,10 @@ describe('Beam search', () => {
         const ids = tokens(one);
         const scored = decoded({ strategy: 'target', ids: one.finished ? ids.slice(0, -1) : ids });
         const frames = scored.frames.slice(-ids.length - (one.finished ? 0 : 1)).slice(0, ids.length);
-        assert.deepEqual(plain({ frames: framesOf(one) }), plain({ frames }));
+        assert.deepEqual(
+          plain({ frames: recording.along(one.number).frames.slice(-ids.length) }),
+          plain({ frames }),
+        );
         near(one.logp, scored.slice(frames.at(-1)!, 'output.logp')[0]!);
         near(one.score, one.logp / ids.length);
       }
@@ -91,9 +96,85 @@ describe('Beam search', () => {
         ended.map((one) => one.score),
         ended.map((one) => one.score).sort((a, b) => b - a),
       );
-      assert.deepEqual(framesOf(ended[0]), recording.frames.slice(-framesOf(ended[0]).length));
+      assert.deepEqual(
+        ancestry(ended[0]).map((one) => tree.frame(one)),
+        recording.frames.slice(-ended[0]!.step),
+      );
       near(lastLogp(recording), ended[0]!.logp);
     });
+  });
+
+  describe('is followed along a hypothesis', () => {
+    const program = buildProgram(tinySpec(), BEAM);
+    const recording = seededRun(program, SOURCE);
+    const { hypotheses, standing, steps } = recording.beam!;
+
+    it('by the steps of its ancestors, which are shared', () => {
+      const before = recording.frames.length;
+      for (const one of standing) {
+        const along = recording.along(one.number);
+        assert.equal(along.frames.length, before + one.step);
+        assert.deepEqual(along.frames.slice(0, before), recording.frames);
+        ancestry(one).forEach((ancestor, k) => {
+          assert.equal(along.frames[before + k], recording.beam!.frame(ancestor));
+        });
+        assert.equal(along.at(symbolOf(program, 'output.y'), one.step)[0], one.token);
+      }
+    });
+
+    it('to the end of the best target through one that others go on from', () => {
+      const best = (number?: number) => recording.beam!.bestThrough(number);
+      assert.equal(best(), standing[0]);
+      for (const one of hypotheses) {
+        const end = best(one.number)!;
+        assert.equal(ancestry(end)[one.step - 1], one);
+        assert.ok(!recording.beam!.isContinued(end));
+        const through = standing.filter((other) => ancestry(other).includes(one));
+        if (through.length > 0) assert.equal(end, through[0]);
+      }
+    });
+
+    it('or to where likelier ones displaced it', () => {
+      const pruned = hypotheses.filter((one) => recording.beam!.isPruned(one));
+      assert.ok(pruned.length > 0);
+      for (const one of pruned) {
+        assert.ok(!standing.includes(one) && one.step < steps.length);
+        assert.equal(recording.beam!.bestThrough(one.number), one);
+      }
+    });
+
+    it('as far as its steps are kept', () => {
+      const partial = new Recording(program, SOURCE);
+      for (const frame of recording.frames) partial.append(frame);
+      assert.equal(partial.along(), partial);
+      for (const { parent, token, logp } of hypotheses)
+        partial.beam!.add(parent?.number ?? NO_PARENT, token, logp);
+      assert.equal(partial.along(), partial);
+      const [first, second] = ancestry(standing[0]);
+      partial.beam!.keep(partial.beam!.hypotheses[first!.number]!, recording.beam!.frame(first!)!);
+      assert.equal(partial.along().frames.length, recording.frames.length + 1);
+      partial.beam!.keep(partial.beam!.hypotheses[second!.number]!, recording.beam!.frame(second!)!);
+      assert.equal(partial.along().frames.length, recording.frames.length + 2);
+    });
+  });
+
+  it('yields each step as it is made, so that it can be stopped between them', () => {
+    const program = buildProgram(tinySpec(), BEAM);
+    const weights = seededWeights(program, 1);
+    const recording = new Recording(program, SOURCE);
+    let yielded = 0;
+    for (const frame of run(recording, weights)) {
+      if (frame.parent !== undefined) yielded++;
+      assert.equal(recording.beam!.hypotheses.length, yielded);
+      if (yielded === 6) break;
+    }
+    weights.dispose();
+    assert.equal(recording.beam!.steps.length, 2);
+    assert.equal(writtenTokens(recording).length, recording.beam!.bestThrough(undefined)!.step);
+  });
+
+  it('refuses a hypothesis that goes on from none there is', () => {
+    assert.throws(() => new BeamTree(BEAM, eos).add(0, 5, -1), /no hypothesis 0/);
   });
 
   it('keeps no tensor', () => {

@@ -11,6 +11,7 @@ import { notationMathML } from '../../../../src/equation/mathml';
 import { equationNotation } from '../../../../src/equation/notation';
 import * as tf from '../../../../src/equation/tf';
 import type { Decoding } from '../../../../src/model/decoding/choosing';
+import { DEFINITIONS } from '../../../../src/model/definitions';
 import { buildProgram, type Program, statements } from '../../../../src/model/program';
 import { Recording } from '../../../../src/model/recording';
 import { run } from '../../../../src/model/run';
@@ -105,7 +106,7 @@ describe('The family', () => {
       ...members.map((member) => buildProgram(validSpec(member)!)),
       ...DECODINGS.map((decoding) => buildProgram(validSpec(first!)!, decoding)),
     ];
-    const used = new Set(programs.flatMap(statements).map((one) => one.explain));
+    const used = new Set([...programs.flatMap(statements), ...DEFINITIONS].map((one) => one.explain));
     assert.deepEqual(
       Object.keys(EXPLANATIONS).filter((key) => !used.has(key as never)),
       [],
@@ -205,6 +206,7 @@ function checkTerms(recording: Recording, weights: Weights): void {
       const read = readValues(recording, frame.pass, statement, frame.step);
       const term = explain({ program, weights } as Parameters<typeof explain>[0], {
         ...question,
+        decoding: program.decoding,
         reads: read,
       });
       const recorded = values[unit]!;

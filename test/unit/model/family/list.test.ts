@@ -31,7 +31,7 @@ describe('The list of the family’s equations', function () {
         const entry = byKey.get(keyOf(id, tex));
         assert.ok(entry, `${id} is not listed: ${tex}`);
         for (const [field, values] of Object.entries(entry.members!)) {
-          const value = valueOf(program, field);
+          const value = fieldOf(program, field);
           assert.ok(values.includes(value), `${tex}: ${field} is ${value}, not one of ${values}`);
         }
       }
@@ -111,7 +111,7 @@ describe('The list of a model’s equations', () => {
 const keyOf = (id: string, tex: string) =>
   `${id.replace(/\.\d/, '')} ${tex.replace(/\^\{\\mathrm\{\(\d\)\}\}/g, '').replace(/\(\d\)/g, '')}`;
 
-function valueOf({ spec, decoding }: Program, field: string): string | number | boolean {
+function fieldOf({ spec, decoding }: Program, field: string): string | number | boolean {
   const [one, other] = field.split('.') as [string, string | undefined];
   const part = one === 'decoding' ? decoding : spec[one as keyof typeof spec];
   const value = other === undefined ? part : (part as Record<string, unknown>)[other];

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { EngineClient, type LoadedModel } from '../../../src/engine/client';
+import { sameThread } from '../../../src/engine/sameThread';
+import { ancestry } from '../../../src/model/beamTree';
+import type { AskedDecoding } from '../../../src/model/decoding/asked';
+import type { Decoding } from '../../../src/model/decoding/choosing';
+import { buildProgram } from '../../../src/model/program';
+import { writtenTokens } from '../../../src/model/written';
+import { Listening, unhindered } from '../support/engine';
+import { endlessFiles, modelFiles } from '../support/folders';
+import { plain, seededRun, tinySpec } from '../support/models';
+
+const BEAM = { strategy: 'beam', width: 3, lengthNormalisation: 1 } as const;
+const SAMPLING = { strategy: 'sampling', temperature: 1.5, topK: 20, topP: 0.95, seed: 7 } as const;
+/** The ids of "a b" without the space: what `letterTokenizer` makes of them. */
+const [A, SPACE, B] = [6, 4, 7];
+
+describe('A run decoded in another way than its model says', () => {
+  let engine: EngineClient;
+  let model: LoadedModel;
+  beforeEach(async () => {
+    engine = new EngineClient(sameThread, {});
+    model = await engine.load('tiny', async () => modelFiles(tinySpec()));
+    await engine.load('endless', async () => endlessFiles(300));
+  });
+  afterEach(() => engine.dispose());
+
+  async function heard(asked: AskedDecoding | undefined, decoding: Decoding) {
+    const listening = new Listening();
+    await engine.run('tiny', 'ab', listening, unhindered(), asked);
+    return { listening, recording: listening.recording(buildProgram(model.spec, decoding)) };
+  }
+
+  it('is computed as that decoding computes it, with the same weights', async () => {
+    for (const decoding of [SAMPLING, { strategy: 'greedy' }] as const) {
+      const { recording } = await heard(decoding, decoding);
+      const direct = seededRun(buildProgram(model.spec, decoding), [A, B]);
+      assert.deepEqual(plain(recording), plain(direct));
+    }
+  });
+
+  it('says which tokens a given target has, and scores them', async () => {
+    const { listening, recording } = await heard(
+      { strategy: 'target', text: ' a\n é' },
+      { strategy: 'target', ids: [A, SPACE, 3] },
+    );
+    assert.deepEqual(
+      listening.given.map(({ id, piece, unknown }) => [id, piece, unknown]),
+      [
+        [A, 'a', false],
+        [SPACE, '▁', false],
+        [3, 'é', true],
+      ],
+    );
+    assert.deepEqual(writtenTokens(recording), [A, SPACE, 3, 2]);
+    const empty = await heard({ strategy: 'target', text: ' ' }, { strategy: 'target', ids: [] });
+    assert.deepEqual(writtenTokens(empty.recording), [2]);
+  });
+
+  it('tells every hypothesis of a beam search, as the search makes it', async () => {
+    const { listening, recording } = await heard(BEAM, BEAM);
+    const direct = seededRun(buildProgram(model.spec, BEAM), [A, B]);
+    assert.deepEqual(recording.beam!.hypotheses, direct.beam!.hypotheses);
+    for (const one of direct.beam!.hypotheses) {
+      const there = recording.beam!.hypotheses[one.number]!;
+      assert.deepEqual(recording.beam!.frame(there)!.values, direct.beam!.frame(one)!.values);
+    }
+    assert.deepEqual(plain(recording.along()), plain(direct.along()));
+    assert.deepEqual(listening.chunks.at(-1)!.target, writtenTokens(direct));
+  });
+
+  it('can be cancelled in the midst of a beam search, and keeps its tree', async () => {
+    const abort = new AbortController();
+    const listening = new Listening((count) => {
+      if (count === 3) abort.abort();
+    });
+    assert.equal(await engine.run('endless', 'ab', listening, abort.signal, BEAM), 'cancelled');
+    const { spec } = await engine.load('endless', async () => endlessFiles(300));
+    const { beam } = listening.recording(buildProgram(spec, BEAM));
+    assert.ok(beam!.steps.length > 2 && beam!.steps.length < 300);
+    assert.ok(beam!.standing.every((one) => ancestry(one).length === one.step));
+  });
+
+  it('leaves the model as it was', async () => {
+    const before = await heard(undefined, model.spec.decoding);
+    await heard(BEAM, BEAM);
+    const after = await heard(undefined, model.spec.decoding);
+    assert.deepEqual(plain(after.recording), plain(before.recording));
+  });
+});
