@@ -4,6 +4,7 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { kernels } from './src/kernels/assembly/compile.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
@@ -22,6 +23,7 @@ const common = {
   mainFields: ['module', 'main'],
   define: { 'process.env.NODE_ENV': production ? '"production"' : '"development"' },
   external,
+  plugins: [kernels],
   metafile: production,
 };
 const node = { ...common, platform: 'node', format: 'cjs' };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { kernels } from '../src/kernels/assembly/compile.mjs';
 import { installHost } from '../test/harness/install.mjs';
 import { cache, root } from '../test/harness/paths.mjs';
 import { runCommand } from '../test/harness/processes.mjs';
@@ -23,6 +24,7 @@ export async function measureEngine({ folder }, { repetitions }) {
     target: 'es2022',
     mainFields: ['module', 'main'],
     external: ['node-fetch'],
+    plugins: [kernels],
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
   });

@@ -18,13 +18,13 @@ const texts = { short: SHORT, long: LONG };
 const load = () => readModelFolder((name) => readFile(path.join(folder, 'media', 'models', 'en-fr', name)));
 
 /** Translates a text; how long it took, and each of its time steps, go to the samples. */
-function translate({ program, weights, source }: Model, name: keyof typeof texts, record: boolean) {
+function translate({ program, weights, compute, source }: Model, name: keyof typeof texts, record: boolean) {
   const start = performance.now();
   const tokens = encodeSource(texts[name], program.spec.source, source);
   samples.add(`${name} source`, tokens.length);
   const recording = new Recording(program, sourceOf(tokens));
   let last = performance.now();
-  for (const { pass } of run(recording, weights)) {
+  for (const { pass } of run(recording, weights, compute)) {
     const now = performance.now();
     if (record) samples.add(`${name} ${program.passes[pass]!.id}`, now - last);
     last = now;

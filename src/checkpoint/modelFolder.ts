@@ -1,20 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
+import { prepare } from '../kernels/kernels';
+import type { Compute } from '../model/compute';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
-import { shapeOf, type Values, Weights } from '../model/weights';
+import { Int8Values, shapeOf, type Values, type Weights } from '../model/weights';
 import { Frames } from '../text/frames';
 import { Ids } from '../text/ids';
 import type { SourceReader, TargetWriter } from '../text/token';
 import { Tokenizer } from '../text/tokenizer';
 import { readSpec } from './config';
 import { CONFIG_FILE, WEIGHTS_FILE } from './files';
-import { decode, readSafetensors, type StoredTensor } from './safetensors';
+import { decode, quantised, readSafetensors, type StoredTensor } from './safetensors';
 
 /** A model ready to run. */
 export interface Model {
   readonly program: Program;
   readonly weights: Weights;
+  /** Computes its time steps, as `run` wants to know. */
+  readonly compute: Compute;
   readonly source: SourceReader;
   readonly target: TargetWriter;
 }
@@ -38,7 +42,8 @@ export async function readModelFolder(readFile: ReadFile): Promise<Model> {
   const spec = readSpec(await needed(CONFIG_FILE));
   const program = buildProgram(spec);
   const { source, target } = await readSequences(spec, needed);
-  return { program, source, target, weights: Weights.of(readWeights(program, await needed(WEIGHTS_FILE))) };
+  const prepared = await prepare(program, readWeights(program, await needed(WEIGHTS_FILE)));
+  return { program, source, target, ...prepared };
 }
 
 /** How source and target are read and written; a tokenizer that both name is read once. */
@@ -81,14 +86,18 @@ export function readWeights(program: Program, bytes: Uint8Array): Map<string, Va
         ),
       );
     }
-    const data = decode(tensor, tensor.dtype === 'I8' ? rowScales(stored, symbol.id, shape[0]!) : undefined);
+    const read: Values =
+      tensor.dtype === 'I8'
+        ? quantised(tensor, rowScales(stored, symbol.id, shape[0]!))
+        : { shape, data: decode(tensor) };
+    const data = read instanceof Int8Values ? read.scales : read.data;
     const bad = data.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0)
       throw wrong(
         symbol.id,
         l10n.t('holds {0} at element {1}; weights must be finite.', String(data[bad]), bad),
       );
-    values.set(symbol.id, { shape, data });
+    values.set(symbol.id, read);
   }
   const [unknown] = stored.keys();
   if (unknown) throw wrong(unknown, l10n.t('belongs to nothing that {0} describes.', CONFIG_FILE));

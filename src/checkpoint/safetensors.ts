@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../errors';
+import { Int8Values } from '../model/weights';
 
 /** Bytes of one number of each type this project reads. */
 const BYTES = { F32: 4, F16: 2, I8: 1 } as const;
@@ -79,22 +80,15 @@ function parseHeader(bytes: Uint8Array, fail: (what: string) => never): Record<s
 
 /** The numbers of a stored tensor as float32. An I8 tensor needs the scale of each of its rows. */
 export function decode(tensor: StoredTensor, rowScales?: Float32Array): Float32Array {
-  const { dtype, bytes } = tensor;
-  const copy = new Uint8Array(bytes).buffer; // aligned, whatever the offset in the file was
-  if (dtype === 'F32') return new Float32Array(copy);
-  if (dtype === 'F16') return Float32Array.from(new Uint16Array(copy), halfToFloat);
-  return scaled(new Int8Array(copy), tensor.shape[0] ?? 1, rowScales);
+  if (tensor.dtype === 'I8') return quantised(tensor, rowScales ?? Float32Array.of(1)).data;
+  const copy = new Uint8Array(tensor.bytes).buffer; // aligned, whatever the offset in the file was
+  if (tensor.dtype === 'F32') return new Float32Array(copy);
+  return Float32Array.from(new Uint16Array(copy), halfToFloat);
 }
 
-/** Row by row: of all that loading a model does, this touches the most numbers. */
-function scaled(quantised: Int8Array, rows: number, rowScales: Float32Array | undefined): Float32Array {
-  const values = new Float32Array(quantised.length);
-  const width = quantised.length / rows;
-  for (let row = 0; row < rows; row++) {
-    const scale = rowScales?.[row] ?? 1;
-    for (let k = row * width; k < (row + 1) * width; k++) values[k] = quantised[k]! * scale;
-  }
-  return values;
+/** An I8 tensor as it is stored, with the scale of each of its rows. */
+export function quantised({ shape, bytes }: StoredTensor, rowScales: Float32Array): Int8Values {
+  return new Int8Values(shape, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), rowScales);
 }
 
 /** IEEE 754 binary16. */

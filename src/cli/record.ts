@@ -14,7 +14,7 @@ export function record(model: Model, tokens: readonly Token[], asked: AskedDecod
   const { spec } = model.program;
   const program = buildProgram(spec, decodingFor(spec, asked, given));
   const recording = new Recording(program, sourceOf(tokens));
-  for (const _ of run(recording, model.weights)) {
+  for (const _ of run(recording, model.weights, model.compute)) {
     // Each time step is kept in the recording.
   }
   return recording;

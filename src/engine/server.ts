@@ -116,7 +116,7 @@ export class EngineServer {
       frames = [];
       since = performance.now();
     };
-    for (const frame of run(recording, model.weights)) {
+    for (const frame of run(recording, model.weights, model.compute)) {
       frames.push(frame);
       if (frames.length < CHUNK_FRAMES && performance.now() - since < CHUNK_MS) continue;
       flush();

@@ -1,5 +1,5 @@
 import { NO_PARENT } from './beamTree';
-import { compute } from './compute';
+import type { Compute } from './compute';
 import type { Beam } from './decoding/beam';
 import { STOP, TARGET_LOGP, TARGET_TOKEN } from './output';
 import type { Frame, Recording } from './recording';
@@ -18,18 +18,23 @@ interface Place {
  * are, or at the target's `maxLength`.
  * @param recording has everything before the decoder; the search leaves its tree there
  */
-export function* beamSearch(recording: Recording, weights: Weights, beam: Beam): Generator<Frame, void> {
+export function* beamSearch(
+  recording: Recording,
+  weights: Weights,
+  beam: Beam,
+  how: Compute,
+): Generator<Frame, void> {
   const { target } = recording.program.spec;
   let live: Place[] = [{ hypothesis: NO_PARENT, logp: 0, recording }];
   let [places, made] = [beam.width, 0];
   for (let step = 1; live.length > 0 && step <= target.maxLength; step++) {
     const likeliest = live
-      .flatMap((place) => continuations(place, step, weights, places))
+      .flatMap((place) => continuations(place, step, weights, places, how))
       .sort((a, b) => b.logp - a.logp)
       .slice(0, places);
     live = [];
     for (const continuation of likeliest) {
-      const { frame, branch } = follow(continuation, weights);
+      const { frame, branch } = follow(continuation, weights, how);
       recording.append(frame);
       yield frame;
       if (branch.slice(frame, STOP)[0] === 1) places--;
@@ -46,12 +51,18 @@ interface Continuation extends Place {
 }
 
 /** The `count` likeliest ways, and any as likely as the last of them. */
-function continuations(place: Place, step: number, weights: Weights, count: number): Continuation[] {
+function continuations(
+  place: Place,
+  step: number,
+  weights: Weights,
+  count: number,
+  how: Compute,
+): Continuation[] {
   const { program, layouts } = place.recording;
   const pass = program.passes.length - 1;
   const frame = { pass, step, values: new Float32Array(layouts[pass]!.length), parent: place.hypothesis };
   const branch = place.recording.branch([frame]);
-  compute(branch, weights, frame, statementsOf(branch).before);
+  how(branch, weights, frame, statementsOf(branch).before);
   const p = branch.slice(frame, 'output.p');
   const least = p.slice().sort().at(-count) ?? 0;
   const found: Continuation[] = [];
@@ -65,11 +76,12 @@ function continuations(place: Place, step: number, weights: Weights, count: numb
 function follow(
   { frame: shared, recording, token }: Continuation,
   weights: Weights,
+  how: Compute,
 ): { readonly frame: Frame; readonly branch: Recording } {
   const frame = { ...shared, values: shared.values.slice() };
   const branch = recording.branch([frame]);
   branch.slice(frame, TARGET_TOKEN)[0] = token;
-  compute(branch, weights, frame, statementsOf(branch).after);
+  how(branch, weights, frame, statementsOf(branch).after);
   return { frame, branch };
 }
 

@@ -5,20 +5,23 @@ import { type Frame, type Recording, stepRead } from './recording';
 import type { Statement } from './statement';
 import type { Weights } from './weights';
 
-/** Evaluates statements into a frame of the recording, in order; each reads what the ones before it left. */
-export function compute(
+/** Computes statements into a frame of the recording, in order; each reads what the ones before it left. */
+export type Compute = (
   recording: Recording,
   weights: Weights,
   frame: Frame,
   statements: readonly Statement[],
-): void {
+) => void;
+
+/** The plain list: evaluates one statement after another, as it is written. It says what any other way has to give. */
+export const compute: Compute = (recording, weights, frame, statements) => {
   const environment = new RecordedValues(recording, weights, frame.step);
   for (const statement of statements) {
     const result = evaluate(statement.expression, environment);
     recording.slice(frame, statement.id).set(result.dataSync());
     result.dispose();
   }
-}
+};
 
 /** Reads a recording, as a batch of one. */
 class RecordedValues implements Environment {

@@ -8,22 +8,47 @@ export interface Values {
   readonly data: Float32Array;
 }
 
+/** A parameter quantised to eight bits, with one scale for each row of it. */
+export class Int8Values implements Values {
+  constructor(
+    readonly shape: readonly number[],
+    readonly elements: Int8Array,
+    /** `[rows]` */
+    readonly scales: Float32Array,
+  ) {}
+
+  /** Every element times its row's scale, computed anew each time. */
+  get data(): Float32Array {
+    const values = new Float32Array(this.elements.length);
+    const width = this.elements.length / this.scales.length;
+    // Row by row: of all that loading a model does, this touches the most numbers.
+    for (const [row, scale] of this.scales.entries()) {
+      for (let k = row * width; k < (row + 1) * width; k++) values[k] = this.elements[k]! * scale;
+    }
+    return values;
+  }
+}
+
 /** A model's parameters as tensors, by symbol id. */
 export class Weights {
-  private constructor(private readonly tensors: ReadonlyMap<string, tf.Tensor>) {}
+  private readonly tensors = new Map<string, tf.Tensor>();
 
-  static of(values: ReadonlyMap<string, Values>): Weights {
-    return new Weights(
-      new Map(
-        [...values].map(([id, { shape, data }]) => [id, tf.keep(tf.tensor(data, [...shape], 'float32'))]),
-      ),
-    );
+  private constructor(private readonly values: ReadonlyMap<string, Values>) {
+    for (const [id, one] of values) if (!(one instanceof Int8Values)) this.get(id);
   }
 
-  /** @throws when the model has no such parameter. */
+  static of(values: ReadonlyMap<string, Values>): Weights {
+    return new Weights(values);
+  }
+
+  /** A quantised parameter becomes one of float32 when it is first asked for. @throws when the model has none such. */
   get(id: string): tf.Tensor {
-    const tensor = this.tensors.get(id);
-    if (!tensor) throw new Error(`The weights have no "${id}".`);
+    const known = this.tensors.get(id);
+    if (known) return known;
+    const values = this.values.get(id);
+    if (!values) throw new Error(`The weights have no "${id}".`);
+    const tensor = tf.keep(tf.tensor(values.data, [...values.shape], 'float32'));
+    this.tensors.set(id, tensor);
     return tensor;
   }
 

@@ -56,7 +56,7 @@ for (const id of BUNDLED) {
           sentence = sentences[number]!;
           expected = under(goldens, `${number}/`);
           recording = new Recording(model.program, sentence.source);
-          for (const _ of run(recording, model.weights)) {
+          for (const _ of run(recording, model.weights, model.compute)) {
             // Kept in the recording.
           }
         });

@@ -1,6 +1,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { kernels } from '../../src/kernels/assembly/compile.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = `${root}.cache/panel-dev`;
@@ -44,9 +45,10 @@ export async function buildDevelopmentPage() {
     jsxImportSource: 'preact',
     loader: { '.woff2': 'file' },
     assetNames: '[name]',
+    plugins: [kernels],
     external: ['node-fetch'], // tfjs's polyfill; the page has its own
   });
-  await cp(`${root}media/models/en-fr`, `${out}/model`, { recursive: true });
+  await cp(`${root}media/models`, `${out}/models`, { recursive: true });
   await writeFile(`${out}/index.html`, PAGE);
   return out;
 }

@@ -25,7 +25,7 @@ async function traced(
   const model: Model = await readModelFolder(async (name) => files.get(name));
   const tokens = model.source.encode(TEXT);
   const program = buildProgram(model.program.spec, decoding);
-  const recording = runWith(program, sourceOf(tokens), model.weights);
+  const recording = runWith(program, sourceOf(tokens), model.weights, model.compute);
   model.weights.dispose();
   return { model, text: TEXT, tokens, recording };
 }

@@ -107,7 +107,7 @@ describe('The engine', () => {
       const model = await readModelFolder(async (name) => files.get(name));
       const text = 'the letters of é';
       const tokens = model.source.encode(text);
-      const direct = runWith(model.program, sourceOf(tokens), model.weights);
+      const direct = runWith(model.program, sourceOf(tokens), model.weights, model.compute);
       model.weights.dispose();
 
       await engine.load('endless', async () => files);

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
+import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { EngineClient, type LoadedModel } from '../../../src/engine/client';
 import { sameThread } from '../../../src/engine/sameThread';
 import { ancestry } from '../../../src/model/beamTree';
 import type { AskedDecoding } from '../../../src/model/decoding/asked';
 import type { Decoding } from '../../../src/model/decoding/choosing';
 import { buildProgram } from '../../../src/model/program';
+import type { Recording } from '../../../src/model/recording';
 import { writtenTokens } from '../../../src/model/written';
 import { Listening, unhindered } from '../support/engine';
 import { endlessFiles, modelFiles } from '../support/folders';
-import { plain, seededRun, tinySpec } from '../support/models';
+import { plain, runWith, tinySpec } from '../support/models';
 
 const BEAM = { strategy: 'beam', width: 3, lengthNormalisation: 1 } as const;
 const SAMPLING = { strategy: 'sampling', temperature: 1.5, topK: 20, topP: 0.95, seed: 7 } as const;
@@ -31,10 +33,17 @@ describe('A run decoded in another way than its model says', () => {
     return { listening, recording: listening.recording(buildProgram(model.spec, decoding)) };
   }
 
+  /** What the model gives in this thread, without an engine. */
+  async function computed(decoding: Decoding): Promise<Recording> {
+    const files = modelFiles(tinySpec());
+    const { program, weights, compute } = await readModelFolder(async (name) => files.get(name));
+    return runWith(buildProgram(program.spec, decoding), [A, B], weights, compute);
+  }
+
   it('is computed as that decoding computes it, with the same weights', async () => {
     for (const decoding of [SAMPLING, { strategy: 'greedy' }] as const) {
       const { recording } = await heard(decoding, decoding);
-      const direct = seededRun(buildProgram(model.spec, decoding), [A, B]);
+      const direct = await computed(decoding);
       assert.deepEqual(plain(recording), plain(direct));
     }
   });
@@ -59,7 +68,7 @@ describe('A run decoded in another way than its model says', () => {
 
   it('tells every hypothesis of a beam search, as the search makes it', async () => {
     const { listening, recording } = await heard(BEAM, BEAM);
-    const direct = seededRun(buildProgram(model.spec, BEAM), [A, B]);
+    const direct = await computed(BEAM);
     assert.deepEqual(recording.beam!.hypotheses, direct.beam!.hypotheses);
     for (const one of direct.beam!.hypotheses) {
       const there = recording.beam!.hypotheses[one.number]!;

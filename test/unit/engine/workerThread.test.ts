@@ -27,7 +27,7 @@ describe('The engine in a worker thread', function () {
     const files = endlessFiles(60);
     const model = await readModelFolder(async (name) => files.get(name));
     const tokens = sourceOf(model.source.encode('abc é'));
-    const direct = runWith(model.program, tokens, model.weights);
+    const direct = runWith(model.program, tokens, model.weights, model.compute);
     model.weights.dispose();
 
     await engine.load('tiny', async () => files);

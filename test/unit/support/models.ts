@@ -1,4 +1,5 @@
 import type { MathSymbol } from '../../../src/equation/symbol';
+import type { Compute } from '../../../src/model/compute';
 import { buildProgram, type Program } from '../../../src/model/program';
 import { type Frame, Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
@@ -78,9 +79,9 @@ export function seededRun(program: Program, source: Source, seed = 1): Recording
   return recording;
 }
 
-export function runWith(program: Program, source: Source, weights: Weights): Recording {
+export function runWith(program: Program, source: Source, weights: Weights, how?: Compute): Recording {
   const recording = new Recording(program, source);
-  for (const _ of run(recording, weights)) {
+  for (const _ of run(recording, weights, how)) {
     // Kept in the recording.
   }
   return recording;

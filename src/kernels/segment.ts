@@ -1,0 +1,70 @@
+import type { Layout } from '../model/layout';
+import { type Frame, type Recording, stepRead } from '../model/recording';
+import type { Statement } from '../model/statement';
+import type { Arena } from './arena';
+import { Compiler, type Import } from './compiler';
+import type { Machine } from './machine';
+import type { Placed } from './placing';
+import { runTimeStep } from './timeStep';
+
+/** A table of a segment, and the values of a source that it holds. */
+interface Table extends Import {
+  held?: Float32Array;
+}
+
+/** Statements that run together, as instructions in a machine's memory. */
+export class Segment {
+  private readonly imports: readonly Import[];
+  private readonly tables: readonly Table[];
+  private readonly code: number;
+  private readonly hoisted: number | undefined;
+  /** Where the frame of the time step lies, and the part of it that the statements define, in floats. */
+  private readonly part: { readonly address: number; readonly offset: number; readonly length: number };
+
+  /** @throws OutOfSpace where the memory is too small for it */
+  constructor(
+    statements: readonly Statement[],
+    { slots }: Layout,
+    sourceLength: number,
+    places: ReadonlyMap<string, Placed>,
+    arena: Arena,
+    private readonly machine: Machine | undefined,
+  ) {
+    const [first, last] = [slots.get(statements[0]!.id)!, slots.get(statements.at(-1)!.id)!];
+    const length = last.offset + last.length - first.offset;
+    this.part = { address: arena.take(4 * length), offset: first.offset, length };
+    const compiler = new Compiler(places, sourceLength, arena);
+    for (const one of statements) {
+      compiler.statement(one, this.part.address + 4 * (slots.get(one.id)!.offset - first.offset));
+    }
+    this.imports = compiler.imports;
+    this.tables = compiler.tables;
+    const store = (words: Int32Array) => {
+      const address = arena.take(4 * words.length);
+      if (machine) new Int32Array(machine.buffer, address, words.length).set(words);
+      return address;
+    };
+    this.code = store(compiler.code.words());
+    this.hoisted = compiler.hoisted.empty ? undefined : store(compiler.hoisted.words());
+  }
+  /** Computes the statements at the step of a frame, from what the recording holds, and writes them into the frame. */
+  run(recording: Recording, frame: Frame): void {
+    const machine = this.machine!;
+    const floats = new Float32Array(machine.buffer);
+    let changed = false;
+    for (const table of this.tables) {
+      const values = recording.every(table.symbol);
+      if (table.held === values) continue;
+      floats.set(values, table.address / 4);
+      table.held = values;
+      changed = true;
+    }
+    if (changed && this.hoisted !== undefined) machine.execute(this.hoisted);
+    for (const { symbol, at, address } of this.imports) {
+      floats.set(recording.at(symbol, stepRead(at, frame.step, recording.source.length)!), address / 4);
+    }
+    const values = runTimeStep(machine, this.code, this.part);
+    frame.values.set(values.dataSync(), this.part.offset);
+    values.dispose();
+  }
+}
