@@ -6,6 +6,15 @@ import { equationsJson } from './equationsJson';
 import { equationsText } from './equationsText';
 import { openModel } from './model';
 
+export const EQUATION_FLAGS = {
+  model: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+} as const;
+
+export const equationsUsage = () =>
+  l10n.t(`Every equation of a model, or of all models there can be (docs/equations-format.md):
+  cli equations [--model NAME|FOLDER] [--format text|json]`);
+
 interface Arguments {
   readonly values: { readonly model?: string; readonly format: string };
 }

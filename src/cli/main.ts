@@ -4,8 +4,10 @@ import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
-import { equations } from './equations';
+import { EQUATION_FLAGS, equations, equationsUsage } from './equations';
+import { IMPORT_FLAGS, importCheckpoint, importUsage } from './import';
 import { trace } from './trace';
+import { ID_FLAGS, idUsage } from './traceIds';
 import { translate } from './translate';
 
 /** The command line: the engine without VS Code. Errors go to stderr with exit code 1 (for the reader) or 70 (ours). */
@@ -36,19 +38,17 @@ async function main(argv: readonly string[]): Promise<void> {
               model: MODEL,
               format: { type: 'string', default: 'text' },
               target: TEXT,
+              ...ID_FLAGS,
               ...DECODING_FLAGS,
             },
           }),
         ),
       );
     case 'equations':
-      return equations(
-        options(() =>
-          parseArgs({
-            args: rest,
-            options: { model: TEXT, format: { type: 'string', default: 'text' } },
-          }),
-        ),
+      return equations(options(() => parseArgs({ args: rest, options: EQUATION_FLAGS })));
+    case 'import':
+      return importCheckpoint(
+        options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
       );
     case undefined:
     case 'help':
@@ -71,13 +71,14 @@ function options<T>(parse: () => T): T {
   }
 }
 
-const usage = () =>
+const usage = () => [general(), idUsage(), equationsUsage(), importUsage()].join('\n\n');
+
+const general = () =>
   l10n.t(`Usage:
   cli translate [--model NAME|FOLDER] "text"
   cli translate [--model NAME|FOLDER] --input FILE|- --output FILE|-    line by line
   cli trace [--model NAME|FOLDER] [--format text|json] "text"           every value of every step (docs/trace-format.md)
   cli trace [--model NAME|FOLDER] [--format text|json] --target "text" "text"    the same of a given target, scored: log p(Y|X)
-  cli equations [--model NAME|FOLDER] [--format text|json]              every equation, of one model or of all (docs/equations-format.md)
 
 How target tokens are chosen, where not as the model's description says (translate and trace):
   --decoding greedy

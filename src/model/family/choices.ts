@@ -9,6 +9,12 @@ const places = (into: (typeof PLACES)[number]) => ({
   output: into.includes('output'),
 });
 
+const SCORE_NAMES = attention.options.flatMap(({ entries: { score } }) =>
+  'options' in score ? score.options : [score.literal],
+);
+/** With or without what a score leaves open. */
+const SCORES = [...SCORE_NAMES, 'bahdanau with bias'] as const;
+
 /** What a member of the family is chosen by, and the choices there are: those of `config.json`. */
 export const CHOICES = {
   encoderCell: encoder.entries.cell.options,
@@ -20,9 +26,7 @@ export const CHOICES = {
   summary: context.entries.summary.options,
   contextInto: PLACES,
   bridge: bridge.options,
-  score: attention.options.flatMap(({ entries: { score } }) =>
-    'options' in score ? score.options : [score.literal],
-  ),
+  score: SCORES,
   attentionInto: PLACES,
   kind: combination.options[0].entries.kind.options,
   layer: combination.options.map(({ entries }) => entries.layer.literal),
@@ -86,9 +90,8 @@ export function specOf(member: Member): unknown {
       member.score === 'none'
         ? { score: 'none', ...(member.attentionInto === 'nothing' ? {} : places(member.attentionInto)) }
         : {
-            score: member.score,
+            ...scored(member.score),
             ...places(member.attentionInto),
-            ...(member.score === 'bahdanau' ? { size: 7 } : {}),
           },
     combination: {
       kind: member.kind,
@@ -97,6 +100,12 @@ export function specOf(member: Member): unknown {
       ...(member.layer === 'tanh' ? { size: member.tied === 'none' ? 6 : embedding } : {}),
     },
   };
+}
+
+function scored(score: Exclude<Member['score'], 'none'>) {
+  if (score === 'bahdanau') return { score, size: 7 };
+  if (score === 'bahdanau with bias') return { score: 'bahdanau', size: 7, bias: true };
+  return { score };
 }
 
 function decoderSize({ bridge, score, kind }: Member, hidden: number, width: number): number {

@@ -97,7 +97,7 @@ const BLOCKS: readonly Block[] = [
     fields: ['context.cell', 'decoder.cell', 'decoder.layers', 'attention.score', 'attention.cell'],
   },
   { ids: /^decoder\.[1-9]/, fields: ['decoder.cell', 'decoder.layers'] },
-  { ids: /^attention\./, fields: ['attention.score'] },
+  { ids: /^attention\./, fields: ['attention.score', 'attention.bias'] },
   { ids: /^combination\./, fields: JOINED },
   { ids: /^output\.z$/, fields: ['embedding.tied', 'decoder.cell', ...JOINED], cells: gated },
   { ids: /^output\.[pq]$/, fields: ['decoder.cell', 'decoding.strategy'], cells: gated },

@@ -39,6 +39,7 @@ const NEVER = [
   'summary none, contextInto cell and output',
   'summary none, bridge identity',
   'summary none, bridge projection',
+  'summary none, bridge projection-tanh',
   'summary none, bridge sum',
   'summary none, bridge concat',
   'summary mean, bridge sum',
@@ -56,6 +57,7 @@ const NEVER = [
   'score dot, attentionInto nothing',
   'score luong-general, attentionInto nothing',
   'score bahdanau, attentionInto nothing',
+  'score bahdanau with bias, attentionInto nothing',
   'attentionInto output, kind none',
   'attentionInto cell and output, kind none',
   'kind none, previous true',
@@ -120,7 +122,7 @@ const small = fc.integer({ min: 1, max: 4 });
 function resized(spec: ModelSpec, sizes: Record<string, number>): ModelSpec {
   const free = spec.embedding.tied === 'none' && spec.combination.kind !== 'addition';
   const ofAnySize = free && spec.attention.score !== 'dot';
-  const projected = spec.bridge === 'projection' || spec.bridge === 'none';
+  const projected = spec.bridge.startsWith('projection') || spec.bridge === 'none';
   const { attention, combination } = spec;
   return {
     ...spec,

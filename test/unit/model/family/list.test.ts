@@ -68,7 +68,10 @@ describe('The list of the family’s equations', function () {
       'encoder.cell': ['gru', 'gru-reset-after'],
       'encoder.direction': ['forward'],
     });
-    assert.deepEqual(of('e_{ij} = s_i \\cdot h_j'), { 'attention.score': ['dot'] });
+    assert.deepEqual(of('e_{ij} = s_i \\cdot h_j'), {
+      'attention.score': ['dot'],
+      'attention.bias': [false],
+    });
     assert.deepEqual(of('y_i = \\arg\\max_kp_i[k]'), { 'decoding.strategy': ['greedy'] });
     assert.deepEqual(
       entries.find(({ id }) => id === 'encoder.1.forward.f')!.members!['encoder.layers'],
