@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { compareModels } from './editor/compareModels';
 import { filesOf } from './editor/models';
 import { Origins } from './editor/origins';
 import { OwnModels } from './editor/ownModels';
@@ -18,7 +19,7 @@ export type Connect = (extensionUri: vscode.Uri) => Promise<Transport<ToWorker, 
 
 /** Registers the extension's features; nothing is computed or loaded before it is asked for. */
 export function registerFeatures(
-  { extensionUri, globalStorageUri, subscriptions }: vscode.ExtensionContext,
+  { extensionUri, globalState, globalStorageUri, subscriptions }: vscode.ExtensionContext,
   connect: Connect,
 ): void {
   const strings = vscode.l10n.bundle ?? {};
@@ -35,6 +36,7 @@ export function registerFeatures(
     origins,
     panel,
     command('seq2seq.translateSelection', () => translateSelection(runs, panel)),
+    command('seq2seq.compareModels', () => compareModels({ extensionUri, globalState, own }, runs, panel)),
     command('seq2seq.chooseModel', () => pickModel(extensionUri, own)),
     vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),
     ...stepCommands(panel),

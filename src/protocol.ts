@@ -34,6 +34,8 @@ export interface RunSummary {
   readonly error?: string;
   /** The text came from an open editor, so the translation can be put there. */
   readonly editable: boolean;
+  /** The run of another model that it is stepped through together with. Of the two, the one listed first is the left. */
+  readonly comparedWith?: number;
 }
 
 /** What the panel needs of a model: its program is built from the spec on both sides. */
@@ -131,7 +133,7 @@ export const FromPanel = v.variant('type', [
   v.strictObject({
     type: v.literal('act'),
     run: whole,
-    action: v.picklist(['copy', 'insertBelow', 'replace', 'cancel', 'retry', 'remove']),
+    action: v.picklist(['copy', 'insertBelow', 'replace', 'cancel', 'retry', 'remove', 'separate']),
   }),
 ]);
 export type FromPanel = v.InferOutput<typeof FromPanel>;
@@ -146,7 +148,12 @@ const KEPT_RUN = {
   translation: v.optional(v.string()),
   origin: v.optional(Origin),
 };
-const CURSOR = { active: whole, position: PositionSchema, stride: StrideSchema };
+const CURSOR = {
+  active: whole,
+  /** Of the run shown, or of the comparison it belongs to. */
+  position: PositionSchema,
+  stride: StrideSchema,
+};
 const runsOf = <Run extends v.GenericSchema>(run: Run) => v.pipe(v.array(run), v.maxLength(1000));
 
 const Recipe = v.strictObject({
@@ -158,6 +165,8 @@ const Recipe = v.strictObject({
       asked: v.optional(AskedDecoding),
       /** The hypothesis of a beam search that is followed, where it is not the best. */
       hypothesis: v.optional(whole),
+      /** Number of the run of the list that it is compared with. */
+      comparedWith: v.optional(whole),
     }),
   ),
   ...CURSOR,

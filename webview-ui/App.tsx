@@ -1,5 +1,7 @@
 import './app.css';
 import * as l10n from '@vscode/l10n';
+import { ComparisonView } from './comparison/ComparisonView';
+import { useCompared } from './comparison/useComparison';
 import { useHadFocus } from './hooks/useHadFocus';
 import { usePlayback } from './hooks/usePlayback';
 import { useShortcuts } from './hooks/useShortcuts';
@@ -23,19 +25,25 @@ function Panel() {
   const hadFocus = useHadFocus();
   const run = useView(activeRun);
   const model = useView((view) => (run ? view.models.get(run.model) : undefined));
+  const compared = useCompared();
   const step = useStep();
   return (
     <main class={hadFocus ? 'panel' : 'panel without-focus'} data-testid="panel">
-      {run ? (
+      {run && compared && (
+        <>
+          <RunList />
+          <ComparisonView runs={compared} />
+        </>
+      )}
+      {run && !compared && (
         <>
           <h1 class="for-screen-readers">{l10n.t('Step through a translation')}</h1>
           <RunList />
           <Header run={run} model={model} />
           {step && <Stage key={run.id} step={step} />}
         </>
-      ) : (
-        <EmptyState />
       )}
+      {!run && <EmptyState />}
     </main>
   );
 }

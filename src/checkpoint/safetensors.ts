@@ -2,10 +2,22 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../errors';
 import { Int8Values } from '../model/weights';
+import { NUMBERS } from './numbers';
 
-/** Bytes of one number of each type this project reads. */
-const BYTES = { F32: 4, F16: 2, I8: 1 } as const;
-export type DType = keyof typeof BYTES;
+/** The types of a file's numbers that are read. */
+const TYPES = {
+  F32: NUMBERS.float32,
+  F16: NUMBERS.float16,
+  BF16: NUMBERS.bfloat16,
+  F64: NUMBERS.float64,
+  I64: NUMBERS.int64,
+  I32: NUMBERS.int32,
+  I16: NUMBERS.int16,
+  I8: NUMBERS.int8,
+  U8: NUMBERS.uint8,
+  BOOL: NUMBERS.bool,
+} as const;
+export type DType = keyof typeof TYPES;
 
 /** One tensor of a safetensors file, not yet decoded. */
 export interface StoredTensor {
@@ -27,7 +39,8 @@ const LONGEST_HEADER = 16 * 1024 * 1024;
 
 /**
  * Reads a safetensors file: an 8-byte little-endian length, a JSON header of that length, and the tensors' bytes.
- * @throws ReaderError naming the file and the tensor when it is truncated, overlapping, or of a type not read here
+ * @throws ReaderError naming the file and the tensor when it is truncated, names a tensor twice, has overlapping
+ *   tensors or bytes between them, or is of a type not read here
  */
 export function readSafetensors(file: string, bytes: Uint8Array): Map<string, StoredTensor> {
   const fail = (what: string): never => {
@@ -52,30 +65,54 @@ export function readSafetensors(file: string, bytes: Uint8Array): Map<string, St
     (a, b) => a[1].data_offsets[0] - b[1].data_offsets[0],
   )) {
     const [from, to] = data_offsets;
-    if (!Object.hasOwn(BYTES, dtype))
-      fail(l10n.t('tensor "{0}" has the type {1}; F32, F16 and I8 are read here.', name, dtype));
+    if (!Object.hasOwn(TYPES, dtype))
+      fail(
+        l10n.t('tensor "{0}" has the type {1}; read are {2}.', name, dtype, Object.keys(TYPES).join(', ')),
+      );
     if (from < end) fail(l10n.t('tensor "{0}" overlaps another one.', name));
-    const expected = shape.reduce((product, size) => product * size, BYTES[dtype as DType]);
+    const expected = shape.reduce((product, size) => product * size, TYPES[dtype as DType].bytes);
     if (to - from !== expected)
       fail(l10n.t('tensor "{0}" has {1} bytes where its shape needs {2}.', name, to - from, expected));
     if (to > data.length) fail(l10n.t('it ends inside tensor "{0}".', name));
+    if (from > end) fail(l10n.t('{0} bytes before tensor "{1}" belong to nothing.', from - end, name));
     tensors.set(name, { dtype: dtype as DType, shape, bytes: data.subarray(from, to) });
     end = to;
   }
+  if (end < data.length) fail(l10n.t('{0} bytes at its end belong to nothing.', data.length - end));
   return tensors;
 }
 
 function parseHeader(bytes: Uint8Array, fail: (what: string) => never): Record<string, unknown> {
   let json: unknown;
+  let text: string;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    json = JSON.parse(text);
   } catch {
     return fail(l10n.t('its header is not JSON.'));
   }
+  const twice = repeatedKey(text);
+  if (twice !== undefined) fail(l10n.t('its header has "{0}" twice.', twice));
   const header = v.safeParse(Header, json);
   return header.success
     ? header.output
     : fail(l10n.t('its header is wrong at "{0}".', v.getDotPath(header.issues[0]) ?? ''));
+}
+
+/** A name that stands twice in a JSON object (not in those within it), of which JSON.parse keeps the last. */
+function repeatedKey(json: string): string | undefined {
+  const names = new Set<string>();
+  let depth = 0;
+  for (const [token, name] of json.matchAll(/[{}[\]]|("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"/g)) {
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    else if (depth === 1 && name) {
+      const key = JSON.parse(name) as string;
+      if (names.has(key)) return key;
+      names.add(key);
+    }
+  }
+  return undefined;
 }
 
 /** The numbers of a stored tensor as float32. An I8 tensor needs the scale of each of its rows. */
@@ -83,20 +120,12 @@ export function decode(tensor: StoredTensor, rowScales?: Float32Array): Float32A
   if (tensor.dtype === 'I8') return quantised(tensor, rowScales ?? Float32Array.of(1)).data;
   const copy = new Uint8Array(tensor.bytes).buffer; // aligned, whatever the offset in the file was
   if (tensor.dtype === 'F32') return new Float32Array(copy);
-  return Float32Array.from(new Uint16Array(copy), halfToFloat);
+  const { bytes: width, read } = TYPES[tensor.dtype];
+  const view = new DataView(copy);
+  return Float32Array.from({ length: copy.byteLength / width }, (_, k) => read(view, k * width, true));
 }
 
 /** An I8 tensor as it is stored, with the scale of each of its rows. */
 export function quantised({ shape, bytes }: StoredTensor, rowScales: Float32Array): Int8Values {
   return new Int8Values(shape, new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), rowScales);
-}
-
-/** IEEE 754 binary16. */
-function halfToFloat(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }

@@ -4,7 +4,9 @@ import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
+import { IMPORT_FLAGS, importCheckpoint, importUsage } from './import';
 import { trace } from './trace';
+import { ID_FLAGS, idUsage } from './traceIds';
 import { translate } from './translate';
 
 /** The command line: the engine without VS Code. Errors go to stderr with exit code 1 (for the reader) or 70 (ours). */
@@ -35,10 +37,15 @@ async function main(argv: readonly string[]): Promise<void> {
               model: MODEL,
               format: { type: 'string', default: 'text' },
               target: TEXT,
+              ...ID_FLAGS,
               ...DECODING_FLAGS,
             },
           }),
         ),
+      );
+    case 'import':
+      return importCheckpoint(
+        options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
       );
     case undefined:
     case 'help':
@@ -61,7 +68,9 @@ function options<T>(parse: () => T): T {
   }
 }
 
-const usage = () =>
+const usage = () => [general(), idUsage(), importUsage()].join('\n\n');
+
+const general = () =>
   l10n.t(`Usage:
   cli translate [--model NAME|FOLDER] "text"
   cli translate [--model NAME|FOLDER] --input FILE|- --output FILE|-    line by line

@@ -9,17 +9,19 @@ import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { openModel } from './model';
 import { record } from './record';
 import type { Traced } from './traced';
+import { type IdValues, tracedIds } from './traceIds';
 import { traceJson } from './traceJson';
 import { traceText } from './traceText';
 
 interface Arguments {
   readonly positionals: readonly string[];
-  readonly values: DecodingValues & {
-    readonly model: string;
-    readonly format: string;
-    /** A target to be scored. */
-    readonly target?: string;
-  };
+  readonly values: DecodingValues &
+    IdValues & {
+      readonly model: string;
+      readonly format: string;
+      /** A target to be scored. */
+      readonly target?: string;
+    };
 }
 
 const FORMATS: Record<string, (traced: Traced) => Iterable<string>> = { json: traceJson, text: traceText };
@@ -29,6 +31,11 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
   const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
   if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
   const model = await openModel(values.model);
+  if (values['source-ids'] !== undefined || values['target-ids'] !== undefined) {
+    if (positionals.length > 0 || values.target !== undefined)
+      throw new ReaderError(l10n.t('Give either texts or ids, not both.'));
+    return write(format(tracedIds(model, values)));
+  }
   const text = positionals.join(' ');
   const spans = [...eachSource(text, model.program.spec.source)];
   if (spans.length > 1) {
@@ -41,7 +48,11 @@ export async function trace({ positionals, values }: Arguments): Promise<void> {
   }
   const tokens = encodeSource(text, model.program.spec.source, model.source);
   const recording = record(model, tokens, decodingOf(values, model.program.spec));
-  for (const part of format({ model, text, tokens, recording })) {
+  return write(format({ model, text, tokens, recording }));
+}
+
+async function write(parts: Iterable<string>): Promise<void> {
+  for (const part of parts) {
     if (!process.stdout.write(part)) await once(process.stdout, 'drain');
   }
 }

@@ -105,6 +105,10 @@ export const EXPLANATIONS = {
     l10n.t(
       'The bridge: the encoder’s last hidden states, →h_T after the last token and ←h_1 after the first, projected to the size of the decoder, become the state it starts from. Without attention, everything the decoder knows of the source has to pass here: the information bottleneck. The document hands h_T and c_T on as they are; two directions and another size need the projection.',
     ),
+  'bridge.s.tanh': () =>
+    l10n.t(
+      'The bridge: the encoder’s last hidden states, →h_T after the last token and ←h_1 after the first, go through an affine layer and tanh and become the state the decoder starts from. The tanh, which is Bahdanau’s, keeps that state in (−1, 1), where every later state lies.',
+    ),
   'bridge.s.context': () =>
     l10n.t(
       'The bridge: the context vector c, which sums up all hidden states, becomes the state the decoder starts from, in every layer; through a projection where sizes differ. Without attention, what c leaves out is lost to the decoder.',

@@ -1,14 +1,12 @@
-import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { ReaderError } from '../errors';
 import type { StepPanel } from '../panel/panel';
 import type { Runs } from '../panel/runs';
 import { chosenModel } from './models';
 import { originAt } from './origins';
+import { selectedPlaces } from './places';
 import { withPatience } from './progress';
-import { sourcesOf } from './selection';
 
-/** More sentences than a reader would step through; a whole file selected by mistake should not fill the list. */
+/** Sentences translated at once. */
 const MOST_RUNS = 50;
 
 /**
@@ -16,20 +14,8 @@ const MOST_RUNS = 50;
  * Resolves when all runs have ended.
  */
 export async function translateSelection(runs: Runs, panel: StepPanel): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) {
-    throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
-  }
   const model = chosenModel();
-  const places = sourcesOf(editor, MOST_RUNS + 1);
-  if (places.length === 0) {
-    throw new ReaderError(
-      l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.'),
-    );
-  }
-  if (places.length > MOST_RUNS) {
-    throw new ReaderError(l10n.t('More than {0} sentences are selected. Select fewer.', MOST_RUNS));
-  }
+  const { editor, places } = selectedPlaces(MOST_RUNS);
   const started = places.map(({ text, range }) => {
     const run = runs.add(model, text);
     run.trace.origin = originAt(editor.document, range);

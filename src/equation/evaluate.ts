@@ -9,6 +9,11 @@ import * as tf from './tf';
  */
 export interface Environment {
   read(occurrence: Read): tf.Tensor;
+  /**
+   * Of sources of different lengths, filled up to the longest: `[batch, source length]`, bool, true where a position
+   * belongs to the source. What is summed up over `j` leaves the others out. Absent where all do.
+   */
+  readonly positions?: tf.Tensor | undefined;
 }
 
 /** A value on its way up the tree. */
@@ -64,23 +69,24 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
     case 'softmax': {
       const value = of(expression.of);
-      return { ...value, tensor: tf.softmax(value.tensor) };
+      const among = expression.over ? masked(value, environment, Number.NEGATIVE_INFINITY) : value;
+      return { ...value, tensor: tf.softmax(among.tensor) };
     }
     case 'sum':
-    case 'mean':
     case 'max': {
       const value = of(expression.of);
-      return { ...value, tensor: REDUCTIONS[expression.op](value.tensor, 1), over: false };
+      const among = masked(value, environment, expression.op === 'sum' ? 0 : Number.NEGATIVE_INFINITY);
+      const reduce = expression.op === 'sum' ? tf.sum : tf.max;
+      return { ...value, tensor: reduce(among.tensor, 1), over: false };
+    }
+    case 'mean': {
+      const value = of(expression.of);
+      return { ...value, tensor: mean(value, environment), over: false };
     }
     case 'concat': {
       const parts = aligned(expression.parts.map(of));
-      return {
-        ...parts[0]!,
-        tensor: tf.concat(
-          parts.map((part) => part.tensor),
-          -1,
-        ),
-      };
+      const whole = parts.find((part) => part.over) ?? parts[0]!;
+      return { ...whole, tensor: joined(parts.map((part) => part.tensor)) };
     }
     case 'lookup': {
       const token = of(expression.token);
@@ -131,7 +137,35 @@ const FUNCTIONS = {
   log: tf.log,
   complement: (x: tf.Tensor) => tf.sub(1, x),
 };
-const REDUCTIONS = { sum: tf.sum, mean: tf.mean, max: tf.max };
+
+/** A value for every position, with another in the place of those that do not belong to the source. */
+function masked(value: Evaluated, { positions }: Environment, other: number): Evaluated {
+  if (!positions) return value;
+  const mask = value.rank > 0 ? tf.expandDims(positions, -1) : positions;
+  return { ...value, tensor: tf.where(mask, value.tensor, tf.scalar(other)) };
+}
+
+/** Over the positions that belong to the source. */
+function mean(value: Evaluated, environment: Environment): tf.Tensor {
+  const { positions } = environment;
+  if (!positions) return tf.mean(value.tensor, 1);
+  const count = tf.sum(tf.cast(positions, 'float32'), 1);
+  const total = tf.sum(masked(value, environment, 0).tensor, 1);
+  return tf.div(total, value.rank > 0 ? tf.expandDims(count, -1) : count);
+}
+
+/** Vectors end to end; one without an axis for the batch or for `j`, where another has it, is the same everywhere. */
+function joined(parts: readonly tf.Tensor[]): tf.Tensor {
+  const rank = Math.max(...parts.map((part) => part.rank));
+  const leading = Array.from({ length: rank - 1 }, (_, axis) =>
+    Math.max(...parts.map((part) => part.shape[axis - rank + part.rank] ?? 1)),
+  );
+  const whole = parts.map((part) => {
+    const shape = [...leading, part.shape.at(-1)!];
+    return part.shape.join() === shape.join() ? part : tf.broadcastTo(part, shape);
+  });
+  return tf.concat(whole, -1);
+}
 
 /** `matrix · vector` with the matrix `[out, in]` and the vector `[batch, in]` or `[batch, j, in]`. */
 function multiply(matrix: Evaluated, vector: Evaluated): Evaluated {

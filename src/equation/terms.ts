@@ -85,12 +85,17 @@ function explain(expression: Expression, unit: number, environment: Environment)
       return { ...base, operands: [draw], among: numbers(expression.of, environment).data };
     }
     case 'concat': {
+      const width = numbers(expression, environment).shape.at(-1)!;
+      const [position, within] = [Math.floor(unit / width), unit % width];
       let start = 0;
       for (const [number, part] of expression.parts.entries()) {
-        const { length } = numbers(part, environment).data;
-        if (unit < start + length)
-          return { ...base, part: number, operands: [explain(part, unit - start, environment)] };
-        start += length;
+        const { data, shape } = numbers(part, environment);
+        const own = shape.at(-1)!;
+        if (within < start + own) {
+          const before = data.length === own ? 0 : position * own;
+          return { ...base, part: number, operands: [explain(part, before + within - start, environment)] };
+        }
+        start += own;
       }
       throw new RangeError(`There is no unit ${unit} in the concatenation.`);
     }

@@ -60,6 +60,7 @@ export type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 export {
   add,
   argMax,
+  broadcastTo,
   cast,
   clone,
   concat,
@@ -82,9 +83,11 @@ export {
   scalar,
   sigmoid,
   softmax,
+  stack,
   sub,
   sum,
   tanh,
   tensor,
   tidy,
+  where,
 } from '@tensorflow/tfjs-core';

@@ -1,6 +1,6 @@
 import { cite } from '../documents/documents';
 import type { ExplanationKey } from '../documents/explanations';
-import { add, fixed, matmul, read } from '../equation/build';
+import { add, fixed, matmul, read, tanh } from '../equation/build';
 import type { Expression, Read } from '../equation/expression';
 import type { Dimension, MathSymbol } from '../equation/symbol';
 import { type Context, joined } from './context/context';
@@ -67,12 +67,16 @@ const WAYS: Record<Kind, (finals: readonly Read[], crossing: Crossing) => Expres
   /** `s_0 = →h_T + ←h_1` */
   sum: (finals) => add(...finals),
   /** `s_0 = W_s [→h_T; ←h_1] + b_s`: `W_s` `[decoder, encoder]`. */
-  projection: (finals, { scope, name, size, width }) => {
-    const weight = scope.weight(`W_${name}`, { base: 'W', subscript: name }, size, width);
-    const bias = scope.weight(`b_${name}`, { base: 'b', subscript: name }, size);
-    return add(matmul(read(weight), joined(finals)), read(bias));
-  },
+  projection: affine,
+  /** The same through tanh, as Bahdanau et al. 2015 have it. */
+  'projection-tanh': (finals, crossing) => tanh(affine(finals, crossing)),
 };
+
+function affine(finals: readonly Read[], { scope, name, size, width }: Crossing): Expression {
+  const weight = scope.weight(`W_${name}`, { base: 'W', subscript: name }, size, width);
+  const bias = scope.weight(`b_${name}`, { base: 'b', subscript: name }, size);
+  return add(matmul(read(weight), joined(finals)), read(bias));
+}
 
 const SAME: readonly ExplanationKey[] = ['bridge.s.same', 'bridge.c.same'];
 const EXPLAIN: Record<Kind, readonly ExplanationKey[]> = {
@@ -80,4 +84,5 @@ const EXPLAIN: Record<Kind, readonly ExplanationKey[]> = {
   concat: SAME,
   sum: ['bridge.s.sum', 'bridge.c.sum'],
   projection: ['bridge.s', 'bridge.c'],
+  'projection-tanh': ['bridge.s.tanh', 'bridge.c'],
 };

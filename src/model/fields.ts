@@ -93,13 +93,18 @@ export const Fields = v.strictObject({
   /** The fixed context `c = q({h_1…h_T})`; `bridge` says how it becomes the decoder's initial state. */
   context: v.strictObject({ summary: v.picklist(['none', 'last', 'mean', 'max', 'attentive']), ...PLACES }),
   /** `none`: the decoder starts from zeros. `sum` and `concat`: of the two directions. */
-  bridge: v.picklist(['none', 'identity', 'projection', 'sum', 'concat']),
+  bridge: v.picklist(['none', 'identity', 'projection', 'projection-tanh', 'sum', 'concat']),
   decoder: v.strictObject({ cell: CELL, layers, hidden: width, dropout }),
   attention: v.variant('score', [
     v.strictObject({ score: v.literal('none') }),
     v.strictObject({ score: v.picklist(['dot', 'luong-general']), ...PLACES }),
-    /** `size`: units of the layer that adds query and key. */
-    v.strictObject({ score: v.literal('bahdanau'), size: width, ...PLACES }),
+    /** `size`: units of the layer that adds query and key; `bias`: whether that layer has one, as PyTorch's has. */
+    v.strictObject({
+      score: v.literal('bahdanau'),
+      size: width,
+      bias: v.exactOptional(v.boolean()),
+      ...PLACES,
+    }),
   ]),
   combination: v.variant('layer', [
     v.strictObject({ layer: v.literal('tanh'), ...JOINING, size: width }),

@@ -2,9 +2,8 @@ import { beamSearch } from './beamSearch';
 import { checkSequences } from './checkSequences';
 import { type Compute, compute } from './compute';
 import { STOP } from './decoder';
-import type { Pass } from './pass';
-import type { Program } from './program';
 import type { Frame, Recording } from './recording';
+import { stepsOf, targetStepsOf } from './steps';
 import type { Weights } from './weights';
 
 /**
@@ -23,23 +22,12 @@ export function* run(recording: Recording, weights: Weights, how: Compute = comp
       yield* beamSearch(recording, weights, program.decoding, how);
       return;
     }
-    for (const step of steps(pass, source.length, targetSteps(program))) {
+    for (const step of stepsOf(pass, source.length, targetStepsOf(program))) {
       const frame = computed(recording, weights, number, step, how);
       yield frame;
       if (program.decoding.strategy !== 'target' && stopped(recording, frame)) return;
     }
   }
-}
-
-/** A given target is scored to its end and `<eos>`, whatever it holds. */
-const targetSteps = ({ spec, decoding }: Program) =>
-  decoding.strategy === 'target' ? decoding.ids.length + 1 : spec.target.maxLength;
-
-function* steps(pass: Pass, sourceLength: number, targetLength: number): Generator<number> {
-  if (pass.loop === 'once') yield 0;
-  if (pass.loop === 'source') for (let t = 1; t <= sourceLength; t++) yield t;
-  if (pass.loop === 'source reversed') for (let t = sourceLength; t >= 1; t--) yield t;
-  if (pass.loop === 'target') for (let i = 1; i <= targetLength; i++) yield i;
 }
 
 /** Evaluates a pass's statements at one step. */

@@ -15,7 +15,7 @@ const unless = <const Path extends readonly [keyof Fields, ...string[]]>(
 /** Whether what the bridge hands over has the decoder's size; a projection gives it any. */
 const sizesFitBridge = ({ bridge, encoder, decoder }: Fields) =>
   bridge === 'none' ||
-  bridge === 'projection' ||
+  bridge.startsWith('projection') ||
   decoder.hidden === (bridge === 'concat' ? 2 * encoder.hidden : encoder.hidden);
 
 /** Whether source and target are read and written by one vocabulary, as far as the fields can tell. */

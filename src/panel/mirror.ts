@@ -49,22 +49,22 @@ export class Mirror {
     for (const trace of list) this.sendModel(trace);
     this.post({
       type: 'runs',
-      runs: list.map(summary),
+      runs: list.map((trace) => this.summary(trace)),
       active: shown?.id,
-      recipe: recipeOf(list, shown, this.stride()),
+      recipe: recipeOf(this.runs, this.stride()),
     });
     this.sent.forEach((_, id) => {
       if (!this.runs.find(id)?.recording) this.sent.delete(id);
     });
     for (const trace of list) this.announced(trace);
-    if (shown) this.sendValues(shown);
+    for (const trace of this.runs.onShow) this.sendValues(trace);
   }
 
   private sendRun(trace: Trace): void {
     this.sendModel(trace);
-    this.post({ type: 'run', run: summary(trace) });
+    this.post({ type: 'run', run: this.summary(trace) });
     this.announced(trace);
-    if (trace === this.runs.shown) this.sendValues(trace);
+    if (this.runs.onShow.includes(trace)) this.sendValues(trace);
   }
 
   /** Again, when the model was loaded anew. */
@@ -127,25 +127,27 @@ export class Mirror {
       });
     }
   }
-}
 
-function summary(trace: Trace): RunSummary {
-  const { id, text, model, asked, hypothesis, status, tokens, given } = trace;
-  const { target, translation, truncated, error, origin } = trace;
-  const editable = origin !== undefined;
-  return {
-    id,
-    text,
-    model,
-    ...(asked ? { asked } : {}),
-    ...(hypothesis === undefined ? {} : { hypothesis }),
-    status,
-    tokens,
-    given,
-    target,
-    translation,
-    truncated,
-    editable,
-    ...(error ? { error } : {}),
-  };
+  private summary(trace: Trace): RunSummary {
+    const { id, text, model, asked, hypothesis, status, tokens, given } = trace;
+    const { target, translation, truncated, error, origin } = trace;
+    const editable = origin !== undefined;
+    const other = this.runs.comparisonOf(trace)?.other(trace);
+    return {
+      id,
+      text,
+      model,
+      ...(asked ? { asked } : {}),
+      ...(hypothesis === undefined ? {} : { hypothesis }),
+      status,
+      tokens,
+      given,
+      target,
+      translation,
+      truncated,
+      editable,
+      ...(error ? { error } : {}),
+      ...(other ? { comparedWith: other.id } : {}),
+    };
+  }
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { messageOf } from '../errors';
 import { FromPanel, PanelRecipe, type ToPanel } from '../protocol';
+import type { Comparison } from '../trace/comparison';
 import { clamped, inStride, type Move, moved, type Position, type Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
@@ -67,10 +68,14 @@ export class StepPanel implements vscode.Disposable {
         trace.follow(hypothesis);
         return trace;
       });
+      runs.forEach(({ comparedWith }, number) => {
+        const [left, right] = [traces[number], comparedWith === undefined ? undefined : traces[comparedWith]];
+        if (left && right && number < comparedWith!) this.runs.pair(left, right);
+      });
       this.stride = stride;
       const trace = traces[active];
       if (trace) {
-        trace.position = position;
+        this.placeOf(trace).position = position;
         this.runs.show(trace);
       }
     }
@@ -79,16 +84,16 @@ export class StepPanel implements vscode.Disposable {
 
   /** Moves the cursor of the run shown, for a command. */
   move(move: Move): void {
-    const trace = this.runs.shown;
-    if (!trace?.recording) return;
-    trace.position = moved(trace.recording, trace.position, move, this.stride);
+    const place = this.runs.shown && this.placeOf(this.runs.shown);
+    if (!place?.timeline) return;
+    place.position = moved(place.timeline, place.position, move, this.stride);
     this.sendCursor();
   }
 
   setStride(stride: Stride): void {
     this.stride = stride;
-    const trace = this.runs.shown;
-    if (trace?.recording) trace.position = inStride(trace.recording, trace.position, stride);
+    const place = this.runs.shown && this.placeOf(this.runs.shown);
+    if (place?.timeline) place.position = inStride(place.timeline, place.position, stride);
     this.sendCursor();
   }
 
@@ -146,14 +151,14 @@ export class StepPanel implements vscode.Disposable {
     switch (message.type) {
       case 'cursor':
         this.stride = message.stride;
-        trace.position = trace.recording ? clamped(trace.recording, message.position) : message.position;
+        this.place(trace, message.position);
         break;
       case 'activate':
         this.runs.show(trace);
         break;
       case 'follow':
         this.stride = message.stride;
-        trace.position = message.position;
+        this.placeOf(trace).position = message.position;
         this.runs.follow(trace, message.hypothesis);
         break;
       case 'decode':
@@ -184,6 +189,7 @@ export class StepPanel implements vscode.Disposable {
       if (action === 'cancel') this.runs.cancel(trace);
       if (action === 'retry') void this.runs.retry(trace);
       if (action === 'remove') this.runs.remove(trace);
+      if (action === 'separate') this.runs.separate(trace);
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
     }
@@ -213,7 +219,19 @@ export class StepPanel implements vscode.Disposable {
 
   private sendCursor(): void {
     const trace = this.runs.shown;
-    if (trace) this.post({ type: 'cursor', run: trace.id, position: trace.position, stride: this.stride });
+    if (!trace) return;
+    const { position } = this.placeOf(trace);
+    this.post({ type: 'cursor', run: trace.id, position, stride: this.stride });
+  }
+
+  /** What has the cursor of a run: the comparison it belongs to, or the run itself. */
+  private placeOf(trace: Trace): Comparison | Trace {
+    return this.runs.comparisonOf(trace) ?? trace;
+  }
+
+  private place(trace: Trace, position: Position): void {
+    const place = this.placeOf(trace);
+    place.position = place.timeline ? clamped(place.timeline, position) : position;
   }
 
   private post(message: ToPanel): void {

@@ -1,21 +1,28 @@
 import type { PanelRecipe } from '../protocol';
 import { START, type Stride } from '../trace/cursor';
-import type { Trace } from '../trace/trace';
+import type { Runs } from './runs';
 
 /** What brings runs and cursor back after a reload: what was computed is computed again from it. */
-export function recipeOf(runs: readonly Trace[], shown: Trace | undefined, stride: Stride): PanelRecipe {
+export function recipeOf(runs: Runs, stride: Stride): PanelRecipe {
+  const { list, shown } = runs;
+  const comparison = shown && runs.comparisonOf(shown);
   return {
     version: 2,
-    runs: runs.map(({ model, text, asked, hypothesis, status, translation, origin }) => ({
-      model,
-      text,
-      ...(asked ? { asked } : {}),
-      ...(hypothesis === undefined ? {} : { hypothesis }),
-      ...(status === 'done' ? { translation } : {}),
-      ...(origin ? { origin } : {}),
-    })),
-    active: shown ? Math.max(runs.indexOf(shown), 0) : 0,
-    position: shown?.position ?? START,
+    runs: list.map((trace) => {
+      const { model, text, asked, hypothesis, status, translation, origin } = trace;
+      const other = runs.comparisonOf(trace)?.other(trace);
+      return {
+        model,
+        text,
+        ...(asked ? { asked } : {}),
+        ...(hypothesis === undefined ? {} : { hypothesis }),
+        ...(status === 'done' ? { translation } : {}),
+        ...(origin ? { origin } : {}),
+        ...(other ? { comparedWith: list.indexOf(other) } : {}),
+      };
+    }),
+    active: shown ? Math.max(list.indexOf(shown), 0) : 0,
+    position: (comparison ?? shown)?.position ?? START,
     stride,
   };
 }

@@ -4,6 +4,7 @@ import { readValues } from '../engine/readValues';
 import type { Term } from '../equation/terms';
 import { messageOf } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
+import { Comparison } from '../trace/comparison';
 import type { Position } from '../trace/cursor';
 import { Trace } from '../trace/trace';
 
@@ -33,6 +34,7 @@ export class Runs {
   private count = 0;
   /** In the order they were shown, the one on show last. */
   private readonly seen = new Set<Trace>();
+  private readonly comparisons = new Set<Comparison>();
 
   constructor(
     private readonly engine: EngineClient,
@@ -51,12 +53,54 @@ export class Runs {
     return [...this.seen].at(-1);
   }
 
-  /** Shows a run, and computes it (again) if its values are not there. */
+  /** The run that is shown, or both where it is compared with another. */
+  get onShow(): readonly Trace[] {
+    const { shown } = this;
+    if (!shown) return [];
+    const comparison = this.comparisonOf(shown);
+    return comparison ? [comparison.left, comparison.right] : [shown];
+  }
+
+  /** Shows a run and what it is compared with, and computes (again) whatever values are not there. */
   show(trace: Trace): void {
     this.seen.delete(trace);
     this.seen.add(trace);
-    if (trace.status === 'done' && !trace.recording) void this.retry(trace);
-    else this.emit({ kind: 'list' });
+    const lacking = this.onShow.filter((one) => one.status === 'done' && !one.recording);
+    for (const one of lacking) void this.retry(one);
+    if (lacking.length === 0) this.emit({ kind: 'list' });
+  }
+
+  /** Runs a text on two models, to be stepped through together. `ended` never rejects. */
+  compare(
+    left: string,
+    right: string,
+    text: string,
+  ): { readonly comparison: Comparison; readonly ended: Promise<void> } {
+    const runs = [this.add(left, text), this.add(right, text)] as const;
+    const comparison = this.pair(runs[0].trace, runs[1].trace);
+    return { comparison, ended: Promise.all(runs.map(({ ended }) => ended)).then(() => {}) };
+  }
+
+  /** Has two runs stepped through together from now on. */
+  pair(left: Trace, right: Trace): Comparison {
+    const comparison = new Comparison(left, right);
+    this.comparisons.add(comparison);
+    this.emit({ kind: 'list' });
+    return comparison;
+  }
+
+  /** The comparison that a run belongs to. */
+  comparisonOf(trace: Trace): Comparison | undefined {
+    return [...this.comparisons].find((one) => one.has(trace));
+  }
+
+  /** Ends the comparison that a run belongs to; both runs stay. */
+  separate(trace: Trace): void {
+    const comparison = this.comparisonOf(trace);
+    if (!comparison) return;
+    comparison.end();
+    this.comparisons.delete(comparison);
+    this.emit({ kind: 'list' });
   }
 
   /** Adds a run to the list and computes it when those before it have ended. `ended` never rejects. */
@@ -152,7 +196,7 @@ export class Runs {
   private listed(model: string, text: string, asked: AskedDecoding | undefined): Trace {
     const trace = new Trace(++this.count, model, text, asked);
     this.list.push(trace);
-    const oldest = this.list.find((one) => one !== this.shown && !this.aborts.has(one));
+    const oldest = this.list.find((one) => !this.onShow.includes(one) && !this.aborts.has(one));
     if (this.list.length > MOST_LISTED && oldest) this.drop(oldest);
     return trace;
   }
@@ -161,6 +205,9 @@ export class Runs {
     const place = this.list.indexOf(trace);
     if (place >= 0) this.list.splice(place, 1);
     this.seen.delete(trace);
+    const comparison = this.comparisonOf(trace);
+    comparison?.end();
+    if (comparison) this.comparisons.delete(comparison);
   }
 
   private enqueue(trace: Trace): Promise<void> {
@@ -213,12 +260,13 @@ export class Runs {
 
   /**
    * Lets go of values beyond the budget: of runs never shown first, then of those shown longest ago. What a cancelled
-   * or failed run left goes last, since computing it again would not give it; the run shown keeps all.
+   * or failed run left goes last, since computing it again would not give it; what is shown keeps all.
    */
   private retain(): void {
     let bytes = this.list.reduce((total, trace) => total + trace.bytes, 0);
     const oldestFirst = [...this.list.filter((trace) => !this.seen.has(trace)), ...this.seen];
-    const ended = oldestFirst.filter((trace) => trace !== this.shown && !this.aborts.has(trace));
+    const { onShow } = this;
+    const ended = oldestFirst.filter((trace) => !onShow.includes(trace) && !this.aborts.has(trace));
     const again = (trace: Trace) => trace.status === 'done';
     for (const trace of [...ended.filter(again), ...ended.filter((one) => !again(one))]) {
       if (bytes <= this.retainedBytes) return;

@@ -48,6 +48,11 @@ export class Trace {
     readonly asked?: AskedDecoding,
   ) {}
 
+  /** What its cursor moves along. */
+  get timeline(): Recording | undefined {
+    return this.recording;
+  }
+
   /** Memory of the recorded values. */
   get bytes(): number {
     if (!this.computed) return 0;

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { greatest } from '../equations/greatest';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
-import type { Step } from '../hooks/useStep';
+import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
 import { frameNumber, stepsReached } from '../state/timeline';
@@ -16,12 +16,12 @@ import { RowTable } from './RowTable';
 import { useAttendedInView } from './useAttendedInView';
 import './attention.css';
 
-const READOUT = 'attention-readout';
-
 /** All attention weights so far: a row for each decoder step reached, a column for each source token. */
 export function AttentionMatrix({ step, weights }: { readonly step: Step; readonly weights: Place }) {
   const actions = useActions();
   const region = useRef<HTMLElement>(null);
+  const readout = useId();
+  const name = useNamed(l10n.t('Attention weights'));
   const room = useWidth(region);
   const [pointed, setPointed] = useState<MatrixCell>();
   const point = (cell: MatrixCell | undefined) =>
@@ -52,17 +52,17 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   };
   return (
     <div data-testid="attention-matrix" data-rows={reached} data-columns={source.length}>
-      <section ref={region} class="matrix" aria-label={l10n.t('Attention weights')}>
+      <section ref={region} class="matrix" aria-label={name}>
         <MatrixAxes source={source} target={target} cell={cell} axis={AXIS} current={current} pointed={shown}>
           <MatrixCanvas
             picture={{ columns: source.length, rows, reserved, cell, current, pointed: shown }}
-            describedBy={READOUT}
+            describedBy={readout}
             onPoint={point}
             onChoose={choose}
           />
         </MatrixAxes>
       </section>
-      <p id={READOUT} class="readout" aria-live="polite">
+      <p id={readout} class="readout" aria-live="polite">
         {shown
           ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!)
           : strongestText(weightsHere, attended, source)}

@@ -17,7 +17,7 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const ratio = devicePixelRatio;
-  const { columns, rows, reserved, cell, current, pointed } = picture;
+  const { columns, rows, reserved, cell, current, pointed, signed } = picture;
 
   useLayoutEffect(() => {
     const element = canvas.current!;
@@ -28,7 +28,7 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const [grid, accent] = [style.color, style.getPropertyValue('--accent')];
     drawMatrix(context, picture, { palette, grid, accent, font: `10px ${style.fontFamily}` });
-  }, [columns, rows, reserved, cell, current, pointed, palette, ratio]);
+  }, [columns, rows, reserved, cell, current, pointed, signed, palette, ratio]);
 
   const at = (event: MouseEvent) => {
     const [column, row] = [Math.floor(event.offsetX / cell), Math.floor(event.offsetY / cell)];

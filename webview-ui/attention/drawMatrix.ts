@@ -19,6 +19,8 @@ export interface MatrixPicture {
   /** The row at the cursor, the cell pointed at. */
   readonly current: number | undefined;
   readonly pointed: MatrixCell | undefined;
+  /** The cells are differences, from −1 to 1, instead of weights. */
+  readonly signed?: boolean;
 }
 
 /** Colours that follow the theme. */
@@ -39,7 +41,7 @@ export function drawMatrix(
   picture: MatrixPicture,
   colours: MatrixColours,
 ): void {
-  const { columns, rows, reserved, cell, current, pointed } = picture;
+  const { columns, rows, reserved, cell, current, pointed, signed = false } = picture;
   context.clearRect(0, 0, columns * cell, reserved * cell);
   context.strokeStyle = colours.grid;
   context.lineWidth = 1;
@@ -47,7 +49,10 @@ export function drawMatrix(
     for (let column = 0; column < columns; column++) {
       const weight = rows[row]?.[column];
       if (weight === undefined) context.strokeRect(column * cell + 1.5, row * cell + 1.5, cell - 3, cell - 3);
-      else drawCell(context, column * cell, row * cell, cell, weight, colours);
+      else {
+        const colour = signed ? colours.palette.diverging(weight) : colours.palette.sequential(weight);
+        drawCell(context, column * cell, row * cell, cell, { weight, colour, font: colours.font });
+      }
     }
   }
   if (current !== undefined) outline(context, 0, current, columns, cell, colours.accent);
@@ -59,18 +64,22 @@ function drawCell(
   x: number,
   y: number,
   cell: number,
-  weight: number,
-  { palette, font }: MatrixColours,
+  { weight, colour, font }: { readonly weight: number; readonly colour: string; readonly font: string },
 ): void {
-  const colour = palette.sequential(weight);
   context.fillStyle = colour;
   context.fillRect(x + 1, y + 1, cell - 2, cell - 2);
-  if (cell < ROOM_FOR_NUMBER || weight < PRINTED) return;
+  if (cell < ROOM_FOR_NUMBER || Math.abs(weight) < PRINTED) return;
   context.fillStyle = isBright(colour) ? '#000' : '#fff';
   context.font = font;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillText(weight >= 0.995 ? '1.0' : weight.toFixed(2).slice(1), x + cell / 2, y + cell / 2 + 1);
+  context.fillText(printed(weight), x + cell / 2, y + cell / 2 + 1);
+}
+
+/** Without the zero before the point, for which there is no room. */
+function printed(weight: number): string {
+  const size = Math.abs(weight);
+  return `${weight < 0 ? '−' : ''}${size >= 0.995 ? '1.0' : size.toFixed(2).slice(1)}`;
 }
 
 function outline(

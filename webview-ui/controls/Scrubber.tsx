@@ -1,16 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { ordinal, positionAt } from '../../src/trace/cursor';
+import { ordinal, type Position, positionAt } from '../../src/trace/cursor';
 import type { Step } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { positionText } from '../text/position';
-import { stretches } from './phases';
+import { type PhasedTimeline, stretches } from './phases';
+
+interface Properties {
+  /** What the position is called after. */
+  readonly step: Step;
+  readonly timeline: PhasedTimeline;
+  readonly position: Position;
+}
 
 /** Every statement of every time step along one line, the phases marked below it. */
-export function Scrubber({ step }: { readonly step: Step }) {
+export function Scrubber({ step, timeline, position }: Properties) {
   const actions = useActions();
-  const { recording, position } = step;
-  const parts = useMemo(() => stretches(recording), [recording, recording.frames.length]);
+  const parts = useMemo(() => stretches(timeline), [timeline, timeline.frames.length]);
   const total = parts.at(-1)!.end;
   const { step: where, symbol } = positionText(step);
   const names = { encoder: l10n.t('encoder'), bridge: l10n.t('bridge'), decoder: l10n.t('decoder') };
@@ -21,10 +27,10 @@ export function Scrubber({ step }: { readonly step: Step }) {
         data-testid="scrubber"
         min={0}
         max={total - 1}
-        value={ordinal(recording, position)}
+        value={ordinal(timeline, position)}
         aria-label={l10n.t('Position in the computation')}
         aria-valuetext={`${where}, ${symbol}`}
-        onInput={(event) => actions.goToStep(positionAt(recording, event.currentTarget.valueAsNumber))}
+        onInput={(event) => actions.goToStep(positionAt(timeline, event.currentTarget.valueAsNumber))}
       />
       <div class="phases" aria-hidden="true">
         {parts.map(({ phase, start, end }) => (

@@ -1,14 +1,23 @@
 import * as l10n from '@vscode/l10n';
+import type { Position } from '../../src/trace/cursor';
 import type { Step } from '../hooks/useStep';
 import { PositionReadout } from './PositionReadout';
+import type { PhasedTimeline } from './phases';
 import { Scrubber } from './Scrubber';
 import { Speed } from './Speed';
 import { StepButtons } from './StepButtons';
 import { StrideChoice } from './StrideChoice';
 import './controls.css';
 
+interface Properties {
+  readonly step: Step;
+  /** Where it is not the one run's own: what the cursor moves along, and where it is. */
+  readonly timeline?: PhasedTimeline;
+  readonly position?: Position;
+}
+
 /** Everything that moves the cursor; stays in view while the page below it scrolls. */
-export function Toolbar({ step }: { readonly step: Step }) {
+export function Toolbar({ step, timeline = step.recording, position = step.position }: Properties) {
   return (
     <section class="toolbar" aria-label={l10n.t('Stepping')}>
       <StepButtons />
@@ -17,7 +26,7 @@ export function Toolbar({ step }: { readonly step: Step }) {
         <p class="focus-hint">{l10n.t('Click the panel, then → steps')}</p>
       </div>
       <StrideChoice />
-      <Scrubber step={step} />
+      <Scrubber step={step} timeline={timeline} position={position} />
       <Speed />
     </section>
   );

@@ -1,5 +1,5 @@
 import type { Phase } from '../../src/model/pass';
-import type { Recording } from '../../src/model/recording';
+import type { Timeline } from '../../src/trace/cursor';
 
 /** A stretch of the scrubber in which one phase runs, in ordinals: `start` inclusive, `end` exclusive. */
 export interface Stretch {
@@ -8,8 +8,15 @@ export interface Stretch {
   readonly end: number;
 }
 
+/** A timeline whose passes belong to phases. */
+export interface PhasedTimeline extends Timeline {
+  readonly program: {
+    readonly passes: readonly { readonly phase: Phase; readonly statements: readonly unknown[] }[];
+  };
+}
+
 /** The phases one after another, as far as the run has come. */
-export function stretches({ frames, program }: Recording): Stretch[] {
+export function stretches({ frames, program }: PhasedTimeline): Stretch[] {
   const found: { phase: Phase; start: number; end: number }[] = [];
   let count = 0;
   for (const frame of frames) {

@@ -48,7 +48,7 @@ export async function buildDevelopmentPage() {
     plugins: [kernels],
     external: ['node-fetch'], // tfjs's polyfill; the page has its own
   });
-  await cp(`${root}media/models/en-fr`, `${out}/model`, { recursive: true });
+  await cp(`${root}media/models`, `${out}/models`, { recursive: true });
   await writeFile(`${out}/index.html`, PAGE);
   return out;
 }

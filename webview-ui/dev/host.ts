@@ -1,5 +1,6 @@
 // The development page's stand-in for the extension host: the real engine, in this thread, behind `acquireVsCodeApi`.
 //   ?model=en-fr|a name in members.json&text=One sentence.|Another one.&theme=dark|light|hc-dark|hc-light&lang=en|ko&status=failed|running
+//   &compare=en-fr-no-attention runs each on that model too, side by side
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { EngineClient } from '../../src/engine/client';
@@ -19,16 +20,16 @@ const query = new URLSearchParams(location.search);
 const MODEL = query.get('model') || 'en-fr';
 const strings = query.get('lang') === 'ko' ? (korean as Record<string, string>) : {};
 const engine = new EngineClient(sameThread, strings);
-const runs = new Runs(engine, () => readFiles);
+const runs = new Runs(engine, (model) => () => readFiles(model));
 let mirror: Mirror | undefined;
 let stride: Stride = 'equation';
 
-async function readFiles(): Promise<Map<string, Uint8Array>> {
-  const member = memberFiles(MODEL);
+async function readFiles(model: string): Promise<Map<string, Uint8Array>> {
+  const member = memberFiles(model);
   if (member) return member;
   const names = ['config.json', 'model.safetensors', 'tokenizer.json'];
   const read = async (name: string) =>
-    [name, new Uint8Array(await (await fetch(`model/${name}`)).arrayBuffer())] as const;
+    [name, new Uint8Array(await (await fetch(`models/${model}/${name}`)).arrayBuffer())] as const;
   return new Map(await Promise.all(names.map(read)));
 }
 
@@ -52,7 +53,10 @@ function greet(): void {
   post({ type: 'setup', language: query.get('lang') === 'ko' ? 'ko' : 'en', strings });
   mirror = new Mirror(runs, () => stride, post);
   const texts = (query.get('text') ?? '').split('|').filter(Boolean);
-  const traces = texts.map((text) => runs.add(MODEL, text).trace);
+  const compared = query.get('compare');
+  const traces = texts.map((text) =>
+    compared ? runs.compare(MODEL, compared, text).comparison.left : runs.add(MODEL, text).trace,
+  );
   // Every other one can be put back where it came from.
   traces.forEach((trace, k) => {
     if (k % 2 === 0) trace.origin = { uri: 'untitled:development', start: 0, end: trace.text.length };
@@ -68,7 +72,10 @@ function receive(data: unknown): void {
   }
   const trace = runs.find(message.run);
   if (!trace) return;
-  if (message.type === 'cursor') [trace.position, stride] = [message.position, message.stride];
+  if (message.type === 'cursor') {
+    (runs.comparisonOf(trace) ?? trace).position = message.position;
+    stride = message.stride;
+  }
   if (message.type === 'activate') runs.show(trace);
   if (message.type === 'explain') {
     const { request, position, unit } = message;
@@ -81,6 +88,7 @@ function receive(data: unknown): void {
     if (message.action === 'cancel') runs.cancel(trace);
     if (message.action === 'retry') void runs.retry(trace);
     if (message.action === 'remove') runs.remove(trace);
+    if (message.action === 'separate') runs.separate(trace);
   }
 }
 

@@ -1,5 +1,5 @@
 // Takes pictures of the panel at every theme and width into test-artifacts/panel/, and looks for what axe-core finds.
-//   node webview-ui/dev/screenshots.mjs [--theme dark] [--width 700] [--steps 60] [--lang ko] [--text "…"] [--model gru,bahdanau]
+//   node webview-ui/dev/screenshots.mjs [--theme dark] [--width 700] [--steps 60] [--lang ko] [--text "…"] [--model gru,bahdanau] [--compare MODEL]
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
@@ -16,6 +16,8 @@ const { values: given } = parseArgs({
     /** The bundled model, or members of the family by their names in `members.json`; `all` for every one. */
     model: { type: 'string', default: 'en-fr' },
     status: { type: 'string', default: '' },
+    /** A second model, to be compared with the bundled one. */
+    compare: { type: 'string', default: '' },
     /** Share of the computation at which the picture is taken. */
     at: { type: 'string', default: '0.8' },
     name: { type: 'string', default: 'panel' },
@@ -50,12 +52,16 @@ async function look(theme, model) {
     lang: given.lang,
     status: given.status,
     model,
+    compare: given.compare,
   });
   const name = model === 'en-fr' ? given.name : `${given.name}-${model}`;
   await page.goto(`${server.url}/?${query}`);
   await page.waitForSelector('[data-testid="panel"]');
   if (given.text && !['failed', 'running'].includes(given.status)) {
-    await page.waitForSelector('[data-testid="translation"][data-status="done"]', { timeout: 120_000 });
+    const done = given.compare
+      ? '.pair-side + .pair-side .translation[data-status="done"]'
+      : '[data-testid="translation"][data-status="done"]';
+    await page.waitForSelector(done, { timeout: 120_000 });
     await scrub(page, Number(given.at));
   }
   for (const width of widths) {

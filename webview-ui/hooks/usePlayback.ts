@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { activeRun, isGrowing } from '../state/store';
+import { shownGrows } from '../state/shownTimeline';
 import { useActions, useView } from './useView';
 
 /** While playing, steps at the chosen speed: waits at the growing end of a running run, stops at the end of another. */
@@ -7,10 +7,7 @@ export function usePlayback(): void {
   const actions = useActions();
   const playing = useView((view) => view.playing);
   const speed = useView((view) => view.speed);
-  const growing = useView((view) => {
-    const run = activeRun(view);
-    return run !== undefined && isGrowing(run);
-  });
+  const growing = useView(shownGrows);
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(() => {

@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Recording } from '../../src/model/recording';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { clamped, type Position } from '../../src/trace/cursor';
@@ -13,13 +16,30 @@ export interface Step {
   readonly position: Position;
 }
 
+/** One side of a comparison: where it stands, and the number that its model has there. */
+interface OneSide {
+  readonly step: Step;
+  readonly number: number;
+}
+
+/** For what is inside one side of a comparison. */
+export const SideContext = createContext<OneSide | undefined>(undefined);
+
 /** Where we stand; undefined until the first time step of the shown run is there. Renders again as the run grows. */
 export function useStep(): Step | undefined {
+  const side = useContext(SideContext);
   const run = useView(activeRun);
   const model = useView((view) => shown(view)?.model);
   const recording = useView((view) => shown(view)?.recording);
   const position = useView((view) => view.position);
   useView((view) => view.revision);
+  if (side) return side.step;
   if (!run || !model || !recording || recording.frames.length === 0) return undefined;
   return { run, model, recording, position: clamped(recording, position) };
+}
+
+/** The name of a part of the panel, which in a comparison is there twice. */
+export function useNamed(name: string): string {
+  const side = useContext(SideContext);
+  return side ? l10n.t('{0}, model {1}', name, side.number) : name;
 }

@@ -5,7 +5,7 @@ import type { Store, View } from '../state/store';
 
 export const PanelContext = createContext<{ store: Store; actions: Actions } | undefined>(undefined);
 
-function usePanel() {
+export function usePanel() {
   const panel = useContext(PanelContext);
   if (!panel) throw new Error('Outside of the panel.');
   return panel;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { usePalette } from '../heat/usePalette';
 import { useWidth } from '../heat/useWidth';
-import type { Step } from '../hooks/useStep';
+import { type Step, useNamed } from '../hooks/useStep';
 import { decodingOf, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
 import { AttentionFan } from './AttentionFan';
@@ -22,6 +22,7 @@ const PROGRESS = ['future', 'done', 'step', 'current'] as const;
 export function Network({ step }: { readonly step: Step }) {
   const { recording, position, run, model } = step;
   const palette = usePalette();
+  const name = useNamed(l10n.t('Unrolled network'));
   const scroller = useRef<HTMLElement>(null);
   const room = useWidth(scroller);
   const graph = useMemo(() => graphOf(recording.program), [recording.program]);
@@ -56,7 +57,7 @@ export function Network({ step }: { readonly step: Step }) {
       {...focus.handlers}
     >
       <RowNames graph={graph} geometry={geometry} />
-      <section ref={scroller} class="network-scroller" aria-label={l10n.t('Unrolled network')}>
+      <section ref={scroller} class="network-scroller" aria-label={name}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
         <svg
           width={geometry.width}

@@ -68,7 +68,8 @@ export function OutputDistribution({
   );
 }
 
-function headOf(step: number, stale: boolean): string {
+/** Which decoder step a distribution is of; `stale`: the cursor is at a later one, which has none yet. */
+export function headOf(step: number, stale: boolean): string {
   if (step === 0) return l10n.t('Comes with the first decoder step.');
   return stale ? l10n.t('Decoder step {0}, the last one so far', step) : l10n.t('Decoder step {0}', step);
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
+import { SideMark } from '../comparison/SideMark';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
 import { isGrowing } from '../state/store';
@@ -59,13 +60,20 @@ export function RunList() {
         >
           <Icon name={STATUS_ICONS[run.status]} />
           <span class="for-screen-readers">{statusWord(run.status)}</span>
-          <span class="run-source">{run.text}</span>
+          <span class="run-source">
+            {run.comparedWith !== undefined && <SideMark side={sideOf(run, runs)} />}
+            {run.text}
+          </span>
           <span class="run-translation">{run.translation || <NoTranslation run={run} />}</span>
         </div>
       ))}
     </div>
   );
 }
+
+/** Of two that are compared, the one listed first is the left. */
+const sideOf = (run: RunSummary, runs: readonly RunSummary[]) =>
+  runs.findIndex(({ id }) => id === run.comparedWith) < runs.indexOf(run) ? 'right' : 'left';
 
 /** In place of a translation: more is to come, or there is none. */
 function NoTranslation({ run }: { readonly run: RunSummary }) {

@@ -1,30 +1,14 @@
-import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
-import { useCurrentInView } from '../hooks/useCurrentInView';
+import type { ComponentProps } from 'preact';
+import { Following } from './Following';
 import { Section } from './Section';
 
-interface Properties {
-  readonly name: string;
-  readonly title: string;
-  /** A selector: what the region follows while stepping. */
-  readonly current: string;
-  /** Names what is current: the region scrolls when it is another. */
-  readonly followed: string;
-  readonly children: ComponentChildren;
-}
+type Properties = Pick<ComponentProps<typeof Section>, 'name' | 'title'> & ComponentProps<typeof Following>;
 
-/**
- * A part of the panel of a fixed height, whatever the time step has to show, so that nothing below it moves while
- * stepping. It scrolls to what is current; its height can be dragged.
- */
-export function FollowingSection({ name, title, current, followed, children }: Properties) {
-  const region = useRef<HTMLDivElement>(null);
-  useCurrentInView(region, current, followed);
+/** A part of the panel that can be folded away and keeps its height: what it shows is followed while stepping. */
+export function FollowingSection({ name, title, ...following }: Properties) {
   return (
     <Section name={name} title={title}>
-      <div ref={region} class="following">
-        {children}
-      </div>
+      <Following {...following} />
     </Section>
   );
 }

@@ -1,54 +1,66 @@
+import type { FromPanel } from '../../src/protocol';
 import { inStride, type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
 import type { Host } from './host';
-import { isGrowing, type Store, shown, type View } from './store';
+import { shownGrows, timelineOf } from './shownTimeline';
+import type { Store, View } from './store';
 
 /** Everything a reader can do in the panel. The panel moves at once and tells the host. */
 export class Actions {
   constructor(
-    private readonly store: Store,
-    private readonly host: Host,
+    readonly store: Store,
+    readonly host: Host,
   ) {}
 
   /** Moves the cursor; false when it is already where the move leads. */
   move(move: Move): boolean {
     const view = this.store.get();
-    const recording = shown(view)?.recording;
-    if (!recording) return false;
-    const next = moved(recording, view.position, move, view.stride);
+    const timeline = timelineOf(view);
+    if (!timeline) return false;
+    const next = moved(timeline, view.position, move, view.stride);
     if (same(next, view.position)) return false;
-    this.goTo(next);
+    this.place(next);
     return true;
   }
 
   goTo(position: Position): void {
-    const { active, stride, recipe } = this.store.get();
-    if (active === undefined) return;
-    this.store.set({ position, wanted: position, recipe: recipe && { ...recipe, position, stride } });
-    this.host.post({ type: 'cursor', run: active, position, stride });
+    this.place(this.onTimeline(position));
   }
 
   /** Goes to a statement; where whole time steps are shown, to the end of its time step. */
   goToStep(position: Position): void {
     const view = this.store.get();
-    const recording = shown(view)?.recording;
-    if (recording?.frames[position.frame]) this.goTo(inStride(recording, position, view.stride));
+    const timeline = timelineOf(view);
+    const at = this.onTimeline(position);
+    if (timeline?.frames[at.frame]) this.place(inStride(timeline, at, view.stride));
   }
 
   /** By time steps, the one shown is shown as a whole from now on. */
   setStride(stride: Stride): void {
     this.store.set({ stride });
     const view = this.store.get();
-    const recording = shown(view)?.recording;
-    this.goTo(recording ? inStride(recording, view.position, stride) : view.position);
+    const timeline = timelineOf(view);
+    this.place(timeline ? inStride(timeline, view.position, stride) : view.position);
+  }
+
+  /** Where a position lies that a part of the panel names: on the timeline shown, unless that part shows one side of it. */
+  protected onTimeline(position: Position): Position {
+    return position;
+  }
+
+  private place(position: Position): void {
+    const { active, stride, recipe } = this.store.get();
+    if (active === undefined) return;
+    this.store.set({ position, wanted: position, recipe: recipe && { ...recipe, position, stride } });
+    this.host.post({ type: 'cursor', run: active, position, stride });
   }
 
   /** Starts or stops playing; at the end of a finished run, playing begins again at the start. */
   play(playing: boolean): void {
     const view = this.store.get();
-    const at = shown(view);
-    if (!at) return;
-    const atEnd = same(moved(at.recording, view.position, 'forward', view.stride), view.position);
-    if (playing && atEnd && !isGrowing(at.run)) this.move('start');
+    const timeline = timelineOf(view);
+    if (!timeline) return;
+    const atEnd = same(moved(timeline, view.position, 'forward', view.stride), view.position);
+    if (playing && atEnd && !shownGrows(view)) this.move('start');
     this.store.set({ playing });
   }
 
@@ -91,7 +103,7 @@ export class Actions {
     this.host.post({ type: 'activate', run });
   }
 
-  act(run: number, action: 'copy' | 'insertBelow' | 'replace' | 'cancel' | 'retry' | 'remove'): void {
+  act(run: number, action: Extract<FromPanel, { type: 'act' }>['action']): void {
     this.host.post({ type: 'act', run, action });
   }
 

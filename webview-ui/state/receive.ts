@@ -11,7 +11,8 @@ import type {
 } from '../../src/protocol';
 import { sourceOf } from '../../src/text/token';
 import { clamped, type Position, START, type Stride } from '../../src/trace/cursor';
-import { type Store, shown, type View } from './store';
+import { timelineOf } from './shownTimeline';
+import { activeRun, type Store, type View } from './store';
 
 /**
  * Applies a message of the host to what is shown. Answers to `explain` go to whoever asked (`host.ts`), a request to
@@ -29,14 +30,14 @@ export function receive(store: Store, message: ToPanel): void {
     case 'runs': {
       const known = recordingsOf(view, message.runs);
       const { runs, active, recipe } = message;
-      if (active === view.active) {
+      const next = { ...view, runs, active, ...known };
+      if (active === view.active && activeRun(next)?.comparedWith === activeRun(view)?.comparedWith) {
         // The panel's cursor is ahead of what the host knew when it wrote this.
         const ahead = { ...recipe, position: view.wanted, stride: view.stride };
-        store.set({ runs, ...known, recipe: ahead, ...placed(view, known.recordings) });
+        store.set({ runs, ...known, recipe: ahead, ...placed(view, next) });
       } else {
-        const recording = active === undefined ? undefined : known.recordings.get(active);
         const { position: wanted, stride } = recipe;
-        const position = recording ? clamped(recording, wanted) : START;
+        const position = positionIn(next, wanted);
         store.set({ runs, active, ...known, recipe, wanted, position, stride, playing: false });
       }
       break;
@@ -44,7 +45,7 @@ export function receive(store: Store, message: ToPanel): void {
     case 'run': {
       const runs = view.runs.map((run) => (run.id === message.run.id ? message.run : run));
       const known = recordingsOf(view, runs);
-      store.set({ runs, ...known, ...placed(view, known.recordings) });
+      store.set({ runs, ...known, ...placed(view, { ...view, runs, ...known }) });
       break;
     }
     case 'frames':
@@ -58,19 +59,25 @@ export function receive(store: Store, message: ToPanel): void {
   }
 }
 
+/** The nearest position to the one wanted that has been received. */
+function positionIn(view: View, wanted: Position): Position {
+  const timeline = timelineOf(view);
+  return timeline ? clamped(timeline, wanted) : START;
+}
+
 function placeCursor(store: Store, wanted: Position, stride: Stride): void {
   const view = store.get();
-  const recording = shown(view)?.recording;
-  const position = recording ? clamped(recording, wanted) : START;
+  const position = positionIn(view, wanted);
   const recipe = view.recipe && { ...view.recipe, position: wanted, stride };
   store.set({ wanted, position, stride, recipe });
 }
 
-/** Where the cursor stands in recordings, some of which may be others than before. */
-function placed({ active, wanted, recordings: before }: View, recordings: View['recordings']) {
-  if (active === undefined) return {};
-  const recording = recordings.get(active);
-  return recording && recording !== before.get(active) ? { position: clamped(recording, wanted) } : {};
+/** Where the cursor stands, where what is shown has other recordings than before. */
+function placed(before: View, now: View): Partial<View> {
+  const changed = (id: number | undefined) =>
+    id !== undefined && now.recordings.has(id) && now.recordings.get(id) !== before.recordings.get(id);
+  const run = activeRun(now);
+  return changed(run?.id) || changed(run?.comparedWith) ? { position: positionIn(now, now.wanted) } : {};
 }
 
 /** Keeps the recordings of listed runs, drops the others, and begins one for a run that now has its tokens. */
@@ -111,10 +118,12 @@ function grow(store: Store, message: FramesMessage | HypothesesMessage | Hypothe
   else keepFrames(all, message);
   const hypothesis = view.runs.find((run) => run.id === message.run)?.hypothesis;
   const recording = followed(all, hypothesis, view.recordings.get(message.run));
+  const recordings = new Map(view.recordings).set(message.run, recording);
+  const shown = message.run === view.active || message.run === activeRun(view)?.comparedWith;
   store.set({
     revision: view.revision + 1,
-    recordings: new Map(view.recordings).set(message.run, recording),
-    ...(message.run === view.active ? { position: clamped(recording, view.wanted) } : {}),
+    recordings,
+    ...(shown ? { position: positionIn({ ...view, recordings }, view.wanted) } : {}),
   });
 }
 

@@ -37,7 +37,9 @@ export function attention(
         key: keys.symbol,
         querySize: state.size,
         keySize: keys.size,
-        ...(spec.score === 'bahdanau' ? { layerSize: { name: 'attention', size: spec.size } } : {}),
+        ...(spec.score === 'bahdanau'
+          ? { layerSize: { name: 'attention', size: spec.size }, layerBias: spec.bias === true }
+          : {}),
       }),
       equation({
         defines: now(weights),

@@ -16,6 +16,8 @@ export interface ScorePlace {
   readonly keySize: Dimension;
   /** Units of the layer in which query and key are added, where there is one. */
   readonly layerSize?: Dimension;
+  /** Whether that layer has a bias. */
+  readonly layerBias?: boolean;
 }
 
 /** A way to score how well a query fits a key. */

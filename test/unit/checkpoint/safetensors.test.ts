@@ -75,6 +75,27 @@ describe('A safetensors file', () => {
     assert.equal(read(safetensors([])).size, 0);
   });
 
+  it('may have numbers of other types, which become float32', () => {
+    const entry = (name: string, dtype: string, array: ArrayBufferView, shape = [1]): Entry => ({
+      name,
+      dtype,
+      shape,
+      bytes: new Uint8Array(array.buffer),
+    });
+    const tensors = read(
+      safetensors([
+        entry('double', 'F64', Float64Array.of(1 / 3)),
+        entry('brain', 'BF16', Uint16Array.of(0xc020)),
+        entry('long', 'I64', BigInt64Array.of(-7n)),
+        entry('byte', 'U8', Uint8Array.of(255)),
+      ]),
+    );
+    assert.deepEqual(
+      ['double', 'brain', 'long', 'byte'].map((name) => numbers(tensors.get(name))[0]),
+      [Math.fround(1 / 3), -2.5, -7, 255],
+    );
+  });
+
   it('may list its tensors in another order than they lie in', () => {
     const reversed = safetensors([f32('a', [1], 1), f32('b', [1], 2)], (header) => {
       const { a, b } = header;
@@ -133,7 +154,7 @@ describe('A safetensors file', () => {
     });
 
     const entries: [what: string, change: object, message: RegExp][] = [
-      ['a type not read here', { dtype: 'BF16' }, /"a" has the type BF16; F32, F16 and I8/],
+      ['a type not read here', { dtype: 'F8_E4M3' }, /"a" has the type F8_E4M3; read are F32, F16, BF16/],
       ['a type that only objects have', { dtype: 'constructor' }, /"a" has the type constructor/],
       ['a type that is none', { dtype: 4 }, /wrong at "a.dtype"/],
       ['a negative size', { shape: [-2, -2] }, /wrong at "a.shape.0"/],
@@ -163,6 +184,20 @@ describe('A safetensors file', () => {
         refused(file, message);
       });
     }
+
+    it('when bytes lie between tensors, or after them', () => {
+      const two = [f32('a', [1], 1), f32('b', [1], 2)];
+      const withoutFirst = safetensors(two, (header) => void delete header.a);
+      refused(withoutFirst, /4 bytes before tensor "b" belong to nothing/);
+      const withoutLast = safetensors(two, (header) => void delete header.b);
+      refused(withoutLast, /4 bytes at its end belong to nothing/);
+    });
+
+    it('when its header names a tensor twice, of which a reader would see one', () => {
+      const entry = (from: number) => `{"dtype":"F32","shape":[1],"data_offsets":[${from},${from + 4}]}`;
+      const header = `{"a" : ${entry(0)},"\\u0061":${entry(4)}}`;
+      refused(withHeader(utf8(header), new Uint8Array(8)), /its header has "a" twice/);
+    });
 
     it('when its metadata is no text', () => {
       const file = safetensors([f32('a', [1], 1)], (header) => {

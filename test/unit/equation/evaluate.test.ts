@@ -11,6 +11,8 @@ import {
   log,
   lookup,
   matmul,
+  max,
+  mean,
   now,
   read,
   sigmoid,
@@ -20,7 +22,7 @@ import {
   token,
 } from '../../../src/equation/build';
 import { evaluate } from '../../../src/equation/evaluate';
-import type { Expression } from '../../../src/equation/expression';
+import type { Expression, Read } from '../../../src/equation/expression';
 import * as tf from '../../../src/equation/tf';
 import { Given, type Nested, perPosition, scalar, taken, vector, weight, word } from './values';
 
@@ -35,6 +37,7 @@ const keys = vector('h', 2);
 const W = weight('W', 3, 2);
 const bias = weight('b', 2);
 const E = weight('E', 3, 2);
+const ones = weight('1', 1, 4);
 
 /** A batch of two; a source of three positions. */
 const given = () =>
@@ -76,6 +79,7 @@ const given = () =>
       [1, -1],
     ])
     .set(bias, [0.5, -0.5])
+    .set(ones, [[1, 1, 1, 1]])
     .set(E, [
       [0, 1],
       [2, 3],
@@ -98,6 +102,35 @@ function check(expression: Expression, shape: number[], expected: Nested): void 
 const σ = (x: number) => 1 / (1 + Math.exp(-x));
 
 describe('Evaluating an expression, for a batch of two', () => {
+  describe('where the second source has only its first two positions,', () => {
+    const environment = {
+      read: (occurrence: Read) => given().read(occurrence),
+      get positions() {
+        return tf.tensor([true, true, true, true, true, false], [2, 3], 'bool');
+      },
+    };
+    const masked = (expression: Expression) => taken(evaluate(expression, environment)).data;
+    const near = (actual: number[], expected: number[]) =>
+      actual.forEach((one, k) => {
+        assert.ok(Math.abs(one - expected[k]!) <= 1e-6, `${k}: ${one} is not ${expected[k]}`);
+      });
+
+    it('weighs, sums up, averages and takes the greatest of those alone', () => {
+      const [e, f] = [Math.exp(0.25), Math.exp(0.5)];
+      near(masked(softmax(now(alpha), 'j')), [
+        ...[f, e, e].map((one) => one / (f + 2 * e)),
+        ...[Math.E, 1, 0].map((one) => one / (Math.E + 1)),
+      ]);
+      near(masked(sum('j', each(keys))), [9, 12, 8, 9]);
+      near(masked(mean('j', each(keys))), [3, 4, 4, 4.5]);
+      near(masked(max('j', each(keys))), [5, 6, 9, 9]);
+      near(masked(mean('j', now(alpha))), [1 / 3, 0.5]);
+    });
+
+    it('softens over a vocabulary as ever', () =>
+      near(masked(softmax(now(a))).slice(0, 1), [1 / (1 + Math.E)]));
+  });
+
   it('reads a value, a weight and every position', () => {
     check(now(a), [2, 2], [1, 2, -3, 0.5]);
     check(read(bias), [2], [0.5, -0.5]);
@@ -160,6 +193,23 @@ describe('Evaluating an expression, for a batch of two', () => {
 
   it('sums over source positions', () =>
     check(sum('j', hadamard(now(alpha), each(keys))), [2, 2], [2.5, 3.5, -1, 0]));
+
+  it('joins a vector, and a weight, to those of every position', () => {
+    check(
+      concat(each(keys), now(a), read(bias)),
+      [2, 3, 6],
+      [
+        [1, 2, 1, 2, 0.5, -0.5],
+        [3, 4, 1, 2, 0.5, -0.5],
+        [5, 6, 1, 2, 0.5, -0.5],
+        [-1, 0, -3, 0.5, 0.5, -0.5],
+        [9, 9, -3, 0.5, 0.5, -0.5],
+        [9, 9, -3, 0.5, 0.5, -0.5],
+      ],
+    );
+    check(concat(read(bias), now(a)), [2, 4], [0.5, -0.5, 1, 2, 0.5, -0.5, -3, 0.5]);
+    check(matmul(read(ones), concat(each(keys), now(a))), [2, 3, 1], [6, 10, 14, -3.5, 15.5, 15.5]);
+  });
 
   it('joins vectors', () => check(concat(now(a), now(long)), [2, 5], [1, 2, 0, 1, 2, -3, 0.5, 3, 3, 3]));
 

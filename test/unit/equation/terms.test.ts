@@ -87,6 +87,7 @@ const { vectors, scalars } = fc.letrec<{ vectors: Expression; scalars: Expressio
     fc.tuple(tie('vectors'), tie('vectors')).map(([left, right]) => matmul(read(U), concat(left, right))),
     fc.constant(sum('j', hadamard(now(alpha), each(keys)))),
     fc.constant(sum('j', hadamard(softmax(now(alpha), 'j'), matmul(read(W), each(keys))))),
+    tie('vectors').map((of) => sum('j', hadamard(now(alpha), matmul(read(U), concat(each(keys), of))))),
   ),
   scalars: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -177,6 +178,18 @@ describe('The terms of a unit', () => {
     assert.equal(term.part, 1);
     assert.deepEqual([term.operands[0]!.op, term.operands[0]!.unit], ['sigmoid', 1]);
     assert.equal(termsOf(joined, 2, given!).part, 0);
+  });
+
+  it('of a concatenation at every position follow the position, too', () => {
+    const [given] = fc.sample(values, 1);
+    const joined = concat(each(keys), tanh(now(a)));
+    const { data } = taken(evaluate(joined, given!));
+    for (const unit of data.keys()) {
+      const term = termsOf(joined, unit, given!);
+      near(term.value, data[unit]!, `unit ${unit}`);
+      assert.equal(term.part, unit % 6 < 3 ? 0 : 1);
+      addsUp(term);
+    }
   });
 
   it('leave no tensor behind', () => {

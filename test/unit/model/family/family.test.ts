@@ -38,6 +38,7 @@ const NEVER = [
   'summary none, contextInto cell and output',
   'summary none, bridge identity',
   'summary none, bridge projection',
+  'summary none, bridge projection-tanh',
   'summary none, bridge sum',
   'summary none, bridge concat',
   'summary mean, bridge sum',
@@ -54,6 +55,7 @@ const NEVER = [
   'score none, attentionInto cell and output',
   'score dot, attentionInto nothing',
   'score bahdanau, attentionInto nothing',
+  'score bahdanau with bias, attentionInto nothing',
   'score luong-general, attentionInto nothing',
   'attentionInto output, kind none',
   'attentionInto cell and output, kind none',
@@ -119,7 +121,7 @@ const small = fc.integer({ min: 1, max: 4 });
 function resized(spec: ModelSpec, sizes: Record<string, number>): ModelSpec {
   const free = spec.embedding.tied === 'none' && spec.combination.kind !== 'addition';
   const ofAnySize = free && spec.attention.score !== 'dot';
-  const projected = spec.bridge === 'projection' || spec.bridge === 'none';
+  const projected = spec.bridge.startsWith('projection') || spec.bridge === 'none';
   const { attention, combination } = spec;
   return {
     ...spec,

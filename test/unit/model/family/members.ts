@@ -15,8 +15,8 @@ export const FACTORS = {
   direction: ['forward', 'bidirectional'],
   summary: ['none', 'last', 'mean', 'max', 'attentive'],
   contextInto: PLACES,
-  bridge: ['none', 'identity', 'projection', 'sum', 'concat'],
-  score: ['none', 'dot', 'bahdanau', 'luong-general'],
+  bridge: ['none', 'identity', 'projection', 'projection-tanh', 'sum', 'concat'],
+  score: ['none', 'dot', 'bahdanau', 'bahdanau with bias', 'luong-general'],
   attentionInto: PLACES,
   kind: ['none', 'concat', 'addition'],
   layer: ['none', 'tanh'],
@@ -58,9 +58,8 @@ export function specOf(member: Member): unknown {
       member.score === 'none'
         ? { score: 'none', ...(member.attentionInto === 'nothing' ? {} : places(member.attentionInto)) }
         : {
-            score: member.score,
+            ...scored(member.score),
             ...places(member.attentionInto),
-            ...(member.score === 'bahdanau' ? { size: 7 } : {}),
           },
     combination: {
       kind: member.kind,
@@ -69,6 +68,12 @@ export function specOf(member: Member): unknown {
       ...(member.layer === 'tanh' ? { size: member.tied === 'none' ? 6 : embedding } : {}),
     },
   };
+}
+
+function scored(score: Exclude<Member['score'], 'none'>) {
+  if (score === 'bahdanau') return { score, size: 7 };
+  if (score === 'bahdanau with bias') return { score: 'bahdanau', size: 7, bias: true };
+  return { score };
 }
 
 /** The member's spec where it is one; undefined where the schema refuses it. */

@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import { ReaderError } from '../../errors';
+import type { Named, Pool } from './pool';
+import type { Questions } from './questions';
+import { SOURCE_SIDE, TARGET_SIDE } from './roles';
+import type { Stack } from './stacks';
+
+export interface Embeddings {
+  /** Undefined for a source of vectors. */
+  readonly source: Named | undefined;
+  readonly target: Named;
+  /** Columns of the target's. */
+  readonly size: number;
+}
+
+const EMBEDDING = /emb|lookup|(^|\.)E$/i;
+
+/** The tables `[vocabulary, embedding]` of both sides, or one that both share. */
+export function takeEmbeddings(
+  pool: Pool,
+  encoder: Stack,
+  decoder: Stack,
+  questions: Questions,
+): Embeddings | undefined {
+  const tables = pool.find((shape, name) => shape.length === 2 && EMBEDDING.test(name));
+  const sided = (side: RegExp, other: RegExp, exact: string) =>
+    tables.find(({ name }) => name === exact) ??
+    tables.find(({ name }) => side.test(name) && !other.test(name)) ??
+    tables.find(({ name }) => !other.test(name));
+  const vectors =
+    questions.told('source') !== undefined &&
+    questions.ask('source', l10n.t('What does the encoder read?'), ['ids', 'vectors']) === 'vectors';
+  const source = vectors ? undefined : sided(SOURCE_SIDE, TARGET_SIDE, 'source.E');
+  const shared = sided(TARGET_SIDE, SOURCE_SIDE, 'target.E');
+  // Two tables whose names tell no side stand in the order in which they are used.
+  const target =
+    shared !== undefined && shared === source
+      ? (tables.find((one) => one !== source && !SOURCE_SIDE.test(one.name)) ?? shared)
+      : shared;
+  for (const one of [source, target]) if (one) pool.take(one.name);
+  if (!source && !vectors)
+    pool.lacks({ name: 'encoder.embedding.weight', shape: ['vocabulary', encoder.input], id: 'source.E' });
+  if (!target) {
+    pool.lacks({ name: 'decoder.embedding.weight', shape: ['vocabulary', decoder.input], id: 'target.E' });
+    return undefined;
+  }
+  if (source && source.tensor.shape[1] !== encoder.input)
+    throw new ReaderError(
+      l10n.t(
+        '"{0}" has {1} columns, and "{2}" reads {3} numbers. Choose another table with --map NAME=source.E.',
+        source.name,
+        source.tensor.shape[1]!,
+        encoder.path,
+        encoder.input,
+      ),
+    );
+  const size = target.tensor.shape[1]!;
+  if (source && encoder.input !== size)
+    throw new ReaderError(
+      l10n.t(
+        'The embeddings have {0} columns in the encoder and {1} in the decoder; models here have one size for both.',
+        encoder.input,
+        size,
+      ),
+    );
+  return { source, target, size };
+}

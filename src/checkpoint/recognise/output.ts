@@ -1,0 +1,67 @@
+import { as, type Origin, zeros } from './parameters';
+import type { Pool } from './pool';
+import { TARGET_SIDE } from './roles';
+
+/** The affine layer before the softmax, and the tanh layer that may stand before it. */
+export interface Output {
+  readonly weight: Origin;
+  readonly bias: Origin;
+  readonly combination: { readonly weight: Origin; readonly bias: Origin } | undefined;
+}
+
+const AFFINE = [
+  /^output\.W_y$/,
+  /(?:^|\.)(?:fc|fc_out|out|output|linear|generator|classifier|projection|lm_head|W_y|W_out)\.weight$/i,
+  /fc|out|lin|gener|class|proj|pred|vocab|logit/i,
+];
+const COMBINATION = [
+  /^combination\.W_c$/,
+  /comb|concat|tilde/i,
+  /W_c|att\w*out|attn_hidden/i,
+  /(?:fc|hidden|linear|dense|out)\w*(?:\.0)?\.weight$/i,
+];
+
+/** @param reads widths of `s_i` joined with what may come with it */
+export function takeOutput(
+  pool: Pool,
+  vocabulary: number,
+  state: number,
+  reads: readonly number[],
+): Output | undefined {
+  const affine = pool
+    .find((shape, name) => shape.length === 2 && shape[0] === vocabulary && !/emb/i.test(name), AFFINE)
+    .toSorted((a, b) => Number(TARGET_SIDE.test(b.name)) - Number(TARGET_SIDE.test(a.name)))[0];
+  if (!affine) {
+    pool.lacks({ name: 'decoder.fc.weight', shape: [vocabulary, state], id: 'output.W_y' });
+    return undefined;
+  }
+  const width = affine.tensor.shape[1]!;
+  pool.take(affine.name);
+  const bias = biasOf(pool, affine.name, 'output.b_y', vocabulary);
+  const layer = pool.find(
+    (shape, name) =>
+      shape.length === 2 &&
+      shape[0] === width &&
+      reads.includes(shape[1]!) &&
+      COMBINATION.some((pattern) => pattern.test(name)) &&
+      (COMBINATION.slice(0, 3).some((pattern) => pattern.test(name)) || !reads.includes(width)),
+    COMBINATION,
+  )[0];
+  if (layer) pool.take(layer.name);
+  return {
+    weight: as(affine.name, affine.tensor),
+    bias,
+    combination: layer && {
+      weight: as(layer.name, layer.tensor),
+      bias: biasOf(pool, layer.name, 'combination.b_c', width),
+    },
+  };
+}
+
+/** The bias of a layer; zeros where it has none. */
+export function biasOf(pool: Pool, weight: string, id: string, length: number): Origin {
+  const names = [id, weight.replace(/weight$/, 'bias')].filter((one) => one !== weight);
+  const name = names.find((one) => pool.has(one));
+  const tensor = name === undefined ? undefined : pool.take(name);
+  return name !== undefined && tensor ? as(name, tensor) : zeros(length);
+}

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import { ReaderError } from '../errors';
+import type { ModelSpec } from '../model/spec';
+import { separated } from '../text/separated';
+
+/** A whole number that a flag gives. */
+export function natural(flag: string, text: string): number {
+  const [number, ...others] = naturals(flag, text);
+  if (number === undefined || others.length > 0)
+    throw new ReaderError(l10n.t('--{0} is "{1}"; it should be a whole number.', flag, text));
+  return number;
+}
+
+/** Whole numbers that a flag gives, separated by commas or spaces. */
+export function naturals(flag: string, text: string): number[] {
+  return separated(text).map((part) => {
+    if (/^\d{1,9}$/.test(part)) return Number(part);
+    throw new ReaderError(
+      l10n.t('--{0} is "{1}"; it should be whole numbers, separated by commas.', flag, text),
+    );
+  });
+}
+
+interface Special {
+  readonly sos?: string | undefined;
+  readonly eos?: string | undefined;
+  readonly pad?: string | undefined;
+  readonly unk?: string | undefined;
+}
+
+/** The ids of special tokens, those that flags give in the place of others. */
+export function specialTokens(
+  values: Special,
+  otherwise: Partial<ModelSpec['tokens']> = {},
+): ModelSpec['tokens'] {
+  const given = (['sos', 'eos', 'pad', 'unk'] as const).flatMap((name) =>
+    values[name] === undefined ? [] : [[name, natural(name, values[name])] as const],
+  );
+  return { ...otherwise, ...Object.fromEntries(given) } as ModelSpec['tokens'];
+}

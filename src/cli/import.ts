@@ -1,0 +1,120 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { importedFiles } from '../checkpoint/recognise/files';
+import type { Answers } from '../checkpoint/recognise/questions';
+import { recognise } from '../checkpoint/recognise/recognise';
+import { reportLines } from '../checkpoint/recognise/report';
+import type { Vocabulary } from '../checkpoint/recognise/vocabulary';
+import { readStateDict } from '../checkpoint/stateDict';
+import { messageOf, ReaderError } from '../errors';
+import { natural, specialTokens } from './ids';
+
+const TEXT = { type: 'string' } as const;
+
+export const importUsage = () =>
+  l10n.t(`A model of a PyTorch checkpoint (docs/pytorch.md):
+  cli import FILE --out FOLDER [--map NAME=NAME]… [--attention dot …]
+             [--source-vocabulary FILE] [--target-vocabulary FILE] [--sos 1 --eos 2 --pad 0 --unk ID --max-length 50]`);
+
+/** What tensors cannot tell. */
+const ANSWERS = {
+  encoder: TEXT,
+  source: TEXT,
+  nonlinearity: TEXT,
+  attention: TEXT,
+  'attention-matrix': TEXT,
+  'attention-order': TEXT,
+  bridge: TEXT,
+  'bridge-layer': TEXT,
+  context: TEXT,
+  'input-order': TEXT,
+  'output-order': TEXT,
+} as const satisfies Record<keyof Answers, typeof TEXT>;
+
+export const IMPORT_FLAGS = {
+  ...ANSWERS,
+  out: TEXT,
+  map: { type: 'string', multiple: true, default: [] as string[] },
+  'source-vocabulary': TEXT,
+  'target-vocabulary': TEXT,
+  title: TEXT,
+  sos: { type: 'string', default: '1' },
+  eos: { type: 'string', default: '2' },
+  pad: { type: 'string', default: '0' },
+  unk: TEXT,
+  'max-length': { type: 'string', default: '50' },
+} as const;
+
+interface Arguments {
+  readonly positionals: readonly string[];
+  readonly values: Answers & {
+    readonly out?: string | undefined;
+    readonly map: readonly string[];
+    readonly 'source-vocabulary'?: string | undefined;
+    readonly 'target-vocabulary'?: string | undefined;
+    readonly title?: string | undefined;
+    readonly sos: string;
+    readonly eos: string;
+    readonly pad: string;
+    readonly unk?: string | undefined;
+    readonly 'max-length': string;
+  };
+}
+
+/** `import FILE --out FOLDER`: makes a model folder of a PyTorch checkpoint, and says what became of its tensors. */
+export async function importCheckpoint({ positionals, values }: Arguments): Promise<void> {
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0 || !values.out)
+    throw new ReaderError(l10n.t('Give one checkpoint, and the folder to write: import FILE --out FOLDER.'));
+  await checkEmpty(values.out);
+  const name = path.basename(file);
+  const recognised = recognise(readStateDict(name, await readBytes(file)), {
+    answers: Object.fromEntries(Object.keys(ANSWERS).flatMap((id) => answer(values, id as keyof Answers))),
+    map: new Map(values.map.map(pair)),
+    tokens: specialTokens(values),
+    maxLength: natural('max-length', values['max-length']),
+    title: values.title ?? name.replace(/\.\w+$/, ''),
+  });
+  const [source, target] = [
+    await vocabulary(values['source-vocabulary']),
+    await vocabulary(values['target-vocabulary']),
+  ];
+  const files = importedFiles(recognised, { ...(source && { source }), ...(target && { target }) });
+  await mkdir(values.out, { recursive: true });
+  for (const [one, bytes] of files) await writeFile(path.join(values.out, one), bytes);
+  console.log(reportLines(recognised).join('\n'));
+  console.log(l10n.t('Written to {0}: {1}', values.out, [...files.keys()].toSorted().join(', ')));
+}
+
+const answer = (values: Answers, id: keyof Answers) => (values[id] === undefined ? [] : [[id, values[id]]]);
+
+/** `--map NAME=NAME`. */
+function pair(text: string): [string, string] {
+  const [from, to, ...others] = text.split('=');
+  if (!from || !to || others.length > 0)
+    throw new ReaderError(
+      l10n.t('--map is "{0}"; it should be NAME=NAME, the checkpoint’s name first.', text),
+    );
+  return [from, to];
+}
+
+async function vocabulary(file: string | undefined): Promise<Vocabulary | undefined> {
+  return file === undefined ? undefined : { file: path.basename(file), bytes: await readBytes(file) };
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((error: unknown) => {
+    throw new ReaderError(l10n.t('"{0}" cannot be read: {1}', file, messageOf(error)));
+  });
+}
+
+/** Nothing of anybody's is overwritten. */
+async function checkEmpty(folder: string): Promise<void> {
+  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new ReaderError(l10n.t('"{0}" cannot be written: {1}', folder, messageOf(error)));
+  });
+  if (entries.length > 0)
+    throw new ReaderError(l10n.t('The folder "{0}" is not empty. Choose another one, or empty it.', folder));
+}

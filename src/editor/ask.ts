@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+
+/** A question of several, as VS Code shows it. */
+interface Question {
+  readonly title: string;
+  readonly placeholder: string;
+  /** Its number from 1; from 2 on there is a way back. */
+  readonly step: number;
+  /** How many there are in all. */
+  readonly steps: number;
+}
+
+interface Choices<Item extends vscode.QuickPickItem> extends Question {
+  readonly items: readonly Item[];
+  /** The one that Enter takes. */
+  readonly active?: Item | undefined;
+}
+
+interface Text extends Question {
+  readonly value: string;
+  /** What is wrong with a text; undefined where it will do. */
+  problem(text: string): string | undefined;
+}
+
+/** An answer; `back`: to the question before; undefined: no more questions. */
+export type Answer<T> = { readonly value: T } | 'back' | undefined;
+
+/** Asks for one of a list. */
+export function askChoice<Item extends vscode.QuickPickItem>({
+  items,
+  active,
+  ...question
+}: Choices<Item>): Promise<Answer<Item>> {
+  const pick = vscode.window.createQuickPick<Item>();
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.items = items;
+  if (active) pick.activeItems = [active];
+  return asked(pick, question, () => pick.selectedItems[0]);
+}
+
+/** Asks for a text. */
+export function askText({ value, problem, ...question }: Text): Promise<Answer<string>> {
+  const input = vscode.window.createInputBox();
+  input.value = value;
+  input.onDidChangeValue((text) => {
+    input.validationMessage = problem(text);
+  });
+  return asked(input, question, () => {
+    input.validationMessage = problem(input.value);
+    return input.validationMessage === undefined ? input.value : undefined;
+  });
+}
+
+/** @param take the answer accepted; undefined where it will not do yet */
+function asked<T>(
+  input: vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox,
+  { title, placeholder, step, steps }: Question,
+  take: () => T | undefined,
+): Promise<Answer<T>> {
+  input.title = title;
+  input.placeholder = placeholder;
+  input.step = step;
+  input.totalSteps = steps;
+  input.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  return new Promise((resolve) => {
+    const end = (answer: Answer<T>) => {
+      resolve(answer);
+      input.dispose();
+    };
+    input.onDidAccept(() => {
+      const value = take();
+      if (value !== undefined) end({ value });
+    });
+    input.onDidTriggerButton(() => end('back'));
+    input.onDidHide(() => end(undefined));
+    input.show();
+  });
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import type * as vscode from 'vscode';
+import { ReaderError } from '../errors';
+import type { StepPanel } from '../panel/panel';
+import type { Runs } from '../panel/runs';
+import { askPair, type ModelPair } from './comparedPair';
+import { chosenModel } from './models';
+import { originAt } from './origins';
+import type { OwnModels } from './ownModels';
+import { selectedPlaces } from './places';
+import { withPatience } from './progress';
+
+/** Sentences compared at once: each is two runs. */
+const MOST_COMPARED = 25;
+
+/** What is kept of the pair compared last. */
+const LAST = 'seq2seq.comparedPair';
+const Pair = v.tuple([v.string(), v.string()]);
+
+/** What comparing needs of the extension. */
+interface Place {
+  readonly extensionUri: vscode.Uri;
+  readonly globalState: vscode.Memento;
+  readonly own: OwnModels;
+}
+
+/**
+ * **Seq2Seq: Compare Models on Selection**: runs every selected sentence, or the one under the cursor, on two models,
+ * which the step panel then shows side by side and in step. Resolves when all runs have ended.
+ */
+export async function compareModels(place: Place, runs: Runs, panel: StepPanel): Promise<void> {
+  const { editor, places } = selectedPlaces(MOST_COMPARED);
+  const { extensionUri, globalState, own } = place;
+  const last = v.safeParse(Pair, globalState.get(LAST));
+  const pair = await askPair(extensionUri, own, chosenModel(), last.success ? last.output : undefined);
+  if (!pair) return;
+  await globalState.update(LAST, pair satisfies ModelPair);
+  const compared = places.map(({ text, range }) => {
+    const both = runs.compare(...pair, text);
+    both.comparison.left.origin = both.comparison.right.origin = originAt(editor.document, range);
+    return both;
+  });
+  runs.show(compared[0]!.comparison.left);
+  panel.show();
+  const traces = compared.flatMap(({ comparison: { left, right } }) => [left, right]);
+  const cancel = () => {
+    for (const trace of traces) runs.cancel(trace);
+  };
+  await withPatience(
+    compared.map(({ ended }) => ended),
+    cancel,
+  );
+  const failed = traces.find(({ status }) => status === 'failed');
+  if (failed) throw new ReaderError(failed.error!);
+}

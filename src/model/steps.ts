@@ -1,0 +1,14 @@
+import type { Pass } from './pass';
+import type { Program } from './program';
+
+/** The steps of a pass, in the order it runs: none of a target's is known to be the last before it is computed. */
+export function* stepsOf(pass: Pass, sourceLength: number, targetSteps: number): Generator<number> {
+  if (pass.loop === 'once') yield 0;
+  if (pass.loop === 'source') for (let t = 1; t <= sourceLength; t++) yield t;
+  if (pass.loop === 'source reversed') for (let t = sourceLength; t >= 1; t--) yield t;
+  if (pass.loop === 'target') for (let i = 1; i <= targetSteps; i++) yield i;
+}
+
+/** Decoder steps at most. A given target is scored to its end and `<eos>`, whatever it holds. */
+export const targetStepsOf = ({ spec, decoding }: Program): number =>
+  decoding.strategy === 'target' ? decoding.ids.length + 1 : spec.target.maxLength;

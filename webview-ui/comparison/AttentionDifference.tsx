@@ -1,0 +1,122 @@
+import '../equations/math.css';
+import * as l10n from '@vscode/l10n';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import type { MatrixCell } from '../attention/drawMatrix';
+import { MatrixAxes } from '../attention/MatrixAxes';
+import { MatrixCanvas } from '../attention/MatrixCanvas';
+import { greatest } from '../equations/greatest';
+import { Legend } from '../heat/Legend';
+import { useWidth } from '../heat/useWidth';
+import { useRowInView } from '../hooks/useRowInView';
+import { useActions } from '../hooks/useView';
+import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
+import { stepsReached } from '../state/timeline';
+import { decimal } from '../text/numbers';
+import { tokenText } from '../text/tokens';
+import { besides, minus } from './difference';
+import { SideMark } from './SideMark';
+import type { ComparedStep, SideStep } from './useComparison';
+
+/** Width kept for the target tokens. */
+const AXIS = 112;
+const SCALE = { kind: 'diverging', low: -1, high: 1, open: false } as const;
+
+/** α of the one model minus α of the other: a row for each decoder step that both have reached. */
+export function AttentionDifference({ compared }: { readonly compared: ComparedStep }) {
+  const actions = useActions();
+  const region = useRef<HTMLElement>(null);
+  const readout = useId();
+  const room = useWidth(region);
+  const [pointed, setPointed] = useState<MatrixCell>();
+  const { left, right, timeline, position } = compared;
+  const source = left.run.tokens.map((token) => tokenText(token.piece));
+  const written = besides(targetTokens(left), targetTokens(right));
+  const target = written.map((step) =>
+    step.left === step.right ? step.left! : `${step.left ?? '—'} · ${step.right ?? '—'}`,
+  );
+  const reached = Math.min(reachedBy(left), reachedBy(right));
+  const rows = useMemo(
+    () => Array.from({ length: reached }, (_, k) => minus(weightsAt(left, k + 1)!, weightsAt(right, k + 1)!)),
+    [left.recording, right.recording, reached],
+  );
+  const frame = timeline.frames[position.frame]!;
+  const decoding = timeline.program.passes[frame.pass]!.phase === 'decoder';
+  const current = decoding && frame.step <= reached ? frame.step - 1 : undefined;
+  const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
+  useRowInView(region, current, cell);
+  const shown = pointed && pointed.row < reached ? pointed : undefined;
+  const place =
+    shown ?? (current === undefined ? undefined : { row: current, column: furthest(rows[current]!) });
+  const choose = (row: number) => {
+    const number = timeline.frames.findIndex(
+      (one) => one.step === row + 1 && timeline.program.passes[one.pass]!.phase === 'decoder',
+    );
+    if (number >= 0) actions.goToStep({ frame: number, statement: position.statement });
+  };
+  return (
+    <div class="attention-difference" data-testid="attention-difference" data-rows={reached}>
+      <h3>
+        <math>
+          <Weight of={1} />
+          <mo>−</mo>
+          <Weight of={2} />
+        </math>
+        <span class="difference-legend">
+          <SideMark side="right" /> {l10n.t('attends more')}
+          <Legend scale={SCALE} />
+          {l10n.t('attends more')} <SideMark side="left" />
+        </span>
+      </h3>
+      <section ref={region} class="matrix" aria-label={l10n.t('Difference of the attention weights')}>
+        <MatrixAxes source={source} target={target} cell={cell} axis={AXIS} current={current} pointed={shown}>
+          <MatrixCanvas
+            picture={{
+              columns: source.length,
+              rows,
+              reserved: Math.max(target.length, 1),
+              cell,
+              current,
+              pointed: shown,
+              signed: true,
+            }}
+            describedBy={readout}
+            onPoint={setPointed}
+            onChoose={choose}
+          />
+        </MatrixAxes>
+      </section>
+      <p id={readout} class="readout" aria-live="polite">
+        {place
+          ? l10n.t(
+              'At step {0}, for “{1}”: {2} − {3} = {4}',
+              place.row + 1,
+              source[place.column]!,
+              decimal(weightsAt(left, place.row + 1)![place.column]!, 4),
+              decimal(weightsAt(right, place.row + 1)![place.column]!, 4),
+              decimal(rows[place.row]![place.column]!, 4),
+            )
+          : l10n.t('No weights at this step yet.')}
+      </p>
+    </div>
+  );
+}
+
+const Weight = ({ of }: { readonly of: number }) => (
+  <msub>
+    <mi>α</mi>
+    <mn>{of}</mn>
+  </msub>
+);
+
+/** The position at which two rows of weights differ most. */
+const furthest = (row: Float32Array) => greatest(row, 1, Math.abs)[0]!;
+
+function reachedBy({ recording, position }: SideStep): number {
+  const { pass, weights } = decodingOf(recording.program);
+  return stepsReached(recording, position, pass, weights!.number);
+}
+
+function weightsAt({ recording }: SideStep, step: number): Float32Array | undefined {
+  const { pass, weights } = decodingOf(recording.program);
+  return valuesAt(recording, pass, weights!, step);
+}

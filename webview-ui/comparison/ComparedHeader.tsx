@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import { inWords } from '../../src/model/inWords';
+import type { RunSummary } from '../../src/protocol';
+import { SIDES, type Side } from '../../src/trace/joint';
+import { useActions, useView } from '../hooks/useView';
+import { IconButton } from '../icons/IconButton';
+import { CopyButton } from '../shell/CopyButton';
+import { RunProblem } from '../shell/RunProblem';
+import { RunStatusLine } from '../shell/RunStatusLine';
+import { UnknownTokens } from '../shell/UnknownTokens';
+import { isGrowing } from '../state/store';
+import { languageOf } from '../text/language';
+import { SideMark } from './SideMark';
+
+type Runs = { readonly [S in Side]: RunSummary };
+
+/** The text, and what each model makes of it. */
+export function ComparedHeader({ runs }: { readonly runs: Runs }) {
+  const actions = useActions();
+  const model = useView((view) => view.models.get(runs.left.model));
+  return (
+    <header class="header compared-header">
+      <div class="header-head">
+        <p class="model">{l10n.t('Two models on one text')}</p>
+        <div class="run-actions">
+          <IconButton
+            icon="remove"
+            label={l10n.t('End the comparison and keep both runs')}
+            testId="separate"
+            onClick={() => actions.act(runs.left.id, 'separate')}
+          />
+        </div>
+      </div>
+      <p class="source" lang={languageOf(model?.spec.source)}>
+        {runs.left.text}
+      </p>
+      <div class="pair">
+        {SIDES.map((side) => (
+          <SideSummary key={side} side={side} run={runs[side]} />
+        ))}
+      </div>
+    </header>
+  );
+}
+
+function SideSummary({ side, run }: { readonly side: Side; readonly run: RunSummary }) {
+  const actions = useActions();
+  const model = useView((view) => view.models.get(run.model));
+  const language = useView((view) => view.language);
+  const growing = isGrowing(run);
+  return (
+    <section class="pair-side compared-summary" data-testid={`summary-${side}`}>
+      <div class="compared-model">
+        <SideMark side={side} />
+        <h2>{model?.spec.title[language] ?? run.model}</h2>
+        <div class="run-actions">
+          <CopyButton run={run} />
+          <IconButton
+            icon={growing ? 'cancel' : 'retry'}
+            label={growing ? l10n.t('Cancel') : l10n.t('Translate again')}
+            onClick={() => actions.act(run.id, growing ? 'cancel' : 'retry')}
+          />
+        </div>
+      </div>
+      {model && <p class="compared-made-of">{inWords(model.spec)}</p>}
+      <p class="translation" data-status={run.status} lang={languageOf(model?.spec.target)}>
+        {run.translation || <span class="nothing-yet">{growing ? '…' : '—'}</span>}
+      </p>
+      <RunStatusLine run={run} />
+      <RunProblem run={run} />
+      <UnknownTokens run={run} model={model} />
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import './comparison.css';
+import * as l10n from '@vscode/l10n';
+import { sourceOf } from '../../src/text/token';
+import { CellView } from '../cell/CellView';
+import { Toolbar } from '../controls/Toolbar';
+import { CellDiagram } from '../diagram/CellDiagram';
+import { EquationsView } from '../equations/EquationsView';
+import { Network } from '../network/Network';
+import { Announcer } from '../shell/Announcer';
+import { Following } from '../shell/Following';
+import { Section } from '../shell/Section';
+import { ComparedAttention } from './ComparedAttention';
+import { ComparedNotes } from './ComparedNotes';
+import { DistributionDifference } from './DistributionDifference';
+import { sameNames } from './difference';
+import { Pair } from './Pair';
+import type { ComparedStep, SideStep } from './useComparison';
+import { WrittenTokens } from './WrittenTokens';
+
+/** Everything there is to see of two runs at the shared cursor. */
+export function ComparisonStage({ compared }: { readonly compared: ComparedStep }) {
+  const { timeline, position, left, right } = compared;
+  // Whoever is at the cursor's own equation says where it is.
+  const leading = left.away && !right.away ? right : left;
+  const oneVocabulary = sameNames(left.model.vocabulary, right.model.vocabulary);
+  const oneSource = sameNames(piecesOf(left), piecesOf(right));
+  return (
+    <>
+      <Toolbar step={leading} timeline={timeline} position={position} />
+      <Announcer step={leading} />
+      <ComparedNotes compared={compared} oneSource={oneSource} oneVocabulary={oneVocabulary} />
+      <div class="comparison">
+        <Section name="written" title={l10n.t('Targets')}>
+          <WrittenTokens compared={compared} oneVocabulary={oneVocabulary} />
+        </Section>
+        {oneVocabulary && (
+          <Section name="output" title={l10n.t('Output distributions')}>
+            <DistributionDifference compared={compared} />
+          </Section>
+        )}
+        <Section name="attention" title={l10n.t('Attention')}>
+          <ComparedAttention compared={compared} oneSource={oneSource} />
+        </Section>
+        <Section name="network" title={l10n.t('Network')}>
+          <Pair compared={compared}>{(step) => <Network step={step} />}</Pair>
+        </Section>
+        <Section name="equations" title={l10n.t('Equations')}>
+          <Pair compared={compared}>
+            {(step) => (
+              <Following current=".equation-current" followed={followedOf(step)}>
+                <EquationsView />
+              </Following>
+            )}
+          </Pair>
+        </Section>
+        <Section name="diagram" title={l10n.t('Data flow')}>
+          <Pair compared={compared}>{(step) => <CellDiagram step={step} />}</Pair>
+        </Section>
+        <Section name="cell" title={l10n.t('Values')}>
+          <Pair compared={compared}>
+            {(step) => (
+              <Following current=".cell-row.current" followed={followedOf(step)}>
+                <CellView />
+              </Following>
+            )}
+          </Pair>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+/** The same equation at the next time step keeps its place. */
+const followedOf = ({ recording, position }: SideStep) =>
+  `${recording.frames[position.frame]!.pass} ${position.statement}`;
+
+const piecesOf = ({ run }: SideStep) => run.tokens.map((token) => `${sourceOf([token])[0]} ${token.piece}`);

@@ -1,0 +1,162 @@
+import * as l10n from '@vscode/l10n';
+import { useMemo, useRef } from 'preact/hooks';
+import { SIDES, type Side } from '../../src/trace/joint';
+import { proportion } from '../heat/number';
+import { usePalette } from '../heat/usePalette';
+import { useActions } from '../hooks/useView';
+import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
+import { stepsReached } from '../state/timeline';
+import { decimal } from '../text/numbers';
+import { besides, firstDifference, totalVariation } from './difference';
+import { SideMark, sideNumber } from './SideMark';
+import { TotalVariation } from './TotalVariation';
+import { useCellInView } from './useCellInView';
+import type { ComparedStep } from './useComparison';
+
+/** Both targets, token beside token; how far the distributions behind them lie apart at each decoder step. */
+export function WrittenTokens({ compared, oneVocabulary }: Properties) {
+  const actions = useActions();
+  const region = useRef<HTMLElement>(null);
+  const { timeline, position, left, right } = compared;
+  const written = useMemo(
+    () => besides(targetTokens(left), targetTokens(right)),
+    [targetTokens(left), targetTokens(right)],
+  );
+  const first = firstDifference(written);
+  const distances = useMemo(
+    () => written.map((_, k) => (oneVocabulary ? distanceAt(compared, k + 1) : undefined)),
+    [written, oneVocabulary],
+  );
+  const frame = timeline.frames[position.frame]!;
+  const current = timeline.program.passes[frame.pass]!.phase === 'decoder' ? frame.step : 0;
+  useCellInView(region, current);
+  const goTo = (step: number) => {
+    const number = timeline.frames.findIndex(
+      (one) => one.step === step && timeline.program.passes[one.pass]!.phase === 'decoder',
+    );
+    const stops = timeline.program.passes[timeline.frames[number]!.pass]!.statements.length;
+    actions.goToStep({ frame: number, statement: stops - 1 });
+  };
+  const classOf = (step: number) =>
+    [step === current && 'current', step === first && 'first-difference', step > current && 'ahead']
+      .filter(Boolean)
+      .join(' ');
+  return (
+    <div data-testid="written-tokens" data-first-difference={first}>
+      <section ref={region} class="written" aria-label={l10n.t('Both targets, token by token')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="row" class="written-name">
+                <i>i</i>
+              </th>
+              {written.map((_, k) => (
+                <th key={k} scope="col" class={classOf(k + 1)}>
+                  <button
+                    type="button"
+                    title={l10n.t('Go to decoder step {0}', k + 1)}
+                    aria-current={k + 1 === current ? 'step' : undefined}
+                    onClick={() => goTo(k + 1)}
+                  >
+                    {k + 1}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {SIDES.map((side) => (
+              <tr key={side} data-side={side}>
+                <th scope="row" class="written-name">
+                  <span class="for-screen-readers">{l10n.t('Model {0}', sideNumber(side))}</span>
+                  <span aria-hidden="true">
+                    <SideMark side={side} />
+                  </span>
+                </th>
+                {written.map((step, k) => (
+                  <td key={k} class={`${classOf(k + 1)} ${step.left === step.right ? '' : 'different'}`}>
+                    {step[side] ?? <span class="written-ended">{l10n.t('ended')}</span>}
+                  </td>
+                ))}
+              </tr>
+            ))}
+            {oneVocabulary && (
+              <tr class="written-distances">
+                <th scope="row" class="written-name">
+                  TV
+                </th>
+                {distances.map((distance, k) => (
+                  <td key={k} class={classOf(k + 1)}>
+                    {distance !== undefined && <Distance distance={distance} />}
+                  </td>
+                ))}
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </section>
+      <p class="readout written-note">{noteOf(first, written.length)}</p>
+      {oneVocabulary && <TotalVariation step={current} distance={distances[current - 1]} />}
+      <p class="total" data-testid="compared-likelihood">
+        {SIDES.map((side) => (
+          <Likelihood key={side} compared={compared} side={side} />
+        ))}
+      </p>
+    </div>
+  );
+}
+
+interface Properties {
+  readonly compared: ComparedStep;
+  /** Both models write in the same tokens, so that their distributions can be set against one another. */
+  readonly oneVocabulary: boolean;
+}
+
+function Distance({ distance }: { readonly distance: number }) {
+  const palette = usePalette();
+  return (
+    <span class="written-distance" title={proportion(distance)}>
+      <span style={{ height: `${distance * 100}%`, background: palette.sequential(1) }} />
+      <span class="for-screen-readers">{proportion(distance)}</span>
+    </span>
+  );
+}
+
+/** log p(Y|X) of one side, up to the cursor and of its whole target. */
+function Likelihood({ compared, side }: { readonly compared: ComparedStep; readonly side: Side }) {
+  const { recording, position, run } = compared[side];
+  const { pass, logProbability } = decodingOf(recording.program);
+  if (!logProbability) return null;
+  const sum = (step: number) => valuesAt(recording, pass, logProbability, step)?.[0];
+  const reached = stepsReached(recording, position, pass, logProbability.number);
+  const [here, whole] = [sum(reached), sum(run.target.length)];
+  return (
+    <span class="compared-likelihood">
+      <SideMark side={side} />
+      <span>
+        log <i>p</i>(<i>Y</i>|<i>X</i>) = {whole === undefined ? '…' : decimal(whole, 3)}
+      </span>
+      <span class="total-probability">
+        {here !== undefined && l10n.t('{0} up to here', decimal(here, 3))}
+      </span>
+    </span>
+  );
+}
+
+/** How far the distributions of a decoder step lie apart; undefined where one of the two has none. */
+function distanceAt({ left, right }: ComparedStep, step: number): number | undefined {
+  const [p, q] = [left, right].map(({ recording }) => {
+    const { pass, distribution } = decodingOf(recording.program);
+    return distribution && valuesAt(recording, pass, distribution, step);
+  });
+  return p && q && totalVariation(p, q);
+}
+
+function noteOf(first: number | undefined, length: number): string {
+  if (length === 0) return l10n.t('Comes with the first decoder step.');
+  if (first === undefined) return l10n.t('Both have written the same tokens.');
+  return l10n.t(
+    'The targets differ from decoder step {0} on: after it each model goes on from what it has written itself.',
+    first,
+  );
+}
