@@ -17,13 +17,16 @@ import { maxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Max';
 import { meanConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Mean';
 import { multiplyConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply';
 import { oneHotConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/OneHot';
+import { packConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Pack';
 import { realDivConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/RealDiv';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
+import { selectConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Select';
 import { sigmoidConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sigmoid';
 import { softmaxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Softmax';
 import { subConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sub';
 import { sumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sum';
 import { tanhConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tanh';
+import { tileConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tile';
 import { enableProdMode, registerKernel } from '@tensorflow/tfjs-core';
 
 for (const config of [
@@ -41,13 +44,16 @@ for (const config of [
   meanConfig,
   multiplyConfig,
   oneHotConfig,
+  packConfig,
   realDivConfig,
   reshapeConfig,
+  selectConfig,
   sigmoidConfig,
   softmaxConfig,
   subConfig,
   sumConfig,
   tanhConfig,
+  tileConfig,
 ]) {
   registerKernel(config);
 }
