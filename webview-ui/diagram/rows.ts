@@ -89,13 +89,14 @@ function rowBeside(
   return best;
 }
 
-/** What stands below the rows: inputs of the same step, and embeddings looked up from them. */
+/** What stands below the rows: inputs of the same step, embeddings looked up from tokens, copies of a source's frames. */
 function belowAll({ nodes, edges }: Flow): Set<string> {
   const below = new Set(nodes.filter(isFromBelow).map(({ id }) => id));
   for (const { id, kind, operator } of nodes) {
-    const looked = kind === 'result' && typeof operator === 'object' && operator.symbol.key === 'E';
     const read = edges.filter(({ to }) => to === id).map(({ from }) => nodes.find((one) => one.id === from)!);
-    if (!looked || read.some((node) => node.read?.symbol.role !== 'token')) continue;
+    const looked = typeof operator === 'object' && read.every((node) => node.read?.symbol.role === 'token');
+    const copied = operator === '=' && read.every(isFromBelow);
+    if (kind !== 'result' || read.length === 0 || !(looked || copied)) continue;
     below.add(id);
     for (const node of read) below.add(node.id);
   }

@@ -18,12 +18,21 @@ const NAMES: Record<string, () => string> = {
   e: () => l10n.t('attention scores'),
   alpha: () => l10n.t('attention weights'),
   ctx: () => l10n.t('context vector'),
+  'context.ctx': () => l10n.t('fixed context vector'),
+  'context.u': () => l10n.t('pooling scores'),
+  'context.beta': () => l10n.t('pooling weights'),
   s_tilde: () => l10n.t('attentional hidden state'),
   p: () => l10n.t('output distribution'),
   'output.z': () => l10n.t('logits'),
   'output.logp': () => l10n.t('log-probability so far'),
   'output.stop': () => l10n.t('end of decoding'),
+  'output.q': () => l10n.t('distribution drawn from'),
+  'output.u': () => l10n.t('random number'),
+  'draw.u': () => l10n.t('random number'),
   y: () => l10n.t('target token'),
+  'given.y': () => l10n.t('given target token'),
+  'beam.y': () => l10n.t("token by which the beam's hypothesis goes on"),
+  frame: () => l10n.t('frame of the source'),
 };
 
 /** What a symbol is called: "forget gate", "weight matrix". */

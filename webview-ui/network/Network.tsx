@@ -3,20 +3,23 @@ import { useMemo, useRef } from 'preact/hooks';
 import { usePalette } from '../heat/usePalette';
 import { useWidth } from '../heat/useWidth';
 import { type Step, useNamed } from '../hooks/useStep';
-import { decodingOf, valuesAt } from '../state/decoding';
-import { stepsReached } from '../state/timeline';
 import { AttentionFan } from './AttentionFan';
+import { fanAt } from './fan';
 import { geometryOf } from './geometry';
 import { graphOf } from './graph';
 import { NetworkLinks } from './NetworkLinks';
 import { NetworkNode } from './NetworkNode';
 import { nodesAt, targetLength, wordsOf } from './nodes';
 import { RowNames } from './RowNames';
-import { useColumnInView } from './useColumnInView';
+
 import { useNodeFocus } from './useNodeFocus';
+import { useNodeInView } from './useNodeInView';
 import './network.css';
 
 const PROGRESS = ['future', 'done', 'step', 'current'] as const;
+
+/** Width of the column of names, in CSS pixels (`network.css`). */
+const NAMES = 52;
 
 /** The network unrolled over source and target, up to the tokens written so far; the cursor's time step is lit. */
 export function Network({ step }: { readonly step: Step }) {
@@ -24,7 +27,7 @@ export function Network({ step }: { readonly step: Step }) {
   const palette = usePalette();
   const name = useNamed(l10n.t('Unrolled network'));
   const scroller = useRef<HTMLElement>(null);
-  const room = useWidth(scroller);
+  const room = useWidth(scroller) - NAMES;
   const graph = useMemo(() => graphOf(recording.program), [recording.program]);
   const [source, target] = [recording.source.length, targetLength(step)];
   const geometry = useMemo(
@@ -42,11 +45,9 @@ export function Network({ step }: { readonly step: Step }) {
   const focus = useNodeFocus(graph, nodes, step);
 
   const frame = recording.frames[position.frame]!;
-  const { pass, weights } = decodingOf(recording.program);
-  const attending =
-    frame.pass === pass && weights && stepsReached(recording, position, pass, weights.number) === frame.step;
-  const attention = attending ? valuesAt(recording, pass, weights, frame.step) : undefined;
-  useColumnInView(scroller, geometry, frame.step);
+  const fan = fanAt(graph, recording, position);
+  const current = nodes.find(({ progress }) => progress === 'current');
+  useNodeInView(scroller, geometry, NAMES, frame.step, current?.row);
 
   return (
     // Not on the picture itself: SVG that listens for focus becomes a tab stop of its own.
@@ -56,8 +57,8 @@ export function Network({ step }: { readonly step: Step }) {
       data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Space"
       {...focus.handlers}
     >
-      <RowNames graph={graph} geometry={geometry} />
       <section ref={scroller} class="network-scroller" aria-label={name}>
+        <RowNames graph={graph} geometry={geometry} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
         <svg
           width={geometry.width}
@@ -91,12 +92,10 @@ export function Network({ step }: { readonly step: Step }) {
             targetLength={target}
             nodes={nodes}
           />
-          {attention && graph.attention && (
-            <AttentionFan geometry={geometry} {...graph.attention} step={frame.step} weights={attention} />
-          )}
+          {fan && <AttentionFan geometry={geometry} {...fan} />}
           {nodes.map((node) => {
             const { kind, side } = graph.rows[node.row]!;
-            const share = kind === 'token' && side === 'source' ? attention?.[node.column - 1] : undefined;
+            const share = kind === 'token' && side === 'source' ? fan?.weights[node.column - 1] : undefined;
             return (
               <NetworkNode
                 key={`${node.row}:${node.column}`}

@@ -1,7 +1,8 @@
 import { useMemo } from 'preact/hooks';
-import { type Geometry, pathOf, segmentsOf } from './geometry';
-import type { Graph } from './graph';
+import { type Geometry, segmentsOf } from './geometry';
+import type { Graph, Link } from './graph';
 import type { NodeContent } from './nodes';
+import { pathOf } from './paths';
 import type { Progress } from './progress';
 
 interface Properties {
@@ -21,7 +22,7 @@ export function NetworkLinks({ graph, geometry, sourceLength, targetLength, node
         segmentsOf(graph, link, sourceLength, targetLength).map((segment) => ({
           key: `${segment.to.row}:${segment.to.column}`,
           path: pathOf(graph, geometry, segment),
-          long: 'step' in link.at || (link.from !== link.to && 'shift' in link.at && link.at.shift !== 0),
+          kind: kindOf(link),
         })),
       ),
     [graph, sourceLength, targetLength, width],
@@ -32,28 +33,29 @@ export function NetworkLinks({ graph, geometry, sourceLength, targetLength, node
   );
   return (
     <g class="links">
-      {lines.map(({ key, path, long }) => (
-        <LinkLine key={path} path={path} long={long} progress={progress.get(key) ?? 'future'} />
+      {lines.map(({ key, path, kind }) => (
+        <LinkLine key={path} path={path} kind={kind} progress={progress.get(key) ?? 'future'} />
       ))}
     </g>
   );
 }
 
+/** Dashed: from another time, or over the bridge. Thin: one of many. */
+function kindOf({ from, to, at }: Link): string {
+  if ('step' in at || (from !== to && 'shift' in at && at.shift !== 0)) return 'long';
+  if ('every' in at) return 'every';
+  return 'always' in at ? 'context' : '';
+}
+
 interface LineProperties {
   readonly path: string;
-  readonly long: boolean;
+  readonly kind: string;
   readonly progress: Progress;
 }
 
-function LinkLine({ path, long, progress }: LineProperties) {
+function LinkLine({ path, kind, progress }: LineProperties) {
   return useMemo(
-    () => (
-      <path
-        class={`link ${progress}${long ? ' long' : ''}`}
-        d={path}
-        marker-end={`url(#arrow-${progress})`}
-      />
-    ),
-    [path, long, progress],
+    () => <path class={`link ${progress} ${kind}`} d={path} marker-end={`url(#arrow-${progress})`} />,
+    [path, kind, progress],
   );
 }

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { equationListing } from '../../src/equation/listing';
 import type { Recording } from '../../src/model/recording';
 import type { Position } from '../../src/trace/cursor';
+import { symbolName } from '../equations/symbolNames';
 import type { Step } from '../hooks/useStep';
 import type { Block } from '../state/blocks';
 import { decodingOf, targetTokens } from '../state/decoding';
@@ -30,10 +32,12 @@ export interface NodeContent extends NodeWords {
 /** Every node: one a row and step, and what stands before the first step. Changes as the run grows, not with the cursor. */
 export function wordsOf(graph: Graph, step: Omit<Step, 'position'>): NodeWords[] {
   const before = graph.initial.map(({ row, block }): NodeWords => {
-    const label = l10n.t('{0}, from the bridge', symbolText(block.statements[0]!.defines));
+    const states = block.statements.map(({ defines }) => symbolText(defines)).join(', ');
+    const label = l10n.t('{0}, from the bridge', states);
     return { row, column: 0, goal: { block, step: 0 }, text: '0', label, unknown: false };
   });
   const nodes = graph.rows.flatMap((row, number) => {
+    if (row.side === 'between') return [contextOf(row, number)];
     const length = row.side === 'source' ? step.recording.source.length : targetLength(step);
     const content = (_: unknown, k: number): NodeWords => {
       const goal = { block: row.block, step: k + 1 };
@@ -67,6 +71,14 @@ export function targetLength({ recording }: Pick<Step, 'recording'>): number {
 /** The row of target tokens: each is read by the step after it. */
 const isTarget = ({ side, kind }: Row) => side === 'target' && kind === 'token';
 
+/** The fixed context, and how it is made: `c = mean_j(h_j)`. */
+function contextOf({ block, name }: Row, row: number): NodeWords {
+  const { defines, expression } = block.statements.at(-1)!;
+  const label = `${symbolName(name.symbol)}, ${equationListing(defines, expression)}`;
+  const text = name.symbol.letter.base;
+  return { row, column: 0, goal: { block, step: 0 }, text, label, unknown: false };
+}
+
 /** `<sos>`, which the first decoder step is fed. */
 function startOf(row: number, { model }: Pick<Step, 'model'>): NodeWords {
   const text = model.vocabulary[model.spec.tokens.sos] ?? '<sos>';
@@ -76,7 +88,9 @@ function startOf(row: number, { model }: Pick<Step, 'model'>): NodeWords {
 function wordsAt(row: Row, at: number, { recording, run, model }: Omit<Step, 'position'>) {
   const name = symbolText(row.name);
   const where = row.side === 'source' ? l10n.t('encoder step {0}', at) : l10n.t('decoder step {0}', at);
-  if (row.kind !== 'token') return { text: String(at), label: `${where}, ${name}`, unknown: false };
+  if (row.kind !== 'token') {
+    return { text: String(at), label: `${where}, ${symbolName(row.name.symbol)} ${name}`, unknown: false };
+  }
   if (row.side === 'source') {
     const token = run.tokens[at - 1]!;
     const read = unknownName(model.vocabulary, model.spec.tokens);

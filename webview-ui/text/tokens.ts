@@ -8,7 +8,8 @@ const SPACE = '▁';
 export function tokenText(piece: string): string {
   if (piece === SPACE) return '␣';
   if (piece.startsWith(SPACE)) return piece.slice(1);
-  return /^[\p{L}\p{M}\p{N}]/u.test(piece) ? `·${piece}` : piece;
+  // A number may be an id or the beginning of a frame, which go on with nothing.
+  return /^[\p{L}\p{M}]/u.test(piece) ? `·${piece}` : piece;
 }
 
 /** A shown token beside other text: in quotation marks, but for the special ones, so that `.` is no decimal point. */

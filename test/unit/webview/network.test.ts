@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { reads } from '../../../src/equation/expression';
 import { buildProgram } from '../../../src/model/program';
 import { fitted } from '../../../webview-ui/network/fit';
-import { geometryOf, pathOf, segmentsOf } from '../../../webview-ui/network/geometry';
+import { geometryOf, segmentsOf } from '../../../webview-ui/network/geometry';
 import { graphOf } from '../../../webview-ui/network/graph';
+import { pathOf } from '../../../webview-ui/network/paths';
 import { destination, progressOf } from '../../../webview-ui/network/progress';
+import { blockId } from '../../../webview-ui/state/blocks';
 import { symbolText } from '../../../webview-ui/text/symbols';
+import { covering, validSpec } from '../model/family/members';
 import { filledRecording, nameOf, passNumber, tinySpec, VARIANTS, type Variant } from '../support/models';
 
 const graph = (variant: Variant = {}) => graphOf(buildProgram(tinySpec(variant)));
@@ -51,6 +55,98 @@ describe('the unrolled network', () => {
     assert.ok(read('encoder.0.forward', 'decoder.0', { step: 'T' }), 'the bridge');
     assert.ok(read('output', 'decoder.0', { shift: -1 }), 'the token fed back');
     assert.ok(!read('output', 'output', { shift: -1 }), 'the running sum is no state');
+  });
+});
+
+describe('the unrolled network of every member', () => {
+  const members = covering(11).members.map((member) => {
+    const program = buildProgram(validSpec(member)!);
+    return { member, program, graph: graphOf(program) };
+  });
+
+  it('has a link for all that one block reads of another', () => {
+    for (const { member, program, graph } of members) {
+      const { rows, feed, initial, links, attention } = graph;
+      const rowOf = (id: string) => rows.findIndex((row) => row.block.id === id);
+      const blocks = [
+        ...rows.map(({ block }, to) => ({ block, to })),
+        ...initial.map(({ block, row }) => ({ block, to: row })),
+      ];
+      for (const { block, to } of blocks) {
+        for (const { symbol, at } of block.statements.flatMap(({ expression }) => reads(expression))) {
+          if (symbol.role !== 'value' || symbol.shape.length === 0) continue;
+          const fed = blockId(symbol) === feed?.id;
+          const from = fed ? rows.length - 1 : rowOf(blockId(symbol));
+          if (from === to && !fed && !(at?.kind === 'step' && at.shift !== 0)) continue;
+          if (from < 0) {
+            assert.ok(/^(source|draw)$/.test(blockId(symbol)), `${symbol.id}, ${JSON.stringify(member)}`);
+            continue;
+          }
+          const drawn =
+            links.some((link) => link.from === from && link.to === to) ||
+            (attention?.context === to && attention.keys === from);
+          assert.ok(drawn, `${symbol.id} to ${block.id}, ${JSON.stringify(member)}`);
+        }
+      }
+      assert.equal(
+        rows.length,
+        new Set(
+          program.passes.flatMap(({ statements }) =>
+            statements.map(({ defines }) => blockId(defines.symbol)),
+          ),
+        ).size - 1,
+      );
+    }
+  });
+
+  it('draws the fixed context once, and to where it goes', () => {
+    for (const { member, program, graph } of members) {
+      const { rows, links } = graph;
+      const context = rows.findIndex(({ side }) => side === 'between');
+      const stated = program.passes.some(({ statements }) =>
+        statements.some(({ id }) => id === 'context.ctx'),
+      );
+      assert.equal(context >= 0, stated, JSON.stringify(member));
+      if (!stated) continue;
+      const into = links
+        .filter(({ from }) => from === context)
+        .map(({ to, at }) => `${rows[to]!.block.id} ${JSON.stringify(at)}`);
+      const { spec } = program;
+      assert.equal(into.includes('decoder.0 {"always":"step"}'), spec.context.cell, JSON.stringify(member));
+      const output = spec.combination.layer === 'tanh' ? 'combination' : 'output';
+      assert.equal(into.includes(`${output} {"always":"step"}`), spec.context.output, JSON.stringify(member));
+      const bridged = spec.bridge !== 'none' && spec.context.summary !== 'last';
+      assert.equal(into.includes('decoder.0 {"always":"initial"}'), bridged, JSON.stringify(member));
+    }
+  });
+
+  it('begins each decoder layer at the bridge where there is one', () => {
+    for (const { member, program, graph } of members) {
+      const begun = graph.initial.map(({ row }) => graph.rows[row]!.block.id);
+      const layers = Array.from({ length: member.decoderLayers }, (_, layer) => `decoder.${layer}`);
+      assert.deepEqual(begun, program.spec.bridge === 'none' ? [] : layers, JSON.stringify(member));
+    }
+  });
+
+  it('has a place for every line, in a network of any length', () => {
+    for (const { member, graph } of members) {
+      for (const [source, target] of [
+        [1, 1],
+        [5, 2],
+        [2, 6],
+      ] as const) {
+        const geometry = geometryOf(graph, source, target, 400);
+        for (const link of graph.links) {
+          for (const segment of segmentsOf(graph, link, source, target)) {
+            assert.doesNotMatch(
+              pathOf(graph, geometry, segment),
+              /NaN|undefined|Infinity/,
+              JSON.stringify(member),
+            );
+          }
+        }
+      }
+    }
   });
 });
 
