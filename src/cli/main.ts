@@ -5,7 +5,7 @@ import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
 import { exportModel, exportUsage } from './export';
-import { IMPORT_FLAGS, importCheckpoint, importUsage } from './import';
+import { IMPORT_FLAGS, importFile, importUsage } from './import';
 import { trace } from './trace';
 import { ID_FLAGS, idUsage } from './traceIds';
 import { translate } from './translate';
@@ -45,7 +45,7 @@ async function main(argv: readonly string[]): Promise<void> {
         ),
       );
     case 'import':
-      return importCheckpoint(
+      return importFile(
         options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
       );
     case 'export':
