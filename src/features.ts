@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { compareModels } from './editor/compareModels';
-import { filesOf } from './editor/models';
+import { filesOf, sourceSpecOf } from './editor/models';
 import { Origins } from './editor/origins';
 import { OwnModels } from './editor/ownModels';
 import { pickModel } from './editor/pickModel';
@@ -35,7 +35,9 @@ export function registerFeatures(
     runs,
     origins,
     panel,
-    command('seq2seq.translateSelection', () => translateSelection(runs, panel)),
+    command('seq2seq.translateSelection', () =>
+      translateSelection(runs, panel, (model) => sourceSpecOf(extensionUri, own, model)),
+    ),
     command('seq2seq.compareModels', () => compareModels({ extensionUri, globalState, own }, runs, panel)),
     command('seq2seq.chooseModel', () => pickModel(extensionUri, own)),
     vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),

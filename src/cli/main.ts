@@ -4,6 +4,8 @@ import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
+import { EQUATION_FLAGS, equations, equationsUsage } from './equations';
+import { exportModel, exportUsage } from './export';
 import { IMPORT_FLAGS, importCheckpoint, importUsage } from './import';
 import { trace } from './trace';
 import { ID_FLAGS, idUsage } from './traceIds';
@@ -43,9 +45,21 @@ async function main(argv: readonly string[]): Promise<void> {
           }),
         ),
       );
+    case 'equations':
+      return equations(options(() => parseArgs({ args: rest, options: EQUATION_FLAGS })));
     case 'import':
       return importCheckpoint(
         options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
+      );
+    case 'export':
+      return exportModel(
+        options(() =>
+          parseArgs({
+            args: rest,
+            allowPositionals: true,
+            options: { model: TEXT, format: TEXT, out: TEXT },
+          }),
+        ),
       );
     case undefined:
     case 'help':
@@ -68,7 +82,7 @@ function options<T>(parse: () => T): T {
   }
 }
 
-const usage = () => [general(), idUsage(), importUsage()].join('\n\n');
+const usage = () => [general(), idUsage(), equationsUsage(), importUsage(), exportUsage()].join('\n\n');
 
 const general = () =>
   l10n.t(`Usage:

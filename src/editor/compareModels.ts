@@ -4,7 +4,7 @@ import { ReaderError } from '../errors';
 import type { StepPanel } from '../panel/panel';
 import type { Runs } from '../panel/runs';
 import { askPair, type ModelPair } from './comparedPair';
-import { chosenModel } from './models';
+import { chosenModel, sourceSpecOf } from './models';
 import { originAt } from './origins';
 import type { OwnModels } from './ownModels';
 import { selectedPlaces } from './places';
@@ -29,8 +29,9 @@ interface Place {
  * which the step panel then shows side by side and in step. Resolves when all runs have ended.
  */
 export async function compareModels(place: Place, runs: Runs, panel: StepPanel): Promise<void> {
-  const { editor, places } = selectedPlaces(MOST_COMPARED);
   const { extensionUri, globalState, own } = place;
+  const source = await sourceSpecOf(extensionUri, own, chosenModel());
+  const { editor, places } = selectedPlaces(source, MOST_COMPARED);
   const last = v.safeParse(Pair, globalState.get(LAST));
   const pair = await askPair(extensionUri, own, chosenModel(), last.success ? last.output : undefined);
   if (!pair) return;

@@ -2,9 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { BUNDLED, isBundled } from '../checkpoint/bundled';
-import { WEIGHTS_FILE } from '../checkpoint/files';
+import { readSpec } from '../checkpoint/config';
+import { CONFIG_FILE, WEIGHTS_FILE } from '../checkpoint/files';
 import type { ReadFiles } from '../engine/client';
 import { ReaderError } from '../errors';
+import type { ModelSpec } from '../model/spec';
 import type { OwnModels } from './ownModels';
 
 const Setting = v.pipe(v.string(), v.trim(), v.minLength(1));
@@ -48,6 +50,20 @@ export function filesOf(extensionUri: vscode.Uri, own: OwnModels, model: string)
     );
     return new Map(await Promise.all(files));
   };
+}
+
+/** What a model reads; text, where its description cannot be read: what is wrong with it, a run will say. */
+export async function sourceSpecOf(
+  extensionUri: vscode.Uri,
+  own: OwnModels,
+  model: string,
+): Promise<ModelSpec['source']> {
+  try {
+    const folder = await folderOf(extensionUri, own, model);
+    return readSpec(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, CONFIG_FILE))).source;
+  } catch {
+    return { kind: 'text', language: 'und', tokenizer: '', vocabulary: 1, maxLength: 1 };
+  }
 }
 
 /** Where a model lies: a bundled one, one of the reader's own, or a folder given by its path. */

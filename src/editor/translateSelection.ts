@@ -1,4 +1,5 @@
 import { ReaderError } from '../errors';
+import type { ModelSpec } from '../model/spec';
 import type { StepPanel } from '../panel/panel';
 import type { Runs } from '../panel/runs';
 import { chosenModel } from './models';
@@ -12,10 +13,15 @@ const MOST_RUNS = 50;
 /**
  * **Seq2Seq: Translate Selection**: translates every selected sentence, or the one under the cursor, in the step panel.
  * Resolves when all runs have ended.
+ * @param sourceOf what a model reads, by which a selection is cut
  */
-export async function translateSelection(runs: Runs, panel: StepPanel): Promise<void> {
+export async function translateSelection(
+  runs: Runs,
+  panel: StepPanel,
+  sourceOf: (model: string) => Promise<ModelSpec['source']>,
+): Promise<void> {
   const model = chosenModel();
-  const { editor, places } = selectedPlaces(MOST_RUNS);
+  const { editor, places } = selectedPlaces(await sourceOf(model), MOST_RUNS);
   const started = places.map(({ text, range }) => {
     const run = runs.add(model, text);
     run.trace.origin = originAt(editor.document, range);

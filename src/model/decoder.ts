@@ -90,7 +90,7 @@ export function decoder(
         equation({
           defines: now(x),
           expression: lookup(read(tables.embedding), now(y, -1)),
-          citation: cite('peephole', 'decoder'),
+          citation: cite('overview', 'implementation'),
           explain: 'decoder.x',
         }),
         ...(attend && first ? attend.statements : []),

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { Fields } from './fields';
+import { gibibytes, longestRunBytes, MEMORY_LIMIT, parameterBytes } from './memory';
 import { crossesByLayer, encoderWidth, outputParts, outputWidth } from './sizes';
 
 export { SPEC_VERSION } from './fields';
@@ -161,7 +162,34 @@ export const ModelSpec = v.pipe(
     ({ tokens }) => new Set(Object.values(tokens)).size === Object.keys(tokens).length,
     () => l10n.t('must all be different.'),
   ),
+  // Only where everything fits: a program cannot be built of less.
+  v.rawCheck<Fields>(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.issues) return;
+    const problem = memoryProblem(dataset.value);
+    if (problem) addIssue({ message: problem });
+  }),
 );
+
+/** Before anything of a model is allocated. */
+function memoryProblem(spec: Fields): string | undefined {
+  const parameters = parameterBytes(spec);
+  if (parameters > MEMORY_LIMIT) {
+    return l10n.t(
+      'describes parameters of {0}; the limit is {1}. Choose smaller vocabularies or fewer units.',
+      gibibytes(parameters),
+      gibibytes(MEMORY_LIMIT),
+    );
+  }
+  const run = longestRunBytes(spec);
+  if (run > MEMORY_LIMIT) {
+    return l10n.t(
+      'describes runs that record up to {0} of values; the limit is {1}. Choose a smaller "maxLength" (or beam), smaller vocabularies or fewer units.',
+      gibibytes(run),
+      gibibytes(MEMORY_LIMIT),
+    );
+  }
+  return undefined;
+}
 
 /** A checked model description. */
 export type ModelSpec = Fields;

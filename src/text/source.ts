@@ -9,16 +9,17 @@ import type { SourceReader, Token } from './token';
  *   numbers are read, too long), saying what to select instead
  */
 export function encodeSource(text: string, spec: ModelSpec['source'], reader: SourceReader): Token[] {
-  if (text.trim() === '') throw new ReaderError(nothing(spec));
+  if (text.trim() === '') throw new ReaderError(nothingToRead(spec));
   if (spec.kind === 'text') checkText(text, spec.script);
   // A sentence may have been wrapped; the lines of frames are their own.
   const tokens = reader.encode(spec.kind === 'text' ? text.replace(/\s+/gu, ' ') : text);
-  if (tokens.length === 0) throw new ReaderError(nothing(spec));
+  if (tokens.length === 0) throw new ReaderError(nothingToRead(spec));
   if (tokens.length > spec.maxLength) throw new ReaderError(tooLong(spec, tokens.length));
   return tokens;
 }
 
-function nothing({ kind }: ModelSpec['source']): string {
+/** What to select instead, where there is nothing of what a model reads. */
+export function nothingToRead({ kind }: ModelSpec['source']): string {
   switch (kind) {
     case 'text':
       return l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { sourcesOf } from '../../src/editor/selection';
+import type { ModelSpec } from '../../src/model/spec';
 import { closeEverything, openText, selection } from './helpers';
 
 const TEXT = 'I am happy. She reads a book.\n\n  They have two small dogs.\n';
@@ -10,13 +11,26 @@ function sources(...selections: vscode.Selection[]) {
   return sourcesIn(TEXT, ...selections);
 }
 
-async function sourcesIn(content: string, ...selections: vscode.Selection[]) {
+function sourcesIn(content: string, ...selections: vscode.Selection[]) {
+  return readBy(ENGLISH, content, ...selections);
+}
+
+/** What would be translated by a model that reads such sources. */
+async function readBy(source: ModelSpec['source'], content: string, ...selections: vscode.Selection[]) {
   const editor = await openText(content);
   editor.selections = selections;
-  const places = sourcesOf(editor, 50);
+  const places = sourcesOf(editor, source, 50);
   for (const { text, range } of places) assert.equal(editor.document.getText(range), text);
   return places.map(({ text }) => text);
 }
+
+const ENGLISH: ModelSpec['source'] = {
+  kind: 'text',
+  language: 'en',
+  tokenizer: 'tokenizer.json',
+  vocabulary: 9,
+  maxLength: 9,
+};
 
 describe('what is translated', () => {
   afterEach(closeEverything);
@@ -57,10 +71,27 @@ describe('what is translated', () => {
     const { document } = await openText('One. '.repeat(100));
     const editor = await vscode.window.showTextDocument(document);
     editor.selection = selection(0, 0, 0, 500);
-    assert.equal(sourcesOf(editor, 3).length, 3);
+    assert.equal(sourcesOf(editor, ENGLISH, 3).length, 3);
   });
 
   it('is nothing on an empty line', async () => {
     assert.deepEqual(await sources(selection(1, 0, 1, 0)), []);
+  });
+
+  it('is the line under the cursor, or every one selected, where a model reads ids', async () => {
+    const ids = { kind: 'ids', vocabulary: 9, maxLength: 9 } as const;
+    const text = '5 6 7\n\n 8, 1\n3';
+    assert.deepEqual(await readBy(ids, text, selection(2, 2, 2, 2)), ['8, 1']);
+    assert.deepEqual(await readBy(ids, text, selection(0, 2, 3, 1)), ['6 7', '8, 1', '3']);
+    assert.deepEqual(await readBy(ids, text, selection(1, 0, 1, 0)), []);
+  });
+
+  it('is the block of lines around the cursor, or every one selected, where a model reads frames', async () => {
+    const vectors = { kind: 'vectors', size: 2, maxLength: 40 } as const;
+    const long = Array.from({ length: 40 }, (_, k) => `${k} 0.5`).join('\n');
+    const text = `${long}\n\n1 2\n3 4\n`;
+    assert.deepEqual(await readBy(vectors, text, selection(39, 1, 39, 1)), [long]);
+    assert.deepEqual(await readBy(vectors, text, selection(42, 0, 42, 0)), ['1 2\n3 4']);
+    assert.deepEqual(await readBy(vectors, text, selection(0, 0, 43, 0)), [long, '1 2\n3 4']);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { filesOf } from '../../src/editor/models';
+import { filesOf, sourceSpecOf } from '../../src/editor/models';
 import { translateSelection } from '../../src/editor/translateSelection';
 import { EngineClient } from '../../src/engine/client';
 import { workerThread } from '../../src/engine/workerThread';
@@ -40,7 +40,9 @@ describe('Translate Selection', () => {
     const runs = new Runs(engine, (model) => filesOf(extensionUri, ownModels(), model));
     const editor = await openText('He is eating an apple. She reads a book. I am happy.');
     editor.selection = selection(0, 0, 0, 40);
-    await translateSelection(runs, { show: () => {} } as StepPanel);
+    await translateSelection(runs, { show: () => {} } as StepPanel, (model) =>
+      sourceSpecOf(extensionUri, ownModels(), model),
+    );
     const seen = runs.list.map(({ text, status, translation }) => ({ text, status, translation }));
     runs.dispose();
     engine.dispose();

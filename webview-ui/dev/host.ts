@@ -1,11 +1,13 @@
 // The development page's stand-in for the extension host: the real engine, in this thread, behind `acquireVsCodeApi`.
 //   ?model=en-fr|a name in members.json&text=One sentence.|Another one.&theme=dark|light|hc-dark|hc-light&lang=en|ko&status=failed|running
 //   &compare=en-fr-no-attention runs each on that model too, side by side
+//   &decoding={"strategy":"beam","width":4,"lengthNormalisation":1}
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { EngineClient } from '../../src/engine/client';
 import { sameThread } from '../../src/engine/sameThread';
 import { messageOf } from '../../src/errors';
+import { AskedDecoding } from '../../src/model/decoding/asked';
 import { Mirror } from '../../src/panel/mirror';
 import { Runs } from '../../src/panel/runs';
 import { FromPanel, type RunSummary, type ToPanel } from '../../src/protocol';
@@ -53,9 +55,10 @@ function greet(): void {
   post({ type: 'setup', language: query.get('lang') === 'ko' ? 'ko' : 'en', strings });
   mirror = new Mirror(runs, () => stride, post);
   const texts = (query.get('text') ?? '').split('|').filter(Boolean);
-  const compared = query.get('compare');
+  const [compared, decoding] = [query.get('compare'), query.get('decoding')];
+  const asked = decoding ? v.parse(AskedDecoding, JSON.parse(decoding)) : undefined;
   const traces = texts.map((text) =>
-    compared ? runs.compare(MODEL, compared, text).comparison.left : runs.add(MODEL, text).trace,
+    compared ? runs.compare(MODEL, compared, text).comparison.left : runs.add(MODEL, text, asked).trace,
   );
   // Every other one can be put back where it came from.
   traces.forEach((trace, k) => {
@@ -77,6 +80,11 @@ function receive(data: unknown): void {
     stride = message.stride;
   }
   if (message.type === 'activate') runs.show(trace);
+  if (message.type === 'follow') {
+    [trace.position, stride] = [message.position, message.stride];
+    runs.follow(trace, message.hypothesis);
+  }
+  if (message.type === 'decode') runs.show(runs.again(trace, message.asked));
   if (message.type === 'explain') {
     const { request, position, unit } = message;
     runs.explain(trace, position, unit).then(

@@ -20,6 +20,8 @@ const { values: given } = parseArgs({
     compare: { type: 'string', default: '' },
     /** Share of the computation at which the picture is taken. */
     at: { type: 'string', default: '0.8' },
+    /** As JSON: {"strategy":"beam","width":4,"lengthNormalisation":1} */
+    decoding: { type: 'string', default: '' },
     name: { type: 'string', default: 'panel' },
     viewport: { type: 'boolean', default: false },
   },
@@ -51,6 +53,7 @@ async function look(theme, model) {
     theme,
     lang: given.lang,
     status: given.status,
+    decoding: given.decoding,
     model,
     compare: given.compare,
   });

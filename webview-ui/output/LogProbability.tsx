@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
+import { proportion } from '../heat/number';
 import { useRowInView } from '../hooks/useRowInView';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
@@ -47,6 +48,9 @@ export function LogProbability({
                 <i>i</i>
               </th>
               <th scope="col">{l10n.t('token')}</th>
+              <th scope="col">
+                <i>p</i>
+              </th>
               <th scope="col" colSpan={2}>
                 log <i>p</i>
               </th>
@@ -60,6 +64,9 @@ export function LogProbability({
                 <tr key={k} class={k === reached - 1 ? 'current' : ''}>
                   <td>{k + 1}</td>
                   <td class="likelihood-token">{shown ? tokens[k] : ''}</td>
+                  <td title={shown ? String(Math.exp(logarithm)) : ''}>
+                    {shown ? proportion(Math.exp(logarithm)) : ''}
+                  </td>
                   <td class="likelihood-bar">{shown && <LogBar share={-logarithm / longest} />}</td>
                   <td>{shown ? decimal(logarithm, 3) : ''}</td>
                   <td>{shown ? decimal(sum, 3) : ''}</td>

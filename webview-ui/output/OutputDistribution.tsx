@@ -12,7 +12,7 @@ import './output.css';
 
 const SHOWN = 10;
 
-/** The ten most probable tokens of the decoder step at the cursor, the one chosen marked. */
+/** The ten most probable tokens of the decoder step at the cursor, the one chosen marked and always among them. */
 export function OutputDistribution({
   step,
   distribution,
@@ -27,9 +27,12 @@ export function OutputDistribution({
   // Until this step has a distribution of its own, the last one stays, so that nothing flickers while stepping.
   const at = stepsReached(recording, position, pass, distribution.number);
   const values = valuesAt(recording, pass, distribution, at);
-  const likeliest = useMemo(() => (values ? greatest(values, SHOWN) : []), [values]);
   const written = token && stepsReached(recording, position, pass, token.number) >= at;
   const chosen = written ? valuesAt(recording, pass, token, at)?.[0] : undefined;
+  const likeliest = useMemo(
+    () => (values ? withChosen(greatest(values, SHOWN), chosen) : []),
+    [values, chosen],
+  );
   const stale = frame.step !== at;
   return (
     <div class={stale ? 'distribution stale' : 'distribution'}>
@@ -67,6 +70,10 @@ export function OutputDistribution({
     </div>
   );
 }
+
+/** A chosen token that is not among the likeliest (sampled, given, or gone on with in a beam) takes the last place. */
+const withChosen = (likeliest: readonly number[], chosen: number | undefined): readonly number[] =>
+  chosen === undefined || likeliest.includes(chosen) ? likeliest : [...likeliest.slice(0, -1), chosen];
 
 /** Which decoder step a distribution is of; `stale`: the cursor is at a later one, which has none yet. */
 export function headOf(step: number, stale: boolean): string {

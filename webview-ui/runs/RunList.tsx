@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
 import { SideMark } from '../comparison/SideMark';
+import { decodingText } from '../decoding/decodingText';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
 import { isGrowing } from '../state/store';
@@ -62,7 +63,8 @@ export function RunList() {
           <span class="for-screen-readers">{statusWord(run.status)}</span>
           <span class="run-source">
             {run.comparedWith !== undefined && <SideMark side={sideOf(run, runs)} />}
-            {run.text}
+            <span class="run-text">{run.text}</span>
+            <RunDecoding run={run} />
           </span>
           <span class="run-translation">{run.translation || <NoTranslation run={run} />}</span>
         </div>
@@ -74,6 +76,12 @@ export function RunList() {
 /** Of two that are compared, the one listed first is the left. */
 const sideOf = (run: RunSummary, runs: readonly RunSummary[]) =>
   runs.findIndex(({ id }) => id === run.comparedWith) < runs.indexOf(run) ? 'right' : 'left';
+/** How a run is decoded, where not as its model says. */
+function RunDecoding({ run }: { readonly run: RunSummary }) {
+  const spec = useView((view) => view.models.get(run.model)?.spec);
+  if (!run.asked || !spec) return null;
+  return <span class="run-decoding">{decodingText(run.asked, spec.target.vocabulary)}</span>;
+}
 
 /** In place of a translation: more is to come, or there is none. */
 function NoTranslation({ run }: { readonly run: RunSummary }) {

@@ -1,6 +1,7 @@
 import './header.css';
 import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
+import { DecodingChoice } from '../decoding/DecodingChoice';
 import { useView } from '../hooks/useView';
 import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
@@ -21,6 +22,7 @@ export function Header({ run, model }: Properties) {
     <header class="header">
       <div class="header-head">
         <p class="model">{model?.spec.title[language] ?? run.model}</p>
+        {model && <DecodingChoice key={run.id} run={run} model={model} />}
         <RunStatusLine run={run} />
         <RunActions run={run} />
       </div>

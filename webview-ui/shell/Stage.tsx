@@ -1,6 +1,7 @@
 import './stage.css';
 import * as l10n from '@vscode/l10n';
 import { AttentionMatrix } from '../attention/AttentionMatrix';
+import { BeamView } from '../beam/BeamView';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
 import { CellDiagram } from '../diagram/CellDiagram';
@@ -47,6 +48,11 @@ export function Stage({ step }: { readonly step: Step }) {
         >
           <CellView />
         </FollowingSection>
+        {recording.beam && (
+          <Section name="beam" title={l10n.t('Beam search')}>
+            <BeamView step={step} beam={recording.beam} />
+          </Section>
+        )}
         {weights && (
           <Section name="attention" title={l10n.t('Attention')}>
             <AttentionMatrix step={step} weights={weights} />

@@ -9,11 +9,13 @@ interface Properties {
   readonly model: ModelSummary | undefined;
 }
 
-/** Says which parts of the source the model does not know, and what it reads in their place. */
+/** Says which parts of the source, or of a given target, the model does not know, and what it reads in their place. */
 export function UnknownTokens({ run, model }: Properties) {
   const unknown = [
     ...new Set(
-      run.tokens.filter((token) => token.unknown).map((token) => `“${tokenCharacters(token.piece)}”`),
+      [...run.tokens, ...run.given]
+        .filter((token) => token.unknown)
+        .map((token) => `“${tokenCharacters(token.piece)}”`),
     ),
   ];
   if (unknown.length === 0) return null;

@@ -1,8 +1,11 @@
+import type { Hypothesis } from '../../src/model/beamTree';
+import type { AskedDecoding } from '../../src/model/decoding/asked';
 import type { FromPanel } from '../../src/protocol';
 import { inStride, type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
 import type { Host } from './host';
+import { frameOfStep, hypothesisAt } from './hypotheses';
 import { shownGrows, timelineOf } from './shownTimeline';
-import type { Store, View } from './store';
+import { type Store, shown, type View } from './store';
 
 /** Everything a reader can do in the panel. The panel moves at once and tells the host. */
 export class Actions {
@@ -99,12 +102,48 @@ export class Actions {
     this.store.set({ unit });
   }
 
+  /** Follows the best target through a hypothesis of a beam search, at its decoder step. */
+  follow(hypothesis: Hypothesis): void {
+    const view = this.store.get();
+    const recording = shown(view)?.recording;
+    if (!recording) return;
+    const frame = frameOfStep(recording, hypothesis.step);
+    const here = recording.frames[view.position.frame];
+    const last = recording.program.passes.at(-1)!.statements.length - 1;
+    // The same equation, where the cursor is at one of the decoder's.
+    const statement =
+      here?.parent === undefined || view.stride === 'time step' ? last : view.position.statement;
+    if (hypothesisAt(recording, frame) === hypothesis) this.goTo({ frame, statement });
+    else this.followAt(hypothesis, { frame, statement });
+  }
+
+  /** Follows a hypothesis at the decoder step where the cursor is, or where it ends. */
+  followTo(hypothesis: Hypothesis): void {
+    const view = this.store.get();
+    const here = shown(view)?.recording.frames[view.position.frame];
+    if (here?.parent === undefined || here.step > hypothesis.step) this.follow(hypothesis);
+    else this.followAt(hypothesis, view.position);
+  }
+
+  /** Runs the same text on the same model again, decoded in another way. */
+  decode(run: number, asked: AskedDecoding): void {
+    this.host.post({ type: 'decode', run, asked });
+  }
+
   activate(run: number): void {
     this.host.post({ type: 'activate', run });
   }
 
   act(run: number, action: Extract<FromPanel, { type: 'act' }>['action']): void {
     this.host.post({ type: 'act', run, action });
+  }
+
+  /** The host sends what was computed along it; until it is there, the one followed before is shown. */
+  private followAt({ number }: Hypothesis, position: Position): void {
+    const { active, stride } = this.store.get();
+    if (active === undefined) return;
+    this.store.set({ wanted: position });
+    this.host.post({ type: 'follow', run: active, hypothesis: number, position, stride });
   }
 
   explain(position: Position, unit: number) {

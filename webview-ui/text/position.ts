@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, targetTokens } from '../state/decoding';
+import { hypothesisAt } from '../state/hypotheses';
 import { isGrowing } from '../state/store';
 import { stepsReceived } from '../state/timeline';
+import { hypothesisText } from './hypothesis';
 import { symbolText } from './symbols';
 import { quoted, tokenText } from './tokens';
 
@@ -24,9 +26,11 @@ export function positionText({ recording, position, run, model }: Step): Positio
     return { step: l10n.t('encoder step {0} of {1}', frame.step, recording.source.length), symbol, token };
   }
   const steps = stepsReceived(recording, frame.pass);
-  const step = isGrowing(run)
+  const where = isGrowing(run)
     ? l10n.t('decoder step {0}', frame.step)
     : l10n.t('decoder step {0} of {1}', frame.step, steps);
+  const hypothesis = hypothesisAt(recording, position.frame);
+  const step = hypothesis ? `${where}, ${hypothesisText(recording.beam!, hypothesis)}` : where;
   const { token } = decodingOf(recording.program);
   const reached = token && position.statement >= token.number;
   return { step, symbol, token: reached ? quoted(targetTokens({ recording, model })[frame.step - 1]!) : '' };

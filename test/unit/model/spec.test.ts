@@ -168,6 +168,41 @@ describe('A ModelSpec', () => {
     assert.equal(refusedAt(other), undefined);
   });
 
+  describe('needs no more memory than there is,', () => {
+    const problem = (spec: unknown) => {
+      const result = v.safeParse(ModelSpec, spec);
+      return result.success ? undefined : result.issues[0].message;
+    };
+
+    it('for its parameters', () => {
+      const spec = { ...tinySpec({ tied: 'none', layers: 8 }) };
+      const wide = { ...spec, encoder: { ...spec.encoder, hidden: 4096 } };
+      assert.match(problem(wide)!, /^describes parameters of 1\d\.\d GiB; the limit is 1\.0 GiB\. Choose/);
+      const table = { ...spec, embedding: { ...spec.embedding, size: 2048 } };
+      const vocabulary = (size: number) => ({ ...table, source: { ...table.source, vocabulary: size } });
+      assert.equal(problem(vocabulary(120_000)), undefined);
+      assert.match(problem(vocabulary(135_000))!, /parameters of 1\.0 GiB/);
+    });
+
+    it('for its longest run', () => {
+      const spec = tinySpec({ maxLength: 10_000 });
+      assert.equal(problem(spec), undefined);
+      const both = { ...spec, source: { ...spec.source, maxLength: 10_000 } };
+      assert.equal(problem(both), undefined);
+      const beam = { ...both, decoding: { strategy: 'beam', width: 2, lengthNormalisation: 1 } };
+      assert.match(
+        problem(beam)!,
+        /^describes runs that record up to 1\.5 GiB of values; the limit is 1\.0 GiB/,
+      );
+    });
+
+    it('but fields that do not fit each other come first', () => {
+      const spec = tinySpec({ layers: 2 });
+      const other = { ...spec, decoder: { ...spec.decoder, layers: 1, hidden: 4096 } };
+      assert.match(problem(other)!, /"encoder\.layers"/);
+    });
+  });
+
   it('refuses what is no object at all', () => {
     for (const nothing of [null, undefined, 5, 'spec', []]) assert.notEqual(refusedAt(nothing), undefined);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { reads } from '../../../src/equation/expression';
+import { CHOICES } from '../../../src/model/family/choices';
 import { buildProgram, type Program } from '../../../src/model/program';
 import { type Diagram, diagramAt, diagramsOf } from '../../../webview-ui/diagram/diagrams';
 import { exitsOf } from '../../../webview-ui/diagram/exits';
@@ -8,7 +9,7 @@ import { type Layout, layoutOf } from '../../../webview-ui/diagram/layout';
 import type { Placed } from '../../../webview-ui/diagram/place';
 import type { Point } from '../../../webview-ui/diagram/route';
 import { symbolText } from '../../../webview-ui/text/symbols';
-import { covering, FACTORS, type Member, validSpec } from '../model/family/members';
+import { covering, type Member, validSpec } from '../model/family/members';
 import { tinySpec } from '../support/models';
 
 const programs = covering(7).members.map((member) => ({ member, program: buildProgram(validSpec(member)!) }));
@@ -120,7 +121,7 @@ describe('the data flow of a cell', function () {
   });
 
   it('has peepholes where the cell has them, and nowhere else', () => {
-    for (const cell of FACTORS.encoderCell) {
+    for (const cell of CHOICES.encoderCell) {
       const program = buildProgram({ ...tinySpec(), encoder: { ...tinySpec().encoder, cell } });
       const { edges } = flowOf(diagramsOf(program)[0]!.statements);
       const seen = edges.filter(({ peephole }) => peephole).map(({ from, to }) => `${from} > ${to}`);

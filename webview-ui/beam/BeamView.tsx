@@ -1,0 +1,47 @@
+import './beam.css';
+import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import type { BeamTree } from '../../src/model/beamTree';
+import type { Step } from '../hooks/useStep';
+import { hypothesisAt, lineOf } from '../state/hypotheses';
+import { isGrowing } from '../state/store';
+import { hypothesisText } from '../text/hypothesis';
+import { decimal } from '../text/numbers';
+import { EndedHypotheses } from './EndedHypotheses';
+import { Tree } from './Tree';
+
+/** The tree of a beam search, which hypothesis of it is followed, and those that ended. */
+export function BeamView({ step, beam }: { readonly step: Step; readonly beam: BeamTree }) {
+  const { recording, position, run, model } = step;
+  const followed = useMemo(() => lineOf(recording), [recording]);
+  const line = useMemo(() => new Set(followed), [followed]);
+  const current = hypothesisAt(recording, position.frame);
+  const end = followed.at(-1);
+  const shown = current ?? end;
+  if (!shown) return <p class="readout">{l10n.t('Comes with the first decoder step.')}</p>;
+  return (
+    <div class="beam" data-testid="beam" data-followed={end!.number} data-current={current?.number}>
+      <p class="beam-readout">
+        <span>
+          {l10n.t('Decoder step {0}', shown.step)}
+          {', '}
+          {hypothesisText(beam, shown)}
+        </span>
+        <span>
+          log <i>p</i> = {decimal(shown.logp, 3)}
+        </span>
+        <span>
+          {l10n.t('score')} = log <i>p</i> / <i>i</i>
+          <sup>{beam.beam.lengthNormalisation}</sup> = {decimal(shown.score, 3)}
+        </span>
+      </p>
+      <Tree beam={beam} line={line} current={current} vocabulary={model.vocabulary} />
+      <p class="beam-legend" aria-hidden="true">
+        <span class="legend-followed">{l10n.t('followed')}</span>
+        <span class="legend-pruned">{l10n.t('pruned')}</span>
+        <span>✓ {l10n.t('finished')}</span>
+      </p>
+      <EndedHypotheses beam={beam} followed={end} growing={isGrowing(run)} vocabulary={model.vocabulary} />
+    </div>
+  );
+}

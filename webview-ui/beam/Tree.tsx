@@ -1,0 +1,80 @@
+import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
+import type { BeamTree, Hypothesis } from '../../src/model/beamTree';
+import { BeamLinks } from './BeamLinks';
+import { BeamNode } from './BeamNode';
+import { describe, fateOf, targetToken } from './describe';
+import { columnX, rowY, treeSize } from './layout';
+import { useNodeInView } from './useNodeInView';
+import { useTreeFocus } from './useTreeFocus';
+
+interface Properties {
+  readonly beam: BeamTree;
+  readonly line: ReadonlySet<Hypothesis>;
+  /** The hypothesis at the cursor. */
+  readonly current: Hypothesis | undefined;
+  readonly vocabulary: readonly string[];
+}
+
+/** The tree: decoder steps from left to right, the likeliest hypotheses of each on top. */
+export function Tree({ beam, line, current, vocabulary }: Properties) {
+  const region = useRef<HTMLDivElement>(null);
+  const focus = useTreeFocus(beam, line, current);
+  useNodeInView(region, current?.step ?? 0, current ? beam.steps[current.step - 1]!.indexOf(current) : 0);
+  const { width, height } = treeSize(beam.steps);
+  const places = Math.max(...beam.steps.map((step) => step.length));
+  return (
+    <div
+      ref={region}
+      class="beam-scroller"
+      data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Home End Space Enter"
+      {...focus.handlers}
+    >
+      <div class="beam-canvas" style={{ width: `${width}px`, height: `${height}px` }}>
+        <BeamLinks beam={beam} line={line} />
+        <div class="beam-places" aria-hidden="true">
+          {Array.from({ length: places }, (_, row) => (
+            <span key={row} style={{ top: `${rowY(row)}px` }}>
+              {row + 1}
+            </span>
+          ))}
+        </div>
+        <div class="beam-steps" aria-hidden="true">
+          {beam.steps.map((_, k) => (
+            <span
+              key={k}
+              class={current?.step === k + 1 ? 'current' : ''}
+              style={{ left: `${columnX(k + 1)}px` }}
+            >
+              <i>i</i> = {k + 1}
+            </span>
+          ))}
+        </div>
+        <div
+          role="tree"
+          aria-label={l10n.t(
+            'Beam search: the arrow keys go from hypothesis to hypothesis, Enter follows one',
+          )}
+        >
+          {beam.steps.map((step) =>
+            step.map((one, row) => (
+              <BeamNode
+                key={one.number}
+                number={one.number}
+                step={one.step}
+                row={row}
+                token={targetToken(vocabulary, one.token)}
+                logp={one.logp}
+                fate={fateOf(beam, one)}
+                followed={line.has(one)}
+                current={one === current}
+                tabbable={one === focus.tabbable}
+                label={describe(beam, one, vocabulary)}
+              />
+            )),
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
