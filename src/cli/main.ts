@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { messageOf, ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
+import { EQUATION_FLAGS, equations, equationsUsage } from './equations';
 import { exportModel, exportUsage } from './export';
 import { IMPORT_FLAGS, importFile, importUsage } from './import';
 import { trace } from './trace';
@@ -44,6 +45,8 @@ async function main(argv: readonly string[]): Promise<void> {
           }),
         ),
       );
+    case 'equations':
+      return equations(options(() => parseArgs({ args: rest, options: EQUATION_FLAGS })));
     case 'import':
       return importFile(
         options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
@@ -79,7 +82,7 @@ function options<T>(parse: () => T): T {
   }
 }
 
-const usage = () => [general(), idUsage(), importUsage(), exportUsage()].join('\n\n');
+const usage = () => [general(), idUsage(), equationsUsage(), importUsage(), exportUsage()].join('\n\n');
 
 const general = () =>
   l10n.t(`Usage:

@@ -4,6 +4,7 @@ export const DOCUMENTS = {
     title: 'Seq2Seq — 인코더-디코더 구조',
     sections: {
       idea: '핵심 아이디어',
+      flow: '동작 방식',
       implementation: '구현',
       teacherForcing: 'Teacher Forcing',
       whyAttention: 'Attention의 등장 배경',
@@ -12,12 +13,16 @@ export const DOCUMENTS = {
   peephole: {
     title: 'Seq2Seq',
     sections: {
+      background: 'Seq2Seq의 등장 배경 및 개요',
+      structure: 'Seq2Seq 모델 구조(LSTM with Peephole Connections 기반 수식 전개)',
       encoder: '인코더(Encoder)',
       forgetGate: '(1) Forget Gate',
       inputGate: '(2) Input Gate & Candidate Cell State',
       cellState: '(3) 셀 상태 업데이트',
       outputGate: '(4) Output Gate & 숨겨진 상태',
       decoder: '디코더(Decoder)',
+      features: 'Seq2Seq의 특징',
+      encoderDecoder: '인코더-디코더 구조',
       abstractEncoder: '인코더',
       abstractDecoder: '디코더',
       context: '컨텍스트 벡터 (Context Vector)',
@@ -30,7 +35,10 @@ export const DOCUMENTS = {
   },
   nlp3: {
     title: '자연어처리-3 seq2seq(시퀀스투시퀀스)모델에 대하여',
-    sections: { encoderDecoder: 'Encoder-Decoder' },
+    sections: {
+      idea: 'seq2seq(Sequence-to-Sequence)란?',
+      encoderDecoder: 'Encoder-Decoder',
+    },
   },
   forcing: {
     title: '2.5.5. Sequence to Sequence',
@@ -47,12 +55,14 @@ export const DOCUMENTS = {
       idea: '1. Seq2Seq 기본 아이디어',
       bottleneck: '2. Seq2Seq의 문제점',
       encoder: '3. 인코더의 개선',
+      allStates: '인코더의 모든 정보 활용하기',
+      attention: '4. 디코더의 개선 (Attention 메커니즘)',
       score: '4.1 Attention Score 계산',
       weight: '4.2 Softmax로 Attention Weight 계산',
       context: '4.3 Context Vector 계산',
       decoder: '5. Attention을 포함한 Decoder',
       time: '6. 시간에 따른 어텐션 디코더의 동작',
-      summary: '7. 요약',
+      summary: '7. 요약: Encoder + Attention을 포함한 Decoder 메커니즘의 전체 흐름',
     },
   },
 } as const;

@@ -42,6 +42,7 @@ const NAMES: Record<string, string> = {
   log: '\\log',
   exp: '\\exp',
   Decoder: '\\mathrm{Decoder}',
+  LSTM: '\\mathrm{LSTM}',
   max: '\\max',
   argmax: '\\arg\\max',
   softmax: '\\mathrm{softmax}',

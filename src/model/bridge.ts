@@ -39,7 +39,7 @@ export function bridge(
               size: state.shape[0]!,
               width: encoder.states.size,
             }),
-            citation: cite('peephole', 'decoder'),
+            citation: summarised ? cite('peephole', 'background') : cite('peephole', 'decoder'),
             explain: summarised ? 'bridge.s.context' : EXPLAIN[kind][part]!,
           }),
         );

@@ -1,4 +1,5 @@
 import { type Citation, cite } from '../documents/documents';
+import type { ExplanationKey } from '../documents/explanations';
 import { APPLICATION, INVISIBLE_TIMES, type Notation, symbolNotation } from '../equation/notation';
 import type { At, Letter, MathSymbol, SymbolRole } from '../equation/symbol';
 import type { Program } from './program';
@@ -13,6 +14,8 @@ export interface Definition {
   /** Both sides, as they are written; LaTeX, MathML and listing spell it. */
   readonly notation: Notation;
   readonly citation: Citation;
+  /** Names the explanation, in English and Korean, in `documents/explanations.ts`. */
+  readonly explain: ExplanationKey;
   /** Whether a statement of a program is part of what the definition stands for. */
   readonly instance: (statement: Statement, program: Program) => boolean;
 }
@@ -98,7 +101,11 @@ const forward = symbol('h', { base: 'h', accent: 'rightward' });
 const backward = symbol('h', { base: 'h', accent: 'leftward' });
 const e = symbol('e', { base: 'e', subscript: 'ij' });
 const alpha = symbol('alpha', { base: 'α', subscript: 'ij' });
-const [X, Y] = [operator('X'), operator('Y')];
+const [X, Y, H] = [operator('X'), operator('Y'), operator('H')];
+const z = symbol('z', { base: 'z' });
+const c = symbol('c', { base: 'c' });
+const cDecoder = symbol('c', { base: 'c', superscript: 'dec' });
+const upright = (text: string): Notation => ({ kind: 'name', text });
 const first: At = { kind: 'fixed', step: 1 };
 const last: At = { kind: 'fixed', step: 'T' };
 const targetLength = marked(operator('T'), '′');
@@ -132,14 +139,48 @@ const summary = ({ id }: Statement, { passes }: Program) =>
   passes.some((pass) => pass.statements.some((one) => one.id.startsWith('context.')))
     ? id.startsWith('context.')
     : id.endsWith('@0');
+const inDecoder = ({ id }: Statement) => /^decoder\.\d+\.\w+$/.test(id);
+/** The top layer's hidden states: of both directions together where there are two. */
+const keys = ({ id }: Statement, { spec: { encoder } }: Program) =>
+  id === `encoder.${encoder.layers - 1}.${encoder.direction === 'bidirectional' ? 'h' : 'forward.h'}`;
+/** The token that is fed back, where the decoder chose it itself and where it was given. */
+const fedBack =
+  (given: boolean) =>
+  (statement: Statement, { decoding }: Program) =>
+    (decoding.strategy === 'target') === given && named('decoder.x', 'output.y')(statement);
 const nothing = () => false;
 
+type Id<Key> = Key extends `definition.${infer Name}` ? Name : never;
 const definition = (
-  id: string,
+  id: Id<ExplanationKey>,
   notation: Notation,
   citation: Citation,
   instance: Definition['instance'],
-): Definition => ({ kind: 'definition', id: `definition.${id}`, notation, citation, instance });
+): Definition => ({
+  kind: 'definition',
+  id: `definition.${id}`,
+  notation,
+  citation,
+  explain: `definition.${id}`,
+  instance,
+});
+/** `(h_t, c_t)` */
+const pair = (...items: Notation[]): Notation => ({
+  kind: 'fenced',
+  open: '(',
+  close: ')',
+  body: listed(...items),
+});
+/** `(h_t, c_t) = LSTM(x_t, (h_{t−1}, c_{t−1}))` */
+const lstm = (hidden: MathSymbol, memory: MathSymbol, index: 't' | 'i') =>
+  equal(
+    pair(written(hidden, step(0, index)), written(memory, step(0, index))),
+    call(
+      upright('LSTM'),
+      written(x, step(0, index)),
+      pair(written(hidden, step(-1, index)), written(memory, step(-1, index))),
+    ),
+  );
 
 /** What the documents state abstractly of the running model, and of its training; that has no instance in a run. */
 export const DEFINITIONS: readonly Definition[] = [
@@ -151,6 +192,14 @@ export const DEFINITIONS: readonly Definition[] = [
     inEncoder('(forward|backward)'),
   ),
   definition(
+    'lstm',
+    lstm(h, c, 't'),
+    cite('overview', 'implementation'),
+    (statement, { spec }) =>
+      spec.encoder.cell.startsWith('lstm') && inEncoder('(forward|backward)')(statement),
+  ),
+  definition('H', equal(H, set(...sequence(h, written(h, last)))), cite('attention', 'allStates'), keys),
+  definition(
     'q',
     equal(context, call(q, set(...sequence(h, written(h, last))))),
     cite('peephole', 'abstractEncoder'),
@@ -158,10 +207,42 @@ export const DEFINITIONS: readonly Definition[] = [
   ),
   definition('Y', equal(Y, sequenced(y, lastOf(y))), cite('peephole', 'abstractDecoder'), named('output.y')),
   definition(
+    'start',
+    equal(written(y, { kind: 'fixed', step: 0 }), upright('<sos>')),
+    cite('overview', 'implementation'),
+    named('decoder.x'),
+  ),
+  definition(
+    'lstmDecoder',
+    lstm(s, cDecoder, 'i'),
+    cite('overview', 'implementation'),
+    (statement, { spec }) => spec.decoder.cell.startsWith('lstm') && inDecoder(statement),
+  ),
+  definition(
     'g',
     equal(nextToken, call(g, written(y, step(-1)), written(s, step()), context)),
     cite('peephole', 'abstractDecoder'),
     named('combination.s_tilde', 'output.z', 'output.p'),
+  ),
+  definition(
+    'outputs',
+    equal(written(symbol('outputs', { base: 'outputs' }), step()), written(z, step())),
+    cite('overview', 'implementation'),
+    named('output.z'),
+  ),
+  definition(
+    'argmax',
+    equal(
+      written(y, step(0, 'i')),
+      row({ kind: 'limits', base: upright('argmax'), under: operator('k') }, written(z, step(0, 'i')), {
+        kind: 'fenced',
+        open: '[',
+        close: ']',
+        body: operator('k'),
+      }),
+    ),
+    cite('overview', 'implementation'),
+    (statement, { decoding }) => decoding.strategy === 'greedy' && named('output.y')(statement),
   ),
   definition(
     'likelihood',
@@ -200,44 +281,40 @@ export const DEFINITIONS: readonly Definition[] = [
     'inference',
     equal(written(y, step()), call(g, written(yHat, step(-1)), written(s, step()), context)),
     cite('peephole', 'teacherForcing'),
-    named('decoder.x', 'output.y'),
+    fedBack(false),
   ),
   definition(
     'teacherForcing',
     equal(written(y, step()), call(g, marked(written(y, step(-1)), '*'), written(s, step()), context)),
     cite('peephole', 'teacherForcing'),
-    nothing,
+    fedBack(true),
   ),
   definition(
     'freeRunning',
     equal(
       marked(written(y, step()), '′'),
-      call(
-        { kind: 'name', text: 'Decoder' },
-        { kind: 'name', text: 'context' },
-        marked(written(y, step(-1)), '′'),
-      ),
+      call(upright('Decoder'), upright('context'), marked(written(y, step(-1)), '′')),
     ),
     cite('forcing', 'teacherForcing'),
-    named('decoder.x', 'output.y'),
+    fedBack(false),
   ),
   definition(
     'forced',
     equal(
       marked(written(y, step()), '′'),
-      call({ kind: 'name', text: 'Decoder' }, { kind: 'name', text: 'context' }, written(y, step(-1))),
+      call(upright('Decoder'), upright('context'), written(y, step(-1))),
     ),
     cite('forcing', 'teacherForcing'),
-    nothing,
+    fedBack(true),
   ),
   definition(
     'objective',
     row(
-      over({ kind: 'name', text: 'max' }, 'θ'),
+      over(upright('max'), 'θ'),
       { kind: 'fraction', top: { kind: 'number', text: '1' }, bottom: operator('N') },
       operator(INVISIBLE_TIMES),
       over(operator('∑'), 'i', operator('N')),
-      { kind: 'name', text: 'log' },
+      upright('log'),
       operator(APPLICATION),
       call({ kind: 'scripted', base: p, sub: operator('θ') }, given(marked(Y, '(i)'), marked(X, '(i)'))),
     ),

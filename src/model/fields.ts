@@ -33,7 +33,9 @@ const TEXT = {
 /** Plain token ids, which nothing spells. */
 const Ids = v.strictObject({ kind: v.literal('ids'), vocabulary, maxLength });
 
-const layers = size(8);
+/** Layers that an encoder or a decoder may have. */
+export const MOST_LAYERS = 8;
+const layers = size(MOST_LAYERS);
 const width = size(4096);
 /** Share of the units that inter-layer dropout sets to zero while training; without the field none. */
 const dropout = v.exactOptional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)));

@@ -27,7 +27,7 @@ const EXPECTED: Record<string, string> = {
     'c_i^{\\mathrm{dec}} = f_i \\odot c_{i-1}^{\\mathrm{dec}} + i_i \\odot \\tilde{c}_i^{\\mathrm{dec}}',
   'decoder.0.o': 'o_i = \\sigma(W_{xo}x_i + W_{ho}s_{i-1} + b_o)',
   'decoder.0.s': 's_i = o_i \\odot \\tanh(c_i^{\\mathrm{dec}})',
-  'attention.e': 'e_{ij} = s_i^{\\top}W_ah_j',
+  'attention.e': 'e_{ij} = s_i^{\\top}Wh_j',
   'attention.alpha': '\\alpha_{ij} = \\frac{\\exp(e_{ij})}{\\sum_{k=1}^T\\exp(e_{ik})}',
   'attention.ctx': 'c_i = \\sum_{j=1}^T\\alpha_{ij}h_j',
   'combination.s_tilde': '\\tilde{s}_i = \\tanh(W_c[s_i; c_i] + b_c)',

@@ -94,7 +94,7 @@ describe('The details of an equation', () => {
       ['(W_xf·x_t)[1]', 'W_xf[1,k]', 'x_t[k]'],
       ['(W_hf·h\u20D6_{t+1})[1]', 'W_hf[1,k]', 'h\u20D6_{t+1}[k]'],
     ]);
-    assert.deepEqual(detail('attention.e', 2), [['s_iᵀ·W_a·h_3', 's_i[k]', '(W_a·h_3)[k]']]);
+    assert.deepEqual(detail('attention.e', 2), [['s_iᵀ·W·h_3', 's_i[k]', '(W·h_3)[k]']]);
     assert.deepEqual(detail('attention.ctx', 1), [['∑_{j=1}^T α_ij·h_j', 'α_ij', 'h_j[1]']]);
   });
 

@@ -3,6 +3,7 @@ import { DOCUMENTS, heading } from '../../../../src/documents/documents';
 import { notationLatex } from '../../../../src/equation/latex';
 import { notationListing } from '../../../../src/equation/listing';
 import { type MathElement, notationMathML } from '../../../../src/equation/mathml';
+import type { Decoding } from '../../../../src/model/decoding/choosing';
 import { DEFINITIONS, instancesOf, symbolKeys } from '../../../../src/model/definitions';
 import { buildProgram } from '../../../../src/model/program';
 import type { ModelSpec } from '../../../../src/model/spec';
@@ -13,9 +14,15 @@ import { completed, generator, type Member, validSpec } from './members';
 const WRITTEN: Record<string, string> = {
   X: 'X = (x_1, \\ldots, x_T)',
   f: 'h_t = f(x_t, h_{t-1})',
+  lstm: '(h_t, c_t) = \\mathrm{LSTM}(x_t, (h_{t-1}, c_{t-1}))',
+  H: 'H = \\{h_1, \\ldots, h_T\\}',
   q: 'c = q(\\{h_1, \\ldots, h_T\\})',
   Y: "Y = (y_1, \\ldots, y_{T'})",
+  start: 'y_0 = \\text{<sos>}',
+  lstmDecoder: '(s_i, c_i^{\\mathrm{dec}}) = \\mathrm{LSTM}(x_i, (s_{i-1}, c_{i-1}^{\\mathrm{dec}}))',
   g: 'p(y_t \\mid \\{y_1, \\ldots, y_{t-1}\\}, c) = g(y_{t-1}, s_t, c)',
+  outputs: '\\mathrm{outputs}_t = z_t',
+  argmax: 'y_i = \\arg\\max_k z_i[k]',
   likelihood: "p(Y \\mid X) = \\prod_{t=1}^{T'} p(y_t \\mid \\{y_1, \\ldots, y_{t-1}\\}, c)",
   a: 'e_{ij} = a(s_{i-1}, h_j)',
   alpha: '\\sum_j \\alpha_{ij} = 1',
@@ -69,8 +76,8 @@ describe('The definitions', () => {
   });
 
   describe('stand for', () => {
-    const ids = (id: string, spec: ModelSpec = tinySpec()) =>
-      instancesOf(named(id), buildProgram(spec)).map((statement) => statement.id);
+    const ids = (id: string, spec: ModelSpec = tinySpec(), decoding: Decoding = spec.decoding) =>
+      instancesOf(named(id), buildProgram(spec, decoding)).map((statement) => statement.id);
     const member = (given: Partial<Member>) => validSpec(completed(given, generator(1))!)!;
 
     it('the cells of the encoder', () => {
@@ -98,6 +105,29 @@ describe('The definitions', () => {
       assert.deepEqual(ids('inference'), ['decoder.x', 'output.y']);
       assert.deepEqual([...ids('a'), ...ids('alpha')], ['attention.e', 'attention.alpha']);
       assert.deepEqual(ids('a', member({ score: 'none' })), []);
+    });
+
+    it('the token that is fed where a target is given: its own', () => {
+      const given = { strategy: 'target', ids: [] } as const;
+      for (const id of ['teacherForcing', 'forced']) {
+        assert.deepEqual(ids(id, tinySpec(), given), ['decoder.x', 'output.y']);
+        assert.deepEqual(ids(id), []);
+      }
+      assert.deepEqual(ids('inference', tinySpec(), given), []);
+      assert.deepEqual(ids('freeRunning', tinySpec(), given), []);
+    });
+
+    it('the calls and the tensors of the code', () => {
+      const decoder = ['f', 'i', 'g', 'c', 'o', 's'].map((key) => `decoder.0.${key}`);
+      assert.deepEqual(ids('lstmDecoder'), decoder);
+      assert.equal(ids('lstm').length, 12);
+      assert.deepEqual(ids('lstm', member({ encoderCell: 'gru' })), []);
+      assert.deepEqual(ids('H'), ['encoder.0.h']);
+      assert.deepEqual(ids('H', tinySpec({ direction: 'forward', layers: 2 })), ['encoder.1.forward.h']);
+      assert.deepEqual(
+        [...ids('start'), ...ids('outputs'), ...ids('argmax')],
+        ['decoder.x', 'output.z', 'output.y'],
+      );
     });
 
     it('something in every model that has the part, and for training nothing yet', () => {

@@ -11,6 +11,7 @@ import { notationMathML } from '../../../../src/equation/mathml';
 import { equationNotation } from '../../../../src/equation/notation';
 import * as tf from '../../../../src/equation/tf';
 import type { Decoding } from '../../../../src/model/decoding/choosing';
+import { DEFINITIONS } from '../../../../src/model/definitions';
 import { buildProgram, type Program, statements } from '../../../../src/model/program';
 import { Recording } from '../../../../src/model/recording';
 import { run } from '../../../../src/model/run';
@@ -54,9 +55,9 @@ const NEVER = [
   'score none, attentionInto output',
   'score none, attentionInto cell and output',
   'score dot, attentionInto nothing',
+  'score luong-general, attentionInto nothing',
   'score bahdanau, attentionInto nothing',
   'score bahdanau with bias, attentionInto nothing',
-  'score luong-general, attentionInto nothing',
   'attentionInto output, kind none',
   'attentionInto cell and output, kind none',
   'kind none, previous true',
@@ -106,13 +107,21 @@ describe('The family', () => {
     const programs = [
       ...members.map((member) => buildProgram(validSpec(member)!)),
       ...DECODINGS.map((decoding) => buildProgram(validSpec(first!)!, decoding)),
+      buildProgram(withDropout(validSpec(first!)!), undefined, { seed: 1 }),
     ];
-    const used = new Set(programs.flatMap(statements).map((one) => one.explain));
+    const used = new Set([...programs.flatMap(statements), ...DEFINITIONS].map((one) => one.explain));
     assert.deepEqual(
       Object.keys(EXPLANATIONS).filter((key) => !used.has(key as never)),
       [],
     );
   });
+});
+
+/** Two layers with dropout between them. */
+const withDropout = (spec: ModelSpec): ModelSpec => ({
+  ...spec,
+  encoder: { ...spec.encoder, layers: 2, dropout: 0.5 },
+  decoder: { ...spec.decoder, layers: 2, dropout: 0.5 },
 });
 
 const small = fc.integer({ min: 1, max: 4 });

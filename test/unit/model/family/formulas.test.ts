@@ -34,8 +34,7 @@ const WRITTEN: readonly [member: Partial<Member>, formulas: Record<string, strin
   ],
   [
     { encoderLayers: 1, decoderLayers: 1, direction: 'forward', score: 'luong-general' },
-    // The document has W without an index.
-    { 'attention.e': 'e_{ij} = s_i^\\top W_a h_j' },
+    { 'attention.e': 'e_{ij} = s_i^\\top W h_j' },
   ],
   [
     { encoderLayers: 1, encoderCell: 'gru', direction: 'forward' },
