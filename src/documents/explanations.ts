@@ -17,6 +17,14 @@ export const EXPLANATIONS = {
     l10n.t(
       'Joins the two directions: →h_t has read the source up to t, ←h_t from the end back to t, so h_t knows what stands on both sides of the token. All h_t together are the keys H that attention looks at.',
     ),
+  'dropout.m': () =>
+    l10n.t(
+      'Which units of the layer pass on at this step: 1 stays, 0 is dropped. Drawn anew at every step while training, so that no unit can rely on another being there; in a run nothing is dropped. A choice, not an equation: no gradient reaches the draw.',
+    ),
+  'dropout.h': () =>
+    l10n.t(
+      'What the layer above reads while training: the units that were dropped are 0, the others are scaled up by 1 / (1 − p), so that on average nothing changes. The layer’s own state goes on to the next step untouched.',
+    ),
   'lstm.f': () =>
     l10n.t(
       'The forget gate. Near 1 it keeps a unit of the cell state as it was, near 0 it erases it. The document also feeds it the cell state (a peephole, W_cf c_{t−1}); this model’s LSTM has none.',

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Import, Imported } from '../checkpoint/recognise/importing';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
@@ -105,6 +106,13 @@ export class EngineClient {
     const reply = await this.request((request) => ({ type: 'explain', request, ...question }));
     if (reply.type !== 'explained') throw unexpected(reply);
     return reply.term;
+  }
+
+  /** Makes the files of a model folder of a checkpoint. @throws ReaderError where it cannot be read, or is no model */
+  async import(checkpoint: Import): Promise<Imported> {
+    const reply = await this.request((request) => ({ type: 'import', request, checkpoint }));
+    if (reply.type !== 'imported') throw unexpected(reply);
+    return reply.imported;
   }
 
   dispose(): void {

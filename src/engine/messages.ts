@@ -1,3 +1,4 @@
+import type { Import, Imported } from '../checkpoint/recognise/importing';
 import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { Decoding } from '../model/decoding/choosing';
@@ -27,6 +28,8 @@ export type ToWorker =
       readonly asked: AskedDecoding | undefined;
     }
   | { readonly type: 'cancel'; readonly run: number }
+  /** Makes the files of a model folder of a checkpoint; no model is loaded. */
+  | { readonly type: 'import'; readonly request: number; readonly checkpoint: Import }
   | {
       readonly type: 'explain';
       readonly request: number;
@@ -55,6 +58,7 @@ export type FromWorker =
       readonly vocabulary: readonly string[];
     }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
+  | { readonly type: 'imported'; readonly request: number; readonly imported: Imported }
   | { readonly type: 'refused'; readonly request: number; readonly message: string }
   /** The source, and the target where one was given to be scored. */
   | {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Model, readModelFolder } from '../checkpoint/modelFolder';
+import { importCheckpoint } from '../checkpoint/recognise/importing';
 import { messageOf, ReaderError } from '../errors';
 import { decodingFor } from '../model/decoding/asked';
 import { buildProgram } from '../model/program';
@@ -42,6 +43,12 @@ export class EngineServer {
         await this.answer(message.request, async () =>
           this.load(message.request, message.model, message.files),
         );
+        break;
+      case 'import':
+        await this.answer(message.request, async () => {
+          const imported = importCheckpoint(message.checkpoint);
+          this.port.post({ type: 'imported', request: message.request, imported });
+        });
         break;
       case 'explain':
         await this.answer(message.request, async () => {

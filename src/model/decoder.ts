@@ -9,12 +9,13 @@ import { combination } from './combination';
 import type { Context } from './context/context';
 import { timeless } from './context/summary';
 import type { Decoding } from './decoding/choosing';
+import { dropped } from './dropout';
 import type { Encoder } from './encoder';
 import { output } from './output';
 import { layerName, type Pass } from './pass';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
-import { equation } from './statement';
+import { equation, type Statement } from './statement';
 
 export { STOP, TARGET_TOKEN } from './output';
 
@@ -30,13 +31,17 @@ export interface DecoderTables {
   readonly output: MathSymbol;
 }
 
-/** Cell, attention, combination and output of one decoder step `i`: `attention` 4 and 5, `nlp3`. */
+/**
+ * Cell, attention, combination and output of one decoder step `i`: `attention` 4 and 5, `nlp3`.
+ * @param training whether units are dropped between layers
+ */
 export function decoder(
   spec: ModelSpec,
   encoder: Encoder,
   context: Context | undefined,
   tables: DecoderTables,
   decoding: Decoding,
+  training: boolean,
 ): Decoder {
   const scope = new Scope('decoder');
   const size: Dimension = { name: 'decoder hidden', size: spec.decoder.hidden };
@@ -61,23 +66,31 @@ export function decoder(
     ...(spec.combination.previous ? [now(x)] : []),
   ]);
 
+  const { layers, dropout } = spec.decoder;
   const cells: Cell[] = [];
-  for (let layer = 0; layer < spec.decoder.layers; layer++) {
-    const name = layerName(layer, spec.decoder.layers);
-    const below = cells.at(-1)?.state[0];
-    cells.push(
-      CELLS[spec.decoder.cell]({
-        scope: new Scope(`decoder.${layer}`),
-        index: 'i',
-        previous: -1,
-        hidden: hiddenState(spec, layer, size),
-        // The context vector is a c too; the documents leave the decoder's cell state without a letter of its own.
-        memory: { base: 'c', superscript: `dec${name ?? ''}` },
-        input: below ? now(below) : fed.length > 1 ? concat(...fed) : fed[0]!,
-        inputSize: below ? size : inputSize(fed),
-        size,
-      }),
-    );
+  const layered: Statement[] = [];
+  let below: MathSymbol | undefined;
+  for (let layer = 0; layer < layers; layer++) {
+    const name = layerName(layer, layers);
+    const cell = CELLS[spec.decoder.cell]({
+      scope: new Scope(`decoder.${layer}`),
+      index: 'i',
+      previous: -1,
+      hidden: hiddenState(spec, layer, size),
+      // The context vector is a c too; the documents leave the decoder's cell state without a letter of its own.
+      memory: { base: 'c', superscript: `dec${name ?? ''}` },
+      input: below ? now(below) : fed.length > 1 ? concat(...fed) : fed[0]!,
+      inputSize: below ? size : inputSize(fed),
+      size,
+    });
+    cells.push(cell);
+    layered.push(...cell.statements);
+    below = cell.state[0];
+    if (training && dropout && layer < layers - 1) {
+      const above = dropped(`decoder.${layer}`, below, dropout);
+      layered.push(...above.statements);
+      below = above.output;
+    }
   }
 
   return {
@@ -94,7 +107,7 @@ export function decoder(
           explain: 'decoder.x',
         }),
         ...(attend && first ? attend.statements : []),
-        ...cells.flatMap((cell) => cell.statements),
+        ...layered,
         ...(attend && !first ? attend.statements : []),
         ...combined.statements,
         ...output(spec, decoding, combined, tables.output, y),

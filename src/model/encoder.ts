@@ -4,6 +4,7 @@ import type { Read } from '../equation/expression';
 import type { Dimension, Letter, MathSymbol } from '../equation/symbol';
 import { CELLS } from './cells';
 import type { Cell } from './cells/cell';
+import { dropped } from './dropout';
 import { type Direction, layerName, type Pass } from './pass';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
@@ -21,9 +22,10 @@ export interface Encoder {
 /**
  * `h_t = f(x_t, h_{t−1})` in one or two directions, layer upon layer. Every value is `[batch, size]` a time step.
  * @param table the source's embeddings; none for a source of vectors
+ * @param training whether units are dropped between layers
  */
-export function encoder(spec: ModelSpec, table: MathSymbol | undefined): Encoder {
-  const { cell, layers, hidden, direction } = spec.encoder;
+export function encoder(spec: ModelSpec, table: MathSymbol | undefined, training: boolean): Encoder {
+  const { cell, layers, hidden, direction, dropout } = spec.encoder;
   const directions: Direction[] = direction === 'bidirectional' ? ['forward', 'backward'] : ['forward'];
   const size: Dimension = { name: 'encoder hidden', size: hidden };
   const width: Dimension = { name: 'encoder', size: hidden * directions.length };
@@ -90,6 +92,12 @@ export function encoder(spec: ModelSpec, table: MathSymbol | undefined): Encoder
         ],
       });
       input = joined;
+    }
+    if (training && dropout && layer < layers - 1) {
+      const { statements, output } = dropped(`encoder.${layer}`, input, dropout);
+      const last = passes.pop()!;
+      passes.push({ ...last, statements: [...last.statements, ...statements] });
+      input = output;
     }
   }
   return { passes, finals, states: { symbol: input, size: width } };

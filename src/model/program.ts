@@ -4,6 +4,7 @@ import { bridge } from './bridge';
 import { fixedContext } from './context/context';
 import { decoder } from './decoder';
 import type { Decoding } from './decoding/choosing';
+import type { Dropout } from './dropout';
 import { encoder } from './encoder';
 import type { Pass } from './pass';
 import { Scope } from './scope';
@@ -16,15 +17,24 @@ export interface Program {
   readonly spec: ModelSpec;
   /** How target tokens come about. */
   readonly decoding: Decoding;
+  /** Set while training, where some units are dropped between layers. */
+  readonly dropout: Dropout | undefined;
   readonly passes: readonly Pass[];
   /** Every trainable tensor that some statement reads, once, with its shape. */
   readonly parameters: readonly MathSymbol[];
 }
 
-/** @param decoding other than the one that the model's description names */
-export function buildProgram(spec: ModelSpec, decoding: Decoding = spec.decoding): Program {
+/**
+ * @param decoding other than the one that the model's description names
+ * @param dropout for a training run: between layers, as the description says; without it nothing is dropped
+ */
+export function buildProgram(
+  spec: ModelSpec,
+  decoding: Decoding = spec.decoding,
+  dropout?: Dropout,
+): Program {
   const tables = embeddingTables(spec);
-  const encode = encoder(spec, tables.source);
+  const encode = encoder(spec, tables.source, dropout !== undefined);
   const context = fixedContext(spec, encode);
   const decode = decoder(
     spec,
@@ -32,10 +42,11 @@ export function buildProgram(spec: ModelSpec, decoding: Decoding = spec.decoding
     context,
     { embedding: tables.target, output: tables.output },
     decoding,
+    dropout !== undefined,
   );
   const between = bridge(spec, encode, context, decode.states);
   const passes = [...encode.passes, ...(between ? [between] : []), decode.pass];
-  return { spec, decoding, passes, parameters: parametersOf(passes) };
+  return { spec, decoding, dropout, passes, parameters: parametersOf(passes) };
 }
 
 /** All statements in the order of the listing. */

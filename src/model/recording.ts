@@ -3,6 +3,7 @@ import { ancestry, BeamTree } from './beamTree';
 import { BEAM_TOKEN } from './decoding/beam';
 import { GIVEN_TOKEN, givenToken } from './decoding/given';
 import { DRAW, draw } from './decoding/sampling';
+import { maskOf } from './dropout';
 import { elements, type Layout, layoutOf } from './layout';
 import { TARGET_LOGP, TARGET_TOKEN } from './output';
 import type { Program } from './program';
@@ -135,15 +136,19 @@ export class Recording {
     return frame.values.subarray(slot.offset, slot.offset + slot.length);
   }
 
-  /** What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the draws of a sampling. */
-  private fromOutside({ id }: MathSymbol, step: number): Float32Array | undefined {
-    const { decoding, spec } = this.program;
+  /**
+   * What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the draws of a sampling
+   * and of a dropout.
+   */
+  private fromOutside(symbol: MathSymbol, step: number): Float32Array | undefined {
+    const { id } = symbol;
+    const { decoding, dropout, spec } = this.program;
     if (id === 'source.w' || id === 'source.frame') return this.sourceAt(step);
     if (id === GIVEN_TOKEN && decoding.strategy === 'target')
       return Float32Array.of(givenToken(decoding, step, spec.tokens.eos));
     if (id === BEAM_TOKEN) return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
     if (id === DRAW && decoding.strategy === 'sampling') return Float32Array.of(draw(decoding.seed, step));
-    return undefined;
+    return dropout && maskOf(symbol, step, spec, dropout);
   }
 
   private sourceAt(step: number): Float32Array {

@@ -45,6 +45,17 @@ export class PanelPage {
     return this.document.locator('[data-statement][aria-current="step"]');
   }
 
+  /** The data flow of the part of the model at the cursor; its values; one of them: `input` or `result`, by its key. */
+  diagram() {
+    return this.document.getByTestId('diagram');
+  }
+  diagramNodes() {
+    return this.diagram().locator('[data-node][data-sym]');
+  }
+  diagramNode(kind, key) {
+    return this.diagram().locator(`.diagram-node.${kind}[data-sym="${key}"]`);
+  }
+
   attentionMatrix() {
     return this.document.getByTestId('attention-matrix');
   }

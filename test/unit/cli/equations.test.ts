@@ -5,7 +5,7 @@ import { cli } from '../support/commandLine';
 const FIELDS = ['id', 'kind', 'tex', 'listing', 'symbols', 'document', 'section'];
 
 describe('cli equations', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
 
   const json = async (...args: string[]) => {
     const { code, stdout, stderr } = await cli(['equations', '--format', 'json', ...args]);

@@ -22,7 +22,7 @@ const lettersOf = ({ document, letters }: Stated) =>
   letters === undefined ? undefined : correspondence(LETTERS[document]![letters]!);
 
 describe('Every formula of the documents', function () {
-  this.timeout(20_000); // the whole family is listed
+  this.timeout(60_000); // the whole family is listed
 
   let entries: readonly FamilyEntry[];
   let listed: Set<string>;

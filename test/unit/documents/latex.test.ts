@@ -4,7 +4,7 @@ import { familyEntries } from '../../../src/model/family/family';
 import { normal } from './normal';
 
 describe('The LaTeX of every equation of the family', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   it('is read without an error by a parser of LaTeX', () => {
     for (const { id, tex } of familyEntries()) {

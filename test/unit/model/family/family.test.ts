@@ -114,6 +114,7 @@ describe('The family', () => {
     const programs = [
       ...members.map((member) => buildProgram(validSpec(member)!)),
       ...DECODINGS.map((decoding) => buildProgram(validSpec(first!)!, decoding)),
+      buildProgram(withDropout(validSpec(first!)!), undefined, { seed: 1 }),
     ];
     const used = new Set([...programs.flatMap(statements), ...DEFINITIONS].map((one) => one.explain));
     assert.deepEqual(
@@ -121,6 +122,13 @@ describe('The family', () => {
       [],
     );
   });
+});
+
+/** Two layers with dropout between them. */
+const withDropout = (spec: ModelSpec): ModelSpec => ({
+  ...spec,
+  encoder: { ...spec.encoder, layers: 2, dropout: 0.5 },
+  decoder: { ...spec.decoder, layers: 2, dropout: 0.5 },
 });
 
 const small = fc.integer({ min: 1, max: 4 });

@@ -14,7 +14,7 @@ import { completed, generator, validSpec } from './members';
 const MODELS = 400;
 
 describe('The list of the family’s equations', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
 
   let entries: readonly FamilyEntry[];
   before(() => {

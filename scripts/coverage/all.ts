@@ -1,0 +1,5 @@
+import { familyEntries } from '../../src/model/family/family';
+import { coveragePage } from './page';
+
+/** The page as the project is now. */
+export const coverage = () => coveragePage(familyEntries());
