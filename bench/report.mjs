@@ -1,3 +1,5 @@
+import { table } from './table.mjs';
+
 /** The measurements as Markdown. */
 export function report({ date, command, machine, engine, window, sizes, tfjs }) {
   const machineText = machine.map(([name, value]) => `${name}: ${value}`).join('; ');
@@ -65,8 +67,3 @@ const withSpread = ({ median, low, high }) => `${number(median)} (${number(low)}
 const number = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0));
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0);
-
-function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, k) => (k === 0 ? '---' : '--:'))), ...rows.map(line)].join('\n');
-}

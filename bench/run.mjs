@@ -1,6 +1,7 @@
 // npm run bench: measures the production build and writes the figures into docs/benchmarks.md.
-//   npm run bench -- [--quick]      fewer repetitions, printed only
+//   npm run bench -- [--quick] [--only step|extension]      --quick: fewer repetitions, printed only
 import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../test/harness/paths.mjs';
@@ -10,39 +11,63 @@ import { describeMachine } from './machine.mjs';
 import { report } from './report.mjs';
 import { measureSizes, tfjsModules } from './sizes.mjs';
 import { stageProduction } from './stage.mjs';
+import { measureStep } from './step.mjs';
+import { stepReport } from './stepReport.mjs';
 import { measureWindow } from './window.mjs';
 
-const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const { quick, only } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
+}).values;
 const amounts = quick
-  ? { repetitions: 4, windows: 2, presses: 50 }
-  : { repetitions: 20, windows: 7, presses: 150 };
+  ? { rounds: 5, repetitions: 4, windows: 2, presses: 50 }
+  : { rounds: 101, repetitions: 20, windows: 7, presses: 150 };
 
 const PAGE = path.join(root, 'docs', 'benchmarks.md');
-const [BEGIN, END] = ['<!-- bench:begin -->', '<!-- bench:end -->'];
 
 // Servers and commands under way end with this process.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 
 const say = (what) => console.error(`… ${what}`);
-say('production build and package');
-const staged = await stageProduction();
-const [machine, sizes, tfjs] = [await describeMachine(), await measureSizes(staged), await tfjsModules()];
-say('engine');
-const engine = await measureEngine(staged, amounts);
-say('VS Code');
-const window = await measureWindow(staged, amounts);
-
 const date = new Date().toISOString().slice(0, 10);
-const command = `npm run bench${quick ? ' -- --quick' : ''}`;
-const text = report({ date, command, machine, engine, window, sizes, tfjs });
-console.log(text);
-if (!quick) await writeBetweenMarkers(text);
-if (tfjs.length > 0) {
-  console.error(`The extension host's bundle holds tfjs:\n${tfjs.join('\n')}`);
-  process.exitCode = 1;
+const flags = [...(quick ? ['--quick'] : []), ...(only ? [`--only ${only}`] : [])];
+const command = ['npm run bench', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ');
+
+const parts = { step: benchStep, extension: benchExtension };
+if (only && !Object.hasOwn(parts, only)) {
+  console.error(`There is no part ${only}. The parts: ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+for (const [name, part] of Object.entries(parts)) {
+  if (only && only !== name) continue;
+  const text = await part();
+  console.log(text);
+  if (!quick) await writeBetweenMarkers(name, text);
 }
 
-async function writeBetweenMarkers(content) {
+async function benchStep() {
+  say('decoder step');
+  const step = await measureStep(amounts);
+  const [cpu] = cpus();
+  return stepReport({ date, command, machine: `CPU: ${cpu.model.trim()}, ${process.arch}`, step });
+}
+
+async function benchExtension() {
+  say('production build and package');
+  const staged = await stageProduction();
+  const [machine, sizes, tfjs] = [await describeMachine(), await measureSizes(staged), await tfjsModules()];
+  say('engine');
+  const engine = await measureEngine(staged, amounts);
+  say('VS Code');
+  const window = await measureWindow(staged, amounts);
+  if (tfjs.length > 0) {
+    console.error(`The extension host's bundle holds tfjs:\n${tfjs.join('\n')}`);
+    process.exitCode = 1;
+  }
+  return report({ date, command, machine, engine, window, sizes, tfjs });
+}
+
+async function writeBetweenMarkers(part, content) {
+  const [BEGIN, END] = [`<!-- bench:${part}:begin -->`, `<!-- bench:${part}:end -->`];
   const page = await readFile(PAGE, 'utf8');
   const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
   if (from < 0 || to < from) throw new Error(`${PAGE} has lost its markers ${BEGIN} and ${END}.`);

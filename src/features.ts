@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { compareModels } from './editor/compareModels';
+import { importPyTorch } from './editor/importCheckpoint/importPyTorch';
 import { filesOf, sourceSpecOf } from './editor/models';
+import { newModel } from './editor/newModel/newModel';
 import { Origins } from './editor/origins';
 import { OwnModels } from './editor/ownModels';
 import { pickModel } from './editor/pickModel';
@@ -39,6 +41,10 @@ export function registerFeatures(
       translateSelection(runs, panel, (model) => sourceSpecOf(extensionUri, own, model)),
     ),
     command('seq2seq.compareModels', () => compareModels({ extensionUri, globalState, own }, runs, panel)),
+    command('seq2seq.importCheckpoint', (uri) =>
+      importPyTorch(engine, own, uri instanceof vscode.Uri ? uri : undefined),
+    ),
+    command('seq2seq.newModel', () => newModel({ extensionUri, engine, own, runs, panel })),
     command('seq2seq.chooseModel', () => pickModel(extensionUri, own)),
     vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),
     ...stepCommands(panel),
@@ -49,7 +55,7 @@ export function registerFeatures(
 }
 
 /** A command whose failure is told to the reader. */
-const command = (id: string, run: () => Promise<void>) =>
-  vscode.commands.registerCommand(id, () =>
-    run().catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error))),
+const command = (id: string, run: (argument: unknown) => Promise<void>) =>
+  vscode.commands.registerCommand(id, (argument: unknown) =>
+    run(argument).catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error))),
   );

@@ -1,12 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { importedFiles } from '../checkpoint/recognise/files';
+import { importCheckpoint } from '../checkpoint/recognise/importing';
 import type { Answers } from '../checkpoint/recognise/questions';
-import { recognise } from '../checkpoint/recognise/recognise';
-import { reportLines } from '../checkpoint/recognise/report';
 import type { Vocabulary } from '../checkpoint/recognise/vocabulary';
-import { readStateDict } from '../checkpoint/stateDict';
 import { messageOf, ReaderError } from '../errors';
 import { natural, specialTokens } from './ids';
 
@@ -63,27 +60,31 @@ interface Arguments {
 }
 
 /** `import FILE --out FOLDER`: makes a model folder of a PyTorch checkpoint, and says what became of its tensors. */
-export async function importCheckpoint({ positionals, values }: Arguments): Promise<void> {
+export async function importFile({ positionals, values }: Arguments): Promise<void> {
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0 || !values.out)
     throw new ReaderError(l10n.t('Give one checkpoint, and the folder to write: import FILE --out FOLDER.'));
   await checkEmpty(values.out);
   const name = path.basename(file);
-  const recognised = recognise(readStateDict(name, await readBytes(file)), {
-    answers: Object.fromEntries(Object.keys(ANSWERS).flatMap((id) => answer(values, id as keyof Answers))),
-    map: new Map(values.map.map(pair)),
-    tokens: specialTokens(values),
-    maxLength: natural('max-length', values['max-length']),
-    title: values.title ?? name.replace(/\.\w+$/, ''),
-  });
   const [source, target] = [
     await vocabulary(values['source-vocabulary']),
     await vocabulary(values['target-vocabulary']),
   ];
-  const files = importedFiles(recognised, { ...(source && { source }), ...(target && { target }) });
+  const { files, report } = importCheckpoint({
+    file: name,
+    bytes: await readBytes(file),
+    hints: {
+      answers: Object.fromEntries(Object.keys(ANSWERS).flatMap((id) => answer(values, id as keyof Answers))),
+      map: new Map(values.map.map(pair)),
+      tokens: specialTokens(values),
+      maxLength: natural('max-length', values['max-length']),
+      title: values.title ?? name.replace(/\.\w+$/, ''),
+    },
+    vocabularies: { ...(source && { source }), ...(target && { target }) },
+  });
   await mkdir(values.out, { recursive: true });
   for (const [one, bytes] of files) await writeFile(path.join(values.out, one), bytes);
-  console.log(reportLines(recognised).join('\n'));
+  console.log(report.join('\n'));
   console.log(l10n.t('Written to {0}: {1}', values.out, [...files.keys()].toSorted().join(', ')));
 }
 

@@ -6,7 +6,7 @@ import { messageOf, ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
 import { EQUATION_FLAGS, equations, equationsUsage } from './equations';
 import { exportModel, exportUsage } from './export';
-import { IMPORT_FLAGS, importCheckpoint, importUsage } from './import';
+import { IMPORT_FLAGS, importFile, importUsage } from './import';
 import { trace } from './trace';
 import { ID_FLAGS, idUsage } from './traceIds';
 import { translate } from './translate';
@@ -48,7 +48,7 @@ async function main(argv: readonly string[]): Promise<void> {
     case 'equations':
       return equations(options(() => parseArgs({ args: rest, options: EQUATION_FLAGS })));
     case 'import':
-      return importCheckpoint(
+      return importFile(
         options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
       );
     case 'export':

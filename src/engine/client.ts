@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { ModelDraft } from '../checkpoint/createModel';
+import type { Import, Imported } from '../checkpoint/recognise/importing';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
@@ -100,11 +102,25 @@ export class EngineClient {
     }
   }
 
+  /** The files of a new model, its weights drawn. */
+  async create(draft: ModelDraft): Promise<ReadonlyMap<string, Uint8Array>> {
+    const reply = await this.request((request) => ({ type: 'create', request, draft }));
+    if (reply.type !== 'created') throw unexpected(reply);
+    return reply.files;
+  }
+
   /** One unit of a statement in numbers. */
   async explain(question: Question): Promise<Term> {
     const reply = await this.request((request) => ({ type: 'explain', request, ...question }));
     if (reply.type !== 'explained') throw unexpected(reply);
     return reply.term;
+  }
+
+  /** Makes the files of a model folder of a checkpoint. @throws ReaderError where it cannot be read, or is no model */
+  async import(checkpoint: Import): Promise<Imported> {
+    const reply = await this.request((request) => ({ type: 'import', request, checkpoint }));
+    if (reply.type !== 'imported') throw unexpected(reply);
+    return reply.imported;
   }
 
   dispose(): void {

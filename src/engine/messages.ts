@@ -1,3 +1,5 @@
+import type { ModelDraft } from '../checkpoint/createModel';
+import type { Import, Imported } from '../checkpoint/recognise/importing';
 import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { Decoding } from '../model/decoding/choosing';
@@ -27,6 +29,10 @@ export type ToWorker =
       readonly asked: AskedDecoding | undefined;
     }
   | { readonly type: 'cancel'; readonly run: number }
+  /** Makes the files of a model folder of a checkpoint; no model is loaded. */
+  | { readonly type: 'import'; readonly request: number; readonly checkpoint: Import }
+  /** Asks for the files of a new model; nothing is loaded by it. */
+  | { readonly type: 'create'; readonly request: number; readonly draft: ModelDraft }
   | {
       readonly type: 'explain';
       readonly request: number;
@@ -54,7 +60,13 @@ export type FromWorker =
       readonly spec: ModelSpec;
       readonly vocabulary: readonly string[];
     }
+  | {
+      readonly type: 'created';
+      readonly request: number;
+      readonly files: ReadonlyMap<string, Uint8Array>;
+    }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
+  | { readonly type: 'imported'; readonly request: number; readonly imported: Imported }
   | { readonly type: 'refused'; readonly request: number; readonly message: string }
   /** The source, and the target where one was given to be scored. */
   | {

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { createModel } from '../checkpoint/createModel';
 import { type Model, readModelFolder } from '../checkpoint/modelFolder';
+import { importCheckpoint } from '../checkpoint/recognise/importing';
 import { messageOf, ReaderError } from '../errors';
 import { decodingFor } from '../model/decoding/asked';
 import { buildProgram } from '../model/program';
@@ -42,6 +44,17 @@ export class EngineServer {
         await this.answer(message.request, async () =>
           this.load(message.request, message.model, message.files),
         );
+        break;
+      case 'create':
+        await this.answer(message.request, async () =>
+          this.port.post({ type: 'created', request: message.request, files: createModel(message.draft) }),
+        );
+        break;
+      case 'import':
+        await this.answer(message.request, async () => {
+          const imported = importCheckpoint(message.checkpoint);
+          this.port.post({ type: 'imported', request: message.request, imported });
+        });
         break;
       case 'explain':
         await this.answer(message.request, async () => {

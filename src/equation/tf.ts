@@ -1,6 +1,62 @@
-/** The part of tfjs that this project uses, on the CPU backend: the one place it is imported from. */
-import '@tensorflow/tfjs-backend-cpu';
-import { enableProdMode } from '@tensorflow/tfjs-core';
+/**
+ * The part of tfjs that this project uses, on the CPU backend: the one place it is imported from. Of the backend's
+ * kernels only those are taken that the operations below need: all of them would be four times the code to load.
+ */
+import '@tensorflow/tfjs-backend-cpu/dist/base';
+import { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
+import { argMaxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/ArgMax';
+import { batchMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul';
+import { castConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Cast';
+import { concatConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Concat';
+import { equalConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Equal';
+import { expandDimsConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/ExpandDims';
+import { gatherV2Config } from '@tensorflow/tfjs-backend-cpu/dist/kernels/GatherV2';
+import { identityConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Identity';
+import { logConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Log';
+import { maxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Max';
+import { meanConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Mean';
+import { multiplyConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply';
+import { oneHotConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/OneHot';
+import { packConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Pack';
+import { realDivConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/RealDiv';
+import { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
+import { selectConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Select';
+import { sigmoidConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sigmoid';
+import { softmaxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Softmax';
+import { subConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sub';
+import { sumConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Sum';
+import { tanhConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tanh';
+import { tileConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tile';
+import { enableProdMode, registerKernel } from '@tensorflow/tfjs-core';
+
+for (const config of [
+  addConfig,
+  argMaxConfig,
+  batchMatMulConfig,
+  castConfig,
+  concatConfig,
+  equalConfig,
+  expandDimsConfig,
+  gatherV2Config,
+  identityConfig,
+  logConfig,
+  maxConfig,
+  meanConfig,
+  multiplyConfig,
+  oneHotConfig,
+  packConfig,
+  realDivConfig,
+  reshapeConfig,
+  selectConfig,
+  sigmoidConfig,
+  softmaxConfig,
+  subConfig,
+  sumConfig,
+  tanhConfig,
+  tileConfig,
+]) {
+  registerKernel(config);
+}
 
 // Silences the advice to install the native backend.
 enableProdMode();

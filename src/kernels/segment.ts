@@ -1,3 +1,4 @@
+import type * as tf from '../equation/tf';
 import type { Layout } from '../model/layout';
 import { type Frame, type Recording, stepRead } from '../model/recording';
 import type { Statement } from '../model/statement';
@@ -49,6 +50,13 @@ export class Segment {
   }
   /** Computes the statements at the step of a frame, from what the recording holds, and writes them into the frame. */
   run(recording: Recording, frame: Frame): void {
+    const values = this.compute(recording, frame.step);
+    frame.values.set(values.dataSync(), this.part.offset);
+    values.dispose();
+  }
+
+  /** The statements' values at a step, as a view of the machine's memory. The caller owns the tensor. */
+  compute(recording: Recording, step: number): tf.Tensor {
     const machine = this.machine!;
     const floats = new Float32Array(machine.buffer);
     let changed = false;
@@ -61,10 +69,8 @@ export class Segment {
     }
     if (changed && this.hoisted !== undefined) machine.execute(this.hoisted);
     for (const { symbol, at, address } of this.imports) {
-      floats.set(recording.at(symbol, stepRead(at, frame.step, recording.source.length)!), address / 4);
+      floats.set(recording.at(symbol, stepRead(at, step, recording.source.length)!), address / 4);
     }
-    const values = runTimeStep(machine, this.code, this.part);
-    frame.values.set(values.dataSync(), this.part.offset);
-    values.dispose();
+    return runTimeStep(machine, this.code, this.part);
   }
 }

@@ -80,7 +80,10 @@ export const Fields = v.strictObject({
     unk: v.exactOptional(tokenId),
   }),
   embedding: v.strictObject({
+    /** Units of an embedding, the target's and the source's. */
     size: width,
+    /** Of the source's, where it has others. */
+    source: v.exactOptional(width),
     /** `all`: one table for source, target and output. `target`: one for target and output. `none`: a table each. */
     tied: v.picklist(['none', 'target', 'all']),
   }),

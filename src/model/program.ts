@@ -57,7 +57,8 @@ export function statements(program: Program): Statement[] {
 /** The tables of source, target and output, `[vocabulary, …]`: three, or shared ones; a source of vectors has none. */
 function embeddingTables(spec: ModelSpec) {
   const { embedding, source, target } = spec;
-  const width: Dimension = { name: 'embedding', size: embedding.size };
+  const units = (size: number): Dimension => ({ name: 'embedding', size });
+  const width = units(embedding.size);
   const rows = (size: number): Dimension => ({ name: 'vocabulary', size });
   if (embedding.tied === 'all') {
     const table = new Scope('source').weight('E', { base: 'E' }, rows(target.vocabulary), width);
@@ -66,7 +67,12 @@ function embeddingTables(spec: ModelSpec) {
   const ofSource =
     source.kind === 'vectors'
       ? undefined
-      : new Scope('source').weight('E', { base: 'E', subscript: 'x' }, rows(source.vocabulary), width);
+      : new Scope('source').weight(
+          'E',
+          { base: 'E', subscript: 'x' },
+          rows(source.vocabulary),
+          units(embedding.source ?? embedding.size),
+        );
   const ofTarget = new Scope('target').weight(
     'E',
     { base: 'E', subscript: 'y' },

@@ -126,6 +126,17 @@ export const ModelSpec = v.pipe(
       l10n.t('cannot be "all" for a source of vectors, which has no embedding: choose "target" or "none".'),
   ),
   unless(
+    ['embedding', 'source'],
+    ({ embedding, source }) => embedding.source === undefined || source.kind !== 'vectors',
+    () => l10n.t('must be left out for a source of vectors, which has no embedding.'),
+  ),
+  unless(
+    ['embedding', 'source'],
+    ({ embedding }) =>
+      embedding.source === undefined || embedding.tied !== 'all' || embedding.source === embedding.size,
+    () => l10n.t('must equal "embedding.size" where source and target share one table.'),
+  ),
+  unless(
     ['embedding', 'tied'],
     (spec) => spec.embedding.tied !== 'all' || shareVocabulary(spec),
     () => l10n.t('can be "all" only where source and target share one vocabulary.'),

@@ -45,6 +45,17 @@ export class PanelPage {
     return this.document.locator('[data-statement][aria-current="step"]');
   }
 
+  /** The data flow of the part of the model at the cursor; its values; one of them: `input` or `result`, by its key. */
+  diagram() {
+    return this.document.getByTestId('diagram');
+  }
+  diagramNodes() {
+    return this.diagram().locator('[data-node][data-sym]');
+  }
+  diagramNode(kind, key) {
+    return this.diagram().locator(`.diagram-node.${kind}[data-sym="${key}"]`);
+  }
+
   attentionMatrix() {
     return this.document.getByTestId('attention-matrix');
   }
@@ -69,5 +80,19 @@ export class PanelPage {
 
   logProbability() {
     return this.document.getByTestId('log-probability');
+  }
+
+  /** One side of a comparison, `left` or `right`, in each section that shows both. */
+  side(name) {
+    return this.document.getByTestId(`compared-${name}`);
+  }
+
+  /** Waits until both runs of a comparison are there. */
+  async compared() {
+    for (const name of ['left', 'right'])
+      await this.document
+        .getByTestId(`summary-${name}`)
+        .locator('.translation[data-status="done"]')
+        .waitFor();
   }
 }

@@ -7,6 +7,7 @@ import { Recording } from '../../src/model/recording';
 import { run } from '../../src/model/run';
 import { ModelSpec } from '../../src/model/spec';
 import { shapeOf, type Values, Weights } from '../../src/model/weights';
+import { sourceFor } from '../unit/model/family/members';
 import { tinySpec } from '../unit/support/models';
 
 /** Made by `make_family_goldens.py`; tests are run from the repository's root. */
@@ -49,6 +50,12 @@ describe(`The family and PyTorch ${goldens.torch} agree`, () => {
     );
     assert.equal(new Set(chosen).size, 6 * 2 * 3 * 4);
   });
+
+  it('over frames too, in every cell and direction', () => {
+    const framed = goldens.members.filter(({ spec }) => spec.source?.kind === 'vectors');
+    const chosen = framed.map(({ spec: { encoder } }) => [encoder!.cell, encoder!.direction].join(' '));
+    assert.equal(new Set(chosen).size, 6 * 2);
+  });
 });
 
 function whole(fields: Partial<ModelSpec>): ModelSpec {
@@ -71,7 +78,7 @@ function computed(program: Program, number: number, source: readonly number[]): 
     return [symbol.id, { shape, data }];
   });
   const weights = Weights.of(new Map(parameters));
-  const recording = new Recording(program, source);
+  const recording = new Recording(program, sourceFor(program.spec, source));
   for (const _ of run(recording, weights)) {
     // Kept in the recording.
   }

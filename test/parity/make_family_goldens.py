@@ -5,7 +5,8 @@ What PyTorch computes for members of the family, in float32: the goldens of test
 
 Needs Debian's python3-torch and nothing else; shares no code with the extension. Writes goldens/family.json: for
 every cell × direction × layers (1, 2, 3) × attention score a member of the family, whose other choices are drawn by
-chance, and what it computes for two sources: all hidden and cell states, attention weights, contexts and logits.
+chance, and what it computes for two sources: all hidden and cell states, attention weights, contexts and logits. After
+them, for every cell × direction, one that reads frames instead of tokens.
 
 - Parameters are not stored: `drawn` makes them from the member's number and their names, as family.test.ts does.
 - Cells that PyTorch has (RNN, LSTM, GRU with the reset after the recurrent product) are torch.nn modules, with both
@@ -135,12 +136,20 @@ class Values(dict):
         self.setdefault(name, []).append(value)
 
 
+def read(spec: dict, tokens: list[int], w: Parameters) -> Tensor:
+    """→ what the encoder reads [time, size]: embeddings, or for a source of vectors a frame for each token."""
+    if "source" in spec:
+        size = spec["source"]["size"]
+        return torch.tensor([[token * (k + 1) / 16 - 1 for k in range(size)] for token in tokens])
+    return w("source.E", VOCABULARY, spec["embedding"]["size"])[tokens]
+
+
 def encode(spec: dict, tokens: list[int], w: Parameters, values: Values):
     """→ the top layer's states [time, width], and of each layer and part the final values of each direction."""
     encoder = spec["encoder"]
     hidden = encoder["hidden"]
     directions = ("forward", "backward") if encoder["direction"] == "bidirectional" else ("forward",)
-    inputs = w("source.E", VOCABULARY, spec["embedding"]["size"])[tokens]
+    inputs = read(spec, tokens, w)
     finals = []
     for layer in range(encoder["layers"]):
         outputs, ends = [], []
@@ -169,11 +178,11 @@ def check_batch(spec: dict, w: Parameters, encoded: list) -> None:
         return
     bidirectional = encoder["direction"] == "bidirectional"
     places = [(layer, way) for layer in range(encoder["layers"]) for way in (("forward", "backward") if bidirectional else ("forward",))]
-    size = spec["embedding"]["size"]
+    sources = [read(spec, tokens, w) for tokens in SOURCES]
+    size = sources[0].shape[1]
     weights = [torch_weights(encoder["cell"], f"encoder.{layer}.{way}", width if layer else size, encoder["hidden"], w) for layer, way in places]
     module = stack(encoder["cell"], size, encoder["hidden"], weights, bidirectional)
-    table = w("source.E", VOCABULARY, size)
-    batch = nn.utils.rnn.pack_sequence([table[source] for source in SOURCES], enforce_sorted=False)
+    batch = nn.utils.rnn.pack_sequence(sources, enforce_sorted=False)
     packed, last = module(batch)
     outputs, lengths = nn.utils.rnn.pad_packed_sequence(packed, batch_first=True)
     last = last if isinstance(last, tuple) else (last,)
@@ -310,6 +319,13 @@ def member(number: int, cell: str, direction: str, layers: int, score: str) -> d
     }
 
 
+def vectors(number: int, cell: str, direction: str) -> dict:
+    """A member that reads frames instead of tokens."""
+    spec = member(number, cell, direction, 2, "luong-general")
+    tied = "target" if spec["embedding"]["tied"] == "all" else spec["embedding"]["tied"]
+    return {**spec, "source": {"kind": "vectors", "size": 2, "maxLength": 9}, "embedding": {**spec["embedding"], "tied": tied}}
+
+
 @torch.no_grad()
 def computed(number: int, spec: dict) -> list[dict]:
     w = Parameters(number)
@@ -336,6 +352,9 @@ def main() -> None:
     for number, (cell, direction, layers, score) in enumerate(choices):
         spec = member(number, cell, direction, layers, score)
         members.append({"spec": spec, "runs": computed(number, spec)})
+    for cell, direction in itertools.product(CELLS, ("forward", "bidirectional")):
+        spec = vectors(len(members), cell, direction)
+        members.append({"spec": spec, "runs": computed(len(members), spec)})
     folder = Path(__file__).parent / "goldens"
     folder.mkdir(exist_ok=True)
     lines = ",\n".join(json.dumps(one, separators=(",", ":")) for one in members)

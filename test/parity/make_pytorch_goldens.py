@@ -34,7 +34,7 @@ CELLS = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
 ATTENTIONS = ("none", "dot", "bahdanau", "luong-general")
 SOURCES, TARGETS = ([5, 3, 6, 4], [6, 5]), ([1, 4, 5], [1, 6, 3])
 SOURCE_VOCABULARY, TARGET_VOCABULARY, PAD = 7, 8, 0
-EMBEDDING, HIDDEN, UNITS, COMBINED = 3, 2, 3, 3
+SOURCE_EMBEDDING, EMBEDDING, HIDDEN, UNITS, COMBINED = 4, 3, 2, 3, 3
 CLI = Path(__file__).parents[2] / "dist" / "cli.js"
 
 
@@ -43,8 +43,8 @@ class Encoder(nn.Module):
 
     def __init__(self, cell: str, layers: int, both: bool, bias: bool, bridge: int | None):
         super().__init__()
-        self.embedding = nn.Embedding(SOURCE_VOCABULARY, EMBEDDING)
-        setattr(self, cell, CELLS[cell](EMBEDDING, HIDDEN, layers, bias=bias, bidirectional=both, batch_first=True))
+        self.embedding = nn.Embedding(SOURCE_VOCABULARY, SOURCE_EMBEDDING)
+        setattr(self, cell, CELLS[cell](SOURCE_EMBEDDING, HIDDEN, layers, bias=bias, bidirectional=both, batch_first=True))
         if bridge:
             self.fc_hidden = nn.Linear(HIDDEN * (1 + both), bridge)
             if cell == "lstm":
@@ -258,8 +258,8 @@ class OverviewEncoder(nn.Module):
 
     def __init__(self, cell: str, layers: int):
         super().__init__()
-        self.embedding = nn.Embedding(SOURCE_VOCABULARY, EMBEDDING)
-        setattr(self, cell, CELLS[cell](EMBEDDING, HIDDEN, layers, batch_first=True))
+        self.embedding = nn.Embedding(SOURCE_VOCABULARY, SOURCE_EMBEDDING)
+        setattr(self, cell, CELLS[cell](SOURCE_EMBEDDING, HIDDEN, layers, batch_first=True))
 
 
 class OverviewDecoder(nn.Module):

@@ -62,6 +62,43 @@ describe('the engine in its worker thread', () => {
     assert.equal(trace.status, 'cancelled');
   });
 
+  it('tells the whole tree of a beam search, along whose hypotheses a run can be followed', async () => {
+    const asked = { strategy: 'beam', width: 4, lengthNormalisation: 1 } as const;
+    const { trace, ended } = runs.add('en-fr', SENTENCE, asked);
+    await ended;
+    assert.equal(trace.error, undefined);
+    assert.match(trace.translation, /pomme/);
+    const { standing, steps } = trace.recording!.beam!;
+    assert.equal(standing.length, 4);
+    assert.ok(steps.every((step) => step.length <= 4));
+    for (const one of standing) {
+      runs.follow(trace, one.number);
+      const written = trace.recording!.frames.filter(({ parent }) => parent !== undefined);
+      assert.equal(written.length, one.step);
+      const [logp] = trace.recording!.slice(written.at(-1)!, 'output.logp');
+      assert.equal(logp, one.logp);
+    }
+  });
+
+  it('stops a beam search in its midst', async () => {
+    const asked = { strategy: 'beam', width: 16, lengthNormalisation: 1 } as const;
+    const { trace, ended } = runs.add('en-fr', `${'the cat and '.repeat(6)}the dog.`, asked);
+    runs.listen(() => {
+      if ((trace.recording?.beam?.steps.length ?? 0) > 1) runs.cancel(trace);
+    });
+    await ended;
+    assert.equal(trace.status, 'cancelled');
+    assert.ok(trace.recording!.beam!.steps.length > 1);
+  });
+
+  it('scores a given target', async () => {
+    const { trace, ended } = runs.add('en-fr', SENTENCE, { strategy: 'target', text: 'Il mange une pomme.' });
+    const greedy = await translate(SENTENCE);
+    await ended;
+    assert.equal(trace.translation, 'Il mange une pomme.');
+    assert.deepEqual(trace.target, greedy.target);
+  });
+
   it('says what is wrong with a model folder, and goes on', async () => {
     const trace = await translate(SENTENCE, '/there/is/no/such/folder');
     assert.equal(trace.status, 'failed');

@@ -25,8 +25,10 @@ export function stripsOf(pass: Pass, program: Program): Strips {
   const computed = new Set(pass.statements.map((one) => one.defines.symbol.id));
   const inputs = new Map<string, Strip>();
   for (const read of pass.statements.flatMap((one) => reads(one.expression))) {
-    const here = computed.has(read.symbol.id) && read.at?.kind === 'step' && read.at.shift === 0;
-    if (here || read.at === undefined || read.at.kind === 'each' || !isShown(read.symbol)) continue;
+    // A value without a step is the fixed context.
+    const here =
+      computed.has(read.symbol.id) && (!read.at || (read.at.kind === 'step' && read.at.shift === 0));
+    if (here || read.at?.kind === 'each' || !isShown(read.symbol)) continue;
     inputs.set(`${read.symbol.id} ${JSON.stringify(read.at)}`, { read });
   }
   const blocks = titledBlocks(pass, program).map((block) => ({
@@ -43,7 +45,7 @@ const isShown = ({ role, shape }: MathSymbol) =>
 
 /** The value of a strip when the step being computed is `step`. */
 export function valuesOf({ read }: Strip, recording: Recording, step: number): Float32Array {
-  return valueAt(recording, read.symbol, stepRead(read.at, step, recording.source.length)!);
+  return valueAt(recording, read.symbol, stepRead(read.at, step, recording.source.length) ?? 0);
 }
 
 /** The value one time step before, in the order the pass runs; undefined where there is none. */

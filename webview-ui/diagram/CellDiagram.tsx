@@ -8,7 +8,7 @@ import { DiagramLegend } from './DiagramLegend';
 import { DiagramNode, DiagramOperation } from './DiagramNode';
 import { DiagramWires } from './DiagramWires';
 import { diagramAt, diagramsOf } from './diagrams';
-import { extentOf, layoutOf } from './layout';
+import { layoutOf } from './layout';
 import { UNIT } from './measure';
 import { progressOf, valuesOf } from './nodeState';
 import { useCurrentNodeInView } from './useCurrentNodeInView';
@@ -16,6 +16,10 @@ import { useDiagramFocus } from './useDiagramFocus';
 
 /** Not smaller than this share of its size: what has no room then scrolls. */
 const SMALLEST = 0.8;
+
+/** How much smaller a picture is drawn to fit into the room. */
+const scaleFor = (width: number, room: number) =>
+  room === 0 ? 1 : Math.min(1, Math.max(SMALLEST, room / width));
 
 /** The data flow of the part of the model at the cursor: its equations as a picture. */
 export function CellDiagram({ step }: { readonly step: Step }) {
@@ -27,12 +31,12 @@ export function CellDiagram({ step }: { readonly step: Step }) {
   const diagram = diagramAt(program, recording.frames[position.frame]!.pass, position.statement);
   const layout = layoutOf(diagram, program);
   const width = layout.width * UNIT;
-  const scale = room === 0 ? 1 : Math.min(1, Math.max(SMALLEST, room / width));
+  const scale = scaleFor(width, room);
   // As high as the highest of the model, so that nothing below moves from one part to the next.
-  const height = useMemo(
-    () => Math.max(...diagramsOf(program).map((one) => extentOf(one).height)) * UNIT,
-    [program],
-  );
+  const height = useMemo(() => {
+    const layouts = diagramsOf(program).map((one) => layoutOf(one, program));
+    return Math.max(...layouts.map((one) => one.height * UNIT * scaleFor(one.width * UNIT, room)));
+  }, [program, room]);
   const progress = useMemo(
     () => new Map(layout.nodes.map((node) => [node.id, progressOf(node, recording, position)])),
     [layout, recording, position.frame, position.statement],
@@ -46,7 +50,7 @@ export function CellDiagram({ step }: { readonly step: Step }) {
       <div
         ref={region}
         class="diagram-scroller"
-        style={{ minHeight: `${height * scale}px` }}
+        style={{ minHeight: `${height}px` }}
         data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Space"
         {...focus.handlers}
         onPointerLeave={() => actions.light(undefined)}
@@ -83,7 +87,7 @@ export function CellDiagram({ step }: { readonly step: Step }) {
           </ul>
         </div>
       </div>
-      <DiagramLegend layout={layout} />
+      <DiagramLegend layout={layout} program={program} />
     </div>
   );
 }

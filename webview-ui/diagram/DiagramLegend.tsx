@@ -1,13 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import type { Layout } from './layout';
+import type { Program } from '../../src/model/program';
+import { diagramsOf } from './diagrams';
+import { type Layout, layoutOf } from './layout';
 
-/** What is not said by the picture itself. */
-export function DiagramLegend({ layout }: { readonly layout: Layout }) {
-  const peephole = layout.wires.some(({ edge }) => edge?.peephole);
+interface DiagramLegendProps {
+  readonly layout: Layout;
+  readonly program: Program;
+}
+
+/** What is not said by the picture itself. The place of a line that only other pictures of the model need is kept. */
+export function DiagramLegend({ layout, program }: DiagramLegendProps) {
+  const anywhere = diagramsOf(program).some((diagram) => hasPeephole(layoutOf(diagram, program)));
   return (
     <p class="diagram-legend">
-      {peephole && (
-        <span class="diagram-legend-peephole">
+      {anywhere && (
+        <span class={`diagram-legend-peephole ${hasPeephole(layout) ? '' : 'absent'}`}>
           <svg width={26} height={8} aria-hidden="true">
             <g class="wire peephole">
               <path class="wire-line" d="M1 4H25" />
@@ -20,3 +27,5 @@ export function DiagramLegend({ layout }: { readonly layout: Layout }) {
     </p>
   );
 }
+
+const hasPeephole = ({ wires }: Layout) => wires.some(({ edge }) => edge?.peephole);

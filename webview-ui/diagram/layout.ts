@@ -22,20 +22,12 @@ export interface Layout extends Placement {
 }
 
 const layouts = new WeakMap<Diagram, Layout>();
-const placements = new WeakMap<Diagram, Placement>();
 
 /** The picture of a diagram: the same object at every call. */
 export function layoutOf(diagram: Diagram, program: Program): Layout {
   const layout = layouts.get(diagram) ?? wired(flowOf(diagram.statements), exitsOf(diagram, program));
   layouts.set(diagram, layout);
   return layout;
-}
-
-/** How large a picture is going to be, before its lines are laid. */
-export function extentOf(diagram: Diagram): Placement {
-  const placement = placements.get(diagram) ?? place(flowOf(diagram.statements));
-  placements.set(diagram, placement);
-  return placement;
 }
 
 /** Gaps are widened this often before a line is given up. */

@@ -23,7 +23,8 @@ export interface Placement {
 const ROW_GAP = 3;
 const COLUMN_GAP = 3;
 const MARGIN = 2;
-/** Beyond the last column: room for the arrows that leave to the right. */
+/** Before the first column, where nothing stands at the left edge, and beyond the last: room for lines and arrows. */
+const ENTRANCE = 3;
 const EXIT = 5;
 
 /**
@@ -43,7 +44,7 @@ export function place(flow: Flow, space = 0): Placement {
       .filter(({ id }) => columns.get(id) === column && !rows.below.includes(id))
       .map(({ id }) => sizes.get(id)!.w);
     const gap = COLUMN_GAP + space + turns(flow, columns, rows.of, column);
-    x += widths.length === 0 ? 0 : Math.max(...widths) + (column < last ? gap : 0);
+    x += widths.length === 0 ? ENTRANCE : Math.max(...widths) + (column < last ? gap : 0);
   }
   const pitch = BOX + ROW_GAP + space;
   const at = new Map<string, { x: number; y: number }>();

@@ -226,7 +226,8 @@ class Grid {
     return (y - dy) * this.width + x - dx;
   }
 
-  private isInside = (x: number, y: number) => x >= 0 && y >= 0 && x < this.width && y < this.height;
+  /** Lines keep off the very edge. */
+  private isInside = (x: number, y: number) => x > 0 && y > 0 && x < this.width - 1 && y < this.height - 1;
 }
 
 /** Without the points on a straight line between two others. */

@@ -29,7 +29,7 @@ export function Candidates({ expression, term, among, step }: CandidatesProps) {
     return over ? largest.sort((a, b) => a - b) : largest;
   }, [among, over]);
   const scores = operandNotation(expression);
-  const picked = shares ? (term.unit ?? 0) : term.value;
+  const picked = shares || expression.op === 'truncated' ? (term.unit ?? 0) : term.value;
   const name = (k: number) =>
     over
       ? `${k + 1} ${quoted(tokenText(step.run.tokens[k]?.piece ?? ''))}`

@@ -11,8 +11,10 @@ export interface TitledBlock extends Block {
 
 /** A pass's statements by block, in the order they run. Layers are named where the model has several. */
 export function titledBlocks(pass: Pass, program: Program): TitledBlock[] {
-  const layered = program.passes.some((one) => (one.layer ?? 0) > 0);
+  const all = program.passes.flatMap(({ statements }) => statements.map(({ id }) => id));
   return blocksOf(pass.statements, program.passes.indexOf(pass)).map((block) => {
+    const [part] = block.id.split('.');
+    const layered = all.some((id) => id.startsWith(`${part}.1.`));
     const layer = layered ? layerOf(block.id) : undefined;
     return { ...block, title: titleOf(block.statements[0]!, pass, layer, block.id) };
   });
@@ -25,8 +27,10 @@ function titleOf(
   id: string,
 ): string {
   const part = id.split('.')[0];
+  if (part === 'context') return l10n.t('Context vector');
   if (pass.phase === 'bridge') return numbered(l10n.t('Bridge'), layer);
   if (expression.op === 'lookup') return l10n.t('Embedding');
+  if (part === 'source') return l10n.t('Source');
   if (part === 'attention') return l10n.t('Attention');
   if (part === 'combination') return l10n.t('Combination');
   if (part === 'output') return l10n.t('Output');

@@ -1,5 +1,5 @@
 import type { Expression } from '../../src/equation/expression';
-import type { Notation } from '../../src/equation/notation';
+import { expressionNotation, type Notation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
 import { guarded, type Spelling, valueNotation } from './numberNotation';
 import { opening } from './opening';
@@ -75,6 +75,10 @@ function spell(
       return write.call(expression.op, of(0));
     case 'equals':
       return write.fenced('[', joined('=', of), ']');
+    case 'sample': {
+      const from = expressionNotation(expression.of, { style: 'formula' });
+      return write.call('sample', write.row(from, write.operator(', '), of(0)));
+    }
     default:
       return valueNotation(expression, term, spelling);
   }

@@ -2,9 +2,9 @@ import type { Expression } from '../../src/equation/expression';
 import { expressionNotation, type Notation } from '../../src/equation/notation';
 import { write } from './write';
 
-/** What a softmax or an argmax is taken of, as it is written. */
+/** What a softmax or an argmax is taken of, or what is cut, as it is written. */
 export function operandNotation(expression: Expression): Notation {
-  return expression.op === 'softmax' || expression.op === 'argmax'
+  return expression.op === 'softmax' || expression.op === 'argmax' || expression.op === 'truncated'
     ? expressionNotation(expression.of, { style: 'formula' })
     : write.name('');
 }

@@ -8,6 +8,8 @@ export function pairs(expression: Expression, term: Term): [Expression, Term][] 
       return [[expression.token, term.operands[0]!]];
     case 'concat':
       return [[expression.parts[term.part!]!, term.operands[0]!]];
+    case 'sample':
+      return [[expression.draw, term.operands[0]!]];
     default:
       return operands(expression).flatMap((operand, k) => {
         const of = term.operands[k];

@@ -47,7 +47,13 @@ function boundsOfExpression(
         .map(of)
         .reduce((a, b) => ({ low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) }));
     case 'element':
+    case 'mean':
+    case 'max':
       return of(expression.of);
+    case 'complement': {
+      const { low, high } = of(expression.of);
+      return { low: 1 - high, high: 1 - low };
+    }
     case 'sum':
       // Weights that sum to 1 average: the result lies where the values lie.
       return averages(expression.of, definitions) ?? ANYTHING;

@@ -91,6 +91,7 @@ export function Network({ step }: { readonly step: Step }) {
             sourceLength={source}
             targetLength={target}
             nodes={nodes}
+            weighed={fan?.context}
           />
           {fan && <AttentionFan geometry={geometry} {...fan} />}
           {nodes.map((node) => {

@@ -11,15 +11,18 @@ interface Properties {
   readonly sourceLength: number;
   readonly targetLength: number;
   readonly nodes: readonly NodeContent[];
+  /** The row whose lines to all steps are drawn by their weights instead. */
+  readonly weighed: number | undefined;
 }
 
 /** What each node reads of the others. A line is as far along as the node at its end. */
-export function NetworkLinks({ graph, geometry, sourceLength, targetLength, nodes }: Properties) {
+export function NetworkLinks({ graph, geometry, sourceLength, targetLength, nodes, weighed }: Properties) {
   const { width } = geometry;
   const lines = useMemo(
     () =>
       graph.links.flatMap((link) =>
         segmentsOf(graph, link, sourceLength, targetLength).map((segment) => ({
+          every: 'every' in link.at ? link.to : undefined,
           key: `${segment.to.row}:${segment.to.column}`,
           path: pathOf(graph, geometry, segment),
           kind: kindOf(link),
@@ -33,9 +36,12 @@ export function NetworkLinks({ graph, geometry, sourceLength, targetLength, node
   );
   return (
     <g class="links">
-      {lines.map(({ key, path, kind }) => (
-        <LinkLine key={path} path={path} kind={kind} progress={progress.get(key) ?? 'future'} />
-      ))}
+      {lines.map(
+        ({ key, path, kind, every }) =>
+          (every === undefined || every !== weighed) && (
+            <LinkLine key={path} path={path} kind={kind} progress={progress.get(key) ?? 'future'} />
+          ),
+      )}
     </g>
   );
 }

@@ -21,7 +21,7 @@ export function pathOf(graph: Graph, geometry: Geometry, segment: Segment): stri
   if (from.column === to.column) {
     return rows === 1 ? upright(graph, geometry, segment) : around(graph, geometry, segment);
   }
-  return Math.abs(from.column - to.column) === 1
+  return Math.abs(from.column - to.column) === 1 && !('every' in link.at)
     ? throughGutter(graph, geometry, segment)
     : curve(graph, geometry, segment);
 }

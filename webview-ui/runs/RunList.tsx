@@ -80,7 +80,12 @@ const sideOf = (run: RunSummary, runs: readonly RunSummary[]) =>
 function RunDecoding({ run }: { readonly run: RunSummary }) {
   const spec = useView((view) => view.models.get(run.model)?.spec);
   if (!run.asked || !spec) return null;
-  return <span class="run-decoding">{decodingText(run.asked, spec.target.vocabulary)}</span>;
+  const text = decodingText(run.asked, spec.target.vocabulary);
+  return (
+    <span class="run-decoding" title={text}>
+      {text}
+    </span>
+  );
 }
 
 /** In place of a translation: more is to come, or there is none. */

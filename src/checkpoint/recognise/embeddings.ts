@@ -54,14 +54,5 @@ export function takeEmbeddings(
         encoder.input,
       ),
     );
-  const size = target.tensor.shape[1]!;
-  if (source && encoder.input !== size)
-    throw new ReaderError(
-      l10n.t(
-        'The embeddings have {0} columns in the encoder and {1} in the decoder; models here have one size for both.',
-        encoder.input,
-        size,
-      ),
-    );
-  return { source, target, size };
+  return { source, target, size: target.tensor.shape[1]! };
 }

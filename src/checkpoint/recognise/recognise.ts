@@ -97,7 +97,11 @@ export function recognise(dict: StateDict, hints: Hints): Recognised {
       : { kind: 'vectors', size: encoder.input, maxLength: hints.maxLength },
     target: { kind: 'ids', vocabulary, maxLength: hints.maxLength },
     tokens: hints.tokens,
-    embedding: { size: embedding, tied },
+    embedding: {
+      size: embedding,
+      ...(source && encoder.input !== embedding ? { source: encoder.input } : {}),
+      tied,
+    },
     encoder: {
       cell: encoder.cell,
       layers: encoder.layers.length,

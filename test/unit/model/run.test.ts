@@ -3,6 +3,8 @@ import * as tf from '../../../src/equation/tf';
 import { buildProgram } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
+import type { Source } from '../../../src/model/source';
+import type { ModelSpec } from '../../../src/model/spec';
 import { seededWeights, Weights } from '../../../src/model/weights';
 import {
   nameOf,
@@ -146,8 +148,13 @@ describe('A run', () => {
   });
 
   describe('refuses', () => {
-    const refused = (source: readonly number[], message: RegExp, target?: readonly number[]) => {
-      const program = buildProgram(tinySpec(), target && { strategy: 'target', ids: target });
+    const refused = (
+      source: Source,
+      message: RegExp,
+      target?: readonly number[],
+      spec: ModelSpec = tinySpec(),
+    ) => {
+      const program = buildProgram(spec, target && { strategy: 'target', ids: target });
       const weights = seededWeights(program, 1);
       const before = tf.memory().numTensors;
       assert.throws(() => run(new Recording(program, source), weights).next(), {
@@ -158,7 +165,37 @@ describe('A run', () => {
       weights.dispose();
     };
 
-    it('a source without a token', () => refused([], /source is empty/));
+    it('a source without a token', () => refused([], /source is empty.+one token/));
+    it('a source longer than the model takes', () =>
+      refused(Array(21).fill(4), /source has 21 time steps; the model takes up to 20/));
+    describe('of a model that reads frames,', () => {
+      const frames = (source: Source, message: RegExp) =>
+        refused(source, message, undefined, {
+          ...tinySpec({ tied: 'none' }),
+          source: { kind: 'vectors', size: 2, maxLength: 3 },
+        });
+      it('a source without one', () => frames([], /source is empty.+one frame/));
+      it('more than it takes', () => frames(Array(4).fill([1, 2]), /4 time steps; the model takes up to 3/));
+      it('another size', () => {
+        frames([[1, 2], [3]], /Frame 2 of the source has 1 numbers; this model reads 2/);
+        frames([[1, 2, 3]], /Frame 1 of the source has 3 numbers/);
+        frames([5, 6], /Frame 1 of the source has 1 numbers/);
+      });
+      it('values that are no numbers, or none in float32', () => {
+        for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, 1e39]) {
+          const written = String(bad).replace('+', '\\+');
+          frames(
+            [
+              [1, 2],
+              [0, bad],
+            ],
+            new RegExp(`Number 2 in frame 2 of the source is ${written}; it must be finite`),
+          );
+        }
+      });
+    });
+    it('frames where it reads ids', () =>
+      refused([[1, 2]], /Token 1 of the source is 1,2; this model knows the ids/));
     it('ids outside the source’s vocabulary', () => {
       refused([4, 32], /Token 2 of the source is 32; this model knows the ids 0 to 31/);
       refused([-1], /Token 1 of the source is -1/);

@@ -92,7 +92,14 @@ describe('The family', () => {
       fc.property(
         fc.array(fc.integer({ min: 0, max: 31 }), { minLength: 1, maxLength: 5 }),
         fc.integer(),
-        fc.record({ embedding: small, encoder: small, decoder: small, attention: small, combination: small }),
+        fc.record({
+          embedding: small,
+          source: small,
+          encoder: small,
+          decoder: small,
+          attention: small,
+          combination: small,
+        }),
         (source, seed, sizes) => {
           const spec = resized(validSpec(completed({}, generator(seed))!)!, sizes);
           check(spec, spec.decoding, source);
@@ -134,7 +141,11 @@ function resized(spec: ModelSpec, sizes: Record<string, number>): ModelSpec {
   const { attention, combination } = spec;
   return {
     ...spec,
-    embedding: { ...spec.embedding, size: free ? sizes.embedding! : spec.embedding.size },
+    embedding: {
+      ...spec.embedding,
+      size: free ? sizes.embedding! : spec.embedding.size,
+      ...(spec.source.kind !== 'vectors' && spec.embedding.tied !== 'all' ? { source: sizes.source! } : {}),
+    },
     encoder: { ...spec.encoder, hidden: ofAnySize && projected ? sizes.encoder! : spec.encoder.hidden },
     decoder: { ...spec.decoder, hidden: ofAnySize && projected ? sizes.decoder! : spec.decoder.hidden },
     attention: attention.score === 'bahdanau' ? { ...attention, size: sizes.attention! } : attention,

@@ -215,6 +215,19 @@ const REFUSED: readonly Refusal[] = [
     because: /source of vectors, which has no embedding/,
   },
   {
+    what: 'the size of an embedding that a source of vectors does not have',
+    fields: { source: FRAMES, embedding: { source: 3 } },
+    at: 'embedding.source',
+    because: /source of vectors, which has no embedding/,
+  },
+  {
+    what: 'one table of two sizes',
+    member: { tied: 'all' },
+    fields: { embedding: { source: 3 } },
+    at: 'embedding.source',
+    because: /share one table/,
+  },
+  {
     what: 'one table for ids and the tokens of a text',
     member: { tied: 'all' },
     fields: { target: { ...IDS, vocabulary: 32 } },

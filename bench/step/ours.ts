@@ -1,0 +1,138 @@
+// Our own ways of computing a decoder step, in one process.
+//   node ours.cjs <folder for the weights that the peers read>
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Arena } from '../../src/kernels/arena';
+import { prepare } from '../../src/kernels/kernels';
+import type { MakeMachine } from '../../src/kernels/machine';
+import { place, placesOf } from '../../src/kernels/placing';
+import { Segment } from '../../src/kernels/segment';
+import { twinMachine } from '../../src/kernels/twin';
+import { wasmMachine } from '../../src/kernels/wasm';
+import { type Compute, compute } from '../../src/model/compute';
+import type { Program } from '../../src/model/program';
+import { type Frame, Recording } from '../../src/model/recording';
+import { run } from '../../src/model/run';
+import { type Values, Weights } from '../../src/model/weights';
+import { operations, programOf, quantised, SIZES, SOURCE, valuesOf } from './model';
+import { type Measured, serve } from './serve.mjs';
+
+const [folder = '.'] = process.argv.slice(2);
+
+interface Way {
+  readonly weights: Weights;
+  readonly compute: Compute;
+}
+
+const plain = (values: ReadonlyMap<string, Values>): Way => ({ weights: Weights.of(values), compute });
+const on = (machine: MakeMachine) => (program: Program, values: ReadonlyMap<string, Values>) =>
+  prepare(program, values, [machine]);
+
+/** A recording in which everything before the decoder has been computed. */
+function encoded(program: Program, way: Way): Recording {
+  const recording = new Recording(program, SOURCE);
+  for (const frame of run(recording, way.weights, way.compute)) if (decodes(program, frame)) break;
+  const before = recording.frames.filter((frame) => !decodes(program, frame));
+  return new Recording(program, SOURCE).branch(before);
+}
+
+const decodes = ({ passes }: Program, { pass }: Frame) => passes[pass]!.phase === 'decoder';
+
+/** Decoder steps, each from the one before, everything recorded. */
+function recorded(program: Program, way: Way): Measured {
+  const base = encoded(program, way);
+  const pass = program.passes.length - 1;
+  const { statements } = program.passes[pass]!;
+  const decode = (steps: number): Recording => {
+    const recording = base.branch([]);
+    for (let step = 1; step <= steps; step++) {
+      const frame: Frame = { pass, step, values: new Float32Array(recording.layouts[pass]!.length) };
+      recording.append(frame);
+      way.compute(recording, way.weights, frame, statements);
+    }
+    return recording;
+  };
+  return {
+    run: (steps) => void decode(steps),
+    check: () => {
+      const recording = decode(3);
+      const last = recording.frame(pass, 3)!;
+      const tokens = [1, 2, 3].map((step) => recording.slice(recording.frame(pass, step)!, 'output.y')[0]!);
+      return { tokens, p: recording.slice(last, 'output.p')[tokens[2]!]! };
+    },
+  };
+}
+
+/** The same time step over and over, its values left in the kernels' memory: what recording costs, by comparison. */
+async function unrecorded(program: Program, values: ReadonlyMap<string, Values>): Promise<Measured> {
+  const weights = new Arena(16, Number.POSITIVE_INFINITY);
+  const places = placesOf(values, weights);
+  const end = 16 + weights.used;
+  const machine = (await wasmMachine(end + (1 << 22)))!;
+  const way = { weights: Weights.of(place(values, places, machine.buffer)), compute };
+  const base = encoded(program, way);
+  const pass = program.passes.length - 1;
+  const arena = new Arena(end, machine.buffer.byteLength);
+  const { statements } = program.passes[pass]!;
+  const segment = new Segment(statements, base.layouts[pass]!, SOURCE.length, places, arena, machine);
+  return {
+    run: (steps) => {
+      for (let k = 0; k < steps; k++) segment.compute(base, 1).dispose();
+    },
+    check: () => null,
+  };
+}
+
+/** What the peers compute with: the weights and the state before the first decoder step. */
+function writeForPeers(number: number): void {
+  const program = programOf(SIZES[number]!);
+  const values = valuesOf(program);
+  const base = encoded(program, plain(values));
+  const at = (id: string, step: number) => base.at(symbolOf(program, id), step);
+  const tensors = new Map([...values].map(([id, { shape, data }]) => [id, { shape, data }]));
+  const { hidden } = SIZES[number]!;
+  const top = symbolOf(program, 'encoder.0.forward.h');
+  tensors.set('keys', { shape: [SOURCE.length, hidden], data: base.every(top) });
+  tensors.set('s', { shape: [hidden], data: at('decoder.0.s', 0) });
+  tensors.set('c', { shape: [hidden], data: at('decoder.0.c', 0) });
+  let offset = 0;
+  const manifest = [...tensors].map(([name, { shape, data }]) => {
+    const entry = { name, shape, offset };
+    offset += data.length;
+    return entry;
+  });
+  const all = new Float32Array(offset);
+  for (const { name, offset } of manifest) all.set(tensors.get(name)!.data, offset);
+  writeFileSync(path.join(folder, `${number}.json`), JSON.stringify(manifest));
+  writeFileSync(path.join(folder, `${number}.bin`), all);
+}
+
+function symbolOf({ passes }: Program, id: string) {
+  const all = passes.flatMap(({ statements }) => statements.map(({ defines }) => defines.symbol));
+  return all.find((symbol) => symbol.id === id)!;
+}
+
+for (const number of SIZES.keys()) writeForPeers(number);
+
+const CELLS = ['rnn', 'lstm', 'lstm-peephole', 'lstm-peephole-diagonal', 'gru', 'gru-reset-after'] as const;
+const flops = Object.fromEntries(
+  CELLS.map((cell) => [cell, SIZES.map((size) => operations(programOf(size, cell)))]),
+);
+
+void serve({ node: process.version, sizes: SIZES, cells: CELLS, operations: flops }, async (side, number) => {
+  const cell = CELLS.find((one) => one === side);
+  const program = programOf(SIZES[number]!, cell);
+  const values = valuesOf(program);
+  switch (side) {
+    case 'plain':
+      return recorded(program, plain(values));
+    case 'twin':
+      return recorded(program, await on(twinMachine)(program, values));
+    case 'int8':
+      return recorded(program, await on(wasmMachine)(program, quantised(values)));
+    case 'unrecorded':
+      return unrecorded(program, values);
+    default:
+      return recorded(program, await on(wasmMachine)(program, values));
+  }
+});
