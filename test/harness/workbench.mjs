@@ -80,6 +80,25 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Runs a command that asks something: its first question is on show then. */
+  async commandThatAsks(label) {
+    const row = await this.#paletteRow(label);
+    await row.click();
+    await row.waitFor({ state: 'detached' });
+  }
+
+  /** Takes the entry of this label of the list on show. */
+  async pick(label) {
+    const name = this.page.locator('.label-name', { hasText: new RegExp(`^${literally(label)}$`) });
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
+    await name.first().waitFor({ state: 'detached' });
+  }
+
+  /** The title of the question on show, with its number: "New Model (2/5)". */
+  question() {
+    return this.page.locator('.quick-input-titlebar .quick-input-title');
+  }
+
   /** Opens a file of the workspace by its name, in the group of editors on the left. */
   async openFile(name) {
     await this.focusEditor();
