@@ -265,6 +265,23 @@ describe('Recognising a state dictionary', () => {
       assert.equal(ids(general)['decoder.attention.W_c.weight'], 'combination.W_c');
     });
 
+    it('embeddings of another size on each side', () => {
+      const { spec } = recognised({
+        'encoder.embedding.weight': [11, 3],
+        ...recurrent('encoder.gru', 3, 3, 5),
+        'decoder.embedding.weight': [12, 4],
+        ...recurrent('decoder.gru', 3, 4, 5),
+        ...linear('decoder.fc', 12, 5),
+      });
+      assert.deepEqual(spec.embedding, { size: 4, source: 3, tied: 'none' });
+    });
+
+    it('frames instead of ids, where it is told so', () => {
+      const vectors = without(OVERVIEW, 'encoder.embedding.weight');
+      const { spec } = recognised(vectors, { answers: { source: 'vectors' } });
+      assert.deepEqual(spec.source, { kind: 'vectors', size: 4, maxLength: 50 });
+    });
+
     it('cells that stand by themselves or in a list', () => {
       const cells = (path: string): Shapes =>
         Object.fromEntries(
