@@ -6,8 +6,8 @@ interface Question {
   readonly placeholder: string;
   /** Its number from 1; from 2 on there is a way back. */
   readonly step: number;
-  /** How many there are in all. */
-  readonly steps: number;
+  /** How many there are in all, once that is known. */
+  readonly steps?: number | undefined;
 }
 
 interface Choices<Item> extends Question {
@@ -60,8 +60,7 @@ function asked<T>(
 ): Promise<Answer<T>> {
   input.title = title;
   input.placeholder = placeholder;
-  input.step = step;
-  input.totalSteps = steps;
+  if (steps !== undefined) Object.assign(input, { step, totalSteps: steps });
   input.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
     const end = (answer: Answer<T>) => {

@@ -90,8 +90,17 @@ export class Workbench {
   /** Takes the entry of this label of the list on show. */
   async pick(label) {
     const name = this.page.locator('.label-name', { hasText: new RegExp(`^${literally(label)}$`) });
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first().click();
-    await name.first().waitFor({ state: 'detached' });
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    // A list draws only what there is room for.
+    const input = this.page.locator('.quick-input-widget input.input');
+    if (!(await row.isVisible())) await input.fill(label);
+    const question = await input.getAttribute('placeholder');
+    await row.click();
+    // What is asked next may have an entry of the same label.
+    await this.until(
+      async () => !(await input.isVisible()) || (await input.getAttribute('placeholder')) !== question,
+    );
   }
 
   /** The title of the question on show, with its number: "New Model (2/5)". */

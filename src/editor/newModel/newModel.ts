@@ -70,7 +70,8 @@ async function asked(): Promise<Answers | undefined> {
     const steps = stepsFor(answers);
     const step = history.length;
     if (step > steps.length) return answers;
-    const place = { title: l10n.t('New Model'), step, steps: steps.length };
+    // What is begun with decides how many there are.
+    const place = { title: l10n.t('New Model'), step, steps: step > 1 ? steps.length : undefined };
     const answer = await steps[step - 1]!(answers, place);
     if (answer === undefined) return undefined;
     if (answer === 'back') history.pop();

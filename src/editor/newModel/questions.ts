@@ -29,7 +29,7 @@ export interface Answers {
 
 /** One question: shows itself with its number, and gives the answers with its own. */
 export type Step = (answers: Answers, place: Place) => Promise<Answer<Answers>>;
-type Place = { readonly title: string; readonly step: number; readonly steps: number };
+type Place = { readonly title: string; readonly step: number; readonly steps: number | undefined };
 
 export const NOTHING_YET: Answers = {
   architecture: {},

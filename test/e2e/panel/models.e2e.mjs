@@ -15,11 +15,13 @@ describe('models of one’s own', () => {
   it('are built by choices, and stepped at once', async () => {
     const { workbench } = session;
     const { page } = workbench;
+    await workbench.knows(NEW);
+    await workbench.focusEditor();
     await workbench.commandThatAsks(NEW);
     await workbench.pick('GRU with Bahdanau’s attention');
     await workbench.question().filter({ hasText: '(2/5)' }).waitFor();
     await page.locator('.quick-input-titlebar .codicon-quick-input-back').click();
-    await workbench.question().filter({ hasText: '(1/5)' }).waitFor();
+    await page.locator('.quick-input-widget input[placeholder^="What to begin with"]').waitFor();
     await workbench.pick('GRU with Bahdanau’s attention');
     await workbench.pick('Plain token ids');
     await workbench.pick('4 hidden units, embeddings of 4');
