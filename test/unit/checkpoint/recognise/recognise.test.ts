@@ -265,6 +265,20 @@ describe('Recognising a state dictionary', () => {
       assert.equal(ids(general)['decoder.attention.W_c.weight'], 'combination.W_c');
     });
 
+    it('the embedding behind a context of its own size', () => {
+      const { spec } = recognised({
+        'encoder.embedding.weight': [11, 5],
+        ...recurrent('encoder.gru', 3, 5, 5),
+        'decoder.embedding.weight': [12, 5],
+        ...recurrent('decoder.gru', 3, 10, 5),
+        ...linear('decoder.attention.attn', 3, 10),
+        ...linear('decoder.attention.v', 1, 3, false),
+        ...linear('decoder.fc_out', 12, 15),
+      });
+      assert.deepEqual(spec.attention, { score: 'bahdanau', size: 3, bias: true, cell: true, output: true });
+      assert.deepEqual([spec.combination.previous, spec.context.output], [true, false]);
+    });
+
     it('embeddings of another size on each side', () => {
       const { spec } = recognised({
         'encoder.embedding.weight': [11, 3],
