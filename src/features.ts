@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { compareModels } from './editor/compareModels';
 import { importPyTorch } from './editor/importCheckpoint/importPyTorch';
 import { filesOf, sourceSpecOf } from './editor/models';
+import { newModel } from './editor/newModel/newModel';
 import { Origins } from './editor/origins';
 import { OwnModels } from './editor/ownModels';
 import { pickModel } from './editor/pickModel';
@@ -43,6 +44,7 @@ export function registerFeatures(
     command('seq2seq.importCheckpoint', (uri) =>
       importPyTorch(engine, own, uri instanceof vscode.Uri ? uri : undefined),
     ),
+    command('seq2seq.newModel', () => newModel({ extensionUri, engine, own, runs, panel })),
     command('seq2seq.chooseModel', () => pickModel(extensionUri, own)),
     vscode.commands.registerCommand('seq2seq.showPanel', () => panel.show()),
     ...stepCommands(panel),

@@ -3,12 +3,13 @@
  * Hugging Face's tokenizers. What it does to a text is written here and nowhere else; the training
  * data passes through the same file that the extension reads.
  */
+import { fileURLToPath } from 'node:url';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { build } from 'esbuild';
 
 /** The extension's own learning of byte-pair encodings: `src/text/bytePairs.ts`. */
 const { outputFiles } = await build({
-  entryPoints: ['src/text/bytePairs.ts'],
+  entryPoints: [fileURLToPath(new URL('../../src/text/bytePairs.ts', import.meta.url))],
   format: 'esm',
   write: false,
 });

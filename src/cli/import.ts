@@ -70,7 +70,7 @@ export async function importFile({ positionals, values }: Arguments): Promise<vo
     await vocabulary(values['source-vocabulary']),
     await vocabulary(values['target-vocabulary']),
   ];
-  const { files, report } = importCheckpoint({
+  const { files, report, questions } = importCheckpoint({
     file: name,
     bytes: await readBytes(file),
     hints: {
@@ -82,6 +82,11 @@ export async function importFile({ positionals, values }: Arguments): Promise<vo
     },
     vocabularies: { ...(source && { source }), ...(target && { target }) },
   });
+  const idle = Object.keys(values).find((id) => id in ANSWERS && !questions.some((one) => one.id === id));
+  if (idle !== undefined)
+    throw new ReaderError(
+      l10n.t('--{0} answers nothing that this checkpoint leaves open. Leave it out.', idle),
+    );
   await mkdir(values.out, { recursive: true });
   for (const [one, bytes] of files) await writeFile(path.join(values.out, one), bytes);
   console.log(report.join('\n'));

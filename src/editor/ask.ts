@@ -6,11 +6,11 @@ interface Question {
   readonly placeholder: string;
   /** Its number from 1; from 2 on there is a way back. */
   readonly step: number;
-  /** How many there are in all. */
-  readonly steps: number;
+  /** How many there are in all, once that is known. */
+  readonly steps?: number | undefined;
 }
 
-interface Choices<Item extends vscode.QuickPickItem> extends Question {
+interface Choices<Item> extends Question {
   readonly items: readonly Item[];
   /** The one that Enter takes. */
   readonly active?: Item | undefined;
@@ -25,8 +25,8 @@ interface Text extends Question {
 /** An answer; `back`: to the question before; undefined: no more questions. */
 export type Answer<T> = { readonly value: T } | 'back' | undefined;
 
-/** Asks for one of a list. */
-export function askChoice<Item extends vscode.QuickPickItem>({
+/** Asks for one of a list; what has a reason against it cannot be taken. */
+export function askChoice<Item extends vscode.QuickPickItem & { readonly reason?: string | undefined }>({
   items,
   active,
   ...question
@@ -36,7 +36,7 @@ export function askChoice<Item extends vscode.QuickPickItem>({
   pick.matchOnDetail = true;
   pick.items = items;
   if (active) pick.activeItems = [active];
-  return asked(pick, question, () => pick.selectedItems[0]);
+  return asked(pick, question, () => pick.selectedItems.find(({ reason }) => reason === undefined));
 }
 
 /** Asks for a text. */
@@ -60,8 +60,7 @@ function asked<T>(
 ): Promise<Answer<T>> {
   input.title = title;
   input.placeholder = placeholder;
-  input.step = step;
-  input.totalSteps = steps;
+  if (steps !== undefined) Object.assign(input, { step, totalSteps: steps });
   input.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
     const end = (answer: Answer<T>) => {

@@ -7,7 +7,7 @@ import { askPair, type ModelPair } from './comparedPair';
 import { chosenModel, sourceSpecOf } from './models';
 import { originAt } from './origins';
 import type { OwnModels } from './ownModels';
-import { selectedPlaces } from './places';
+import { activeEditor, selectedPlaces } from './places';
 import { withPatience } from './progress';
 
 /** Sentences compared at once: each is two runs. */
@@ -30,11 +30,11 @@ interface Place {
  */
 export async function compareModels(place: Place, runs: Runs, panel: StepPanel): Promise<void> {
   const { extensionUri, globalState, own } = place;
-  const source = await sourceSpecOf(extensionUri, own, chosenModel());
-  const { editor, places } = selectedPlaces(source, MOST_COMPARED);
+  const editor = activeEditor();
   const last = v.safeParse(Pair, globalState.get(LAST));
   const pair = await askPair(extensionUri, own, chosenModel(), last.success ? last.output : undefined);
   if (!pair) return;
+  const places = selectedPlaces(editor, await sourceSpecOf(extensionUri, own, pair[0]), MOST_COMPARED);
   await globalState.update(LAST, pair satisfies ModelPair);
   const compared = places.map(({ text, range }) => {
     const both = runs.compare(...pair, text);

@@ -44,7 +44,6 @@ export async function askPair(
     title: l10n.t('Compare Models'),
     placeholder: l10n.t('The two models to run the selection on'),
     step: 1,
-    steps: 1,
     items: [...items, { label: l10n.t('Two other models…') }],
   });
   if (answer === undefined || answer === 'back') return undefined;

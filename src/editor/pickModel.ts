@@ -11,8 +11,8 @@ interface Done {
 }
 
 interface Item extends ModelItem {
-  /** The way to a folder anywhere. */
-  readonly anywhere?: true;
+  /** A way to a model that is not listed. */
+  readonly way?: 'new' | 'folder';
 }
 
 /**
@@ -26,10 +26,11 @@ export async function pickModel(extensionUri: vscode.Uri, own: OwnModels): Promi
     const items = (await modelItems(extensionUri, own)).map((item) =>
       item.model?.own ? { ...item, buttons: [open, remove] } : item,
     );
-    const done = await listed([...items, heading(''), anywhere()]);
+    const done = await listed([...items, heading(''), ...ways()]);
     if (!done) return;
     const { item, button } = done;
-    if (item.anywhere) return pickFolder();
+    if (item.way === 'folder') return pickFolder();
+    if (item.way === 'new') return void vscode.commands.executeCommand('seq2seq.newModel');
     const { id } = item.model!;
     if (button === open) return own.reveal(id);
     if (button !== remove) return chooseModel(id);
@@ -37,12 +38,20 @@ export async function pickModel(extensionUri: vscode.Uri, own: OwnModels): Promi
   }
 }
 
-const anywhere = (): Item => ({
-  label: `$(folder) ${l10n.t('A folder…')}`,
-  description: l10n.t('a model folder anywhere, by its path'),
-  alwaysShow: true,
-  anywhere: true,
-});
+const ways = (): Item[] => [
+  {
+    label: `$(add) ${l10n.t('A new model…')}`,
+    description: l10n.t('built by choices, to be stepped at once'),
+    alwaysShow: true,
+    way: 'new',
+  },
+  {
+    label: `$(folder) ${l10n.t('A folder…')}`,
+    description: l10n.t('a model folder anywhere, by its path'),
+    alwaysShow: true,
+    way: 'folder',
+  },
+];
 
 /** The list on show; undefined when it is left without anything being done. */
 function listed(items: readonly Item[]): Promise<Done | undefined> {

@@ -5,27 +5,27 @@ import type { ModelSpec } from '../model/spec';
 import { nothingToRead } from '../text/source';
 import { type Place, sourcesOf } from './selection';
 
+/** The editor whose selection is meant. @throws ReaderError where none is active */
+export function activeEditor(): vscode.TextEditor {
+  const editor = vscode.window.activeTextEditor;
+  if (editor) return editor;
+  throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
+}
+
 /**
- * The active editor, and what is selected in it.
- * @param source what the model reads
+ * What is selected in an editor for a model to read.
  * @param most more sentences than a reader would step through: a whole file selected by mistake should not fill the list
- * @throws ReaderError when there is no editor, nothing in it to translate, or too much
+ * @throws ReaderError when there is nothing to read, or too much
  */
 export function selectedPlaces(
+  editor: vscode.TextEditor,
   source: ModelSpec['source'],
   most: number,
-): {
-  readonly editor: vscode.TextEditor;
-  readonly places: Place[];
-} {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) {
-    throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
-  }
+): Place[] {
   const places = sourcesOf(editor, source, most + 1);
   if (places.length === 0) throw new ReaderError(nothingToRead(source));
   if (places.length > most) {
     throw new ReaderError(l10n.t('More than {0} sentences are selected. Select fewer.', most));
   }
-  return { editor, places };
+  return places;
 }

@@ -4,7 +4,7 @@ import type { StepPanel } from '../panel/panel';
 import type { Runs } from '../panel/runs';
 import { chosenModel } from './models';
 import { originAt } from './origins';
-import { selectedPlaces } from './places';
+import { activeEditor, selectedPlaces } from './places';
 import { withPatience } from './progress';
 
 /** Sentences translated at once. */
@@ -20,8 +20,9 @@ export async function translateSelection(
   panel: StepPanel,
   sourceOf: (model: string) => Promise<ModelSpec['source']>,
 ): Promise<void> {
+  const editor = activeEditor();
   const model = chosenModel();
-  const { editor, places } = selectedPlaces(await sourceOf(model), MOST_RUNS);
+  const places = selectedPlaces(editor, await sourceOf(model), MOST_RUNS);
   const started = places.map(({ text, range }) => {
     const run = runs.add(model, text);
     run.trace.origin = originAt(editor.document, range);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ModelDraft } from '../checkpoint/createModel';
 import type { Import, Imported } from '../checkpoint/recognise/importing';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
@@ -99,6 +100,13 @@ export class EngineClient {
       this.runs.delete(run);
       signal.removeEventListener('abort', cancel);
     }
+  }
+
+  /** The files of a new model, its weights drawn. */
+  async create(draft: ModelDraft): Promise<ReadonlyMap<string, Uint8Array>> {
+    const reply = await this.request((request) => ({ type: 'create', request, draft }));
+    if (reply.type !== 'created') throw unexpected(reply);
+    return reply.files;
   }
 
   /** One unit of a statement in numbers. */

@@ -1,3 +1,4 @@
+import type { ModelDraft } from '../checkpoint/createModel';
 import type { Import, Imported } from '../checkpoint/recognise/importing';
 import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
@@ -30,6 +31,8 @@ export type ToWorker =
   | { readonly type: 'cancel'; readonly run: number }
   /** Makes the files of a model folder of a checkpoint; no model is loaded. */
   | { readonly type: 'import'; readonly request: number; readonly checkpoint: Import }
+  /** Asks for the files of a new model; nothing is loaded by it. */
+  | { readonly type: 'create'; readonly request: number; readonly draft: ModelDraft }
   | {
       readonly type: 'explain';
       readonly request: number;
@@ -56,6 +59,11 @@ export type FromWorker =
       readonly request: number;
       readonly spec: ModelSpec;
       readonly vocabulary: readonly string[];
+    }
+  | {
+      readonly type: 'created';
+      readonly request: number;
+      readonly files: ReadonlyMap<string, Uint8Array>;
     }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   | { readonly type: 'imported'; readonly request: number; readonly imported: Imported }

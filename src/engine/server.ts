@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { createModel } from '../checkpoint/createModel';
 import { type Model, readModelFolder } from '../checkpoint/modelFolder';
 import { importCheckpoint } from '../checkpoint/recognise/importing';
 import { messageOf, ReaderError } from '../errors';
@@ -42,6 +43,11 @@ export class EngineServer {
       case 'load':
         await this.answer(message.request, async () =>
           this.load(message.request, message.model, message.files),
+        );
+        break;
+      case 'create':
+        await this.answer(message.request, async () =>
+          this.port.post({ type: 'created', request: message.request, files: createModel(message.draft) }),
         );
         break;
       case 'import':

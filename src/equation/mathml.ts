@@ -25,7 +25,7 @@ export function notationMathML(notation: Notation): MathElement {
     case 'operator':
       return /^[a-zA-Z]$/.test(notation.text)
         ? element('mi', [notation.text])
-        : element('mo', [notation.text]);
+        : element('mo', [notation.text.trim()]);
     case 'row':
       return element('mrow', notation.items.map(notationMathML));
     case 'fenced': {

@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
+import { gibibytes, MEMORY_LIMIT, runBytes } from './memory';
 import type { Program } from './program';
 import type { Source } from './source';
 
 /**
  * @throws ReaderError where a source or a given target cannot be run: nothing to read, more than the model takes, an
- *   id that has no embedding, a frame of another size or with a value that is no number
+ *   id that has no embedding, a frame of another size or with a value that is no number, more than can be recorded
  */
-export function checkSequences({ spec, decoding }: Program, source: Source): void {
+export function checkSequences(program: Program, source: Source): void {
+  const { spec, decoding } = program;
   if (source.length === 0) {
     throw new ReaderError(
       spec.source.kind === 'vectors'
@@ -27,6 +29,16 @@ export function checkSequences({ spec, decoding }: Program, source: Source): voi
   if (spec.source.kind === 'vectors') checkFrames(source, spec.source.size);
   else checkSourceIds(source, spec.source.vocabulary);
   if (decoding.strategy === 'target') checkTargetIds(decoding.ids, spec.target.vocabulary);
+  const bytes = runBytes(program, source.length);
+  if (bytes > MEMORY_LIMIT) {
+    throw new ReaderError(
+      l10n.t(
+        'This run could record {0} of values; the limit is {1}. Choose a narrower beam or a shorter target.',
+        gibibytes(bytes),
+        gibibytes(MEMORY_LIMIT),
+      ),
+    );
+  }
 }
 
 function checkSourceIds(source: Source, vocabulary: number): void {

@@ -66,17 +66,19 @@ export function shapeOf(symbol: MathSymbol): number[] {
 }
 
 /** Weights drawn from a normal distribution of variance 1/inputs, biases zero: to step a model before it is trained. */
-export function seededWeights(program: Program, seed: number): Weights {
-  return Weights.of(
-    new Map(
-      program.parameters.map((symbol, number) => {
-        const shape = shapeOf(symbol);
-        const deviation = symbol.letter.base === 'b' ? 0 : 1 / Math.sqrt(shape.at(-1)!);
-        const drawn = tf.randomNormal(shape, 0, deviation, 'float32', seed + number);
-        const data = drawn.dataSync() as Float32Array;
-        drawn.dispose();
-        return [symbol.id, { shape, data }];
-      }),
-    ),
+export const seededWeights = (program: Program, seed: number): Weights =>
+  Weights.of(seededValues(program, seed));
+
+/** The same as plain numbers, by symbol id. */
+export function seededValues(program: Program, seed: number): Map<string, Values> {
+  return new Map(
+    program.parameters.map((symbol, number) => {
+      const shape = shapeOf(symbol);
+      const deviation = symbol.letter.base === 'b' ? 0 : 1 / Math.sqrt(shape.at(-1)!);
+      const drawn = tf.randomNormal(shape, 0, deviation, 'float32', seed + number);
+      const data = drawn.dataSync() as Float32Array;
+      drawn.dispose();
+      return [symbol.id, { shape, data }];
+    }),
   );
 }

@@ -3,6 +3,7 @@ import type { LoadedModel } from '../engine/client';
 import { ancestry, type BeamTree, type Hypothesis, NO_PARENT } from '../model/beamTree';
 import type { Frame } from '../model/recording';
 import type { RunSummary, ToPanel } from '../protocol';
+import { markedPieces, type Token } from '../text/token';
 import type { Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
 import { recipeOf } from './recipe';
@@ -73,7 +74,7 @@ export class Mirror {
     if (!loaded || !recording || this.models.get(model) === loaded) return;
     this.models.set(model, loaded);
     const { spec, vocabulary } = loaded;
-    this.post({ type: 'model', model: { id: model, spec, vocabulary } });
+    this.post({ type: 'model', model: { id: model, spec, vocabulary: markedPieces(vocabulary) } });
   }
 
   private announced({ id, recording }: Trace): void {
@@ -140,7 +141,7 @@ export class Mirror {
       ...(asked ? { asked } : {}),
       ...(hypothesis === undefined ? {} : { hypothesis }),
       status,
-      tokens,
+      tokens: shown(tokens),
       given,
       target,
       translation,
@@ -150,4 +151,9 @@ export class Mirror {
       ...(other ? { comparedWith: other.id } : {}),
     };
   }
+}
+
+function shown(tokens: readonly Token[]): readonly Token[] {
+  const pieces = markedPieces(tokens.map((token) => token.piece));
+  return tokens.map((token, k) => ({ ...token, piece: pieces[k]! }));
 }

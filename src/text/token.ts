@@ -37,3 +37,12 @@ export interface TargetWriter {
 /** What a model computes with: the ids of tokens, the numbers of frames; all of a source are of one kind. */
 export const sourceOf = (tokens: readonly Token[]): Source =>
   tokens.map((token) => ('id' in token ? token.id : token.vector)) as Source;
+
+/**
+ * Pieces as they are shown: where none is marked as the beginning of a word (whole words, characters, numbers), none
+ * goes on with the one before it, and so all have the mark.
+ */
+export const markedPieces = (pieces: readonly string[]): readonly string[] =>
+  pieces.some((piece) => /^▁./u.test(piece))
+    ? pieces
+    : pieces.map((piece) => (/^[\p{L}\p{M}\p{N}]/u.test(piece) ? `▁${piece}` : piece));

@@ -81,4 +81,18 @@ export class PanelPage {
   logProbability() {
     return this.document.getByTestId('log-probability');
   }
+
+  /** One side of a comparison, `left` or `right`, in each section that shows both. */
+  side(name) {
+    return this.document.getByTestId(`compared-${name}`);
+  }
+
+  /** Waits until both runs of a comparison are there. */
+  async compared() {
+    for (const name of ['left', 'right'])
+      await this.document
+        .getByTestId(`summary-${name}`)
+        .locator('.translation[data-status="done"]')
+        .waitFor();
+  }
 }

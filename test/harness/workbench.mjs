@@ -80,6 +80,34 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Runs a command that asks something: its first question is on show then. */
+  async commandThatAsks(label) {
+    const row = await this.#paletteRow(label);
+    await row.click();
+    await row.waitFor({ state: 'detached' });
+  }
+
+  /** Takes the entry of this label of the list on show. */
+  async pick(label) {
+    const name = this.page.locator('.label-name', { hasText: new RegExp(`^${literally(label)}$`) });
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    // A list draws only what there is room for.
+    const input = this.page.locator('.quick-input-widget input.input');
+    if (!(await row.isVisible())) await input.fill(label);
+    const question = await input.getAttribute('placeholder');
+    await row.click();
+    // What is asked next may have an entry of the same label.
+    await this.until(
+      async () => !(await input.isVisible()) || (await input.getAttribute('placeholder')) !== question,
+    );
+  }
+
+  /** The title of the question on show, with its number: "New Model (2/5)". */
+  question() {
+    return this.page.locator('.quick-input-titlebar .quick-input-title');
+  }
+
   /** Opens a file of the workspace by its name, in the group of editors on the left. */
   async openFile(name) {
     await this.focusEditor();

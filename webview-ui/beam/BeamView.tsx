@@ -7,6 +7,7 @@ import { hypothesisAt, lineOf } from '../state/hypotheses';
 import { isGrowing } from '../state/store';
 import { hypothesisText } from '../text/hypothesis';
 import { decimal } from '../text/numbers';
+import { fateOf, fateWord } from './describe';
 import { EndedHypotheses } from './EndedHypotheses';
 import { Tree } from './Tree';
 
@@ -18,6 +19,7 @@ export function BeamView({ step, beam }: { readonly step: Step; readonly beam: B
   const current = hypothesisAt(recording, position.frame);
   const end = followed.at(-1);
   const shown = current ?? end;
+  const fate = shown && fateWord(fateOf(beam, shown));
   if (!shown) return <p class="readout">{l10n.t('Comes with the first decoder step.')}</p>;
   return (
     <div class="beam" data-testid="beam" data-followed={end!.number} data-current={current?.number}>
@@ -27,6 +29,7 @@ export function BeamView({ step, beam }: { readonly step: Step; readonly beam: B
           {', '}
           {hypothesisText(beam, shown)}
         </span>
+        {fate && <span>{fate}</span>}
         <span>
           log <i>p</i> = {decimal(shown.logp, 3)}
         </span>

@@ -86,7 +86,7 @@ export function EndedHypotheses({ beam, followed, growing, vocabulary }: Propert
               {ancestry(one)
                 .filter(({ finished }) => !finished)
                 .map(({ token }) => targetToken(vocabulary, token))
-                .join(' ')}
+                .join(' ')}{' '}
               <End finished={one.finished} growing={growing} />
             </span>
           </div>
@@ -98,14 +98,11 @@ export function EndedHypotheses({ beam, followed, growing, vocabulary }: Propert
 
 /** How a hypothesis ended: by `<eos>`, cut off, or not yet. */
 function End({ finished, growing }: { readonly finished: boolean; readonly growing: boolean }) {
-  if (finished) {
-    return (
-      <span class="ended-mark">
-        {' '}
-        <Icon name="done" />
-        {'<eos>'}
-      </span>
-    );
-  }
-  return <span class="ended-mark"> {growing ? '…' : l10n.t('(cut off)')}</span>;
+  if (!finished) return <span class="ended-mark">{growing ? '…' : l10n.t('(cut off)')}</span>;
+  return (
+    <span class="ended-mark">
+      <Icon name="done" />
+      {'<eos>'}
+    </span>
+  );
 }

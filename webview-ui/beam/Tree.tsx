@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { BeamTree, Hypothesis } from '../../src/model/beamTree';
 import { BeamLinks } from './BeamLinks';
 import { BeamNode } from './BeamNode';
@@ -20,6 +20,20 @@ interface Properties {
 export function Tree({ beam, line, current, vocabulary }: Properties) {
   const region = useRef<HTMLDivElement>(null);
   const focus = useTreeFocus(beam, line, current);
+  const count = beam.hypotheses.length;
+  const nodes = useMemo(
+    () =>
+      beam.steps.flatMap((step) =>
+        step.map((hypothesis, row) => ({
+          hypothesis,
+          row,
+          token: targetToken(vocabulary, hypothesis.token),
+          fate: fateOf(beam, hypothesis),
+          label: describe(beam, hypothesis, vocabulary),
+        })),
+      ),
+    [beam, count, vocabulary],
+  );
   useNodeInView(region, current?.step ?? 0, current ? beam.steps[current.step - 1]!.indexOf(current) : 0);
   const { width, height } = treeSize(beam.steps);
   const places = Math.max(...beam.steps.map((step) => step.length));
@@ -56,23 +70,21 @@ export function Tree({ beam, line, current, vocabulary }: Properties) {
             'Beam search: the arrow keys go from hypothesis to hypothesis, Enter follows one',
           )}
         >
-          {beam.steps.map((step) =>
-            step.map((one, row) => (
-              <BeamNode
-                key={one.number}
-                number={one.number}
-                step={one.step}
-                row={row}
-                token={targetToken(vocabulary, one.token)}
-                logp={one.logp}
-                fate={fateOf(beam, one)}
-                followed={line.has(one)}
-                current={one === current}
-                tabbable={one === focus.tabbable}
-                label={describe(beam, one, vocabulary)}
-              />
-            )),
-          )}
+          {nodes.map(({ hypothesis, row, token, fate, label }) => (
+            <BeamNode
+              key={hypothesis.number}
+              number={hypothesis.number}
+              step={hypothesis.step}
+              row={row}
+              token={token}
+              logp={hypothesis.logp}
+              fate={fate}
+              followed={line.has(hypothesis)}
+              current={hypothesis === current}
+              tabbable={hypothesis === focus.tabbable}
+              label={label}
+            />
+          ))}
         </div>
       </div>
     </div>

@@ -32,7 +32,8 @@ export function describe(beam: BeamTree, hypothesis: Hypothesis, vocabulary: rea
   ].join(', ');
 }
 
-function fateWord(fate: Fate): string | undefined {
+/** What became of it in a word, where that says more than the tree itself. */
+export function fateWord(fate: Fate): string | undefined {
   switch (fate) {
     case 'finished':
       return l10n.t('finished');

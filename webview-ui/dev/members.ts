@@ -25,7 +25,7 @@ function plain() {
 }
 
 /** Fields that a variant's kind decides are replaced; of the others, those that are given. */
-const REPLACED = ['source', 'attention', 'combination', 'decoding', 'context'];
+const REPLACED = ['source', 'target', 'attention', 'combination', 'decoding', 'context'];
 
 /** The folder of a member named in `members.json`, with seeded weights; undefined for any other name. */
 export function memberFiles(name: string): Map<string, Uint8Array> | undefined {

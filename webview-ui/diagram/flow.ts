@@ -58,7 +58,7 @@ export function flowOf(statements: readonly Numbered[]): Flow {
         const sign = connect(of, inner, statement, fresh);
         nodes.set(inner, { id: inner, kind: 'operation', statement, operator: sign! });
       }
-      const peephole = of.op === 'read' && of.symbol.key === 'c' && weight !== undefined;
+      const peephole = weight !== undefined && of.op === 'read' && isCellState(of);
       edges.push({ from, to, peephole, ...(weight ? { weight } : {}) });
     }
     return operator;
@@ -76,6 +76,9 @@ export function flowOf(statements: readonly Numbered[]): Flow {
   }
   return { nodes: [...nodes.values()], edges };
 }
+
+/** The cell state of a time step; what the bridge takes of the last one is no peephole. */
+const isCellState = ({ symbol, at }: Read) => symbol.key === 'c' && at?.kind === 'step';
 
 /** A symbol where it is read or defined: `encoder.0.forward.h −1`. */
 const keyOf = ({ symbol, at }: Read): string => `${symbol.id} ${placeOf(at)}`;

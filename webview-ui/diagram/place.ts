@@ -23,6 +23,8 @@ export interface Placement {
 const ROW_GAP = 3;
 const COLUMN_GAP = 3;
 const MARGIN = 2;
+/** What is left of so far right of the nodes below belongs above them. */
+const BESIDE = 18;
 /** Before the first column, where nothing stands at the left edge, and beyond the last: room for lines and arrows. */
 const ENTRANCE = 3;
 const EXIT = 5;
@@ -60,14 +62,17 @@ export function place(flow: Flow, space = 0): Placement {
     const slack = 2 * Math.floor((widest - w) / 4);
     at.set(id, { x: lefts[columns.get(id)!]! + slack, y: MARGIN + 1 + row * pitch + (BOX - h) / 2 });
   }
-  let right = x;
+  // Below what stands above it and beside that, not below all.
+  const gap = COLUMN_GAP + 1;
+  const width = rows.below.reduce((sum, id) => sum + sizes.get(id)!.w + gap, MARGIN);
+  const over = [...at].filter(([, { x }]) => x < width + BESIDE).map(([id]) => rows.of.get(id)!);
+  const level = Math.max(-1, ...over) + 1;
   let next = MARGIN;
   for (const id of rows.below) {
-    const { w } = sizes.get(id)!;
-    at.set(id, { x: next, y: MARGIN + 1 + rows.count * pitch + (rows.count > 0 ? 1 : 0) });
-    next += w + COLUMN_GAP + 1;
-    right = Math.max(right, next - COLUMN_GAP - 1);
+    at.set(id, { x: next, y: MARGIN + 1 + level * pitch + (level > 0 ? 1 : 0) });
+    next += sizes.get(id)!.w + gap;
   }
+  const right = Math.max(x, width - gap);
   const nodes = flow.nodes.map((node) => ({
     ...node,
     ...at.get(node.id)!,

@@ -3,7 +3,6 @@ import type { Flow, FlowNode } from './flow';
 /** In which row each node lies: 0 is the topmost. What stands below all rows has none, and an order. */
 export interface Rows {
   readonly of: ReadonlyMap<string, number>;
-  readonly count: number;
   readonly below: readonly string[];
 }
 
@@ -66,7 +65,6 @@ export function rowsOf(flow: Flow, columns: ReadonlyMap<string, number>): Rows {
   for (const { id } of left) numbers.set(id, rowBeside(id, flow, numbers, ordered.length, first.length));
   return {
     of: numbers,
-    count: Math.max(-1, ...numbers.values()) + 1,
     below: nodes.filter((node) => below.has(node.id)).map(({ id }) => id),
   };
 }

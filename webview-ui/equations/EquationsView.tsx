@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { type Step, useStep } from '../hooks/useStep';
 import { titledBlocks } from './blocks';
+import { Definitions } from './Definitions';
 import { EquationRow } from './EquationRow';
 import { SymbolTip } from './SymbolTip';
 import { useChoice } from './useChoice';
@@ -57,6 +58,7 @@ function Equations(step: Step) {
       <p class="equations-keys">
         {l10n.t('Up and Down move between equations, Left and Right between symbols; Enter goes there.')}
       </p>
+      <Definitions pass={pass} step={step} opened={opened} />
       <SymbolTip pointed={pointed.now} box={box} step={step} />
     </div>
   );

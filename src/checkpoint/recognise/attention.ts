@@ -27,7 +27,6 @@ export interface Sizes {
 
 /** Takes the tensors of an additive (Bahdanau) or a general (Luong) score, if there are any. */
 export function takeScore(pool: Pool, { query, key }: Sizes, questions: Questions): Scored | undefined {
-  const isPart = (name: string) => (ATTENTION.test(name) || PART.test(name)) && !COMBINED.test(leaf(name));
   const candidates = pool.find((_, name) => isPart(name));
   const matrices = candidates.filter(
     ({ tensor }) => tensor.shape.length === 2 && Math.min(...tensor.shape) > 1,
@@ -60,19 +59,28 @@ export function takeScore(pool: Pool, { query, key }: Sizes, questions: Question
       (shape[0] === query && shape[1] === key) || (shape[0] === key && shape[1] === query),
   );
   if (general) return multiplicative(pool, general, { query, key }, questions);
-  if (matrices.length > 0) {
-    const [{ name, tensor }] = matrices as [Named];
-    throw new ReaderError(
-      l10n.t(
-        '"{0}" [{1}] looks like attention, and fits no score that is known here: additive (Bahdanau) with matrices of {2} and {3} columns and a vector, or general (Luong) [{2}, {3}]. Say what it is with --map NAME=attention.W_a (W_b, W_c), or leave it out with --map {0}=unused.',
-        name,
-        tensor.shape.join(', '),
-        query,
-        key,
-      ),
-    );
-  }
   return undefined;
+}
+
+/** @throws ReaderError where tensors that seem to be attention's are left */
+export function refuseUnknownScore(pool: Pool, { query, key }: Sizes): void {
+  const [left] = pool.find((shape, name) => shape.length === 2 && ATTENTION.test(name));
+  if (!left) return;
+  throw new ReaderError(
+    l10n.t(
+      '"{0}" [{1}] looks like attention, and fits no score that is known here: additive (Bahdanau) with matrices of {2} and {3} columns and a vector, or general (Luong) [{2}, {3}]. Say what it is with --map NAME=attention.W_a (W_b, W_c), or leave it out with --map {0}=unused.',
+      left.name,
+      left.tensor.shape.join(', '),
+      query,
+      key,
+    ),
+  );
+}
+
+/** Whether a name may be that of a score's tensor. */
+function isPart(name: string): boolean {
+  if (COMBINED.test(leaf(name)) || /bridge|init/i.test(name)) return false;
+  return ATTENTION.test(name) || (PART.test(name) && !/(?:^|\.)enc/i.test(name));
 }
 
 const leaf = (name: string) =>

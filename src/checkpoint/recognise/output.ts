@@ -39,12 +39,11 @@ export function takeOutput(
   pool.take(affine.name);
   const bias = biasOf(pool, affine.name, 'output.b_y', vocabulary);
   const layer = pool.find(
-    (shape, name) =>
-      shape.length === 2 &&
-      shape[0] === width &&
-      reads.includes(shape[1]!) &&
-      COMBINATION.some((pattern) => pattern.test(name)) &&
-      (COMBINATION.slice(0, 3).some((pattern) => pattern.test(name)) || !reads.includes(width)),
+    ([rows, columns, ...others], name) =>
+      rows === width &&
+      others.length === 0 &&
+      reads.includes(columns!) &&
+      isCombination(name, columns! > state, !reads.includes(width)),
     COMBINATION,
   )[0];
   if (layer) pool.take(layer.name);
@@ -56,6 +55,13 @@ export function takeOutput(
       bias: biasOf(pool, layer.name, 'combination.b_c', width),
     },
   };
+}
+
+/** A name that says little counts only where the width of what the output reads needs a layer before it. */
+function isCombination(name: string, joins: boolean, needed: boolean): boolean {
+  const place = COMBINATION.findIndex((pattern) => pattern.test(name));
+  if (place < 0 || /(?:^|\.)enc|bridge/i.test(name)) return false;
+  return place <= 1 || (place === 2 && joins) || needed;
 }
 
 /** The bias of a layer; zeros where it has none. */

@@ -5,7 +5,7 @@ import { hasMemory } from '../../model/sizes';
 import { ModelSpec, SPEC_VERSION } from '../../model/spec';
 import { idOf } from '../modelId';
 import type { StateDict } from '../stateDict';
-import { takeScore } from './attention';
+import { refuseUnknownScore, takeScore } from './attention';
 import { takeBridge } from './bridge';
 import { converted, type Recognised } from './convert';
 import { takeEmbeddings } from './embeddings';
@@ -57,6 +57,7 @@ export function recognise(dict: StateDict, hints: Hints): Recognised {
   const { query: state, key } = sizes;
   const extra = [0, key, embedding, key + embedding, 2 * key, 2 * key + embedding];
   const vocabulary = embeddings?.target.tensor.shape[0] ?? 0;
+  const scored = takeScore(pool, sizes, questions);
   const output =
     embeddings &&
     takeOutput(
@@ -65,7 +66,7 @@ export function recognise(dict: StateDict, hints: Hints): Recognised {
       state,
       extra.map((more) => state + more),
     );
-  const scored = takeScore(pool, sizes, questions);
+  refuseUnknownScore(pool, sizes);
   const projected = takeBridge(pool, {
     from: key,
     to: state,

@@ -47,9 +47,13 @@ export function structureOf(found: Found, questions: Questions): Structure {
     );
   const matrix = output.combination?.weight ?? output.weight;
   const width = matrix.shape[1]!;
+  // Where the embedding is as wide as a context, a second context is the least likely.
   const read = [false, true]
-    .map((previous) => ({ previous, contexts: contextsIn(width - state - (previous ? embedding : 0), key) }))
-    .find(({ contexts }) => contexts !== undefined);
+    .flatMap((previous) => {
+      const contexts = contextsIn(width - state - (previous ? embedding : 0), key);
+      return contexts === undefined ? [] : { previous, contexts };
+    })
+    .toSorted((a, b) => Number(a.contexts > 1) - Number(b.contexts > 1))[0];
   if (!read)
     throw new ReaderError(
       l10n.t(
@@ -61,7 +65,7 @@ export function structureOf(found: Found, questions: Questions): Structure {
         embedding,
       ),
     );
-  const { previous, contexts: inOutput } = { previous: read.previous, contexts: read.contexts! };
+  const { previous, contexts: inOutput } = read;
 
   const score = scored?.score ?? parameterless(found, state === key, inCell, inOutput, previous, questions);
   const attends = score !== 'none';

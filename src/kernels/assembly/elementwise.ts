@@ -131,16 +131,17 @@ export function softmax(out: usize, a: usize, n: i32): void {
 /** The first place of the greatest element. */
 export function argmax(a: usize, n: i32): i32 {
   const most = greatest(a, n);
-  for (let k = 0; k < n; k++) {
-    if (load<f32>(a + ((<usize>k) << 2)) === most) return k;
-  }
-  return 0;
+  const lanes = f32x4.splat(most);
+  let k = 0;
+  while (k + 4 <= n && !v128.any_true(f32x4.eq(v128.load(a + ((<usize>k) << 2)), lanes))) k += 4;
+  while (k < n - 1 && load<f32>(a + ((<usize>k) << 2)) !== most) k++;
+  return k;
 }
 
 function greatest(a: usize, n: i32): f32 {
   let lanes = v128.load32_splat(a);
   let k = 0;
-  for (; k + 4 <= n; k += 4) lanes = f32x4.max(lanes, v128.load(a + ((<usize>k) << 2)));
+  for (; k + 4 <= n; k += 4) lanes = f32x4.pmax(lanes, v128.load(a + ((<usize>k) << 2)));
   let most = greatestOf(lanes);
   for (; k < n; k++) most = max<f32>(most, load<f32>(a + ((<usize>k) << 2)));
   return most;

@@ -22,16 +22,20 @@ function series(r: v128): v128 {
   return f32x4.add(f32x4.mul(f32x4.mul(sum, r), r), r);
 }
 
-/** `2^k`, `|k| ≤ 126`. */
+/** Added to a number, it leaves the nearest whole one in the lowest bits: 1.5 · 2^23. */
+const ROUNDER: f32 = 12582912;
+
+/** `2^k`, `|k| ≤ 126`, from `k + ROUNDER`. */
 function powerOfTwo(k: v128): v128 {
-  return i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
+  return i32x4.add(i32x4.shl(k, 23), i32x4.splat(127 << 23));
 }
 
 /** `exp(x)`; below −87 what float32 barely tells from 0, above 87 no more than `exp(87)`. */
 export function exp4(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.splat(-87), f32x4.min(f32x4.splat(87), x));
-  const k = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(LOG2E)));
-  const scale = powerOfTwo(k);
+  const bounded = f32x4.pmax(f32x4.splat(-87), f32x4.pmin(f32x4.splat(87), x));
+  const rounded = f32x4.add(f32x4.mul(bounded, f32x4.splat(LOG2E)), f32x4.splat(ROUNDER));
+  const scale = powerOfTwo(rounded);
+  const k = f32x4.sub(rounded, f32x4.splat(ROUNDER));
   return f32x4.add(f32x4.mul(series(reduced(bounded, k)), scale), scale);
 }
 
@@ -42,9 +46,10 @@ export function sigmoid4(x: v128): v128 {
 
 /** `E / (E + 2)` with `E = exp(2|x|) − 1` computed without cancellation, so that small values keep all their digits. */
 export function tanh4(x: v128): v128 {
-  const double = f32x4.min(f32x4.splat(40), f32x4.mul(f32x4.abs(x), f32x4.splat(2)));
-  const k = f32x4.nearest(f32x4.mul(double, f32x4.splat(LOG2E)));
-  const scale = powerOfTwo(k);
+  const double = f32x4.pmin(f32x4.splat(40), f32x4.mul(f32x4.abs(x), f32x4.splat(2)));
+  const rounded = f32x4.add(f32x4.mul(double, f32x4.splat(LOG2E)), f32x4.splat(ROUNDER));
+  const scale = powerOfTwo(rounded);
+  const k = f32x4.sub(rounded, f32x4.splat(ROUNDER));
   const less = f32x4.sub(scale, f32x4.splat(1));
   const e = f32x4.add(f32x4.mul(series(reduced(double, k)), scale), less);
   const magnitude = f32x4.div(e, f32x4.add(e, f32x4.splat(2)));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
+import { THEMES } from '../../harness/workbench.mjs';
 import { SENTENCE, translateLine } from '../translating.mjs';
 
 describe('another way of decoding', () => {
@@ -102,10 +103,18 @@ describe('another way of decoding', () => {
     await panel.at('hypothesis 2 of 3');
   });
 
-  it('is accessible', async () => {
+  it('is accessible under every theme, and does not scroll sideways in a narrow panel', async () => {
+    const { workbench } = session;
     await panel.document.getByTestId('decoding').click();
-    await session.workbench.screenshot('decoding');
-    assert.deepEqual(await axeViolations(await session.workbench.panelFrame()), []);
+    await workbench.setPanelWidth(400);
+    const frame = await workbench.panelFrame();
+    for (const theme of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`decoding-${theme.bodyClass}`);
+      assert.deepEqual(await axeViolations(frame), []);
+      assert.equal(await frame.evaluate(() => document.scrollingElement.scrollWidth - innerWidth), 0);
+    }
+    await panel.document.getByTestId('decoding-form').getByLabel('Strategy').focus();
     await session.workbench.page.keyboard.press('Escape');
     await panel.document.getByTestId('decoding-form').waitFor({ state: 'hidden' });
   });

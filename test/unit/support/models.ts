@@ -5,7 +5,9 @@ import { type Frame, Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
 import type { Source } from '../../../src/model/source';
 import type { ModelSpec } from '../../../src/model/spec';
-import { seededWeights, shapeOf, type Values, Weights } from '../../../src/model/weights';
+import { seededValues, seededWeights, Weights } from '../../../src/model/weights';
+
+export { seededValues };
 
 /** What a tiny model may be asked to differ in. */
 export interface Variant {
@@ -59,17 +61,6 @@ export const VARIANTS: readonly Variant[] = [
 
 export const nameOf = ({ layers = 1, direction = 'bidirectional', tied = 'all' }: Variant) =>
   `${layers} layer${layers > 1 ? 's' : ''}, ${direction}, ${tied === 'all' ? 'one table' : 'three tables'}`;
-
-/** Seeded parameters as plain numbers, to be changed before they become `Weights`. */
-export function seededValues(program: Program, seed: number): Map<string, Values> {
-  const weights = seededWeights(program, seed);
-  const values = program.parameters.map((symbol): [string, Values] => [
-    symbol.id,
-    { shape: shapeOf(symbol), data: Float32Array.from(weights.get(symbol.id).dataSync()) },
-  ]);
-  weights.dispose();
-  return new Map(values);
-}
 
 /** Runs a program with seeded weights to its end. */
 export function seededRun(program: Program, source: Source, seed = 1): Recording {

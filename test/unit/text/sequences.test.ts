@@ -5,7 +5,7 @@ import { Frames } from '../../../src/text/frames';
 import { Ids } from '../../../src/text/ids';
 import { eachSource } from '../../../src/text/sequences';
 import { encodeSource } from '../../../src/text/source';
-import { type SourceReader, sourceOf } from '../../../src/text/token';
+import { markedPieces, type SourceReader, sourceOf } from '../../../src/text/token';
 
 const TOKENS = { pad: 0, sos: 1, eos: 2 };
 const IDS: ModelSpec['source'] = { kind: 'ids', vocabulary: 12, maxLength: 5 };
@@ -105,6 +105,14 @@ describe('A source of vectors', () => {
       refusal(Array(5).fill('1 2 3').join(';'), VECTORS, frames),
       /5 frames; the model takes up to 4\. Select fewer/,
     );
+  });
+});
+
+describe('Pieces as they are shown', () => {
+  it('go on with each other only where some are marked as the beginning of a word', () => {
+    assert.deepEqual(markedPieces(['▁eat', 'ing', '.']), ['▁eat', 'ing', '.']);
+    assert.deepEqual(markedPieces(['eat', '12', '.', '<eos>']), ['▁eat', '▁12', '.', '<eos>']);
+    assert.deepEqual(markedPieces(['먹', '▁', 'ㅁ', '−1 …']), ['▁먹', '▁', '▁ㅁ', '−1 …']);
   });
 });
 

@@ -228,6 +228,74 @@ describe('Recognising a state dictionary', () => {
       ]);
     });
 
+    it('every part by its name where all sizes are the same', () => {
+      const size = 6;
+      const same: Shapes = {
+        'encoder.embedding.weight': [size, size],
+        ...recurrent('encoder.lstm', 4, size, size),
+        ...linear('bridge_h', size, size),
+        ...linear('bridge_c', size, size),
+        'decoder.embedding.weight': [size, size],
+        ...linear('decoder.fc', size, size),
+      };
+      const additive = recognised({
+        ...same,
+        ...recurrent('decoder.lstm', 4, 2 * size, size),
+        ...linear('decoder.attention.W_c', size, size, false),
+        ...linear('decoder.attention.W_b', size, size, false),
+        ...linear('decoder.attention.W_a', 1, size, false),
+      });
+      const general = recognised({
+        ...same,
+        ...recurrent('decoder.lstm', 4, size, size),
+        'decoder.attention.W_a': [size, size],
+        ...linear('decoder.attention.W_c', size, 2 * size),
+      });
+      const ids = ({ report }: Recognised) =>
+        Object.fromEntries(report.used.map((one) => [one.name, one.ids.join()]));
+      assert.deepEqual([additive.report.unused, general.report.unused], [[], []]);
+      for (const one of [additive, general]) {
+        assert.equal(one.spec.bridge, 'projection');
+        assert.equal(ids(one)['bridge_c.weight'], 'bridge.0.W_c');
+        assert.equal(ids(one)['decoder.fc.weight'], 'output.W_y');
+      }
+      assert.equal(additive.spec.attention.score, 'bahdanau');
+      assert.equal(ids(additive)['decoder.attention.W_c.weight'], 'attention.W_c');
+      assert.equal(general.spec.attention.score, 'luong-general');
+      assert.equal(ids(general)['decoder.attention.W_c.weight'], 'combination.W_c');
+    });
+
+    it('the embedding behind a context of its own size', () => {
+      const { spec } = recognised({
+        'encoder.embedding.weight': [11, 5],
+        ...recurrent('encoder.gru', 3, 5, 5),
+        'decoder.embedding.weight': [12, 5],
+        ...recurrent('decoder.gru', 3, 10, 5),
+        ...linear('decoder.attention.attn', 3, 10),
+        ...linear('decoder.attention.v', 1, 3, false),
+        ...linear('decoder.fc_out', 12, 15),
+      });
+      assert.deepEqual(spec.attention, { score: 'bahdanau', size: 3, bias: true, cell: true, output: true });
+      assert.deepEqual([spec.combination.previous, spec.context.output], [true, false]);
+    });
+
+    it('embeddings of another size on each side', () => {
+      const { spec } = recognised({
+        'encoder.embedding.weight': [11, 3],
+        ...recurrent('encoder.gru', 3, 3, 5),
+        'decoder.embedding.weight': [12, 4],
+        ...recurrent('decoder.gru', 3, 4, 5),
+        ...linear('decoder.fc', 12, 5),
+      });
+      assert.deepEqual(spec.embedding, { size: 4, source: 3, tied: 'none' });
+    });
+
+    it('frames instead of ids, where it is told so', () => {
+      const vectors = without(OVERVIEW, 'encoder.embedding.weight');
+      const { spec } = recognised(vectors, { answers: { source: 'vectors' } });
+      assert.deepEqual(spec.source, { kind: 'vectors', size: 4, maxLength: 50 });
+    });
+
     it('cells that stand by themselves or in a list', () => {
       const cells = (path: string): Shapes =>
         Object.fromEntries(

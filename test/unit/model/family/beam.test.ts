@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import * as tf from '../../../../src/equation/tf';
+import { ReaderError } from '../../../../src/errors';
 import { ancestry, BeamTree, type Hypothesis, NO_PARENT } from '../../../../src/model/beamTree';
 import type { Beam } from '../../../../src/model/decoding/beam';
 import type { Decoding } from '../../../../src/model/decoding/choosing';
+import { MEMORY_LIMIT, runBytes } from '../../../../src/model/memory';
 import { buildProgram } from '../../../../src/model/program';
 import { Recording } from '../../../../src/model/recording';
 import { run } from '../../../../src/model/run';
@@ -171,6 +173,26 @@ describe('Beam search', () => {
     weights.dispose();
     assert.equal(recording.beam!.steps.length, 2);
     assert.equal(writtenTokens(recording).length, recording.beam!.bestThrough(undefined)!.step);
+  });
+
+  it('is refused before anything is computed where it could record more than the limit', () => {
+    const spec = tinySpec({ maxLength: 10_000 });
+    const [narrow, wide] = [4, 64].map((width) => buildProgram(spec, { ...BEAM, width }));
+    assert.ok(runBytes(narrow!, SOURCE.length) < MEMORY_LIMIT);
+    assert.ok(runBytes(wide!, SOURCE.length) > 15 * runBytes(narrow!, SOURCE.length));
+    const { embedding, target } = spec;
+    const tables = {
+      embedding: { ...embedding, tied: 'none' as const },
+      target: { ...target, vocabulary: 4000 },
+    };
+    const large = buildProgram({ ...spec, ...tables }, { ...BEAM, width: 64 });
+    const weights = seededWeights(narrow!, 1);
+    assert.throws(
+      () => run(new Recording(large, SOURCE), weights).next(),
+      (error: Error) =>
+        error instanceof ReaderError && /could record \d+\.\d GiB.+narrower beam/.test(error.message),
+    );
+    weights.dispose();
   });
 
   it('refuses a hypothesis that goes on from none there is', () => {

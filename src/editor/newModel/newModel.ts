@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { ModelDraft } from '../../checkpoint/createModel';
+import { TOKENIZER_FILE } from '../../checkpoint/files';
+import { idOf } from '../../checkpoint/modelId';
+import type { EngineClient } from '../../engine/client';
+import { type Architecture, FACTOR_NAMES, type Factor } from '../../model/draft';
+import type { StepPanel } from '../../panel/panel';
+import type { Runs } from '../../panel/runs';
+import { bundledFolder, chooseModel } from '../models';
+import { originAt } from '../origins';
+import type { OwnModels } from '../ownModels';
+import { type Place, sourcesOf } from '../selection';
+import {
+  type Answers,
+  askDecoding,
+  askFactor,
+  askName,
+  askPreset,
+  askSeed,
+  askSequences,
+  askSizes,
+  NOTHING_YET,
+  type Step,
+} from './questions';
+import { MOST_LEARNED, type Sequences } from './sequences';
+
+/** What making a model needs of the extension. */
+interface Tools {
+  readonly extensionUri: vscode.Uri;
+  readonly engine: EngineClient;
+  readonly own: OwnModels;
+  readonly runs: Runs;
+  readonly panel: StepPanel;
+}
+
+/**
+ * **Seq2Seq: New Model…**: a model by choices, with seeded weights, kept among the reader's own and chosen. What is
+ * selected, or a sample, is stepped through on it at once. Resolves when that run has ended.
+ */
+export async function newModel(tools: Tools): Promise<void> {
+  const answers = await asked();
+  if (!answers) return;
+  const { extensionUri, engine, own, runs, panel } = tools;
+  const { sequences, architecture, sizes, seed, decoding, name } = answers as Required<Answers>;
+  const editor = vscode.window.activeTextEditor;
+  const tokenizer = await tokenizerOf(sequences, extensionUri, textsOf(editor));
+  const files = await engine.create({
+    sides: { ...sequences.sides, id: idOf(name), title: { en: name, ko: name }, decoding },
+    architecture: architecture as Architecture,
+    sizes,
+    seed,
+    ...(tokenizer ? { tokenizer } : {}),
+  });
+  const id = await own.write(files);
+  await chooseModel(id);
+  const place = editor && selectedFor(sequences, editor);
+  const { trace, ended } = runs.add(id, place?.text ?? sequences.sample);
+  if (place) trace.origin = originAt(editor.document, place.range);
+  runs.show(trace);
+  panel.show();
+  await ended;
+}
+
+/** All questions, one after another, with a way back; undefined where they were left. */
+async function asked(): Promise<Answers | undefined> {
+  const history: Answers[] = [NOTHING_YET];
+  for (;;) {
+    const answers = history.at(-1)!;
+    const steps = stepsFor(answers);
+    const step = history.length;
+    if (step > steps.length) return answers;
+    // What is begun with decides how many there are.
+    const place = { title: l10n.t('New Model'), step, steps: step > 1 ? steps.length : undefined };
+    const answer = await steps[step - 1]!(answers, place);
+    if (answer === undefined) return undefined;
+    if (answer === 'back') history.pop();
+    else history.push(answer.value);
+  }
+}
+
+/** A well-known member needs little; everything by choice is asked factor by factor, but for those that are moot. */
+function stepsFor({ preset, architecture }: Answers): Step[] {
+  const moot = (factor: Factor) =>
+    (factor === 'attentionInto' && architecture.score === 'none') ||
+    (factor === 'contextInto' && architecture.summary === 'none');
+  const factors = preset ? [] : FACTOR_NAMES.filter((factor) => !moot(factor)).map(askFactor);
+  return [askPreset, askSequences, ...factors, askSizes, ...(preset ? [] : [askDecoding]), askSeed, askName];
+}
+
+/** The first of what is selected, where such a model can read it. */
+function selectedFor({ sides, reads }: Sequences, editor: vscode.TextEditor): Place | undefined {
+  if (editor.selection.isEmpty) return undefined;
+  return sourcesOf(editor, sides.source, 1).find(({ text }) => reads(text));
+}
+
+/** Of sequences that are text: the bundled tokenizer, or what one is to be learned from. */
+async function tokenizerOf(
+  { vocabulary }: Sequences,
+  extensionUri: vscode.Uri,
+  texts: readonly string[],
+): Promise<ModelDraft['tokenizer']> {
+  if (vocabulary !== 'bundled') return vocabulary?.(texts);
+  const file = vscode.Uri.joinPath(bundledFolder(extensionUri, 'en-fr'), TOKENIZER_FILE);
+  return Uint8Array.from(await vscode.workspace.fs.readFile(file));
+}
+
+/** What a vocabulary is learned from: the open document, as far as it is text. */
+const textsOf = (editor: vscode.TextEditor | undefined): string[] =>
+  editor ? [editor.document.getText().slice(0, MOST_LEARNED)] : [];

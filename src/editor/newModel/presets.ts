@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import type { Architecture } from '../../model/draft';
+
+/** A well-known member of the family. */
+export interface Preset {
+  /** What a model's id begins with. */
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly architecture: Architecture;
+}
+
+const PLAIN: Architecture = {
+  encoderCell: 'lstm',
+  encoderLayers: 1,
+  direction: 'forward',
+  decoderCell: 'lstm',
+  decoderLayers: 1,
+  score: 'none',
+  attentionInto: 'nothing',
+  summary: 'last',
+  contextInto: 'nothing',
+  bridge: 'identity',
+  joining: 'none',
+  previous: false,
+  layer: 'none',
+  tied: 'none',
+};
+
+const GRU = { encoderCell: 'gru', decoderCell: 'gru' } as const;
+const TWO_DIRECTIONS = { direction: 'bidirectional', bridge: 'projection' } as const;
+const JOINED = { attentionInto: 'output', joining: 'concat', layer: 'tanh' } as const;
+
+/** The members that the documents describe, the plainest first. */
+export function presets(): Preset[] {
+  const preset = (id: string, label: string, detail: string, changes: Partial<Architecture>): Preset => ({
+    id,
+    label,
+    detail,
+    architecture: { ...PLAIN, ...changes },
+  });
+  return [
+    preset(
+      'plain-lstm',
+      l10n.t('The plain LSTM encoder–decoder'),
+      l10n.t('the last hidden and cell state are all that the decoder gets'),
+      {},
+    ),
+    preset('two-layer-lstm', l10n.t('Two layers of LSTM'), l10n.t('each layer hands its own states over'), {
+      encoderLayers: 2,
+      decoderLayers: 2,
+    }),
+    preset('rnn', l10n.t('Vanilla RNN'), l10n.t('tanh only: no gates, no cell state'), {
+      encoderCell: 'rnn',
+      decoderCell: 'rnn',
+    }),
+    preset(
+      'gru-context',
+      l10n.t('GRU with the context at every step'),
+      l10n.t('c is an input of the decoder’s cell and of its output, beside the previous word'),
+      { ...GRU, contextInto: 'both', joining: 'concat', previous: true },
+    ),
+    preset(
+      'peephole-lstm',
+      l10n.t('Bidirectional peephole LSTM'),
+      l10n.t('gates that see the cell state; y from g(y_i−1, s_i, c)'),
+      {
+        ...TWO_DIRECTIONS,
+        encoderCell: 'lstm-peephole',
+        decoderCell: 'lstm-peephole',
+        contextInto: 'output',
+        joining: 'concat',
+        previous: true,
+      },
+    ),
+    preset(
+      'gru-bahdanau',
+      l10n.t('GRU with Bahdanau’s attention'),
+      l10n.t('scores before the cell, from s_i−1; c_i goes to the cell and to the output'),
+      {
+        ...GRU,
+        ...TWO_DIRECTIONS,
+        ...JOINED,
+        score: 'bahdanau',
+        attentionInto: 'both',
+        previous: true,
+      },
+    ),
+    preset(
+      'lstm-luong',
+      l10n.t('Bidirectional LSTM with Luong’s general attention'),
+      l10n.t('scores after the cell, from s_i; built like the bundled model'),
+      { ...TWO_DIRECTIONS, ...JOINED, score: 'luong-general' },
+    ),
+    preset('lstm-dot', l10n.t('LSTM with dot attention'), l10n.t('s_i · h_j, and the sum of s_i and c_i'), {
+      ...JOINED,
+      score: 'dot',
+      joining: 'addition',
+    }),
+    preset(
+      'gru-pooling',
+      l10n.t('GRU with attentive pooling'),
+      l10n.t('c is a weighted sum of all h_t, the same at every step'),
+      { ...GRU, ...TWO_DIRECTIONS, summary: 'attentive' },
+    ),
+  ];
+}
