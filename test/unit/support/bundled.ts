@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Model, readModelFolder } from '../../../src/checkpoint/modelFolder';
 
-/** A file of the first bundled model. Tests are run from the repository's root. */
-export const bundledFile = (name: string) => readFile(path.resolve('media', 'models', 'en-fr', name));
+/** The first bundled model's folder. Tests are run from the repository's root. */
+export const BUNDLED = path.resolve('media', 'models', 'en-fr');
+
+export const bundledFile = (name: string) => readFile(path.join(BUNDLED, name));
 
 let opened: Promise<Model> | undefined;
 
