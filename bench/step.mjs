@@ -42,7 +42,7 @@ const PROCESSES = {
 };
 
 /** Milliseconds of computing that one question is worth: long enough to time, short enough to alternate. */
-const BURST = 5;
+const BURST = 8;
 
 /**
  * Decoder steps of all sides, in turn: one side computes while the others wait, round after round, so that what else

@@ -1,8 +1,9 @@
-import { totalOf } from './lanes';
+import { sumsOf } from './lanes';
 
 /*
- * Weights of int8 are multiplied in integers, exactly: a vector x is written as u (2^14 high + low), where u is the
- * value of its last place and high and low are int16 of 15 and 14 bits; together they keep more digits than float32.
+ * Weights of int8 are multiplied in integers, and only the sums become float32: a vector x is written as
+ * u (2^14 high + low), where u is the value of its last place and high and low are int16 of 15 and 14 bits; together
+ * they keep more digits than float32.
  */
 const HALF: i32 = 14;
 const BITS: f32 = 268435456; // 2^28, the greatest element
@@ -42,19 +43,16 @@ export function matvecInt8(
   n: i32,
   rows: i32,
 ): void {
-  const unit = <f64>load<f32>(x);
+  const unit = load<f32>(x);
   const high = x + 16;
   const low = lowerParts(x, n);
   const stride = <usize>n;
   let row = matrix;
   let k = 0;
   for (; k + 4 <= rows; k += 4) {
-    let a: i64 = 0;
-    let b: i64 = 0;
-    let c: i64 = 0;
-    let d: i64 = 0;
+    let sums = f32x4.splat(0);
     let column = 0;
-    for (; column + 8 <= n; ) {
+    while (column + 8 <= n) {
       const end = min(column + COLUMNS, n) - 8;
       let aHigh = i32x4.splat(0);
       let aLow = i32x4.splat(0);
@@ -81,42 +79,51 @@ export function matvecInt8(
         dHigh = i32x4.add(dHigh, i32x4.dot_i16x8_s(wd, xHigh));
         dLow = i32x4.add(dLow, i32x4.dot_i16x8_s(wd, xLow));
       }
-      a += (totalOf(aHigh) << HALF) + totalOf(aLow);
-      b += (totalOf(bHigh) << HALF) + totalOf(bLow);
-      c += (totalOf(cHigh) << HALF) + totalOf(cLow);
-      d += (totalOf(dHigh) << HALF) + totalOf(dLow);
+      const upper = f32x4.mul(totals(aHigh, bHigh, cHigh, dHigh), f32x4.splat(<f32>(1 << HALF)));
+      sums = f32x4.add(sums, f32x4.add(upper, totals(aLow, bLow, cLow, dLow)));
     }
-    a += rest(row, high, low, column, n);
-    b += rest(row + stride, high, low, column, n);
-    c += rest(row + (stride << 1), high, low, column, n);
-    d += rest(row + stride * 3, high, low, column, n);
-    finish(out, start, scales, k, a, unit);
-    finish(out, start, scales, k + 1, b, unit);
-    finish(out, start, scales, k + 2, c, unit);
-    finish(out, start, scales, k + 3, d, unit);
+    for (; column < n; column++) {
+      const at = row + <usize>column;
+      const weights = f32x4(
+        <f32>load<i8>(at),
+        <f32>load<i8>(at + stride),
+        <f32>load<i8>(at + (stride << 1)),
+        <f32>load<i8>(at + stride * 3),
+      );
+      sums = f32x4.add(sums, f32x4.mul(weights, f32x4.splat(wholeOf(high, low, column))));
+    }
+    const at = (<usize>k) << 2;
+    let values = f32x4.mul(f32x4.mul(sums, f32x4.splat(unit)), v128.load(scales + at));
+    if (start !== 0) values = f32x4.add(values, v128.load(start + at));
+    v128.store(out + at, values);
     row += stride << 2;
   }
   for (; k < rows; k++) {
-    finish(out, start, scales, k, rest(row, high, low, 0, n), unit);
+    let sum: f64 = 0;
+    for (let column = 0; column < n; column++) {
+      sum += <f64>load<i8>(row + <usize>column) * <f64>wholeOf(high, low, column);
+    }
+    const at = (<usize>k) << 2;
+    const before: f32 = start === 0 ? 0 : load<f32>(start + at);
+    store<f32>(out + at, before + <f32>(sum * <f64>unit) * load<f32>(scales + at));
     row += stride;
   }
 }
 
-/** The columns from `column` on, one by one. */
-function rest(row: usize, high: usize, low: usize, column: i32, n: i32): i64 {
-  let sum: i64 = 0;
-  for (; column < n; column++) {
-    const at = (<usize>column) << 1;
-    const whole = ((<i32>load<i16>(high + at)) << HALF) + <i32>load<i16>(low + at);
-    sum += <i64>load<i8>(row + <usize>column) * <i64>whole;
-  }
-  return sum;
+/** The sums of four vectors of int32, as float32. */
+function totals(a: v128, b: v128, c: v128, d: v128): v128 {
+  return sumsOf(
+    f32x4.convert_i32x4_s(a),
+    f32x4.convert_i32x4_s(b),
+    f32x4.convert_i32x4_s(c),
+    f32x4.convert_i32x4_s(d),
+  );
 }
 
-function finish(out: usize, start: usize, scales: usize, k: i32, sum: i64, unit: f64): void {
-  const at = (<usize>k) << 2;
-  const before: f64 = start === 0 ? 0 : <f64>load<f32>(start + at);
-  store<f32>(out + at, <f32>(before + <f64>sum * unit * <f64>load<f32>(scales + at)));
+/** Upper and lower part of an element put together. */
+function wholeOf(high: usize, low: usize, column: i32): f32 {
+  const at = (<usize>column) << 1;
+  return <f32>(((<i32>load<i16>(high + at)) << HALF) + <i32>load<i16>(low + at));
 }
 
 /** A row of an int8 table as float32. */

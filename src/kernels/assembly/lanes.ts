@@ -15,15 +15,6 @@ export function greatestOf(x: v128): f32 {
   );
 }
 
-/** Exact: no lane of int32 sums overflows where they are added up. */
-export function totalOf(x: v128): i64 {
-  return (
-    <i64>i32x4.extract_lane(x, 0) +
-    <i64>i32x4.extract_lane(x, 1) +
-    (<i64>i32x4.extract_lane(x, 2) + <i64>i32x4.extract_lane(x, 3))
-  );
-}
-
 /** The sums of four vectors, as the lanes of one. */
 export function sumsOf(a: v128, b: v128, c: v128, d: v128): v128 {
   const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
 import { stageWebExtension } from '../../harness/webExtension.mjs';
+import { PanelPage } from '../panelPage.mjs';
 import { translateLine } from '../translating.mjs';
 
 describe('in the web worker extension host', () => {
@@ -10,6 +11,23 @@ describe('in the web worker extension host', () => {
   it('translates a selection', async () => {
     await translateLine(session.workbench);
     await session.workbench.screenshot('web');
+  });
+
+  it('builds a model, keeps it and steps it', async () => {
+    const { workbench } = session;
+    await workbench.focusEditor();
+    await workbench.commandThatAsks('Seq2Seq: New Model…');
+    await workbench.pick('The plain LSTM encoder–decoder');
+    await workbench.pick('Real-valued vectors');
+    await workbench.pick('4 hidden units, embeddings of 4');
+    for (const question of ['(4/5)', '(5/5)']) {
+      await workbench.question().filter({ hasText: question }).waitFor();
+      await workbench.page.keyboard.press('Enter');
+    }
+    const panel = new PanelPage(workbench);
+    await panel.document.locator('header .model', { hasText: 'The plain LSTM encoder–decoder' }).waitFor();
+    await panel.document.locator('[data-testid="translation"][data-status="done"]').waitFor();
+    await workbench.screenshot('web-new-model');
   });
 
   it('runs in a web worker indeed', () => {

@@ -62,6 +62,16 @@ describe('The kernels give what the plain list gives', () => {
 describe('A model on kernels', () => {
   const program = buildProgram(validSpec(covering(1).members[0]!)!);
 
+  it('runs on the twin where there is no WebAssembly', async () => {
+    const prepared = await prepare(program, seededValues(program, 1), [
+      async () => undefined,
+      MACHINES['plain JavaScript'],
+    ]);
+    assert.notEqual(prepared.compute, compute);
+    assert.ok(runPart(program, SOURCE, prepared).frames.length > SOURCE.length);
+    prepared.weights.dispose();
+  });
+
   for (const [name, machine] of Object.entries(MACHINES)) {
     it(`has its parameters as views of one memory, and leaves no tensor behind: ${name}`, async () => {
       const before = tf.memory().numTensors;
