@@ -44,8 +44,8 @@ async function measureIn(node, script, folder, repetitions) {
     load: summary(samples.load),
     /** One encoder time step: a step of each of the encoder's passes. */
     encoderStep: sum(matching(samples, /^long encoder/).map(summary)),
-    decoderStepShort: summary(samples['short decoder']),
-    decoderStepLong: summary(samples['long decoder']),
+    decoderStepShort: maybe(samples['short decoder']),
+    decoderStepLong: maybe(samples['long decoder']),
     short: summary(samples.short),
     long: summary(samples.long),
     shortSource: summary(samples['short source']).median,
@@ -56,7 +56,11 @@ async function measureIn(node, script, folder, repetitions) {
 const matching = (samples, pattern) =>
   Object.entries(samples).flatMap(([what, list]) => (pattern.test(what) ? [list] : []));
 
+/** Nothing where messages held time steps of several passes, so that none could be told apart. */
+const maybe = (samples) => (samples ? summary(samples) : undefined);
+
 const sum = (parts) => {
+  if (parts.length === 0) return undefined;
   const total = (name) => parts.reduce((all, part) => all + part[name], 0);
   return { median: total('median'), low: total('low'), high: total('high'), count: parts[0].count };
 };

@@ -23,7 +23,7 @@ tfjs inside the extension host’s bundle: ${tfjs.length === 0 ? 'none' : `**${t
 
 function engineRows({ worker, process }) {
   const row = (what, of) => [what, withSpread(of(worker)), withSpread(of(process))];
-  const rate = ({ decoderStepShort }) => `${(1000 / decoderStepShort.median).toFixed(0)} tokens/s`;
+  const rate = ({ decoderStepShort: one }) => (one ? `${(1000 / one.median).toFixed(0)} tokens/s` : '');
   const { shortSource, longSource } = worker;
   return [
     row('encoder time step, both directions', (one) => one.encoderStep),
@@ -62,7 +62,7 @@ const sizeRow = ({ what, file, bytes, gzip }) => [
   gzip ? kilobytes(gzip) : '',
 ];
 
-const withSpread = ({ median, low, high }) => `${number(median)} (${number(low)}–${number(high)})`;
+const withSpread = (one) => (one ? `${number(one.median)} (${number(one.low)}–${number(one.high)})` : '');
 
 const number = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(value < 100 ? 1 : 0));
 

@@ -20,7 +20,7 @@ const { quick, only } = parseArgs({
 }).values;
 const amounts = quick
   ? { rounds: 5, repetitions: 4, windows: 2, presses: 50 }
-  : { rounds: 61, repetitions: 20, windows: 7, presses: 150 };
+  : { rounds: 101, repetitions: 20, windows: 7, presses: 150 };
 
 const PAGE = path.join(root, 'docs', 'benchmarks.md');
 

@@ -110,6 +110,8 @@ const StrideSchema = v.picklist(['equation', 'time step']);
 /** Checked at the edge: whatever a webview posts is data from outside. */
 export const FromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
+  /** Asks the reader which model to translate with from now on. */
+  v.strictObject({ type: v.literal('chooseModel') }),
   v.strictObject({ type: v.literal('cursor'), run: whole, position: PositionSchema, stride: StrideSchema }),
   v.strictObject({ type: v.literal('activate'), run: whole }),
   /** Shows the best target through a hypothesis of a beam search, at a position of it. */

@@ -138,6 +138,10 @@ export class StepPanel implements vscode.Disposable {
       return;
     }
     const message = checked.output;
+    if (message.type === 'chooseModel') {
+      void vscode.commands.executeCommand('seq2seq.chooseModel');
+      return;
+    }
     if (message.type === 'ready') {
       this.greet();
       return;

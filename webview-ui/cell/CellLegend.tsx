@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { Read } from '../../src/equation/expression';
 import { notationListing } from '../../src/equation/listing';
 import { symbolNotation } from '../../src/equation/notation';
+import type { Letter } from '../../src/equation/symbol';
 import type { Program } from '../../src/model/program';
 import type { Recording } from '../../src/model/recording';
 import { Legend } from '../heat/Legend';
@@ -11,21 +12,19 @@ import { scaleOf } from '../heat/scales';
 import { SymbolName } from '../text/SymbolName';
 import { stripsOf } from './strips';
 
+interface Scaled {
+  readonly scale: Scale;
+  readonly letters: Map<string, Read>;
+}
+
 /** One legend for each scale, with the letters that are shown on it: those of the whole run, so that none moves. */
-export function CellLegend({ recording }: { recording: Recording }) {
+export function CellLegend({ recording }: { readonly recording: Recording }) {
   const reads = useMemo(() => lettersOf(recording.program), [recording]);
-  const scales = new Map<string, { scale: Scale; letters: Map<string, Read> }>();
-  for (const read of reads) {
-    const scale = scaleOf(read.symbol, recording);
-    const key = JSON.stringify(scale);
-    const entry = scales.get(key) ?? { scale, letters: new Map<string, Read>() };
-    entry.letters.set(notationListing(symbolNotation(read.symbol, read.at)), read);
-    scales.set(key, entry);
-  }
+  const scales = useMemo(() => scalesOf(reads, recording), [reads, recording, recording.frames.length]);
   return (
     <div class="cell-legends">
-      {[...scales].map(([key, { scale, letters }]) => (
-        <Legend key={key} scale={scale}>
+      {scales.map(({ scale, letters }) => (
+        <Legend key={JSON.stringify(scale)} scale={scale}>
           {[...letters].map(([letter, read]) => (
             <SymbolName key={letter} of={read} />
           ))}
@@ -36,16 +35,28 @@ export function CellLegend({ recording }: { recording: Recording }) {
   );
 }
 
-/** What the passes compute, without the arrows of directions, which share a scale. */
+function scalesOf(reads: readonly Read[], recording: Recording): Scaled[] {
+  const scales = new Map<string, Scaled>();
+  for (const read of reads) {
+    const scale = scaleOf(read.symbol, recording);
+    const key = JSON.stringify(scale);
+    const entry = scales.get(key) ?? { scale, letters: new Map<string, Read>() };
+    entry.letters.set(notationListing(symbolNotation(read.symbol, read.at)), read);
+    scales.set(key, entry);
+  }
+  return [...scales.values()];
+}
+
+/** What the passes compute, without the arrows of directions and the numbers of layers: all of them share a scale. */
 function lettersOf(program: Program): Read[] {
   return program.passes
     .flatMap((pass) => stripsOf(pass, program).blocks)
     .flatMap(({ strips }) => strips.map(({ read }) => read))
     .filter(({ at }) => at?.kind !== 'fixed')
-    .map((read) => {
-      const { accent, ...letter } = read.symbol.letter;
-      return accent === 'tilde' || accent === undefined
-        ? read
-        : { ...read, symbol: { ...read.symbol, letter } };
-    });
+    .map((read) => ({ ...read, symbol: { ...read.symbol, letter: plain(read.symbol.letter) } }));
+}
+
+function plain({ accent, superscript, ...letter }: Letter): Letter {
+  const name = superscript?.replace(/\(\d+\)$/, '');
+  return { ...letter, ...(accent === 'tilde' ? { accent } : {}), ...(name ? { superscript: name } : {}) };
 }

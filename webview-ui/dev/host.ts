@@ -73,6 +73,7 @@ function receive(data: unknown): void {
     greet();
     return;
   }
+  if (message.type === 'chooseModel') return;
   const trace = runs.find(message.run);
   if (!trace) return;
   if (message.type === 'cursor') {

@@ -9,13 +9,20 @@ export const BOX = 6;
 export const SIGN = 4;
 /** Width of a value's box that has no longer name. */
 const NARROWEST = 9;
+/** Room for a value that is written out, a number or a token, in CSS pixels. */
+const WRITTEN = 46;
 
 /** Size of a node in units, both even, so that its middle lies on the grid. */
 export function sizeOf({ kind, read, operator }: FlowNode): { readonly w: number; readonly h: number } {
   if (kind === 'operation') return { w: signWidth(operator!), h: SIGN };
-  const w = nameWidth(read!) + (operator === undefined ? 14 : signWidth(operator) * UNIT + 10);
+  const sign = operator === undefined ? 4 : signWidth(operator) * UNIT;
+  const w = sign + Math.max(nameWidth(read!) + 10, isWritten(read!) ? WRITTEN : 0);
   return { w: Math.max(even(w), NARROWEST + 1), h: BOX };
 }
+
+/** A token, a single number, or the likeliest entry of a vocabulary: no strip of colours. */
+const isWritten = ({ symbol: { role, shape } }: Read) =>
+  role === 'token' || shape.length === 0 || shape[0]!.name === 'vocabulary';
 
 /** Width of an operator's sign, in units. */
 export function signWidth(operator: string | Read): number {

@@ -2,9 +2,9 @@ import './header.css';
 import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { DecodingChoice } from '../decoding/DecodingChoice';
-import { useView } from '../hooks/useView';
 import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
+import { ModelName } from './ModelName';
 import { RunActions } from './RunActions';
 import { RunProblem } from './RunProblem';
 import { RunStatusLine } from './RunStatusLine';
@@ -17,11 +17,10 @@ interface Properties {
 
 /** What is translated, into what, and what can be done with it. */
 export function Header({ run, model }: Properties) {
-  const language = useView((view) => view.language);
   return (
     <header class="header">
       <div class="header-head">
-        <p class="model">{model?.spec.title[language] ?? run.model}</p>
+        <ModelName run={run} model={model} />
         {model && <DecodingChoice key={run.id} run={run} model={model} />}
         <RunStatusLine run={run} />
         <RunActions run={run} />

@@ -37,6 +37,11 @@ export function Stage({ step }: { readonly step: Step }) {
         >
           <EquationsView />
         </FollowingSection>
+        {recording.beam && (
+          <Section name="beam" title={l10n.t('Beam search')}>
+            <BeamView step={step} beam={recording.beam} />
+          </Section>
+        )}
         <Section name="diagram" title={l10n.t('Data flow')}>
           <CellDiagram step={step} />
         </Section>
@@ -48,11 +53,6 @@ export function Stage({ step }: { readonly step: Step }) {
         >
           <CellView />
         </FollowingSection>
-        {recording.beam && (
-          <Section name="beam" title={l10n.t('Beam search')}>
-            <BeamView step={step} beam={recording.beam} />
-          </Section>
-        )}
         {weights && (
           <Section name="attention" title={l10n.t('Attention')}>
             <AttentionMatrix step={step} weights={weights} />

@@ -146,6 +146,10 @@ export class Actions {
     this.host.post({ type: 'follow', run: active, hypothesis: number, position, stride });
   }
 
+  chooseModel(): void {
+    this.host.post({ type: 'chooseModel' });
+  }
+
   explain(position: Position, unit: number) {
     const { active } = this.store.get();
     if (active === undefined) return Promise.reject(new Error('No run is shown.'));

@@ -9,7 +9,7 @@ const folder = import.meta.dirname;
 export const kernels = {
   name: 'kernels',
   setup(build) {
-    build.onResolve({ filter: /\/kernels\.wasm$/ }, () => ({ path: folder, namespace: 'kernels' }));
+    build.onResolve({ filter: /\/kernels\.wasm$/ }, () => ({ path: 'kernels.wasm', namespace: 'kernels' }));
     build.onLoad({ filter: /.*/, namespace: 'kernels' }, async () => {
       const files = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
       const watchFiles = files.map((name) => path.join(folder, name));

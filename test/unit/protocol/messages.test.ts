@@ -8,6 +8,7 @@ const position = { frame: 3, statement: 2 };
 /** One of each message that a panel may post. */
 const MESSAGES = [
   { type: 'ready' },
+  { type: 'chooseModel' },
   { type: 'cursor', run: 1, position, stride: 'equation' },
   { type: 'activate', run: 2 },
   { type: 'explain', request: 4, run: 1, position, unit: 17 },
@@ -22,7 +23,7 @@ const RECIPE = {
   version: 2,
   runs: [
     { model: 'en-fr', text: 'Hello.', asked, hypothesis: 4, origin },
-    { model: 'en-fr', text: 'Bye.' },
+    { model: 'en-fr', text: 'Bye.', comparedWith: 0 },
   ],
   active: 1,
   position,
