@@ -14,6 +14,7 @@ const BUNDLES = {
   'panel, math font': 'dist/webview/STIXTwoMath.woff2',
   'command line (not in the package)': 'dist/cli.js',
   'English → French weights': 'media/models/en-fr/model.safetensors',
+  'the same without attention': 'media/models/en-fr-no-attention/model.safetensors',
 };
 
 /** Bytes of every bundle, plain and compressed, and of the package. */

@@ -87,4 +87,5 @@ function strategyOf(name: string): Strategy {
   throw new ReaderError(l10n.t('--decoding is "{0}"; it can be {1}.', name, STRATEGIES.join(', ')));
 }
 
-const numberOf = (text: string) => (text.trim() === '' ? Number.NaN : Number(text));
+/** A decimal number; NaN for anything else, which the bounds refuse. */
+const numberOf = (text: string) => (/^[\d.eE+-]+$/.test(text) ? Number(text) : Number.NaN);

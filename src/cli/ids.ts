@@ -5,21 +5,27 @@ import { separated } from '../text/separated';
 
 /** A whole number that a flag gives. */
 export function natural(flag: string, text: string): number {
-  const [number, ...others] = naturals(flag, text);
-  if (number === undefined || others.length > 0)
-    throw new ReaderError(l10n.t('--{0} is "{1}"; it should be a whole number.', flag, text));
-  return number;
+  if (NATURAL.test(text)) return Number(text);
+  throw new ReaderError(
+    l10n.t('--{0} is "{1}"; it should be a whole number of at most nine digits.', flag, text),
+  );
 }
 
 /** Whole numbers that a flag gives, separated by commas or spaces. */
 export function naturals(flag: string, text: string): number[] {
   return separated(text).map((part) => {
-    if (/^\d{1,9}$/.test(part)) return Number(part);
+    if (NATURAL.test(part)) return Number(part);
     throw new ReaderError(
-      l10n.t('--{0} is "{1}"; it should be whole numbers, separated by commas.', flag, text),
+      l10n.t(
+        '--{0} is "{1}"; it should be whole numbers of at most nine digits, separated by commas.',
+        flag,
+        text,
+      ),
     );
   });
 }
+
+const NATURAL = /^\d{1,9}$/;
 
 interface Special {
   readonly sos?: string | undefined;

@@ -2,26 +2,27 @@
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
 import korean from '../../l10n/bundle.l10n.ko.json';
-import { messageOf, ReaderError } from '../errors';
+import { ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
-import { EQUATION_FLAGS, equations, equationsUsage } from './equations';
-import { exportModel, exportUsage } from './export';
-import { IMPORT_FLAGS, importFile, importUsage } from './import';
+import { EQUATION_FLAGS, equations } from './equations';
+import { exportModel } from './export';
+import { IMPORT_FLAGS, importFile } from './import';
 import { trace } from './trace';
-import { ID_FLAGS, idUsage } from './traceIds';
+import { ID_FLAGS } from './traceIds';
 import { translate } from './translate';
+import { options, usage } from './usage';
 
 /** The command line: the engine without VS Code. Errors go to stderr with exit code 1 (for the reader) or 70 (ours). */
 async function main(argv: readonly string[]): Promise<void> {
   const [command, ...rest] = argv;
   if (rest.includes('--help')) {
-    console.log(usage());
+    console.log(usage(command));
     return;
   }
   switch (command) {
     case 'translate':
       return translate(
-        options(() =>
+        options(command, () =>
           parseArgs({
             args: rest,
             allowPositionals: true,
@@ -31,7 +32,7 @@ async function main(argv: readonly string[]): Promise<void> {
       );
     case 'trace':
       return trace(
-        options(() =>
+        options(command, () =>
           parseArgs({
             args: rest,
             allowPositionals: true,
@@ -46,14 +47,14 @@ async function main(argv: readonly string[]): Promise<void> {
         ),
       );
     case 'equations':
-      return equations(options(() => parseArgs({ args: rest, options: EQUATION_FLAGS })));
+      return equations(options(command, () => parseArgs({ args: rest, options: EQUATION_FLAGS })));
     case 'import':
       return importFile(
-        options(() => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
+        options(command, () => parseArgs({ args: rest, allowPositionals: true, options: IMPORT_FLAGS })),
       );
     case 'export':
       return exportModel(
-        options(() =>
+        options(command, () =>
           parseArgs({
             args: rest,
             allowPositionals: true,
@@ -73,28 +74,6 @@ async function main(argv: readonly string[]): Promise<void> {
 
 const TEXT = { type: 'string' } as const;
 const MODEL = { type: 'string', default: 'en-fr' } as const;
-
-function options<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw new ReaderError(`${messageOf(error)}\n\n${usage()}`);
-  }
-}
-
-const usage = () => [general(), idUsage(), equationsUsage(), importUsage(), exportUsage()].join('\n\n');
-
-const general = () =>
-  l10n.t(`Usage:
-  cli translate [--model NAME|FOLDER] "text"
-  cli translate [--model NAME|FOLDER] --input FILE|- --output FILE|-    line by line
-  cli trace [--model NAME|FOLDER] [--format text|json] "text"           every value of every step (docs/trace-format.md)
-  cli trace [--model NAME|FOLDER] [--format text|json] --target "text" "text"    the same of a given target, scored: log p(Y|X)
-
-How target tokens are chosen, where not as the model's description says (translate and trace):
-  --decoding greedy
-  --decoding sampling [--temperature N] [--top-k N] [--top-p N] [--seed N]
-  --decoding beam [--beam-width N] [--length-normalisation N]`);
 
 if (/^ko/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''))
   l10n.config({ contents: korean });

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
 import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
-import { buildProgram } from '../model/program';
+import { buildProgram, type Program } from '../model/program';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
+import type { Source } from '../model/source';
 import { encodeTarget } from '../text/target';
 import { sourceOf, type Token } from '../text/token';
 
@@ -12,8 +13,12 @@ export function record(model: Model, tokens: readonly Token[], asked: AskedDecod
   const given = asked?.strategy === 'target' ? encodeTarget(asked.text, model.target) : [];
   warnOfUnknown(given);
   const { spec } = model.program;
-  const program = buildProgram(spec, decodingFor(spec, asked, given));
-  const recording = new Recording(program, sourceOf(tokens));
+  return recorded(model, buildProgram(spec, decodingFor(spec, asked, given)), sourceOf(tokens));
+}
+
+/** Runs a program with a model's weights to the end. */
+export function recorded(model: Model, program: Program, source: Source): Recording {
+  const recording = new Recording(program, source);
   for (const _ of run(recording, model.weights, model.compute)) {
     // Each time step is kept in the recording.
   }

@@ -9,7 +9,7 @@ import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { openModel } from './model';
 import { record } from './record';
 import type { Traced } from './traced';
-import { type IdValues, tracedIds } from './traceIds';
+import { ID_FLAG_NAMES, type IdValues, tracedIds } from './traceIds';
 import { traceJson } from './traceJson';
 import { traceText } from './traceText';
 
@@ -30,12 +30,16 @@ const FORMATS: Record<string, (traced: Traced) => Iterable<string>> = { json: tr
 export async function trace({ positionals, values }: Arguments): Promise<void> {
   const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined;
   if (!format) throw new ReaderError(l10n.t('--format is "{0}"; it can be text or json.', values.format));
+  const ids = values['source-ids'];
+  const idFlag = ID_FLAG_NAMES.find((name) => values[name] !== undefined);
+  if (ids === undefined && idFlag !== undefined)
+    throw new ReaderError(l10n.t('--{0} goes with --source-ids.', idFlag));
+  if (ids !== undefined && (positionals.length > 0 || values.target !== undefined))
+    throw new ReaderError(l10n.t('Give either texts or ids, not both.'));
+  if (ids === undefined && positionals.length === 0)
+    throw new ReaderError(l10n.t('Give a text to trace, or ids: --source-ids 5,6,7.'));
   const model = await openModel(values.model);
-  if (values['source-ids'] !== undefined || values['target-ids'] !== undefined) {
-    if (positionals.length > 0 || values.target !== undefined)
-      throw new ReaderError(l10n.t('Give either texts or ids, not both.'));
-    return write(format(tracedIds(model, values)));
-  }
+  if (ids !== undefined) return write(format(tracedIds(model, ids, values)));
   const text = positionals.join(' ');
   const spans = [...eachSource(text, model.program.spec.source)];
   if (spans.length > 1) {

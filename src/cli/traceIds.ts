@@ -3,12 +3,11 @@ import type { Model } from '../checkpoint/modelFolder';
 import { ReaderError } from '../errors';
 import { decodingFor } from '../model/decoding/asked';
 import { buildProgram } from '../model/program';
-import { Recording } from '../model/recording';
-import { run } from '../model/run';
 import type { ModelSpec } from '../model/spec';
 import { Ids } from '../text/ids';
 import { askedDecoding, type DecodingValues } from './decodingFlags';
 import { natural, naturals, specialTokens } from './ids';
+import { recorded } from './record';
 import type { Traced } from './traced';
 
 const TEXT = { type: 'string' } as const;
@@ -29,28 +28,19 @@ export const ID_FLAGS = {
 
 export type IdValues = { readonly [Flag in keyof typeof ID_FLAGS]?: string | undefined };
 
+export const ID_FLAG_NAMES = Object.keys(ID_FLAGS) as (keyof typeof ID_FLAGS)[];
+
 /**
  * Runs a model on token ids. `target-ids` are fed as they stand, `<sos>` first, and each gives one row of logits.
- * @throws ReaderError where an id has no embedding, or the source is empty or too long
+ * @throws ReaderError where an id has no embedding, the source is empty or too long, or flags contradict each other
  */
-export function tracedIds(model: Model, values: IdValues & DecodingValues): Traced {
+export function tracedIds(model: Model, sourceIds: string, values: IdValues & DecodingValues): Traced {
   const { spec } = model.program;
   if (spec.source.kind === 'vectors')
     throw new ReaderError(l10n.t('This model reads frames of numbers, not ids; --source-ids is not for it.'));
-  if (values['source-ids'] === undefined)
-    throw new ReaderError(l10n.t('--target-ids goes with --source-ids.'));
-  const source = naturals('source-ids', values['source-ids']);
-  const fed = values['target-ids'] === undefined ? undefined : naturals('target-ids', values['target-ids']);
-  if (fed?.length === 0)
-    throw new ReaderError(l10n.t('--target-ids is empty; it begins with the id of <sos>.'));
-  const tokens = specialTokens(values, spec.tokens);
-  // What is fed first is taken for <sos>, and what is left is given.
-  if (fed) tokens.sos = fed[0]!;
-  checkInside(tokens, spec.target.vocabulary);
-  const maxLength =
-    values['max-length'] === undefined ? spec.target.maxLength : natural('max-length', values['max-length']);
-  if (maxLength === 0) throw new ReaderError(l10n.t('--max-length is 0; a target has one token at least.'));
-  const asked: ModelSpec = { ...spec, tokens, target: { ...spec.target, maxLength } };
+  const source = naturals('source-ids', sourceIds);
+  const fed = fedIds(values);
+  const asked = askedSpec(spec, values, fed);
   const decoding = askedDecoding(values, spec);
   if (fed && decoding)
     throw new ReaderError(
@@ -60,20 +50,61 @@ export function tracedIds(model: Model, values: IdValues & DecodingValues): Trac
     asked,
     fed ? { strategy: 'target', ids: fed.slice(1) } : decodingFor(asked, decoding, []),
   );
-  const recording = new Recording(program, source);
-  for (const _ of run(recording, model.weights, model.compute)) {
-    // Each time step is kept in the recording.
-  }
   return {
     model: {
       ...model,
       program,
-      target: spec.target.kind === 'ids' ? new Ids(tokens, spec.target.vocabulary) : model.target,
+      target: spec.target.kind === 'ids' ? new Ids(asked.tokens, spec.target.vocabulary) : model.target,
     },
     text: source.join(' '),
     tokens: source.map((id) => ({ id, piece: String(id), unknown: false })),
-    recording,
+    recording: recorded(model, program, source),
   };
+}
+
+/** What is fed to the decoder, where it is given. */
+function fedIds({ 'target-ids': text }: IdValues): [sos: number, ...others: number[]] | undefined {
+  if (text === undefined) return undefined;
+  const [sos, ...others] = naturals('target-ids', text);
+  if (sos === undefined)
+    throw new ReaderError(l10n.t('--target-ids is empty; it begins with the id of <sos>.'));
+  return [sos, ...others];
+}
+
+/** The model's description with what the flags give in the place of its own. */
+function askedSpec(spec: ModelSpec, values: IdValues, fed: ReturnType<typeof fedIds>): ModelSpec {
+  const tokens = specialTokens(values, spec.tokens);
+  if (fed) tokens.sos = sosOf(fed[0], tokens.sos, values.sos !== undefined);
+  checkInside(tokens, spec.target.vocabulary);
+  if (values['max-length'] === undefined) return { ...spec, tokens };
+  const maxLength = natural('max-length', values['max-length']);
+  if (maxLength === 0) throw new ReaderError(l10n.t('--max-length is 0; a target has one token at least.'));
+  if (fed && fed.length > maxLength)
+    throw new ReaderError(
+      l10n.t(
+        '--target-ids has {0} ids, more than --max-length {1}. Leave one of them out.',
+        fed.length,
+        maxLength,
+      ),
+    );
+  return { ...spec, tokens, target: { ...spec.target, maxLength } };
+}
+
+/** What is fed first is taken for `<sos>`, whatever the model has for it; said aloud, for it may have been forgotten. */
+function sosOf(first: number, sos: number, asked: boolean): number {
+  if (first === sos) return sos;
+  if (asked)
+    throw new ReaderError(
+      l10n.t(
+        '--target-ids begins with {0}, and --sos is {1}. Begin with <sos>, or leave --sos out.',
+        first,
+        sos,
+      ),
+    );
+  console.error(
+    l10n.t('--target-ids begins with {0}, which is fed in the place of <sos> ({1}).', first, sos),
+  );
+  return first;
 }
 
 function checkInside(tokens: ModelSpec['tokens'], vocabulary: number): void {

@@ -50,7 +50,7 @@ interface Continuation extends Place {
   readonly token: number;
 }
 
-/** The `count` likeliest ways, and any as likely as the last of them. */
+/** The `count` likeliest ways, and any as likely as the last of them; none whose probability is 0 in float32. */
 function continuations(
   place: Place,
   step: number,
@@ -67,7 +67,8 @@ function continuations(
   const least = p.slice().sort().at(-count) ?? 0;
   const found: Continuation[] = [];
   p.forEach((share, token) => {
-    if (share >= least) found.push({ ...place, frame, token, logp: place.logp + Math.log(share) });
+    if (share >= least && share > 0)
+      found.push({ ...place, frame, token, logp: place.logp + Math.log(share) });
   });
   return found;
 }

@@ -94,7 +94,13 @@ export class Recording {
   }
 
   frame(pass: number, step: number): Frame | undefined {
-    return this.places.get(`${pass}:${step}`) ?? this.before?.frame(pass, step);
+    const place = `${pass}:${step}`;
+    // No recursion: a beam search goes on from as many recordings as it has made steps.
+    for (let part: Recording | undefined = this; part; part = part.before) {
+      const frame = part.places.get(place);
+      if (frame) return frame;
+    }
+    return undefined;
   }
 
   /**

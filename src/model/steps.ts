@@ -2,11 +2,15 @@ import type { Pass } from './pass';
 import type { Program } from './program';
 
 /** The steps of a pass, in the order it runs: none of a target's is known to be the last before it is computed. */
-export function* stepsOf(pass: Pass, sourceLength: number, targetSteps: number): Generator<number> {
-  if (pass.loop === 'once') yield 0;
-  if (pass.loop === 'source') for (let t = 1; t <= sourceLength; t++) yield t;
-  if (pass.loop === 'source reversed') for (let t = sourceLength; t >= 1; t--) yield t;
-  if (pass.loop === 'target') for (let i = 1; i <= targetSteps; i++) yield i;
+export function* stepsOf(
+  { loop }: Pick<Pass, 'loop'>,
+  sourceLength: number,
+  targetSteps: number,
+): Generator<number> {
+  if (loop === 'once') yield 0;
+  if (loop === 'source') for (let t = 1; t <= sourceLength; t++) yield t;
+  if (loop === 'source reversed') for (let t = sourceLength; t >= 1; t--) yield t;
+  if (loop === 'target') for (let i = 1; i <= targetSteps; i++) yield i;
 }
 
 /** Decoder steps at most. A given target is scored to its end and `<eos>`, whatever it holds. */

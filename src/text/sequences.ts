@@ -10,19 +10,32 @@ export function eachSource(text: string, source: ModelSpec['source']): Iterable<
     case 'text':
       return eachSentence(text, source.language);
     case 'ids':
-      return matches(text, LINE);
+      return lines(text);
     case 'vectors':
-      return matches(text, BLOCK);
+      return blocks(text);
   }
 }
 
-/** A line with something in it, without the white space around it. */
-const LINE = /[^\s].*[^\s]|[^\s]/gu;
-
-/** Such lines one after another. */
-const BLOCK = /[^\s](?:[^\r\n]|\r?\n[^\S\r\n]*(?=[^\s]))*(?<=[^\s])/gu;
-
-function* matches(text: string, pattern: RegExp): Generator<Span> {
-  for (const { index: start, 0: found } of text.matchAll(pattern))
+/** Lines with something in them, without the white space around it. */
+function* lines(text: string): Generator<Span> {
+  for (const { index: start, 0: found } of text.matchAll(/[^\s].*[^\s]|[^\s]/gu))
     yield { start, end: start + found.length, text: found };
 }
+
+/** Such lines one after another. */
+function* blocks(text: string): Generator<Span> {
+  const block = (start: number, end: number): Span => ({ start, end, text: text.slice(start, end) });
+  let open: Pick<Span, 'start' | 'end'> | undefined;
+  for (const { start, end } of lines(text)) {
+    if (open && ONE_BREAK.test(text.slice(open.end, start))) {
+      open = { start: open.start, end };
+      continue;
+    }
+    if (open) yield block(open.start, open.end);
+    open = { start, end };
+  }
+  if (open) yield block(open.start, open.end);
+}
+
+/** What lies between a line and the next, with no empty line between them. */
+const ONE_BREAK = /^[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*$/;

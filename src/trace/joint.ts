@@ -1,6 +1,7 @@
 import type { Pass } from '../model/pass';
 import type { Program } from '../model/program';
 import type { Recording } from '../model/recording';
+import { stepsOf } from '../model/steps';
 import { type Position, START, type Timeline } from './cursor';
 
 /** One of two runs that are compared. */
@@ -47,8 +48,10 @@ export function joint(recordings: Recordings): JointTimeline {
   for (const { id, sides } of merged(recordings)) {
     const { phase, loop } = SIDES.map((side) => passOf(recordings[side].program, sides[side])).find(Boolean)!;
     const variants = new Map<string, number>();
-    for (const step of stepsOf(loop, recordings, sides)) {
-      const taking = SIDES.filter((side) => takesPart(recordings[side], sides[side], step));
+    const lengths = inBoth((side) => lengthOf(recordings[side], sides[side]));
+    const most = Math.max(lengths.left, lengths.right);
+    for (const step of stepsOf({ loop }, most, most)) {
+      const taking = SIDES.filter((side) => step <= lengths[side]);
       const known = variants.get(taking.join()) ?? passes.length;
       if (known === passes.length) {
         variants.set(taking.join(), known);
@@ -163,21 +166,12 @@ function woven(first: readonly string[], second: readonly string[]): string[] {
   return all;
 }
 
-/** The steps of a pass that either run makes: all of a source, and of a target those written so far. */
-function stepsOf(loop: Pass['loop'], recordings: Recordings, sides: Of<number>): number[] {
-  if (loop === 'once') return [0];
-  const lengths = SIDES.filter((side) => sides[side] !== undefined).map((side) =>
-    loop === 'target' ? written(recordings[side], sides[side]!) : recordings[side].source.length,
-  );
-  const steps = Array.from({ length: Math.max(...lengths) }, (_, k) => k + 1);
-  return loop === 'source reversed' ? steps.toReversed() : steps;
-}
-
-/** Whether a run makes a time step, computed already or not. */
-function takesPart(recording: Recording, pass: number | undefined, step: number): boolean {
-  if (pass === undefined) return false;
-  const { loop } = recording.program.passes[pass]!;
-  return loop === 'target' ? step <= written(recording, pass) : step <= recording.source.length;
+/** How many steps a run makes of a pass: all of its source, and of its target those written so far; −1 without it. */
+function lengthOf(recording: Recording, pass: number | undefined): number {
+  if (pass === undefined) return -1;
+  return recording.program.passes[pass]!.loop === 'target'
+    ? written(recording, pass)
+    : recording.source.length;
 }
 
 const written = (recording: Recording, pass: number) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { BUNDLED } from '../../src/checkpoint/bundled';
 import { filesOf } from '../../src/editor/models';
 import { EngineClient } from '../../src/engine/client';
 import { workerThread } from '../../src/engine/workerThread';
@@ -37,6 +38,13 @@ describe('the engine in its worker thread', () => {
     assert.equal(trace.error, undefined);
     assert.match(trace.translation, /pomme/);
     assert.ok((trace.recording?.frames.length ?? 0) >= trace.tokens.length + trace.target.length);
+  });
+
+  it('opens every bundled model by its id', async () => {
+    for (const id of BUNDLED) {
+      const trace = await translate(SENTENCE, id);
+      assert.deepEqual([trace.error, trace.recording?.program.spec.id], [undefined, id]);
+    }
   });
 
   it('gives the same values for the same text', async () => {

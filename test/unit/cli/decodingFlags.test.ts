@@ -52,6 +52,8 @@ describe('The flags that say how to decode', () => {
       /--beam-width is "65"; it should be a whole number from 1 to 64/,
     ],
     [{ decoding: 'beam', 'beam-width': '2.5' }, /--beam-width is "2.5"/],
+    [{ decoding: 'beam', 'beam-width': '0x4' }, /--beam-width is "0x4"/],
+    [{ decoding: 'beam', 'beam-width': ' 4' }, /--beam-width is " 4"/],
     [{ decoding: 'beam', 'length-normalisation': 'x' }, /it should be a number from 0 to 2/],
     [
       { decoding: 'sampling', temperature: '' },

@@ -156,6 +156,23 @@ describe('The command line', function () {
       assert.ok(trace.steps.length > 2);
     });
 
+    it('feeding what the target begins with in the place of <sos>, and saying so', async () => {
+      const model = ['trace', '--model', files.path('model'), '--source-ids', '5', '--target-ids', '4,9'];
+      const { code, stderr } = await cli(model);
+      assert.deepEqual(
+        [code, stderr],
+        [0, '--target-ids begins with 4, which is fed in the place of <sos> (1).\n'],
+      );
+      assert.deepEqual((await cli([...model, '--sos', '4'])).stderr, '');
+      await refused([...model, '--sos', '1'], /begins with 4, and --sos is 1/);
+    });
+
+    it('of a target as long as it may be', async () => {
+      const model = ['trace', '--model', files.path('model'), '--source-ids', '5', '--target-ids', '1,4,9'];
+      assert.equal((await cli([...model, '--max-length', '3'])).code, 0);
+      await refused([...model, '--max-length', '2'], /has 3 ids, more than --max-length 2/);
+    });
+
     it('but none that it does not know', async () => {
       const model = ['trace', '--model', files.path('model')];
       await refused([...model, '--source-ids', '5,11'], /Token 2 of the source is 11; .+ 0 to 10/);
@@ -165,6 +182,14 @@ describe('The command line', function () {
       await refused([...model, '--source-ids', ''], /source is empty/);
       await refused([...model, '--source-ids', '5,-1'], /--source-ids is "5,-1"/);
       await refused([...model, '--target-ids', '1'], /--target-ids goes with --source-ids/);
+      await refused([...model, '--sos', '1', 'a b'], /--sos goes with --source-ids/);
+      await refused([...model, '--max-length', '3', 'a b'], /--max-length goes with --source-ids/);
+      await refused([...model, '--source-ids', '5', '--max-length', '0'], /--max-length is 0/);
+      for (const bad of ['1e3', '9999999999', '', '5,6', '-1'])
+        await refused(
+          [...model, '--source-ids', '5', `--max-length=${bad}`],
+          /--max-length is ".*"; it should be a whole number of at most nine digits/,
+        );
       await refused([...model, '--source-ids', '5', '--target-ids', ''], /--target-ids is empty/);
       await refused(
         [...model, '--source-ids', new Array(51).fill(5).join()],

@@ -272,10 +272,28 @@ describe('The command line, tracing', function () {
     assert.deepEqual([code, stderr], [0, '']);
   });
 
+  it('refuses flags that it does not have, in the language of the terminal, and says how it is used', async () => {
+    const bad: [args: string[], english: RegExp, korean: RegExp][] = [
+      [['trace', '--width', '4', 'abc'], /^There is no flag --width here\./, /^이 명령에는 --width 플래그가/],
+      [['trace', 'abc', '--target'], /^--target needs a value\./, /^--target에는 값이 필요합니다/],
+      [['trace', '--source-ids', '-5'], /^--source-ids needs a value\..+--source-ids=-VALUE/, /-로 시작하는/],
+      [['equations', 'abc'], /^"abc" has no place here/, /^"abc"을\(를\) 둘 곳이/],
+    ];
+    for (const [args, english, korean] of bad) {
+      const [ours, theirs] = [await cli(args), await cli(args, { locale: 'ko_KR.UTF-8' })];
+      assert.deepEqual([ours.code, ours.stdout, theirs.code], [1, '', 1]);
+      assert.match(ours.stderr, english);
+      assert.match(theirs.stderr, korean);
+      assert.ok(ours.stderr.includes(`cli ${args[0]} [`));
+      assert.ok(!ours.stderr.includes('cli import'));
+    }
+  });
+
   it('refuses a format or a text it cannot take', async () => {
     const bad: [args: string[], message: RegExp][] = [
       [['--format', 'xml', 'abc'], /--format is "xml"; it can be text or json/],
       [['--model', folder, ''], /no text to translate/],
+      [['--model', folder], /Give a text to trace, or ids/],
       [['--target', 'a', '--decoding', 'greedy', 'abc'], /no --decoding goes with it/],
       [['--beam-width', '4', 'abc'], /--beam-width goes with --decoding beam/],
     ];

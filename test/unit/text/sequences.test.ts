@@ -132,6 +132,12 @@ describe('The sources in a text', () => {
     const text = '\n 1 2 3\n4 5 6 \n\n7 8 9\r\n1 1 1\r\n \r\n2 2 2';
     assert.deepEqual(found(text, VECTORS), ['1 2 3\n4 5 6', '7 8 9\r\n1 1 1', '2 2 2']);
     assert.deepEqual(found('', VECTORS), []);
+    assert.deepEqual(found('1 2\r3 4\r\r5 6', VECTORS), ['1 2\r3 4', '5 6']);
+  });
+
+  it('may be of any length', () => {
+    const text = '1.5 2.5 3.5\n'.repeat(2_000_000);
+    assert.deepEqual(found(text, VECTORS), [text.trimEnd()]);
   });
 
   it('are its sentences, of text', () => {

@@ -10,9 +10,9 @@ import { buildProgram } from '../../../../src/model/program';
 import { Recording } from '../../../../src/model/recording';
 import { run } from '../../../../src/model/run';
 import { ModelSpec } from '../../../../src/model/spec';
-import { seededWeights } from '../../../../src/model/weights';
+import { seededWeights, Weights } from '../../../../src/model/weights';
 import { writtenTokens } from '../../../../src/model/written';
-import { plain, seededRun, symbolOf, tinySpec } from '../../support/models';
+import { plain, runWith, seededRun, seededValues, symbolOf, tinySpec } from '../../support/models';
 
 const SOURCE = [6, 14, 3, 30];
 const { eos } = tinySpec().tokens;
@@ -53,6 +53,17 @@ describe('Beam search', () => {
       near(beam!.standing[0]!.score, Math.max(...all.values()));
     });
   }
+
+  it('follows no token whose probability is 0', () => {
+    const program = buildProgram(tinySpec({ maxLength: 3 }), BEAM);
+    const values = seededValues(program, 3);
+    values.get('output.b_y')!.data[7] = 1000;
+    const { beam } = runWith(program, SOURCE, Weights.of(values));
+    assert.deepEqual(
+      beam!.hypotheses.map(({ token, logp }) => [token, logp]),
+      Array(3).fill([7, 0]),
+    );
+  });
 
   describe('keeps a tree', () => {
     const recording = decoded(BEAM);
