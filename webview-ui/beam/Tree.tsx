@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import type { BeamTree, Hypothesis } from '../../src/model/beamTree';
+import { useWidth } from '../heat/useWidth';
 import { BeamLinks } from './BeamLinks';
 import { BeamNode } from './BeamNode';
 import { describe, fateOf, targetToken } from './describe';
@@ -19,6 +20,7 @@ interface Properties {
 /** The tree: decoder steps from left to right, the likeliest hypotheses of each on top. */
 export function Tree({ beam, line, current, vocabulary }: Properties) {
   const region = useRef<HTMLDivElement>(null);
+  const room = useWidth(region);
   const focus = useTreeFocus(beam, line, current);
   const count = beam.hypotheses.length;
   const nodes = useMemo(
@@ -34,7 +36,12 @@ export function Tree({ beam, line, current, vocabulary }: Properties) {
       ),
     [beam, count, vocabulary],
   );
-  useNodeInView(region, current?.step ?? 0, current ? beam.steps[current.step - 1]!.indexOf(current) : 0);
+  useNodeInView(
+    region,
+    room,
+    current?.step ?? 0,
+    current ? beam.steps[current.step - 1]!.indexOf(current) : 0,
+  );
   const { width, height } = treeSize(beam.steps);
   const places = Math.max(...beam.steps.map((step) => step.length));
   return (

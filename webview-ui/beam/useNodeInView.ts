@@ -2,8 +2,13 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { columnX, NODE, ORIGIN, PITCH, rowY } from './layout';
 
-/** Scrolls the tree's own region, never the page, so that a node and its neighbours are visible. */
-export function useNodeInView(region: RefObject<HTMLElement | null>, step: number, row: number): void {
+/** Scrolls the tree's own region, never the page, so that a node and its neighbours are visible in the room there is. */
+export function useNodeInView(
+  region: RefObject<HTMLElement | null>,
+  room: number,
+  step: number,
+  row: number,
+): void {
   useLayoutEffect(() => {
     const box = region.current;
     if (!box || step === 0) return;
@@ -13,5 +18,5 @@ export function useNodeInView(region: RefObject<HTMLElement | null>, step: numbe
     else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
     if (top < box.scrollTop) box.scrollTop = top;
     else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
-  }, [region, step, row]);
+  }, [region, room, step, row]);
 }

@@ -42,7 +42,7 @@ export function CellDiagram({ step }: { readonly step: Step }) {
     [layout, recording, position.frame, position.statement],
   );
   const focus = useDiagramFocus(layout, step);
-  useCurrentNodeInView(region, `${diagram.id} ${position.statement}`, scale);
+  useCurrentNodeInView(region, `${diagram.id} ${position.statement}`, room);
   const named = layout.nodes.filter(({ kind }) => kind !== 'operation');
   return (
     <div class="diagram" data-testid="diagram" data-diagram={diagram.id}>

@@ -5,6 +5,7 @@ import { type Flow, type FlowEdge, flowOf } from './flow';
 import { type Placed, type Placement, place } from './place';
 import { inPorts, middle, outPorts } from './ports';
 import { type Net, type Point, route } from './route';
+import { shapeOf } from './shape';
 
 /** A line of the picture: what a node reads, or a value that leaves. */
 export interface Wire {
@@ -25,9 +26,36 @@ const layouts = new WeakMap<Diagram, Layout>();
 
 /** The picture of a diagram: the same object at every call. */
 export function layoutOf(diagram: Diagram, program: Program): Layout {
-  const layout = layouts.get(diagram) ?? wired(flowOf(diagram.statements), exitsOf(diagram, program));
+  const layout = layouts.get(diagram) ?? laidOut(flowOf(diagram.statements), exitsOf(diagram, program));
   layouts.set(diagram, layout);
   return layout;
+}
+
+/** Layouts by their shape. Laying lines takes long: it is done once for all layers and runs of a model. */
+const shapes = new Map<string, { readonly flow: Flow; readonly layout: Layout }>();
+
+function laidOut(flow: Flow, exits: readonly Exit[]): Layout {
+  const shape = shapeOf(flow, exits);
+  const known = shapes.get(shape);
+  if (known) return transferred(known, flow);
+  const layout = wired(flow, exits);
+  shapes.set(shape, { flow, layout });
+  return layout;
+}
+
+/** The layout of one data flow for another of the same shape. */
+function transferred({ flow: before, layout }: { flow: Flow; layout: Layout }, flow: Flow): Layout {
+  const ids = new Map(before.nodes.map(({ id }, k) => [id, flow.nodes[k]!.id]));
+  const edges = new Map(before.edges.map((edge, k) => [edge, flow.edges[k]!]));
+  return {
+    ...layout,
+    nodes: layout.nodes.map(({ x, y, w, h, below }, k) => ({ ...flow.nodes[k]!, x, y, w, h, below })),
+    wires: layout.wires.map((wire) => ({
+      ...wire,
+      from: ids.get(wire.from)!,
+      edge: wire.edge && edges.get(wire.edge),
+    })),
+  };
 }
 
 /** Gaps are widened this often before a line is given up. */

@@ -4,11 +4,11 @@ import { useLayoutEffect } from 'preact/hooks';
 /** Room left and right of what is scrolled to, in CSS pixels. */
 const MARGIN = 24;
 
-/** Scrolls the picture's own region, never the page, so that the current node can be seen when it is another one. */
+/** Scrolls the picture's own region, never the page, so that the current node can be seen when it, or the room, is another. */
 export function useCurrentNodeInView(
   region: RefObject<HTMLElement | null>,
   current: string,
-  scale: number,
+  room: number,
 ): void {
   useLayoutEffect(() => {
     const box = region.current;
@@ -18,5 +18,5 @@ export function useCurrentNodeInView(
     const [left, right] = [at.left - MARGIN - around.left, at.right + MARGIN - around.right];
     if (left < 0) box.scrollLeft += left;
     else if (right > 0) box.scrollLeft += right;
-  }, [region, current, scale]);
+  }, [region, current, room]);
 }

@@ -11,7 +11,6 @@ import { NetworkLinks } from './NetworkLinks';
 import { NetworkNode } from './NetworkNode';
 import { nodesAt, targetLength, wordsOf } from './nodes';
 import { RowNames } from './RowNames';
-
 import { useNodeFocus } from './useNodeFocus';
 import { useNodeInView } from './useNodeInView';
 import './network.css';
@@ -47,7 +46,7 @@ export function Network({ step }: { readonly step: Step }) {
   const frame = recording.frames[position.frame]!;
   const fan = fanAt(graph, recording, position);
   const current = nodes.find(({ progress }) => progress === 'current');
-  useNodeInView(scroller, geometry, NAMES, frame.step, current?.row);
+  useNodeInView(scroller, geometry, NAMES, room, frame.step, current?.row);
 
   return (
     // Not on the picture itself: SVG that listens for focus becomes a tab stop of its own.

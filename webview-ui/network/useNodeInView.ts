@@ -4,12 +4,13 @@ import type { Geometry } from './geometry';
 
 /**
  * Scrolls the network's own region, never the page, so that a column and its neighbours are visible, and a row where
- * there is one. `names` is how much of the region's width the names of the rows take.
+ * there is one. `names` is how much of the region's width the names of the rows take, `room` what they leave.
  */
 export function useNodeInView(
   scroller: RefObject<HTMLElement | null>,
   geometry: Geometry,
   names: number,
+  room: number,
   column: number,
   row: number | undefined,
 ): void {
@@ -20,12 +21,12 @@ export function useNodeInView(
     const region = scroller.current;
     if (!region) return;
     const [left, right] = [middle - 1.5 * pitch, middle + 1.5 * pitch];
-    const room = region.clientWidth - names;
+    const seen = region.clientWidth - names;
     if (left < region.scrollLeft) region.scrollLeft = left;
-    else if (right > region.scrollLeft + room) region.scrollLeft = right - room;
+    else if (right > region.scrollLeft + seen) region.scrollLeft = right - seen;
     if (level === undefined) return;
     const [top, bottom] = [level - 1.5 * rowPitch, level + 1.5 * rowPitch];
     if (top < region.scrollTop) region.scrollTop = top;
     else if (bottom > region.scrollTop + region.clientHeight) region.scrollTop = bottom - region.clientHeight;
-  }, [scroller, names, middle, level, pitch, rowPitch, width, height]);
+  }, [scroller, names, room, middle, level, pitch, rowPitch, width, height]);
 }

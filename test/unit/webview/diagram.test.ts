@@ -120,6 +120,31 @@ describe('the data flow of a cell', function () {
     }
   });
 
+  it('lays the layers of a model out alike, each with its own values', () => {
+    const spec = tinySpec();
+    const program = buildProgram({
+      ...spec,
+      encoder: { ...spec.encoder, layers: 3, direction: 'bidirectional' },
+      bridge: 'projection',
+    });
+    const [second, third] = diagramsOf(program).filter(({ id }) => /encoder\.[12]\.forward/.test(id));
+    const [a, b] = [layoutOf(second!, program), layoutOf(third!, program)];
+    const renamed = JSON.parse(
+      JSON.stringify(plain(a)).replaceAll('encoder.1.', 'encoder.2.').replaceAll('encoder.0.', 'encoder.1.'),
+    ) as unknown;
+    assert.deepEqual(
+      a.wires.map(({ points }) => points),
+      b.wires.map(({ points }) => points),
+    );
+    assert.deepEqual(JSON.parse(JSON.stringify(plain(b))), renamed);
+    const [mine, flow] = [new Set(b.nodes.map(({ id }) => id)), flowOf(third!.statements)];
+    assert.deepEqual([...mine].sort(), flow.nodes.map(({ id }) => id).sort());
+    for (const { from, edge } of b.wires) {
+      assert.ok(mine.has(from));
+      assert.ok(!edge || (edge.from === from && mine.has(edge.to)));
+    }
+  });
+
   it('has peepholes where the cell has them, and nowhere else', () => {
     for (const cell of CHOICES.encoderCell) {
       const program = buildProgram({ ...tinySpec(), encoder: { ...tinySpec().encoder, cell } });
