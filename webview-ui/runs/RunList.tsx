@@ -76,6 +76,7 @@ export function RunList() {
 /** Of two that are compared, the one listed first is the left. */
 const sideOf = (run: RunSummary, runs: readonly RunSummary[]) =>
   runs.findIndex(({ id }) => id === run.comparedWith) < runs.indexOf(run) ? 'right' : 'left';
+
 /** How a run is decoded, where not as its model says. */
 function RunDecoding({ run }: { readonly run: RunSummary }) {
   const spec = useView((view) => view.models.get(run.model)?.spec);
