@@ -96,6 +96,10 @@ export class EngineClient {
         this.runs.set(run, { resolve, reject, listener });
         transport.post({ type: 'run', run, model, text, asked });
       });
+    } catch (error) {
+      // Where it was the listener that failed, the worker would go on.
+      cancel();
+      throw error;
     } finally {
       this.runs.delete(run);
       signal.removeEventListener('abort', cancel);

@@ -15,7 +15,7 @@ type Question = Pick<
  * One unit of a statement in numbers. The worker keeps the weights but no trace: the values come with the question.
  */
 export function explain(
-  model: Model,
+  model: Pick<Model, 'program' | 'weights'>,
   { decoding, pass, statement, unit, sourceLength, reads: values }: Question,
 ): Term {
   const { passes } = buildProgram(model.program.spec, decoding);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { draw } from '../decoding/sampling';
 import { Fields } from '../fields';
 import { ModelSpec } from '../spec';
 
@@ -120,15 +121,10 @@ export function validSpec(member: Member): ModelSpec | undefined {
   return result.success ? result.output : undefined;
 }
 
-/** Numbers between 0 and 1 that are the same in every run (mulberry32). */
+/** Numbers from [0, 1) that are the same in every run. */
 export function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
+  let step = 0;
+  return () => draw(seed, ++step);
 }
 
 /** Fills what is not given by chance, until the schema accepts it; undefined where it never does. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { EngineClient } from '../../../src/engine/client';
+import type { ToWorker } from '../../../src/engine/messages';
 import { sameThread } from '../../../src/engine/sameThread';
 import * as tf from '../../../src/equation/tf';
 import { ReaderError } from '../../../src/errors';
@@ -165,6 +166,26 @@ describe('The engine', () => {
       await assert.rejects(engine.run('tiny', '', new Listening(), unhindered()));
       assert.equal(tf.memory().numTensors, before);
     });
+  });
+
+  it('is stopped by a listener that fails', async () => {
+    const posted: ToWorker[] = [];
+    const client = new EngineClient(() => {
+      const inner = sameThread();
+      const post = (message: ToWorker) => {
+        posted.push(message);
+        inner.post(message);
+      };
+      return { ...inner, post };
+    }, {});
+    await client.load('endless', async () => endlessFiles(400));
+    const failing = new Listening(() => {
+      throw new Error('cannot be shown');
+    });
+    await assert.rejects(client.run('endless', 'abc', failing, unhindered()), /cannot be shown/);
+    assert.equal(posted.at(-1)!.type, 'cancel');
+    assert.equal(failing.chunks.length, 1);
+    client.dispose();
   });
 
   describe('cancelled', () => {

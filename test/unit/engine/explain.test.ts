@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { EngineClient } from '../../../src/engine/client';
+import { explain } from '../../../src/engine/explain';
 import { readValues } from '../../../src/engine/readValues';
 import { sameThread } from '../../../src/engine/sameThread';
 import { operands } from '../../../src/equation/expression';
 import type { Term } from '../../../src/equation/terms';
 import { ReaderError } from '../../../src/errors';
+import type { Decoding } from '../../../src/model/decoding/choosing';
 import { buildProgram } from '../../../src/model/program';
 import type { Recording } from '../../../src/model/recording';
+import { seededWeights } from '../../../src/model/weights';
+import { completed, generator, sourceFor, validSpec } from '../model/family/members';
 import { Listening, unhindered } from '../support/engine';
 import { modelFiles } from '../support/folders';
-import { nameOf, tinySpec, type Variant } from '../support/models';
+import { nameOf, runWith, tinySpec, type Variant } from '../support/models';
 
 const near = (a: number, b: number, what: string) =>
   assert.ok(Math.abs(a - b) <= 1e-5 * (1 + Math.abs(b)), `${what}: ${a} is not ${b}`);
@@ -24,6 +28,7 @@ function total(term: Term): number | undefined {
     case 'matmul':
     case 'dot':
     case 'sum':
+    case 'mean':
       assert.equal(products!.left.length, products!.right.length);
       return sum(products!.left.map((left, k) => left * products!.right[k]!));
     case 'add':
@@ -36,6 +41,10 @@ function total(term: Term): number | undefined {
       return Math.tanh(first);
     case 'log':
       return Math.log(first);
+    case 'complement':
+      return 1 - first;
+    case 'max':
+      return Math.max(...among!);
     case 'softmax':
       return Math.exp(among![term.unit ?? 0]!) / sum(among!.map(Math.exp));
     case 'argmax':
@@ -50,12 +59,23 @@ function total(term: Term): number | undefined {
   }
 }
 
+/** Units worth a look: the ends of a value and its middle. */
+const units = ({ length }: Float32Array) => new Set([0, Math.floor(length / 2), length - 1]);
+
 /** Checks a term and every term in it; gives how many there were. */
 function checkAll(term: Term, what: string): number {
   const parts = total(term);
   if (parts !== undefined) near(parts, term.value, `${what}, ${term.op}`);
   return 1 + sum(term.operands.map((operand) => checkAll(operand, what)));
 }
+
+const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8];
+const DECODINGS: readonly Decoding[] = [
+  { strategy: 'greedy' },
+  { strategy: 'sampling', temperature: 0.7, topK: 5, topP: 0.9, seed: 3 },
+  { strategy: 'beam', width: 2, lengthNormalisation: 1 },
+  { strategy: 'target', ids: [5, 6] },
+];
 
 describe('A unit explained', () => {
   let engine: EngineClient;
@@ -100,7 +120,7 @@ describe('A unit explained', () => {
       for (const frame of recording.frames.filter(({ step }) => step <= 2)) {
         for (const [statement, { id }] of recording.program.passes[frame.pass]!.statements.entries()) {
           const values = recording.slice(frame, id);
-          for (const unit of new Set([0, Math.floor(values.length / 2), values.length - 1])) {
+          for (const unit of units(values)) {
             const term = await ask(recording, nameOf(variant), frame.pass, statement, frame.step, unit);
             near(term.value, values[unit]!, `${id}[${unit}] at step ${frame.step}`);
             checkAll(term, `${id}[${unit}] at step ${frame.step}`);
@@ -109,6 +129,30 @@ describe('A unit explained', () => {
       }
     });
   }
+
+  it('adds up to what the run recorded, whatever the model and its decoding', () => {
+    for (const [seed, decoding] of DECODINGS.flatMap((one) => SEEDS.map((seed) => [seed, one] as const))) {
+      const spec = validSpec(completed({}, generator(seed))!)!;
+      const program = buildProgram(spec, decoding);
+      const weights = seededWeights(program, 5);
+      const source = sourceFor(spec, seed % 2 ? [5, 6, 7] : [9]);
+      const recording = runWith(program, source, weights).along();
+      for (const { pass, step } of recording.frames.filter((frame) => frame.step <= 2)) {
+        for (const [statement, { id }] of program.passes[pass]!.statements.entries()) {
+          const values = recording.slice(recording.frame(pass, step)!, id);
+          const reads = readValues(recording, pass, statement, step);
+          for (const unit of units(values)) {
+            const question = { decoding, pass, statement, unit, sourceLength: source.length, reads };
+            const term = explain({ program, weights }, question);
+            const what = `${id}[${unit}] at step ${step} of member ${seed}, ${decoding.strategy}`;
+            near(term.value, values[unit]!, what);
+            checkAll(term, what);
+          }
+        }
+      }
+      weights.dispose();
+    }
+  }).timeout(60_000);
 
   it('goes down a gate to its dot products and the bias', async () => {
     const recording = await recorded({});
