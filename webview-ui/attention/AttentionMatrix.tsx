@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import { greatest } from '../equations/greatest';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
@@ -9,11 +9,11 @@ import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decodin
 import { frameNumber, stepsReached } from '../state/timeline';
 import { decimal } from '../text/numbers';
 import { tokenText } from '../text/tokens';
-import type { MatrixCell } from './drawMatrix';
 import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';
 import { useAttendedInView } from './useAttendedInView';
+import { usePointedCell } from './usePointedCell';
 import './attention.css';
 
 /** All attention weights so far: a row for each decoder step reached, a column for each source token. */
@@ -23,9 +23,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const readout = useId();
   const name = useNamed(l10n.t('Attention weights'));
   const room = useWidth(region);
-  const [pointed, setPointed] = useState<MatrixCell>();
-  const point = (cell: MatrixCell | undefined) =>
-    setPointed((before) => (before?.row === cell?.row && before?.column === cell?.column ? before : cell));
+  const [pointed, point] = usePointedCell();
   const { recording, position, run } = step;
   const { pass } = decodingOf(recording.program);
 

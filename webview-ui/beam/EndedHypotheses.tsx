@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
 import { ancestry, type BeamTree, type Hypothesis } from '../../src/model/beamTree';
+import { useOptionInView } from '../hooks/useOptionInView';
 import { useActions } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
 import { decimal } from '../text/numbers';
@@ -17,6 +19,9 @@ interface Properties {
 export function EndedHypotheses({ beam, followed, growing, vocabulary }: Properties) {
   const actions = useActions();
   const { standing } = beam;
+  const list = useRef<HTMLDivElement>(null);
+  const option = followed && standing.includes(followed) ? `ended-${followed.number}` : undefined;
+  useOptionInView(list, option, standing.length);
   const choose = (place: number) => {
     const one = standing[Math.min(Math.max(place, 0), standing.length - 1)];
     if (one && one !== followed) actions.followTo(one);
@@ -44,15 +49,14 @@ export function EndedHypotheses({ beam, followed, growing, vocabulary }: Propert
         <span class="ended-text">{l10n.t('target')}</span>
       </p>
       <div
+        ref={list}
         class="ended-list"
         role="listbox"
         tabIndex={0}
         data-testid="ended-hypotheses"
         data-own-keys="ArrowUp ArrowDown Home End"
         aria-labelledby="ended-title"
-        aria-activedescendant={
-          followed && standing.includes(followed) ? `ended-${followed.number}` : undefined
-        }
+        aria-activedescendant={option}
         onKeyDown={press}
         onClick={(event) => {
           const row = (event.target as Element).closest<HTMLElement>('[data-hypothesis]');

@@ -1,9 +1,9 @@
 import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
-import type { MatrixCell } from '../attention/drawMatrix';
+import { useId, useMemo, useRef } from 'preact/hooks';
 import { MatrixAxes } from '../attention/MatrixAxes';
 import { MatrixCanvas } from '../attention/MatrixCanvas';
+import { usePointedCell } from '../attention/usePointedCell';
 import { greatest } from '../equations/greatest';
 import { Legend } from '../heat/Legend';
 import { useWidth } from '../heat/useWidth';
@@ -27,7 +27,7 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
   const region = useRef<HTMLElement>(null);
   const readout = useId();
   const room = useWidth(region);
-  const [pointed, setPointed] = useState<MatrixCell>();
+  const [pointed, point] = usePointedCell();
   const { left, right, timeline, position } = compared;
   const source = left.run.tokens.map((token) => tokenText(token.piece));
   const written = besides(targetTokens(left), targetTokens(right));
@@ -80,7 +80,7 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
               signed: true,
             }}
             describedBy={readout}
-            onPoint={setPointed}
+            onPoint={point}
             onChoose={choose}
           />
         </MatrixAxes>

@@ -94,7 +94,7 @@ export function segmentsOf(graph: Graph, link: Link, sourceLength: number, targe
 }
 
 /** Whether a row has something before its first step: an initial state, or `<sos>`. */
-export function hasColumnZero(graph: Graph, row: number): boolean {
+function hasColumnZero(graph: Graph, row: number): boolean {
   const { side, kind } = graph.rows[row]!;
   return (
     side === 'between' ||

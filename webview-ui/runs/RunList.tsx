@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
 import { SideMark } from '../comparison/SideMark';
 import { decodingText } from '../decoding/decodingText';
+import { useOptionInView } from '../hooks/useOptionInView';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
 import { isGrowing } from '../state/store';
@@ -16,9 +17,8 @@ export function RunList() {
   const runs = useView((view) => view.runs);
   const active = useView((view) => view.active);
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (list.current) bringIntoView(list.current, `[data-run="${active}"]`);
-  }, [active, runs.length]);
+  const option = active === undefined ? undefined : `run-${active}`;
+  useOptionInView(list, option, runs.length);
   if (runs.length < 2) return null;
 
   const choose = (number: number) => {
@@ -41,7 +41,7 @@ export function RunList() {
       data-testid="run-list"
       data-own-keys="ArrowUp ArrowDown Home End"
       aria-label={l10n.t('Runs')}
-      aria-activedescendant={active === undefined ? undefined : `run-${active}`}
+      aria-activedescendant={option}
       onKeyDown={press}
       onClick={(event) => {
         const id = (event.target as Element).closest<HTMLElement>('[data-run]')?.dataset.run;
@@ -76,6 +76,7 @@ export function RunList() {
 /** Of two that are compared, the one listed first is the left. */
 const sideOf = (run: RunSummary, runs: readonly RunSummary[]) =>
   runs.findIndex(({ id }) => id === run.comparedWith) < runs.indexOf(run) ? 'right' : 'left';
+
 /** How a run is decoded, where not as its model says. */
 function RunDecoding({ run }: { readonly run: RunSummary }) {
   const spec = useView((view) => view.models.get(run.model)?.spec);
@@ -95,14 +96,4 @@ function NoTranslation({ run }: { readonly run: RunSummary }) {
       {isGrowing(run) ? '…' : run.status === 'done' ? '—' : statusWord(run.status)}
     </span>
   );
-}
-
-/** Scrolls the list, never the page. */
-function bringIntoView(list: HTMLElement, wanted: string): void {
-  const option = list.querySelector(wanted);
-  if (!option) return;
-  const [around, at] = [list.getBoundingClientRect(), option.getBoundingClientRect()];
-  if (at.top < around.top) list.scrollTop -= around.top - at.top;
-  else if (at.bottom > around.top + list.clientHeight)
-    list.scrollTop += at.bottom - around.top - list.clientHeight;
 }

@@ -5,10 +5,11 @@ import { STATUS_ICONS } from '../runs/statusIcons';
 
 /** How far a run has come, in one line. */
 export function RunStatusLine({ run }: { readonly run: RunSummary }) {
+  const text = said(run);
   return (
     <p class={`status status-${run.status}`}>
       <Icon name={STATUS_ICONS[run.status]} />
-      <span>{said(run)}</span>
+      <span title={text}>{text}</span>
     </p>
   );
 }
