@@ -1,3 +1,4 @@
+import type { BeamTree } from '../model/beamTree';
 import type { Frame } from '../model/recording';
 
 /** Frames packed into arrays whose buffers can be transferred. */
@@ -37,4 +38,23 @@ export function unpack(
     const frame = { pass, step: steps[k]!, values: values.subarray(start, offset) };
     return k < before ? frame : { ...frame, parent: parents[k - before]! };
   });
+}
+
+/**
+ * The frames of a run as they come, but for a beam search's: all hypotheses of a decoder step together, since only with
+ * the last of them is it known which of the step before were pruned.
+ * @param beam has a whole step as soon as the first of its frames comes
+ */
+export function* wholeSteps(
+  frames: Iterable<Frame>,
+  beam: BeamTree | undefined,
+): Generator<readonly Frame[]> {
+  let [step, given]: [Frame[], number] = [[], 0];
+  for (const frame of frames) {
+    step.push(frame);
+    if (frame.parent !== undefined) given++;
+    if (frame.parent !== undefined && given < beam!.hypotheses.length) continue;
+    yield step;
+    step = [];
+  }
 }

@@ -11,12 +11,12 @@ import { writtenTokens } from '../model/written';
 import { encodeSource } from '../text/source';
 import { encodeTarget } from '../text/target';
 import { sourceOf } from '../text/token';
-import { pack } from './chunks';
+import { pack, wholeSteps } from './chunks';
 import { explain } from './explain';
 import type { FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
-/** At most this many time steps a message, … */
+/** At most this many time steps a message (of a beam search whole ones), … */
 const CHUNK_FRAMES = 16;
 /** … and at most this many milliseconds of them, so that a translation appears as it is written. */
 const CHUNK_MS = 40;
@@ -129,8 +129,8 @@ export class EngineServer {
       frames = [];
       since = performance.now();
     };
-    for (const frame of run(recording, model.weights, model.compute)) {
-      frames.push(frame);
+    for (const step of wholeSteps(run(recording, model.weights, model.compute), recording.beam)) {
+      frames.push(...step);
       if (frames.length < CHUNK_FRAMES && performance.now() - since < CHUNK_MS) continue;
       flush();
       await nextTurn();

@@ -13,7 +13,7 @@ interface Place {
 }
 
 /**
- * Goes on with the `width` likeliest hypotheses at every step, and yields what each computed as it is recorded. One
+ * Goes on with the `width` likeliest hypotheses at every step, records them together, and yields what each computed. One
  * that writes `<eos>` is finished and leaves its place empty (Sutskever et al. 2014); the search ends when all places
  * are, or at the target's `maxLength`.
  * @param recording has everything before the decoder; the search leaves its tree there
@@ -32,10 +32,10 @@ export function* beamSearch(
       .flatMap((place) => continuations(place, step, weights, places, how))
       .sort((a, b) => b.logp - a.logp)
       .slice(0, places);
+    const followed = likeliest.map((continuation) => follow(continuation, weights, how));
+    for (const { frame } of followed) recording.append(frame);
     live = [];
-    for (const continuation of likeliest) {
-      const { frame, branch } = follow(continuation, weights, how);
-      recording.append(frame);
+    for (const { frame, branch } of followed) {
       yield frame;
       if (branch.slice(frame, STOP)[0] === 1) places--;
       else live.push({ hypothesis: made, logp: branch.slice(frame, TARGET_LOGP)[0]!, recording: branch });

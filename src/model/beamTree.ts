@@ -21,7 +21,10 @@ export interface Hypothesis {
 /** The number of the parent that a hypothesis of the first step has. */
 export const NO_PARENT = -1;
 
-/** What a beam search has found so far: a tree, by the hypotheses' parents. It only grows. */
+/**
+ * What a beam search has found so far: a tree, by the hypotheses' parents. It only grows, and by whole decoder steps:
+ * amid one, what has not gone on yet would look pruned.
+ */
 export class BeamTree {
   /** By number. */
   readonly hypotheses: Hypothesis[] = [];

@@ -24,8 +24,15 @@ export function Definitions({ pass, step, opened }: DefinitionsProps) {
     })).filter(({ instances }) => instances.length > 0);
   }, [pass, program]);
   if (definitions.length === 0) return null;
+  const open = opened.has('definitions', 'all');
   return (
-    <details class="definitions">
+    <details
+      class="definitions"
+      open={open}
+      onToggle={(event) => {
+        if (event.currentTarget.open !== open) opened.toggle('definitions', 'all');
+      }}
+    >
       <summary>{l10n.t('Definitions: {0}', definitions.length)}</summary>
       <ul>
         {definitions.map(({ definition, instances }) => (

@@ -1,10 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import { useActions, useView } from '../hooks/useView';
 
-/** Which explanations and numbers are open, by the statement's id: they stay open from step to step. */
+/** What can be opened: of a statement or a definition by its id, or the list of all definitions. */
+type Kind = 'explanation' | 'numbers' | 'definitions';
+
+/** What is open: it stays open from step to step. */
 export interface Opened {
-  has(kind: 'explanation' | 'numbers', id: string): boolean;
-  toggle(kind: 'explanation' | 'numbers', id: string): void;
+  has(kind: Kind, id: string): boolean;
+  toggle(kind: Kind, id: string): void;
 }
 
 /** What has been opened in the equations. */

@@ -23,9 +23,13 @@ export function readArchive(file: string, bytes: Uint8Array): Pickled {
   const find = ({ type, key, length }: StorageName): Storage => {
     const known = storages.get(key);
     if (known) return known.type === type ? known : fail(l10n.t('its storage "{0}" has two types.', key));
-    const data = zip.read(`${folder}data/${key}`);
-    if (!data || data.length < length * NUMBERS[type].bytes)
+    const name = `${folder}data/${key}`;
+    const [held, declared] = [zip.size(name), length * NUMBERS[type].bytes];
+    if (held === undefined || held < declared)
       return fail(l10n.t('its storage "{0}" is missing or cut off.', key));
+    if (held > declared)
+      return fail(l10n.t('its storage "{0}" has {1} bytes, and {2} are declared.', key, held, declared));
+    const data = zip.read(name)!;
     const storage: Storage = { type, length, little, bytes: () => data };
     storages.set(key, storage);
     return storage;

@@ -45,6 +45,11 @@ export class Zip {
     return [...this.entries.keys()];
   }
 
+  /** Of how many bytes an entry says that it is, or undefined where there is none of that name. */
+  size(name: string): number | undefined {
+    return this.entries.get(name)?.size;
+  }
+
   /** The bytes of an entry, or undefined where there is none of that name. */
   read(name: string): Uint8Array | undefined {
     const entry = this.entries.get(name);

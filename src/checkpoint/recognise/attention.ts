@@ -10,9 +10,10 @@ export type Scored =
   | { readonly score: 'luong-general'; readonly origins: Origins }
   | { readonly score: 'bahdanau'; readonly size: number; readonly bias: boolean; readonly origins: Origins };
 
-const ATTENTION = /att(?:n|ention|\b|_)|align|energy|score/i;
+/** Names of modules that are attention, or in it. */
+export const ATTENTION = /att(?:n|ention|\b|_)|align|energy|score/i;
 /** Leaves that tutorials give the three parts of an additive score. */
-const PART =
+export const PART =
   /(?:^|[._])(?:W_?[123abchsqkvHSQKV]|U_?a|V_?a|v|V|W_query|W_key|W_(?:enc|dec)|query|key|memory)(?:_layer|_proj)?(?:\.weight|\.bias)?$/;
 const COMBINED = /comb|concat|out|tilde|mix/i;
 

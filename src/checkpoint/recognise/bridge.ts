@@ -2,7 +2,8 @@ import { biasOf } from './output';
 import { as, type Origins } from './parameters';
 import type { Named, Pool } from './pool';
 
-const BRIDGE =
+/** Names of layers between encoder and decoder. */
+export const BRIDGE =
   /bridge|init|reduce|hid|cell|enc\w*\.(?:fc|linear|proj|dense|out)|(?:fc|proj|linear|W)_?[hcs](?:\b|_|\.|\d)|h_?proj|c_?proj|h0|c0/i;
 const OF_CELL = /cell|bridge_?c|(?:^|[._])c(?:[._]|0|$)|_c(?:\b|[._])|W_c/;
 const OF_HIDDEN = /hid|bridge_?h|(?:^|[._])[hs](?:[._]|0|$)|_[hs](?:\b|[._])|W_s/;

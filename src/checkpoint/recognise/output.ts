@@ -9,12 +9,14 @@ export interface Output {
   readonly combination: { readonly weight: Origin; readonly bias: Origin } | undefined;
 }
 
-const AFFINE = [
+/** Names of the layer that gives the logits, the plainest first. */
+export const AFFINE = [
   /^output\.W_y$/,
   /(?:^|\.)(?:fc|fc_out|out|output|linear|generator|classifier|projection|lm_head|W_y|W_out)\.weight$/i,
   /fc|out|lin|gener|class|proj|pred|vocab|logit/i,
 ];
-const COMBINATION = [
+/** Names of the tanh layer before it, the plainest first. */
+export const COMBINATION = [
   /^combination\.W_c$/,
   /comb|concat|tilde/i,
   /W_c|att\w*out|attn_hidden/i,

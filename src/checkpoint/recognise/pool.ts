@@ -1,5 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../../errors';
 import type { CheckpointTensor } from '../checkpointTensor';
 
 /** A tensor with the name it is recognised by. */
@@ -72,10 +70,6 @@ function renamed(
   const result = new Map(tensors);
   for (const [from, to] of map) {
     const moved = [...tensors].filter(([name]) => name === from || name.startsWith(`${from}.`));
-    if (moved.length === 0)
-      throw new ReaderError(
-        l10n.t('--map names "{0}", and the checkpoint has no such tensor or module.', from),
-      );
     for (const [name, tensor] of moved) {
       result.delete(name);
       result.set(`${to}${name.slice(from.length)}`, tensor);

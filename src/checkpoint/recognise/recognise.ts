@@ -11,6 +11,7 @@ import { converted, type Recognised } from './convert';
 import { takeEmbeddings } from './embeddings';
 import { layerOrigins } from './gates';
 import { refuseMissing } from './missing';
+import { completed } from './naming';
 import { takeOutput } from './output';
 import type { Origins } from './parameters';
 import { Pool } from './pool';
@@ -35,7 +36,8 @@ export interface Hints {
  * @throws ReaderError naming what is missing with its shape, what is of no known kind, or why no model here is like it
  */
 export function recognise(dict: StateDict, hints: Hints): Recognised {
-  const pool = new Pool(dict.tensors, hints.map);
+  const map = completed(dict.tensors, hints.map);
+  const pool = new Pool(dict.tensors, map);
   const questions = new Questions(hints.answers);
   checkNonlinearity(dict, questions);
   const { encoder, decoder } = encoderAndDecoder(pool, questions);
@@ -139,7 +141,7 @@ export function recognise(dict: StateDict, hints: Hints): Recognised {
       ...layerOrigins(decoder, one!, `decoder.${layer}`, layer === 0 ? structure.input : undefined),
     ]),
   ]);
-  return converted(spec, origins, dict, { map: hints.map, idle: pool.idle, questions: questions.asked });
+  return converted(spec, origins, dict, { map, idle: pool.idle, questions: questions.asked });
 }
 
 function checkNonlinearity({ values }: StateDict, questions: Questions): void {

@@ -86,9 +86,9 @@ export function takeStack(pool: Pool, path: string): Stack {
   if (!cell)
     throw new ReaderError(
       l10n.t(
-        '"{0}" holds {1} gates of {2} units; an LSTM has 4, a GRU 3 and an RNN 1. No other cell is read.',
+        '"{0}" has {1} rows of weights for {2} units; an LSTM has 4 times as many, a GRU 3 times and an RNN as many. No other cell is read.',
         path,
-        gates,
+        gates * hidden,
         hidden,
       ),
     );

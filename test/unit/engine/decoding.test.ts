@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
+import { unpack } from '../../../src/engine/chunks';
 import { EngineClient, type LoadedModel } from '../../../src/engine/client';
 import { sameThread } from '../../../src/engine/sameThread';
-import { ancestry } from '../../../src/model/beamTree';
+import { ancestry, type Hypothesis } from '../../../src/model/beamTree';
 import type { AskedDecoding } from '../../../src/model/decoding/asked';
 import type { Decoding } from '../../../src/model/decoding/choosing';
 import { buildProgram } from '../../../src/model/program';
-import type { Recording } from '../../../src/model/recording';
+import { Recording } from '../../../src/model/recording';
 import { writtenTokens } from '../../../src/model/written';
+import { sourceOf } from '../../../src/text/token';
 import { Listening, unhindered } from '../support/engine';
 import { endlessFiles, modelFiles } from '../support/folders';
 import { plain, runWith, tinySpec } from '../support/models';
@@ -76,6 +78,24 @@ describe('A run decoded in another way than its model says', () => {
     }
     assert.deepEqual(plain(recording.along()), plain(direct.along()));
     assert.deepEqual(listening.chunks.at(-1)!.target, writtenTokens(direct));
+  });
+
+  it('tells of a beam search by whole steps: what is pruned stays so', async () => {
+    const wide = { ...BEAM, width: 20 } as const;
+    const listening = new Listening();
+    const { spec } = await engine.load('endless', async () => endlessFiles(300));
+    await engine.run('endless', 'ab', listening, unhindered(), wide);
+    const recording = new Recording(buildProgram(spec, wide), sourceOf(listening.heard));
+    const tree = recording.beam!;
+    let pruned: Hypothesis[] = [];
+    for (const chunk of listening.chunks) {
+      for (const frame of unpack(chunk, (pass) => recording.layouts[pass]!.length)) recording.append(frame);
+      assert.ok(pruned.every((one) => tree.isPruned(one)));
+      pruned = tree.hypotheses.filter((one) => tree.isPruned(one));
+      assert.equal(tree.standing.length, Math.min(wide.width, tree.hypotheses.length));
+      assert.deepEqual(chunk.target, writtenTokens(recording));
+    }
+    assert.ok(pruned.length > 0 && listening.chunks.length > 100);
   });
 
   it('can be cancelled in the midst of a beam search, and keeps its tree', async () => {

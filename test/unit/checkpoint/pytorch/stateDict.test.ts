@@ -129,6 +129,10 @@ describe('A PyTorch checkpoint', () => {
 
     it('where a storage is not as long as it says, or of two types', () => {
       refused(one(0, [6], [1], 'DoubleStorage'), /storage "0" is missing or cut off/);
+      refused(one(0, [6], [1], 'HalfStorage'), /storage "0" has 24 bytes, and 12 are declared/);
+      const bomb = { 0: new Uint8Array(1 << 20) };
+      const object = dictionary(['x', tensor(storage('FloatStorage', '0', 200), 0, [200], [1])]);
+      refused(torchSaved(object, bomb, { level: 9 }), /storage "0" has 1048576 bytes, and 800 are declared/);
       const both = dictionary(
         ['x', tensor(storage('FloatStorage', '0', 1), 0, [1], [1])],
         ['y', tensor(storage('IntStorage', '0', 1), 0, [1], [1])],

@@ -369,6 +369,43 @@ describe('Recognising a state dictionary', () => {
         map: { third: 'source.E' },
       });
     });
+
+    it('with the bias of a matrix that is told', () => {
+      const head = { ...without(OVERVIEW, 'decoder.fc.weight', 'decoder.fc.bias'), ...linear('head', 12, 5) };
+      for (const name of ['output.W_y', 'decoder.fc.weight']) {
+        const { report } = recognised(head, { map: { 'head.weight': name } });
+        assert.deepEqual(report.used.find(({ ids }) => ids.includes('output.b_y'))?.name, 'head.bias');
+        assert.deepEqual([report.unused, report.zeros], [[], []]);
+      }
+      const additive = gru(14, {
+        ...linear('decoder.one', 6, 5),
+        ...linear('decoder.other', 6, 5),
+        'decoder.last': [6],
+        ...linear('decoder.fc', 12, 5),
+      });
+      const { report } = recognised(
+        { ...additive, ...recurrent('decoder.gru', 3, 9, 5) },
+        {
+          map: {
+            'decoder.one.weight': 'attention.W_b',
+            'decoder.other.weight': 'attention.W_c',
+            'decoder.last': 'attention.W_a',
+          },
+        },
+      );
+      const biases = report.used.filter(({ ids }) => ids.includes('attention.b_a')).map(({ name }) => name);
+      assert.deepEqual(biases, ['decoder.one.bias', 'decoder.other.bias']);
+    });
+
+    it('but not by a name that says nothing', () => {
+      refused(
+        OVERVIEW,
+        /--map takes "decoder\.fc\.weight" for "blah", and nothing is recognised by that name/,
+        {
+          map: { 'decoder.fc.weight': 'blah' },
+        },
+      );
+    });
   });
 
   describe('is refused', () => {
@@ -384,6 +421,13 @@ describe('Recognising a state dictionary', () => {
       refused(
         without(OVERVIEW, 'decoder.lstm.weight_hh_l0', 'decoder.lstm.weight_hh_l1'),
         /weight_hh_l0 \[20, 5\]/,
+      );
+    });
+
+    it('where a module’s gates are no whole number', () => {
+      refused(
+        { ...OVERVIEW, 'decoder.lstm.weight_hh_l0': [20, 6] },
+        /"decoder\.lstm" has 20 rows of weights for 6 units; an LSTM has 4 times/,
       );
     });
 

@@ -171,14 +171,24 @@ describe('Beam search', () => {
     });
   });
 
-  it('yields each step as it is made, so that it can be stopped between them', () => {
+  it('records each step whole and then yields it, so that it can be stopped between them', () => {
     const program = buildProgram(tinySpec(), BEAM);
     const weights = seededWeights(program, 1);
     const recording = new Recording(program, SOURCE);
     let yielded = 0;
+    const whole = runWith(program, SOURCE, weights).beam!;
+    const counts = whole.steps.map((step) => step.length);
     for (const frame of run(recording, weights)) {
-      if (frame.parent !== undefined) yielded++;
-      assert.equal(recording.beam!.hypotheses.length, yielded);
+      const { steps } = recording.beam!;
+      if (frame.parent === undefined) {
+        assert.equal(steps.length, 0);
+        continue;
+      }
+      yielded++;
+      assert.deepEqual(
+        steps.map((step) => step.length),
+        counts.slice(0, frame.step),
+      );
       if (yielded === 6) break;
     }
     weights.dispose();
