@@ -13,3 +13,15 @@ export async function translateLine(workbench, line = SENTENCE) {
   assert.match(await panel.translation().textContent(), /\S/);
   return panel;
 }
+
+/** Opens the choice of decoding in the panel's header, fills it in and runs the text again so. */
+export async function decodeAs(panel, strategy, fields = {}) {
+  await panel.document.getByTestId('decoding').click();
+  const form = panel.document.getByTestId('decoding-form');
+  await form.getByLabel('Strategy').selectOption(strategy);
+  for (const [label, value] of Object.entries(fields))
+    await form.getByLabel(label, { exact: true }).fill(value);
+  await form.getByRole('button', { name: 'Run', exact: true }).click();
+  await form.waitFor({ state: 'hidden' });
+  await panel.finished(SENTENCE);
+}

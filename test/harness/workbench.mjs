@@ -206,11 +206,27 @@ export class Workbench {
     await this.panel().locator(`body.${bodyClass}`).waitFor();
   }
 
-  /** Reloads the window, once it has written down what is open: in a browser it does so every five seconds only. */
+  /**
+   * Reloads the window, once it has written down what is open: in a browser it does so every five seconds, when the page
+   * is next idle.
+   */
   async reload() {
     await this.page.waitForTimeout(6000);
+    await this.until(() => this.#idles());
+    await this.page.waitForTimeout(500);
     await this.page.reload();
     await this.ready();
+  }
+
+  /** Whether the page has an idle moment soon. One that changed its theme and size many times may never have any. */
+  #idles() {
+    return this.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          requestIdleCallback(() => resolve(true));
+          setTimeout(resolve, 1000, false);
+        }),
+    );
   }
 
   /** Keeps a picture of the whole workbench for people to look at. */

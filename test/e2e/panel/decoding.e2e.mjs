@@ -3,7 +3,7 @@ import { before, describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
 import { THEMES } from '../../harness/workbench.mjs';
-import { SENTENCE, translateLine } from '../translating.mjs';
+import { decodeAs, translateLine } from '../translating.mjs';
 
 describe('another way of decoding', () => {
   const session = useVsCode({ height: 1800 });
@@ -24,18 +24,7 @@ describe('another way of decoding', () => {
         .filter((node) => Number(node.dataset.row) === Math.max(...rows) && node.dataset.column !== '0')
         .map((node) => node.querySelector('title').textContent);
     });
-
-  /** Opens the choice, fills it in and runs the text again so. */
-  async function decode(strategy, fields = {}) {
-    await panel.document.getByTestId('decoding').click();
-    const form = panel.document.getByTestId('decoding-form');
-    await form.getByLabel('Strategy').selectOption(strategy);
-    for (const [label, value] of Object.entries(fields))
-      await form.getByLabel(label, { exact: true }).fill(value);
-    await form.getByRole('button', { name: 'Run', exact: true }).click();
-    await form.waitFor({ state: 'hidden' });
-    await panel.finished(SENTENCE);
-  }
+  const decode = (strategy, fields) => decodeAs(panel, strategy, fields);
 
   it('is chosen in the header, and becomes a run of its own', async () => {
     assert.equal(await panel.document.getByTestId('decoding').textContent(), 'Greedy');
@@ -134,20 +123,5 @@ describe('another way of decoding', () => {
     assert.notEqual(sampled, 'Il mange une pomme.');
     await decode('sampling', numbers);
     assert.equal(await panel.translation().textContent(), sampled);
-  });
-
-  it('comes back after a reload, with the hypothesis that was followed', async () => {
-    await runs().nth(1).click();
-    await beam().waitFor();
-    await ended().nth(2).click();
-    await session.workbench.until(
-      async () => (await ended().nth(2).getAttribute('aria-selected')) === 'true',
-    );
-    const [hypothesis, position] = [await followed(), await panel.position().textContent()];
-    await session.workbench.reload();
-    await panel.finished(SENTENCE);
-    await session.workbench.until(async () => (await followed()) === hypothesis);
-    assert.equal(await panel.position().textContent(), position);
-    assert.equal(await runs().count(), 5);
   });
 });
