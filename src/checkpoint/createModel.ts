@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Architecture, type Sides, type Sizes, specOf } from '../model/draft';
+import { type Architecture, type Sides, type Sizes, specOf } from '../model/architecture';
 import { buildProgram } from '../model/program';
 import { ModelSpec } from '../model/spec';
 import { seededValues } from '../model/weights';

@@ -19,6 +19,8 @@ export interface Model {
   readonly weights: Weights;
   /** Computes its time steps, as `run` wants to know. */
   readonly compute: Compute;
+  /** Memory that its parameters and kernels take. */
+  readonly bytes: number;
   readonly source: SourceReader;
   readonly target: TargetWriter;
 }

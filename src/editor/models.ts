@@ -28,9 +28,10 @@ export function chosenModel(): string {
 
 /** How the files of a model are read: those of its folder, through VS Code's file system (also in the web). */
 export function filesOf(extensionUri: vscode.Uri, own: OwnModels, model: string): ReadFiles {
-  return async () => {
+  const { fs } = vscode.workspace;
+  const list = async () => {
     const folder = await folderOf(extensionUri, own, model);
-    const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => {
+    const entries = await fs.readDirectory(folder).then(undefined, () => {
       throw new ReaderError(
         l10n.t(
           'There is no model folder "{0}". Set "seq2seq.model" to {1} or to a folder that exists.',
@@ -39,17 +40,25 @@ export function filesOf(extensionUri: vscode.Uri, own: OwnModels, model: string)
         ),
       );
     });
-    const names = entries.filter(
-      ([name, type]) => type & vscode.FileType.File && (name === WEIGHTS_FILE || name.endsWith('.json')),
-    );
-    const files = names.map(
-      async ([name]): Promise<[string, Uint8Array]> => [
-        name,
-        await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)),
-      ],
-    );
+    return entries
+      .filter(
+        ([name, type]) => type & vscode.FileType.File && (name === WEIGHTS_FILE || name.endsWith('.json')),
+      )
+      .map(([name]) => [name, vscode.Uri.joinPath(folder, name)] as const);
+  };
+  const read = async () => {
+    const files = (await list()).map(async ([name, uri]) => [name, await fs.readFile(uri)] as const);
     return new Map(await Promise.all(files));
   };
+  if (isBundled(model)) return read;
+  const stamp = async () => {
+    const stamps = (await list()).map(async ([name, uri]) => {
+      const { mtime, size } = await fs.stat(uri);
+      return `${name} ${size} ${mtime}`;
+    });
+    return (await Promise.all(stamps)).toSorted().join(', ');
+  };
+  return Object.assign(read, { stamp });
 }
 
 /** What a model reads; text, where its description cannot be read: what is wrong with it, a run will say. */

@@ -10,10 +10,19 @@ import type { IdToken, Token } from '../text/token';
 import type { Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
-/** Reads all files of a model's folder; called again when the engine had to be restarted. */
-export type ReadFiles = () => Promise<ReadonlyMap<string, Uint8Array>>;
+/** Bytes of models that are kept loaded; beyond them those not used for longest go. */
+const MODELS_BYTES = 2 ** 30;
+
+/** Reads all files of a model's folder; called again when the model was let go, or the engine had to be restarted. */
+export interface ReadFiles {
+  (): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** Something that is another when the files are; absent where they never change. */
+  readonly stamp?: () => Promise<string>;
+}
 
 export interface LoadedModel {
+  /** What the engine knows it by: its name, and the stamp of its files. */
+  readonly id: string;
   readonly spec: ModelSpec;
   readonly program: Program;
   /** What each target token id is called. */
@@ -34,6 +43,14 @@ export type Question = Omit<Extract<ToWorker, { type: 'explain' }>, 'type' | 're
 
 type Reply = Extract<FromWorker, { request: number }>;
 
+/** A model in the worker, or on its way there. */
+interface Held {
+  readonly model: Promise<LoadedModel>;
+  bytes: number;
+  /** How much work needs it now. */
+  users: number;
+}
+
 /** A promise that waits for the worker. */
 interface Waiting<T> {
   resolve(value: T): void;
@@ -47,7 +64,8 @@ interface Waiting<T> {
 export class EngineClient {
   private transport: Transport<ToWorker, FromWorker> | undefined;
   private connecting: Promise<Transport<ToWorker, FromWorker>> | undefined;
-  private readonly loaded = new Map<string, Promise<LoadedModel>>();
+  /** By id, the one used last at the end. */
+  private readonly held = new Map<string, Held>();
   private readonly requests = new Map<number, Waiting<Reply>>();
   private readonly runs = new Map<number, Waiting<Outcome> & { listener: RunListener }>();
   private counter = 0;
@@ -59,23 +77,45 @@ export class EngineClient {
       | Promise<Transport<ToWorker, FromWorker>>
       | Transport<ToWorker, FromWorker>,
     private readonly strings: Readonly<Record<string, string>>,
+    private readonly modelsBytes = MODELS_BYTES,
   ) {}
 
-  /** Loads a model, once per worker. @throws ReaderError when it cannot be read */
-  load(model: string, readFiles: ReadFiles): Promise<LoadedModel> {
-    const known = this.loaded.get(model);
-    if (known) return known;
-    const loading = this.loadFrom(model, readFiles);
-    this.loaded.set(model, loading);
-    loading.catch(() => {
-      // Unless it was asked for anew since, of another worker.
-      if (this.loaded.get(model) === loading) this.loaded.delete(model);
-    });
-    return loading;
+  /** Loads a model that may be let go as soon as others are used. @throws ReaderError when it cannot be read */
+  load(name: string, readFiles: ReadFiles): Promise<LoadedModel> {
+    return this.use(name, readFiles, async (model) => model);
+  }
+
+  /**
+   * Loads a model unless it is there as its files are now, and keeps it until the work with it has ended.
+   * @param version taken instead where it is still there, whatever the files are now
+   * @throws ReaderError when it cannot be read
+   */
+  async use<T>(
+    name: string,
+    readFiles: ReadFiles,
+    work: (model: LoadedModel) => Promise<T>,
+    version?: LoadedModel,
+  ): Promise<T> {
+    let id = version?.id;
+    if (id === undefined || !this.held.has(id)) {
+      const stamp = readFiles.stamp && (await readFiles.stamp());
+      id = stamp === undefined ? name : `${name} ${stamp}`;
+    }
+    const held = this.held.get(id) ?? this.hold(id, readFiles);
+    this.held.delete(id);
+    this.held.set(id, held);
+    held.users++;
+    try {
+      return await work(await held.model);
+    } finally {
+      held.users--;
+      this.makeRoom();
+    }
   }
 
   /**
    * Translates a text with a loaded model.
+   * @param model its id
    * @param asked how to decode, where not as the model's description says
    * @throws ReaderError when the model cannot take it or the engine ended
    */
@@ -131,12 +171,38 @@ export class EngineClient {
     this.end(l10n.t('The engine was closed.'));
   }
 
-  private async loadFrom(model: string, readFiles: ReadFiles): Promise<LoadedModel> {
-    const files = await readFiles();
-    const reply = await this.request((request) => ({ type: 'load', request, model, files }));
-    if (reply.type !== 'loaded') throw unexpected(reply);
-    const { spec, vocabulary } = reply;
-    return { spec, vocabulary, program: buildProgram(spec) };
+  private hold(id: string, readFiles: ReadFiles): Held {
+    const loading = async (): Promise<LoadedModel> => {
+      const files = await readFiles();
+      // The worker may be another one by now.
+      if (!this.held.has(id)) this.held.set(id, held);
+      held.bytes = [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+      this.makeRoom();
+      const reply = await this.request((request) => ({ type: 'load', request, model: id, files }));
+      if (reply.type !== 'loaded') throw unexpected(reply);
+      const { spec, vocabulary, bytes } = reply;
+      held.bytes = bytes;
+      return { id, spec, vocabulary, program: buildProgram(spec) };
+    };
+    const held: Held = { model: Promise.resolve().then(loading), bytes: 0, users: 0 };
+    held.model.catch(() => {
+      // Unless it was asked for anew since, of another worker.
+      if (this.held.get(id) === held) this.held.delete(id);
+    });
+    return held;
+  }
+
+  /** Lets go of models beyond the budget; never of one that is needed now, nor of the one used last. */
+  private makeRoom(): void {
+    const all = [...this.held];
+    let bytes = all.reduce((sum, [, one]) => sum + one.bytes, 0);
+    for (const [id, one] of all.slice(0, -1)) {
+      if (bytes <= this.modelsBytes) return;
+      if (one.users > 0) continue;
+      bytes -= one.bytes;
+      this.held.delete(id);
+      this.transport?.post({ type: 'release', model: id });
+    }
   }
 
   private async request(message: (request: number) => ToWorker): Promise<Reply> {
@@ -213,7 +279,7 @@ export class EngineClient {
     this.transport?.close();
     this.transport = undefined;
     this.connecting = undefined;
-    this.loaded.clear();
+    this.held.clear();
     const underWay = [...this.requests.values(), ...this.runs.values()];
     this.requests.clear();
     for (const { reject } of underWay) reject(new ReaderError(reason));

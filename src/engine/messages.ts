@@ -20,6 +20,8 @@ export type ToWorker =
       readonly model: string;
       readonly files: ReadonlyMap<string, Uint8Array>;
     }
+  /** Lets a model go; one that a run is still computing with, after it. */
+  | { readonly type: 'release'; readonly model: string }
   | {
       readonly type: 'run';
       readonly run: number;
@@ -59,6 +61,8 @@ export type FromWorker =
       readonly request: number;
       readonly spec: ModelSpec;
       readonly vocabulary: readonly string[];
+      /** Memory that it takes in the worker. */
+      readonly bytes: number;
     }
   | {
       readonly type: 'created';

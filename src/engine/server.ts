@@ -28,7 +28,7 @@ export class EngineServer {
   private readonly models = new Map<string, Model>();
   /** The runs under way, and whether they are to stop. */
   private readonly runs = new Map<number, { cancelled: boolean }>();
-  /** Models that were loaded anew while a run may still be computing with them. */
+  /** Models that were let go while a run may still be computing with them. */
   private readonly retired = new Set<Model>();
 
   constructor(private readonly port: Transport<FromWorker, ToWorker>) {
@@ -44,6 +44,9 @@ export class EngineServer {
         await this.answer(message.request, async () =>
           this.load(message.request, message.model, message.files),
         );
+        break;
+      case 'release':
+        this.release(message.model);
         break;
       case 'create':
         await this.answer(message.request, async () =>
@@ -85,16 +88,23 @@ export class EngineServer {
 
   private async load(request: number, id: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
     const model = await readModelFolder(async (name) => files.get(name));
-    const before = this.models.get(id);
-    if (before) this.retired.add(before);
+    this.release(id);
     this.models.set(id, model);
-    this.disposeRetired();
     this.port.post({
       type: 'loaded',
       request,
       spec: model.program.spec,
       vocabulary: model.target.vocabulary,
+      bytes: model.bytes,
     });
+  }
+
+  private release(id: string): void {
+    const model = this.models.get(id);
+    if (!model) return;
+    this.models.delete(id);
+    this.retired.add(model);
+    this.disposeRetired();
   }
 
   private disposeRetired(): void {

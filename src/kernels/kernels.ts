@@ -1,6 +1,6 @@
 import { type Compute, compute } from '../model/compute';
 import type { Program } from '../model/program';
-import { type Values, Weights } from '../model/weights';
+import { Int8Values, type Values, Weights } from '../model/weights';
 import { Arena } from './arena';
 import type { MakeMachine } from './machine';
 import { type Placed, place, placesOf } from './placing';
@@ -12,6 +12,8 @@ import { wasmMachine } from './wasm';
 export interface Prepared {
   readonly weights: Weights;
   readonly compute: Compute;
+  /** Memory that both take, with every quantised parameter once in float32 too, as the plain list asks for it. */
+  readonly bytes: number;
 }
 
 /**
@@ -28,13 +30,21 @@ export async function prepare(
   const places = placesOf(values, weights);
   const weightsEnd = FIRST + weights.used;
   const size = weightsEnd + workSpace(program, places);
+  const dequantised = [...values.values()].reduce(
+    (sum, one) => sum + (one instanceof Int8Values ? 4 * one.elements.length : 0),
+    0,
+  );
   for (const make of machines) {
     const machine = await make(size);
     if (!machine) continue;
     const plan = new Plan(places, new Arena(weightsEnd, machine.buffer.byteLength), machine);
-    return { weights: Weights.of(place(values, places, machine.buffer)), compute: plan.compute };
+    return {
+      weights: Weights.of(place(values, places, machine.buffer)),
+      compute: plan.compute,
+      bytes: machine.buffer.byteLength + dequantised,
+    };
   }
-  return { weights: Weights.of(values), compute };
+  return { weights: Weights.of(values), compute, bytes: weights.used + dequantised };
 }
 
 /** The first address in use; 0 means "none". */

@@ -1,5 +1,4 @@
 import { pack } from '../engine/chunks';
-import type { LoadedModel } from '../engine/client';
 import { ancestry, type BeamTree, type Hypothesis, NO_PARENT } from '../model/beamTree';
 import type { Frame } from '../model/recording';
 import type { RunSummary, ToPanel } from '../protocol';
@@ -27,7 +26,7 @@ interface Sent {
  * page load. Models come before the runs that need them, runs before their frames.
  */
 export class Mirror {
-  private readonly models = new Map<string, LoadedModel>();
+  private readonly models = new Set<string>();
   /** What has been sent of each run that the page knows with its tokens. */
   private readonly sent = new Map<number, Sent>();
 
@@ -68,13 +67,13 @@ export class Mirror {
     if (this.runs.onShow.includes(trace)) this.sendValues(trace);
   }
 
-  /** Again, when the model was loaded anew. */
-  private sendModel({ model, recording }: Trace): void {
-    const loaded = this.runs.modelOf(model);
-    if (!loaded || !recording || this.models.get(model) === loaded) return;
-    this.models.set(model, loaded);
-    const { spec, vocabulary } = loaded;
-    this.post({ type: 'model', model: { id: model, spec, vocabulary: markedPieces(vocabulary) } });
+  /** As another one, where its files have changed since. */
+  private sendModel(trace: Trace): void {
+    const loaded = this.runs.modelOf(trace);
+    if (!loaded || this.models.has(loaded.id)) return;
+    const { id, spec, vocabulary } = loaded;
+    this.models.add(id);
+    this.post({ type: 'model', model: { id, spec, vocabulary: markedPieces(vocabulary) } });
   }
 
   private announced({ id, recording }: Trace): void {
@@ -130,7 +129,8 @@ export class Mirror {
   }
 
   private summary(trace: Trace): RunSummary {
-    const { id, text, model, asked, hypothesis, status, tokens, given } = trace;
+    const { id, text, asked, hypothesis, status, tokens, given } = trace;
+    const model = this.runs.modelOf(trace)?.id ?? trace.model;
     const { target, translation, truncated, error, origin } = trace;
     const editable = origin !== undefined;
     const other = this.runs.comparisonOf(trace)?.other(trace);

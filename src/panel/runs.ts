@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { unpack } from '../engine/chunks';
 import type { EngineClient, LoadedModel, ReadFiles, RunListener } from '../engine/client';
 import { readValues } from '../engine/readValues';
 import type { Term } from '../equation/terms';
-import { messageOf } from '../errors';
+import { messageOf, ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
 import { Comparison } from '../trace/comparison';
 import type { Position } from '../trace/cursor';
@@ -27,7 +28,8 @@ export const MOST_LISTED = 200;
  */
 export class Runs {
   readonly list: Trace[] = [];
-  private readonly models = new Map<string, LoadedModel>();
+  /** What each run was computed with last. */
+  private readonly models = new WeakMap<Trace, LoadedModel>();
   private readonly aborts = new Map<Trace, AbortController>();
   private readonly listeners = new Set<(event: RunEvent) => void>();
   private queue: Promise<void> = Promise.resolve();
@@ -163,29 +165,40 @@ export class Runs {
     return this.list.find((trace) => trace.id === id);
   }
 
-  /** The model that runs of this name were computed with last; undefined before it is loaded. */
-  modelOf(name: string): LoadedModel | undefined {
-    return this.models.get(name);
+  /** The model that a run was computed with, as its folder was then; undefined before it is loaded. */
+  modelOf(trace: Trace): LoadedModel | undefined {
+    return this.models.get(trace);
   }
 
-  /** One unit of the statement at a position, in numbers. @throws when there is no such statement or unit */
+  /**
+   * One unit of the statement at a position, in numbers.
+   * @throws when there is no such statement or unit
+   * @throws ReaderError when the model is another now than the run was computed with, and that one was let go
+   */
   async explain(trace: Trace, { frame, statement }: Position, unit: number): Promise<Term> {
     const { recording } = trace;
     const recorded = recording?.frames[frame];
     const stated = recorded && recording?.program.passes[recorded.pass]?.statements[statement];
-    if (!recording || !recorded || !stated) {
+    const computedWith = this.models.get(trace);
+    if (!recording || !recorded || !stated || !computedWith) {
       throw new Error(`Run ${trace.id} has no statement ${statement} in frame ${frame}.`);
     }
-    await this.load(trace.model);
-    return this.engine.explain({
-      model: trace.model,
+    const question = {
+      model: computedWith.id,
       decoding: recording.program.decoding,
       pass: recorded.pass,
       statement,
       unit,
       sourceLength: recording.source.length,
       reads: readValues(recording, recorded.pass, statement, recorded.step),
-    });
+    };
+    const ask = async ({ id }: LoadedModel) => {
+      if (id === computedWith.id) return this.engine.explain(question);
+      throw new ReaderError(
+        l10n.t('The files of this model have changed since it computed this run. Translate again.'),
+      );
+    };
+    return this.engine.use(trace.model, this.filesOf(trace.model), ask, computedWith);
   }
 
   dispose(): void {
@@ -218,18 +231,14 @@ export class Runs {
     return this.queue;
   }
 
-  private async load(name: string): Promise<LoadedModel> {
-    const model = await this.engine.load(name, this.filesOf(name));
-    this.models.set(name, model);
-    return model;
-  }
-
   private async compute(trace: Trace, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return; // cancelled while it waited
     trace.status = 'running';
     this.emit({ kind: 'list' });
     try {
-      const outcome = await this.computed(trace, signal);
+      const outcome = await this.engine.use(trace.model, this.filesOf(trace.model), (model) =>
+        this.computed(trace, model, signal),
+      );
       trace.status = outcome === 'cancelled' ? 'cancelled' : 'done';
       trace.truncated = outcome === 'truncated';
     } catch (error) {
@@ -241,11 +250,11 @@ export class Runs {
     this.emit({ kind: 'list' });
   }
 
-  private async computed(trace: Trace, signal: AbortSignal) {
-    const { spec } = await this.load(trace.model);
+  private computed(trace: Trace, model: LoadedModel, signal: AbortSignal) {
+    this.models.set(trace, model);
     const listener: RunListener = {
       tokens: (tokens, given) => {
-        trace.cut(spec, tokens, given);
+        trace.cut(model.spec, tokens, given);
         this.emit({ kind: 'run', trace });
       },
       chunk: (chunk) => {
@@ -255,7 +264,7 @@ export class Runs {
         this.emit({ kind: 'run', trace });
       },
     };
-    return this.engine.run(trace.model, trace.text, listener, signal, trace.asked);
+    return this.engine.run(model.id, trace.text, listener, signal, trace.asked);
   }
 
   /**

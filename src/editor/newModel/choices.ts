@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { Architecture, Factor } from '../../model/draft';
+import type { Architecture, Choice, Place } from '../../model/architecture';
 import { cellName } from '../../model/inWords';
 
-/** What a choice is called, and what it means. */
+/** What a value is called, and what it means. */
 export interface Said {
   readonly label: string;
   readonly detail?: string;
 }
 
-/** What is asked of a factor. */
-export function question(factor: Factor): string {
-  switch (factor) {
+/** What is asked. */
+export function question(choice: Choice): string {
+  switch (choice) {
     case 'encoderCell':
       return l10n.t('The cell of the encoder');
     case 'encoderLayers':
@@ -31,7 +31,7 @@ export function question(factor: Factor): string {
       return l10n.t('Where the fixed context c goes at every step');
     case 'bridge':
       return l10n.t('The bridge: how the decoder’s first state comes from the encoder');
-    case 'joining':
+    case 'kind':
       return l10n.t('How the decoder’s state is joined with what goes to the output beside it');
     case 'previous':
       return l10n.t('Whether the previous word goes to the output too');
@@ -42,23 +42,30 @@ export function question(factor: Factor): string {
   }
 }
 
-/** What a choice of a factor is called. */
-export function said<F extends Factor>(factor: F, value: Architecture[F]): Said {
-  const key = `${factor} ${String(value)}`;
-  if (factor === 'encoderCell' || factor === 'decoderCell')
+/** The choices that say something of their own; a cell has its name, layers are counted. */
+type Told = Exclude<Choice, 'encoderCell' | 'decoderCell' | 'encoderLayers' | 'decoderLayers'>;
+type Key = { [C in Told]: `${C} ${Architecture[C]}` }[Told];
+
+/** What a value of a choice is called. */
+export function said<C extends Choice>(choice: C, value: Architecture[C]): Said {
+  if (choice === 'encoderCell' || choice === 'decoderCell')
     return { label: cellName(value as Architecture['encoderCell']) };
-  if (factor === 'encoderLayers' || factor === 'decoderLayers') return { label: String(value) };
-  return SAID[key]!();
+  if (choice === 'encoderLayers' || choice === 'decoderLayers') return { label: String(value) };
+  return SAID[`${choice} ${value}` as Key]();
 }
 
-const into = (factor: 'attentionInto' | 'contextInto', nothing: () => Said): Record<string, () => Said> => ({
-  [`${factor} nothing`]: nothing,
-  [`${factor} cell`]: () => ({ label: l10n.t('The cell'), detail: l10n.t('beside the embedded word') }),
-  [`${factor} output`]: () => ({ label: l10n.t('The output'), detail: l10n.t('beside the decoder’s state') }),
-  [`${factor} both`]: () => ({ label: l10n.t('The cell and the output') }),
-});
+const into = <C extends 'attentionInto' | 'contextInto'>(choice: C, nothing: () => Said) =>
+  ({
+    [`${choice} nothing`]: nothing,
+    [`${choice} cell`]: () => ({ label: l10n.t('The cell'), detail: l10n.t('beside the embedded word') }),
+    [`${choice} output`]: () => ({
+      label: l10n.t('The output'),
+      detail: l10n.t('beside the decoder’s state'),
+    }),
+    [`${choice} cell and output`]: () => ({ label: l10n.t('The cell and the output') }),
+  }) as Record<`${C} ${Place}`, () => Said>;
 
-const SAID: Readonly<Record<string, () => Said>> = {
+const SAID: Readonly<Record<Key, () => Said>> = {
   'direction forward': () => ({
     label: l10n.t('Forward'),
     detail: l10n.t('from the first token to the last'),
@@ -73,6 +80,10 @@ const SAID: Readonly<Record<string, () => Said>> = {
   'score bahdanau': () => ({
     label: l10n.t('Bahdanau’s additive'),
     detail: l10n.t('e_ij = W_aᵀ tanh(W_b s_i−1 + W_c h_j), before the cell runs'),
+  }),
+  'score bahdanau with bias': () => ({
+    label: l10n.t('Bahdanau’s additive, with a bias'),
+    detail: l10n.t('e_ij = W_aᵀ tanh(W_b s_i−1 + W_c h_j + b_a), before the cell runs'),
   }),
   ...into('attentionInto', () => ({ label: l10n.t('Nowhere') })),
   'summary last': () => ({
@@ -89,12 +100,16 @@ const SAID: Readonly<Record<string, () => Said>> = {
   ...into('contextInto', () => ({ label: l10n.t('Nowhere: only into the decoder’s first state') })),
   'bridge identity': () => ({ label: l10n.t('As it is'), detail: 's_0 = c' }),
   'bridge projection': () => ({ label: l10n.t('A projection'), detail: 's_0 = W_s c + b_s' }),
+  'bridge projection-tanh': () => ({
+    label: l10n.t('A projection through tanh'),
+    detail: 's_0 = tanh(W_s c + b_s)',
+  }),
   'bridge concat': () => ({ label: l10n.t('Both directions, one behind the other') }),
   'bridge sum': () => ({ label: l10n.t('The sum of both directions') }),
   'bridge none': () => ({ label: l10n.t('None: the decoder begins with zeros') }),
-  'joining none': () => ({ label: l10n.t('Not at all'), detail: l10n.t('the output reads s_i alone') }),
-  'joining concat': () => ({ label: l10n.t('Concatenation'), detail: '[s_i; c_i]' }),
-  'joining addition': () => ({ label: l10n.t('Addition'), detail: 's_i + c_i' }),
+  'kind none': () => ({ label: l10n.t('Not at all'), detail: l10n.t('the output reads s_i alone') }),
+  'kind concat': () => ({ label: l10n.t('Concatenation'), detail: '[s_i; c_i]' }),
+  'kind addition': () => ({ label: l10n.t('Addition'), detail: 's_i + c_i' }),
   'previous false': () => ({ label: l10n.t('No') }),
   'previous true': () => ({ label: l10n.t('Yes'), detail: 'g(y_i−1, s_i, c)' }),
   'layer none': () => ({ label: l10n.t('No') }),

@@ -4,7 +4,7 @@ import type { ModelDraft } from '../../checkpoint/createModel';
 import { TOKENIZER_FILE } from '../../checkpoint/files';
 import { idOf } from '../../checkpoint/modelId';
 import type { EngineClient } from '../../engine/client';
-import { type Architecture, FACTOR_NAMES, type Factor } from '../../model/draft';
+import { type Architecture, CHOICE_NAMES, type Choice } from '../../model/architecture';
 import type { StepPanel } from '../../panel/panel';
 import type { Runs } from '../../panel/runs';
 import { bundledFolder, chooseModel } from '../models';
@@ -13,8 +13,8 @@ import type { OwnModels } from '../ownModels';
 import { type Place, sourcesOf } from '../selection';
 import {
   type Answers,
+  askArchitecture,
   askDecoding,
-  askFactor,
   askName,
   askPreset,
   askSeed,
@@ -79,13 +79,13 @@ async function asked(): Promise<Answers | undefined> {
   }
 }
 
-/** A well-known member needs little; everything by choice is asked factor by factor, but for those that are moot. */
+/** A well-known member needs little; everything by choice is asked one by one, but for what is moot. */
 function stepsFor({ preset, architecture }: Answers): Step[] {
-  const moot = (factor: Factor) =>
-    (factor === 'attentionInto' && architecture.score === 'none') ||
-    (factor === 'contextInto' && architecture.summary === 'none');
-  const factors = preset ? [] : FACTOR_NAMES.filter((factor) => !moot(factor)).map(askFactor);
-  return [askPreset, askSequences, ...factors, askSizes, ...(preset ? [] : [askDecoding]), askSeed, askName];
+  const moot = (choice: Choice) =>
+    (choice === 'attentionInto' && architecture.score === 'none') ||
+    (choice === 'contextInto' && architecture.summary === 'none');
+  const choices = preset ? [] : CHOICE_NAMES.filter((choice) => !moot(choice)).map(askArchitecture);
+  return [askPreset, askSequences, ...choices, askSizes, ...(preset ? [] : [askDecoding]), askSeed, askName];
 }
 
 /** The first of what is selected, where such a model can read it. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Architecture } from '../../model/draft';
+import type { Architecture } from '../../model/architecture';
+import { PLAINEST } from '../../model/completion';
 
 /** A well-known member of the family. */
 export interface Preset {
@@ -10,26 +11,9 @@ export interface Preset {
   readonly architecture: Architecture;
 }
 
-const PLAIN: Architecture = {
-  encoderCell: 'lstm',
-  encoderLayers: 1,
-  direction: 'forward',
-  decoderCell: 'lstm',
-  decoderLayers: 1,
-  score: 'none',
-  attentionInto: 'nothing',
-  summary: 'last',
-  contextInto: 'nothing',
-  bridge: 'identity',
-  joining: 'none',
-  previous: false,
-  layer: 'none',
-  tied: 'none',
-};
-
 const GRU = { encoderCell: 'gru', decoderCell: 'gru' } as const;
 const TWO_DIRECTIONS = { direction: 'bidirectional', bridge: 'projection' } as const;
-const JOINED = { attentionInto: 'output', joining: 'concat', layer: 'tanh' } as const;
+const JOINED = { attentionInto: 'output', kind: 'concat', layer: 'tanh' } as const;
 
 /** The members that the documents describe, the plainest first. */
 export function presets(): Preset[] {
@@ -37,7 +21,7 @@ export function presets(): Preset[] {
     id,
     label,
     detail,
-    architecture: { ...PLAIN, ...changes },
+    architecture: { ...PLAINEST, ...changes },
   });
   return [
     preset(
@@ -58,7 +42,7 @@ export function presets(): Preset[] {
       'gru-context',
       l10n.t('GRU with the context at every step'),
       l10n.t('c is an input of the decoder’s cell and of its output, beside the previous word'),
-      { ...GRU, contextInto: 'both', joining: 'concat', previous: true },
+      { ...GRU, contextInto: 'cell and output', kind: 'concat', previous: true },
     ),
     preset(
       'peephole-lstm',
@@ -69,7 +53,7 @@ export function presets(): Preset[] {
         encoderCell: 'lstm-peephole',
         decoderCell: 'lstm-peephole',
         contextInto: 'output',
-        joining: 'concat',
+        kind: 'concat',
         previous: true,
       },
     ),
@@ -82,7 +66,7 @@ export function presets(): Preset[] {
         ...TWO_DIRECTIONS,
         ...JOINED,
         score: 'bahdanau',
-        attentionInto: 'both',
+        attentionInto: 'cell and output',
         previous: true,
       },
     ),
@@ -95,7 +79,7 @@ export function presets(): Preset[] {
     preset('lstm-dot', l10n.t('LSTM with dot attention'), l10n.t('s_i · h_j, and the sum of s_i and c_i'), {
       ...JOINED,
       score: 'dot',
-      joining: 'addition',
+      kind: 'addition',
     }),
     preset(
       'gru-pooling',

@@ -1,13 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
-import {
-  type Architecture,
-  completed,
-  FACTOR_NAMES,
-  FACTORS,
-  type Factor,
-  type Sizes,
-} from '../../model/draft';
+import { type Architecture, CHOICE_NAMES, CHOICES, type Choice, type Sizes } from '../../model/architecture';
+import { completed } from '../../model/completion';
 import type { ModelSpec } from '../../model/spec';
 import { type Answer, askChoice, askText } from '../ask';
 import { heading } from '../modelItems';
@@ -68,36 +62,36 @@ export const askSequences: Step = async (answers, place) => {
   return answered(answer, ({ sequences }) => ({ ...answers, sequences: sequences! }));
 };
 
-export const askFactor =
-  (factor: Factor): Step =>
+export const askArchitecture =
+  (choice: Choice): Step =>
   async (answers, place) => {
     const { sequences, architecture, sizes } = answers;
-    const before = FACTOR_NAMES.slice(0, FACTOR_NAMES.indexOf(factor));
+    const before = CHOICE_NAMES.slice(0, CHOICE_NAMES.indexOf(choice));
     const chosen = Object.fromEntries(before.map((one) => [one, architecture[one]])) as Partial<Architecture>;
-    const values: readonly Architecture[Factor][] = FACTORS[factor];
+    const values: readonly Architecture[Choice][] = CHOICES[choice];
     const items = values
-      .filter((value) => factor !== 'attentionInto' || value !== 'nothing')
+      .filter((value) => choice !== 'attentionInto' || value !== 'nothing')
       .map((value) => {
-        const fits = completed(sides(sequences!), { ...chosen, [factor]: value }, sizes);
-        return { ...said(factor, value), value, reason: reasonIn(fits) };
+        const fits = completed(sides(sequences!), { ...chosen, [choice]: value }, sizes);
+        return { ...said(choice, value), value, reason: reasonIn(fits) };
       });
     const plainest = completed(sides(sequences!), chosen, sizes);
     const answer = await askChoice({
       ...place,
-      placeholder: question(factor),
+      placeholder: question(choice),
       items: fitting(items),
       active:
         'architecture' in plainest
-          ? items.find(({ value }) => value === plainest.architecture[factor])
+          ? items.find(({ value }) => value === plainest.architecture[choice])
           : undefined,
     });
     return answered(answer, ({ value }) => ({
       ...answers,
-      architecture: withMoot({ ...chosen, [factor]: value }),
+      architecture: withMoot({ ...chosen, [choice]: value }),
     }));
   };
 
-/** Of a factor that is not asked about, the one value that it can have. */
+/** Of a choice that is not asked about, the one value that it can have. */
 function withMoot(chosen: Partial<Architecture>): Partial<Architecture> {
   return {
     ...chosen,

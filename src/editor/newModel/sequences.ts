@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { VocabularyDraft } from '../../checkpoint/createModel';
 import { TOKENIZER_FILE } from '../../checkpoint/files';
-import type { Sides } from '../../model/draft';
+import type { Sides } from '../../model/architecture';
 import { Frames } from '../../text/frames';
 import { Ids } from '../../text/ids';
 import type { Tokenization } from '../../text/tokenizations';

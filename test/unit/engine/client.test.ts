@@ -7,7 +7,7 @@ import * as tf from '../../../src/equation/tf';
 import { ReaderError } from '../../../src/errors';
 import { sourceOf } from '../../../src/text/token';
 import { Listening, MortalEngines, unhindered } from '../support/engine';
-import { endlessFiles, modelFiles, utf8 } from '../support/folders';
+import { endlessFiles, modelFiles, stamped, utf8 } from '../support/folders';
 import { plain, runWith, tinySpec } from '../support/models';
 
 const FILES = modelFiles(tinySpec());
@@ -99,6 +99,92 @@ describe('The engine', () => {
       await engine.run('tiny', 'a', one, unhindered());
       await engine.run('two', 'a', two, unhindered());
       assert.notEqual(one.chunks[0]!.values.length, two.chunks[0]!.values.length);
+    });
+  });
+
+  describe('holding models', () => {
+    /** Bytes that one tiny model takes. */
+    async function tinyBytes(): Promise<number> {
+      const { bytes, weights } = await readModelFolder(async (name) => FILES.get(name));
+      weights.dispose();
+      return bytes;
+    }
+
+    it('lets go of those not used for longest, with all their tensors, and reads them again', async () => {
+      const few = new EngineClient(sameThread, {}, 2 * (await tinyBytes()));
+      const readings = new Map(['a', 'b', 'c'].map((name) => [name, counted()]));
+      const use = async (name: string) => {
+        await few.load(name, readings.get(name)!.read);
+        assert.equal(await few.run(name, 'abc', new Listening(), unhindered()), 'truncated');
+      };
+      const counts = () => [...readings.values()].map(({ count }) => count);
+      const none = tf.memory().numTensors;
+      await use('a');
+      const one = tf.memory().numTensors - none;
+      assert.ok(one > 0);
+      await use('b');
+      await use('a');
+      await use('c');
+      assert.equal(tf.memory().numTensors, none + 2 * one);
+      await assert.rejects(few.run('b', 'a', new Listening(), unhindered()), reader(/"b" is not loaded/));
+      await use('a');
+      assert.deepEqual(counts(), [1, 1, 1]);
+      await use('b');
+      await use('c');
+      assert.deepEqual(counts(), [1, 2, 2]);
+      assert.equal(tf.memory().numTensors, none + 2 * one);
+      few.dispose();
+    });
+
+    it('keeps one that is needed, and the one used last, however large', async () => {
+      const none = new EngineClient(sameThread, {}, 0);
+      const endless = counted(endlessFiles(200));
+      const before = tf.memory().numTensors;
+      let loaded: Promise<unknown> | undefined;
+      const listening = new Listening(() => {
+        loaded ??= none.load('tiny', read).then(() => none.load('two', read));
+      });
+      const run = none.use('endless', endless.read, ({ id }) => none.run(id, 'abc', listening, unhindered()));
+      assert.equal(await run, 'truncated');
+      await loaded;
+      assert.equal(listening.chunks.at(-1)!.target.length, 200);
+      await assert.rejects(none.run('tiny', 'a', new Listening(), unhindered()), /not loaded/);
+      assert.equal(await none.run('two', 'a', new Listening(), unhindered()), 'truncated');
+      await none.use('endless', endless.read, async () => {});
+      assert.equal(endless.count, 2);
+      const { weights } = await readModelFolder(async (name) => FILES.get(name));
+      weights.dispose();
+      const held = tf.memory().numTensors - before;
+      await none.load('tiny', read);
+      assert.equal(tf.memory().numTensors - before, held);
+      none.dispose();
+    });
+
+    it('reads a model again when its files have changed, and only then', async () => {
+      const folder = counted();
+      let files = FILES;
+      const current = stamped(async () => files);
+      const reading = Object.assign(
+        async () => {
+          folder.count++;
+          return files;
+        },
+        { stamp: current.stamp! },
+      );
+      const first = await engine.load('tiny', reading);
+      assert.equal(await engine.load('tiny', reading), first);
+      assert.equal(folder.count, 1);
+      files = modelFiles(tinySpec({ layers: 2 }));
+      const second = await engine.load('tiny', reading);
+      assert.deepEqual([first.spec, second.spec], [tinySpec(), tinySpec({ layers: 2 })]);
+      assert.equal(folder.count, 2);
+      const both = [new Listening(), new Listening()] as const;
+      await engine.run(first.id, 'a', both[0], unhindered());
+      await engine.run(second.id, 'a', both[1], unhindered());
+      assert.notEqual(both[0].chunks[0]!.values.length, both[1].chunks[0]!.values.length);
+      const taken = await engine.use('tiny', reading, async (model) => model, first);
+      assert.equal(taken, first);
+      assert.equal(folder.count, 2);
     });
   });
 

@@ -81,10 +81,10 @@ describe('A run decoded in another way than its model says', () => {
   });
 
   it('tells of a beam search by whole steps: what is pruned stays so', async () => {
-    const wide = { ...BEAM, width: 20 } as const;
+    const wide = { ...BEAM, width: 5 } as const;
     const listening = new Listening();
-    const { spec } = await engine.load('endless', async () => endlessFiles(300));
-    await engine.run('endless', 'ab', listening, unhindered(), wide);
+    const { spec } = await engine.load('short', async () => endlessFiles(40));
+    await engine.run('short', 'ab', listening, unhindered(), wide);
     const recording = new Recording(buildProgram(spec, wide), sourceOf(listening.heard));
     const tree = recording.beam!;
     let pruned: Hypothesis[] = [];
@@ -95,7 +95,7 @@ describe('A run decoded in another way than its model says', () => {
       assert.equal(tree.standing.length, Math.min(wide.width, tree.hypotheses.length));
       assert.deepEqual(chunk.target, writtenTokens(recording));
     }
-    assert.ok(pruned.length > 0 && listening.chunks.length > 100);
+    assert.ok(pruned.length > 0 && listening.chunks.length >= 10);
   });
 
   it('can be cancelled in the midst of a beam search, and keeps its tree', async () => {

@@ -18,7 +18,7 @@ const STEPS = 3;
 export function runPart(
   program: Program,
   source: readonly number[],
-  { weights, compute }: Prepared,
+  { weights, compute }: Pick<Prepared, 'weights' | 'compute'>,
 ): Recording {
   const recording = new Recording(program, sourceFor(program.spec, source));
   for (const { pass, step } of run(recording, weights, compute))

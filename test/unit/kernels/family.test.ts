@@ -80,6 +80,7 @@ describe('A model on kernels', () => {
       const buffers = new Set(program.parameters.map(({ id }) => prepared.weights.get(id).dataSync().buffer));
       const [memory] = buffers;
       assert.equal(buffers.size, 1);
+      assert.equal(prepared.bytes, memory!.byteLength);
       const bytes = memory!.byteLength;
       for (let k = 1; k < 20; k++) runPart(program, Array(k).fill(4), prepared);
       assert.equal(memory!.byteLength, bytes);
@@ -93,6 +94,8 @@ describe('A model on kernels', () => {
       const none = await prepare(program, seededValues(program, 1), [() => machine(2 ** 40)]);
       assert.equal(none.compute, compute);
       assert.equal(runPart(program, SOURCE, none).frames.length > SOURCE.length, true);
+      const parameters = [...seededValues(program, 1).values()];
+      assert.ok(none.bytes >= parameters.reduce((sum, { data }) => sum + data.byteLength, 0));
       none.weights.dispose();
     });
 

@@ -7,7 +7,7 @@ import type { Trace } from '../../../src/trace/trace';
 import { receive } from '../../../webview-ui/state/receive';
 import { Store, shown } from '../../../webview-ui/state/store';
 import { MortalEngines } from '../support/engine';
-import { endlessFiles, modelFiles } from '../support/folders';
+import { endlessFiles, modelFiles, stamped } from '../support/folders';
 import { tinySpec } from '../support/models';
 
 /** A page: what the panel would know after the messages it was posted. */
@@ -46,10 +46,13 @@ describe('A page’s mirror of the runs', () => {
   beforeEach(() => {
     folders = { tiny: modelFiles(tinySpec()), endless: endlessFiles(100) };
     engine = new EngineClient(engines.connect, {});
-    runs = new Runs(engine, (model) => async () => {
-      const files = folders[model];
-      if (!files) throw new Error('gone');
-      return files;
+    runs = new Runs(engine, (model) => {
+      const read = async () => {
+        const files = folders[model];
+        if (!files) throw new Error('gone');
+        return files;
+      };
+      return stamped(read);
     });
   });
   afterEach(() => {
@@ -105,16 +108,24 @@ describe('A page’s mirror of the runs', () => {
     assert.deepEqual(page.framesOf(old), framesOf(old));
   });
 
-  it('has the new model where the folder of one changed', async () => {
+  it('has a model as it was and as it is where its folder changed, also when it comes late', async () => {
     const page = new Page(runs);
-    await translated('tiny', 'ab');
-    engine.dispose();
+    const before = await translated('tiny', 'ab');
     const spec = tinySpec();
     folders.tiny = modelFiles({ ...spec, encoder: { ...spec.encoder, direction: 'forward' } });
-    const trace = await translated('tiny', 'ab');
-    assert.equal(trace.status, 'done');
-    assert.deepEqual(page.framesOf(trace), framesOf(trace));
-    assert.equal(page.store.get().models.get('tiny')?.spec.encoder.direction, 'forward');
+    const after = await translated('tiny', 'ab');
+    assert.equal(after.status, 'done');
+    for (const one of [page, new Page(runs)]) {
+      for (const [trace, direction] of [
+        [before, 'bidirectional'],
+        [after, 'forward'],
+      ] as const) {
+        runs.show(trace);
+        assert.deepEqual(one.framesOf(trace), framesOf(trace));
+        const { run } = shown(one.store.get())!;
+        assert.equal(one.store.get().models.get(run.model)?.spec.encoder.direction, direction);
+      }
+    }
   });
 
   it('drops the values of a run that is computed again, and has the new ones', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { EngineClient } from '../../../src/engine/client';
+import { ReaderError } from '../../../src/errors';
 import { MOST_LISTED, type RunEvent, Runs } from '../../../src/panel/runs';
 import type { Trace } from '../../../src/trace/trace';
 import { MortalEngines } from '../support/engine';
-import { endlessFiles, modelFiles, utf8 } from '../support/folders';
+import { endlessFiles, modelFiles, stamped, utf8 } from '../support/folders';
 import { plain, tinySpec } from '../support/models';
 
 const FOLDERS: Record<string, ReadonlyMap<string, Uint8Array>> = {
@@ -223,6 +224,34 @@ describe('The runs of a window', () => {
       const before = await runs.explain(trace, { frame: 1, statement: 1 }, 0);
       engines.die();
       assert.deepEqual(await runs.explain(trace, { frame: 1, statement: 1 }, 0), before);
+    });
+
+    it('as it was computed, after the files of its model changed, or says that they did', async () => {
+      let files = FOLDERS.tiny!;
+      const changing = new Runs(engine, () => stamped(async () => files));
+      const first = changing.add('tiny', 'abc');
+      await first.ended;
+      const position = { frame: 1, statement: 1 };
+      const before = await changing.explain(first.trace, position, 0);
+      files = modelFiles(tinySpec(), (values) => {
+        for (const { data } of values.values()) data.fill(0.5);
+      });
+      const second = changing.add('tiny', 'abc');
+      await second.ended;
+      const after = await changing.explain(second.trace, position, 0);
+      assert.notEqual(after.value, before.value);
+      assert.deepEqual(await changing.explain(first.trace, position, 0), before);
+      engines.die();
+      assert.deepEqual(await changing.explain(second.trace, position, 0), after);
+      await assert.rejects(
+        changing.explain(first.trace, position, 0),
+        (error: Error) =>
+          error instanceof ReaderError && /files of this model have changed/.test(error.message),
+      );
+      assert.ok(first.trace.recording!.frames.length > 0);
+      await changing.retry(first.trace);
+      assert.deepEqual(await changing.explain(first.trace, position, 0), after);
+      changing.dispose();
     });
 
     it('but not of a position that is not there', async () => {

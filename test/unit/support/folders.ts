@@ -1,3 +1,4 @@
+import type { ReadFiles } from '../../../src/engine/client';
 import { buildProgram } from '../../../src/model/program';
 import type { ModelSpec } from '../../../src/model/spec';
 import type { Values } from '../../../src/model/weights';
@@ -102,3 +103,16 @@ export const endlessFiles = (maxLength: number) =>
   modelFiles(tinySpec({ maxLength }), (values) => {
     values.get('output.b_y')!.data[2] = -100;
   });
+
+/** Files that are given another stamp when they are others, as those of a folder on a disk are. */
+export function stamped(read: () => Promise<ReadonlyMap<string, Uint8Array>>): ReadFiles {
+  const stamp = async () => {
+    const files = await read();
+    if (!stamps.has(files)) stamps.set(files, ++versions);
+    return String(stamps.get(files));
+  };
+  return Object.assign(async () => read(), { stamp });
+}
+
+const stamps = new WeakMap<ReadonlyMap<string, Uint8Array>, number>();
+let versions = 0;

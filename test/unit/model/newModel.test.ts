@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { createModel } from '../../../src/checkpoint/createModel';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
+import { question, said } from '../../../src/editor/newModel/choices';
 import { presets } from '../../../src/editor/newModel/presets';
 import { everySequences, type Sequences } from '../../../src/editor/newModel/sequences';
-import { type Architecture, completed, FACTOR_NAMES, FACTORS, specOf } from '../../../src/model/draft';
+import { type Architecture, CHOICE_NAMES, CHOICES, specOf } from '../../../src/model/architecture';
+import { completed } from '../../../src/model/completion';
+import { Fields, MOST_LAYERS } from '../../../src/model/fields';
 import { Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
 import { ModelSpec } from '../../../src/model/spec';
@@ -48,6 +51,41 @@ async function stepped(sequences: Sequences, architecture: Architecture, seed = 
 
 const plain = presets()[0]!.architecture;
 
+/** What is not of the architecture: decoding has a question of its own, and dropout acts in training only. */
+const BESIDE = /^(format|version|id|title|target|tokens|decoding|\w+\.dropout)\b/;
+
+/** What a schema leaves to choose, as `field.of.it value`: all names and yes or no, every number of layers. */
+function valuesOf(schema: v.GenericSchema, path = ''): string[] {
+  const one = schema as v.GenericSchema & Record<'entries' | 'options' | 'wrapped' | 'literal', never>;
+  switch (schema.type) {
+    case 'strict_object':
+      return Object.entries<v.GenericSchema>(one.entries).flatMap(([name, of]) =>
+        valuesOf(of, path ? `${path}.${name}` : name),
+      );
+    case 'variant':
+      return [...new Set((one.options as v.GenericSchema[]).flatMap((of) => valuesOf(of, path)))];
+    case 'picklist':
+      return (one.options as unknown[]).map((value) => `${path} ${value}`);
+    case 'literal':
+      return [`${path} ${one.literal}`];
+    case 'boolean':
+      return [`${path} false`, `${path} true`];
+    case 'exact_optional':
+      return valuesOf(one.wrapped, path);
+    default:
+      return path.endsWith('.layers')
+        ? Array.from({ length: MOST_LAYERS }, (_, k) => `${path} ${k + 1}`)
+        : [];
+  }
+}
+
+/** The same of a description; a bias that is left out is none. */
+function valuesIn(spec: unknown, path = ''): string[] {
+  if (typeof spec !== 'object' || spec === null) return [`${path} ${spec}`];
+  const fields = path === 'attention' ? { bias: false, ...spec } : spec;
+  return Object.entries(fields).flatMap(([name, of]) => valuesIn(of, path ? `${path}.${name}` : name));
+}
+
 describe('A new model', () => {
   for (const sequences of everySequences()) {
     it(`reads ${sequences.id}, and can be stepped at once`, async () => {
@@ -67,6 +105,34 @@ describe('A new model', () => {
     });
   }
 
+  it('can have every value that a field of the architecture has', () => {
+    const words = sides(everySequences()[0]!);
+    const described = CHOICE_NAMES.flatMap((choice) =>
+      CHOICES[choice].map((value) => {
+        const fits = completed(words, { [choice]: value }, SIZES);
+        assert.ok('architecture' in fits, `${choice} ${value}`);
+        return specOf(words, fits.architecture, SIZES);
+      }),
+    );
+    const had = new Set([...described, ...everySequences().map(sides)].flatMap((spec) => valuesIn(spec)));
+    const open = valuesOf(Fields).filter((value) => !BESIDE.test(value));
+    assert.ok(open.length > 40);
+    assert.deepEqual(
+      open.filter((value) => !had.has(value)),
+      [],
+    );
+  }).timeout(5000);
+
+  it('has words for every choice', () => {
+    for (const choice of CHOICE_NAMES) {
+      assert.ok(question(choice));
+      const labels = (CHOICES[choice] as readonly Architecture[typeof choice][]).map(
+        (value) => said(choice, value).label,
+      );
+      assert.equal(new Set(labels).size, CHOICES[choice].length, choice);
+    }
+  });
+
   it('has the weights of its seed', async () => {
     const sequences = everySequences().find(({ id }) => id === 'ids')!;
     const values = async (seed: number) =>
@@ -80,12 +146,12 @@ describe('A new model', () => {
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.nat()), async (chance) => {
         let chosen: Partial<Architecture> = {};
-        for (const factor of FACTOR_NAMES) {
-          const offered = (FACTORS[factor] as readonly unknown[]).filter(
-            (value) => 'architecture' in completed(sides(words), { ...chosen, [factor]: value }, SIZES),
+        for (const choice of CHOICE_NAMES) {
+          const offered = (CHOICES[choice] as readonly unknown[]).filter(
+            (value) => 'architecture' in completed(sides(words), { ...chosen, [choice]: value }, SIZES),
           );
-          assert.ok(offered.length > 0, `${factor} after ${JSON.stringify(chosen)}`);
-          chosen = { ...chosen, [factor]: offered[chance.next().value % offered.length] };
+          assert.ok(offered.length > 0, `${choice} after ${JSON.stringify(chosen)}`);
+          chosen = { ...chosen, [choice]: offered[chance.next().value % offered.length] };
         }
         const spec = specOf(sides(words), chosen as Architecture, SIZES);
         assert.ok(v.safeParse(ModelSpec, spec).success);
@@ -105,8 +171,8 @@ describe('A new model', () => {
   it('is soon told whether a choice fits', () => {
     const words = sides(everySequences()[0]!);
     const start = performance.now();
-    for (const factor of FACTOR_NAMES) {
-      for (const value of FACTORS[factor]) completed(words, { [factor]: value }, SIZES);
+    for (const choice of CHOICE_NAMES) {
+      for (const value of CHOICES[choice]) completed(words, { [choice]: value }, SIZES);
     }
     assert.ok(performance.now() - start < 5000);
   });
