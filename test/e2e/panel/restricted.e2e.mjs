@@ -35,7 +35,7 @@ describe('in Restricted Mode', () => {
     const panel = new PanelPage(workbench);
     const model = panel.document.locator('header .model', { hasText: 'The plain LSTM encoder–decoder' });
     await model.waitFor();
-    await translateLine(workbench, 'Bonjour');
+    await translateLine(workbench, 'I am happy.');
     await model.waitFor();
   });
 });
