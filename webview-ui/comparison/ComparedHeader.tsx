@@ -10,6 +10,7 @@ import { RunStatusLine } from '../shell/RunStatusLine';
 import { UnknownTokens } from '../shell/UnknownTokens';
 import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
+import { sourceText } from '../text/sourceText';
 import { SideMark } from './SideMark';
 
 type Runs = { readonly [S in Side]: RunSummary };
@@ -32,7 +33,7 @@ export function ComparedHeader({ runs }: { readonly runs: Runs }) {
         </div>
       </div>
       <p class="source" lang={languageOf(model?.spec.source)}>
-        {runs.left.text}
+        {sourceText(runs.left.text, model?.spec.source)}
       </p>
       <div class="pair">
         {SIDES.map((side) => (

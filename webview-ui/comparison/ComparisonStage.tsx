@@ -1,6 +1,5 @@
 import './comparison.css';
 import * as l10n from '@vscode/l10n';
-import { sourceOf } from '../../src/text/token';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
 import { CellDiagram } from '../diagram/CellDiagram';
@@ -74,4 +73,6 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
 const followedOf = ({ recording, position }: SideStep) =>
   `${recording.frames[position.frame]!.pass} ${position.statement}`;
 
-const piecesOf = ({ run }: SideStep) => run.tokens.map((token) => `${sourceOf([token])[0]} ${token.piece}`);
+/** How a source was cut, whatever ids the pieces have; of frames, all their numbers. */
+const piecesOf = ({ run }: SideStep) =>
+  run.tokens.map((token) => ('vector' in token ? token.vector.join(' ') : token.piece));

@@ -7,6 +7,7 @@ import { useOptionInView } from '../hooks/useOptionInView';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
 import { isGrowing } from '../state/store';
+import { sourceText } from '../text/sourceText';
 import { STATUS_ICONS } from './statusIcons';
 import { statusWord } from './statusWord';
 import './runs.css';
@@ -20,6 +21,7 @@ export function RunList() {
   const option = active === undefined ? undefined : `run-${active}`;
   useOptionInView(list, option, runs.length);
   if (runs.length < 2) return null;
+  const several = runs.some(({ model }) => model !== runs[0]!.model);
 
   const choose = (number: number) => {
     const run = runs[Math.min(Math.max(number, 0), runs.length - 1)]!;
@@ -63,7 +65,8 @@ export function RunList() {
           <span class="for-screen-readers">{statusWord(run.status)}</span>
           <span class="run-source">
             {run.comparedWith !== undefined && <SideMark side={sideOf(run, runs)} />}
-            <span class="run-text">{run.text}</span>
+            <RunText run={run} />
+            {several && <RunModel run={run} />}
             <RunDecoding run={run} />
           </span>
           <span class="run-translation">{run.translation || <NoTranslation run={run} />}</span>
@@ -76,6 +79,24 @@ export function RunList() {
 /** Of two that are compared, the one listed first is the left. */
 const sideOf = (run: RunSummary, runs: readonly RunSummary[]) =>
   runs.findIndex(({ id }) => id === run.comparedWith) < runs.indexOf(run) ? 'right' : 'left';
+
+/** What is read. */
+function RunText({ run }: { readonly run: RunSummary }) {
+  const source = useView((view) => view.models.get(run.model)?.spec.source);
+  return <span class="run-text">{sourceText(run.text, source)}</span>;
+}
+
+/** Which model a run is of, where those listed are of several. */
+function RunModel({ run }: { readonly run: RunSummary }) {
+  const spec = useView((view) => view.models.get(run.model)?.spec);
+  const language = useView((view) => view.language);
+  const title = spec?.title[language] ?? run.model;
+  return (
+    <span class="run-model" title={title}>
+      {title}
+    </span>
+  );
+}
 
 /** How a run is decoded, where not as its model says. */
 function RunDecoding({ run }: { readonly run: RunSummary }) {

@@ -4,6 +4,7 @@ import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { DecodingChoice } from '../decoding/DecodingChoice';
 import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
+import { sourceText } from '../text/sourceText';
 import { ModelName } from './ModelName';
 import { RunActions } from './RunActions';
 import { RunProblem } from './RunProblem';
@@ -28,7 +29,7 @@ export function Header({ run, model }: Properties) {
       <dl>
         <dt class="for-screen-readers">{l10n.t('Source')}</dt>
         <dd class="source" lang={languageOf(model?.spec.source)}>
-          {run.text}
+          {sourceText(run.text, model?.spec.source)}
         </dd>
         <dt class="for-screen-readers">{l10n.t('Translation')}</dt>
         <dd

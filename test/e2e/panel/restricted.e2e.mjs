@@ -1,6 +1,7 @@
 import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
-import { translateLine } from '../translating.mjs';
+import { PanelPage } from '../panelPage.mjs';
+import { SENTENCE, translateLine } from '../translating.mjs';
 
 describe('in Restricted Mode', () => {
   const session = useVsCode({ server: { trust: 'restricted' } });
@@ -9,5 +10,32 @@ describe('in Restricted Mode', () => {
     await session.workbench.page.getByText('Restricted Mode').first().waitFor();
     await translateLine(session.workbench);
     await session.workbench.screenshot('restricted');
+  });
+
+  it('compares models', async () => {
+    const { workbench } = session;
+    await workbench.selectLine(SENTENCE);
+    await workbench.commandThatAsks('Seq2Seq: Compare Models on Selection');
+    await workbench.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await new PanelPage(workbench).compared();
+  });
+
+  it('builds a model, which is the chosen one from then on', async () => {
+    const { workbench } = session;
+    await workbench.focusEditor();
+    await workbench.commandThatAsks('Seq2Seq: New Model…');
+    await workbench.pick('The plain LSTM encoder–decoder');
+    await workbench.pick('Text by words');
+    await workbench.pick('4 hidden units, embeddings of 4');
+    for (const number of ['(4/5)', '(5/5)']) {
+      await workbench.question().filter({ hasText: number }).waitFor();
+      await workbench.page.keyboard.press('Enter');
+    }
+    const panel = new PanelPage(workbench);
+    const model = panel.document.locator('header .model', { hasText: 'The plain LSTM encoder–decoder' });
+    await model.waitFor();
+    await translateLine(workbench, 'I am happy.');
+    await model.waitFor();
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { fixed, now } from '../../../src/equation/build';
 import { Scope } from '../../../src/model/scope';
 import { decimal, share } from '../../../webview-ui/text/numbers';
+import { sourceText } from '../../../webview-ui/text/sourceText';
 import { symbolText } from '../../../webview-ui/text/symbols';
 import { quoted, tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
 
@@ -24,6 +25,15 @@ describe('tokens as shown', () => {
 
   it('stand for characters', () => {
     assert.deepEqual(['▁He', 'ing', '▁'].map(tokenCharacters), ['He', 'ing', '␣']);
+  });
+});
+
+describe('a source as shown', () => {
+  it('keeps frames apart, however they were separated, and leaves other text alone', () => {
+    const vectors = { kind: 'vectors', size: 2, maxLength: 9 } as const;
+    assert.equal(sourceText(' 0 1\r\n2 3 ;4 5\n\n6 7\n', vectors), '0 1; 2 3; 4 5; 6 7');
+    assert.equal(sourceText('5 6\n7', { kind: 'ids', vocabulary: 9, maxLength: 9 }), '5 6\n7');
+    assert.equal(sourceText('5 6', undefined), '5 6');
   });
 });
 
