@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { importCheckpoint } from '../checkpoint/recognise/importing';
@@ -6,6 +6,7 @@ import type { Answers } from '../checkpoint/recognise/questions';
 import type { Vocabulary } from '../checkpoint/recognise/vocabulary';
 import { messageOf, ReaderError } from '../errors';
 import { natural, specialTokens } from './ids';
+import { checkEmpty, writeFolder } from './writeFolder';
 
 const TEXT = { type: 'string' } as const;
 
@@ -87,8 +88,7 @@ export async function importFile({ positionals, values }: Arguments): Promise<vo
     throw new ReaderError(
       l10n.t('--{0} answers nothing that this checkpoint leaves open. Leave it out.', idle),
     );
-  await mkdir(values.out, { recursive: true });
-  for (const [one, bytes] of files) await writeFile(path.join(values.out, one), bytes);
+  await writeFolder(values.out, files);
   console.log(report.join('\n'));
   console.log(l10n.t('Written to {0}: {1}', values.out, [...files.keys()].toSorted().join(', ')));
 }
@@ -113,14 +113,4 @@ async function readBytes(file: string): Promise<Uint8Array> {
   return readFile(file).catch((error: unknown) => {
     throw new ReaderError(l10n.t('"{0}" cannot be read: {1}', file, messageOf(error)));
   });
-}
-
-/** Nothing of anybody's is overwritten. */
-async function checkEmpty(folder: string): Promise<void> {
-  const entries = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw new ReaderError(l10n.t('"{0}" cannot be written: {1}', folder, messageOf(error)));
-  });
-  if (entries.length > 0)
-    throw new ReaderError(l10n.t('The folder "{0}" is not empty. Choose another one, or empty it.', folder));
 }
