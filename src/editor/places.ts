@@ -5,9 +5,17 @@ import type { ModelSpec } from '../model/spec';
 import { nothingToRead } from '../text/source';
 import { type Place, sourcesOf } from './selection';
 
-/** The editor whose selection is meant. @throws ReaderError where none is active */
+/** The editor whose selection is meant: the active one, or, while the panel has the focus, the only one in view. */
+export function editorInView(): vscode.TextEditor | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  // An output channel is an editor too, in no column.
+  const inView = visibleTextEditors.filter(({ viewColumn }) => viewColumn !== undefined);
+  return activeTextEditor ?? (inView.length === 1 ? inView[0] : undefined);
+}
+
+/** The same. @throws ReaderError where it is not clear which, or none is open */
 export function activeEditor(): vscode.TextEditor {
-  const editor = vscode.window.activeTextEditor;
+  const editor = editorInView();
   if (editor) return editor;
   throw new ReaderError(l10n.t('No text editor is active. Open a file, and select a sentence in it.'));
 }

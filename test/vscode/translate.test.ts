@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { filesOf, sourceSpecOf } from '../../src/editor/models';
+import { activeEditor } from '../../src/editor/places';
 import { translateSelection } from '../../src/editor/translateSelection';
 import { EngineClient } from '../../src/engine/client';
 import { workerThread } from '../../src/engine/workerThread';
@@ -31,6 +32,14 @@ describe('Translate Selection', () => {
     editor.selection = selection(0, 12, 0, 29);
     await translate();
     assert.equal(panelTabs().length, 1);
+  });
+
+  it('reads the editor beside the panel while the panel has the focus', async () => {
+    const editor = await openText('I am happy.');
+    await translate();
+    await vscode.commands.executeCommand('workbench.action.focusNextGroup');
+    while (vscode.window.activeTextEditor) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(activeEditor().document, editor.document);
   });
 
   it('translates every selected sentence with the bundled model, and resolves when all are done', async () => {

@@ -10,6 +10,7 @@ import type { Runs } from '../../panel/runs';
 import { bundledFolder, chooseModel } from '../models';
 import { originAt } from '../origins';
 import type { OwnModels } from '../ownModels';
+import { editorInView } from '../places';
 import { type Place, sourcesOf } from '../selection';
 import {
   type Answers,
@@ -43,7 +44,7 @@ export async function newModel(tools: Tools): Promise<void> {
   if (!answers) return;
   const { extensionUri, engine, own, runs, panel } = tools;
   const { sequences, architecture, sizes, seed, decoding, name } = answers as Required<Answers>;
-  const editor = vscode.window.activeTextEditor;
+  const editor = editorInView();
   const tokenizer = await tokenizerOf(sequences, extensionUri, textsOf(editor));
   const files = await engine.create({
     sides: { ...sequences.sides, id: idOf(name), title: { en: name, ko: name }, decoding },
