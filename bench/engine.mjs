@@ -1,9 +1,8 @@
 import path from 'node:path';
-import * as esbuild from 'esbuild';
-import { kernels } from '../src/kernels/assembly/compile.mjs';
 import { installHost } from '../test/harness/install.mjs';
-import { cache, root } from '../test/harness/paths.mjs';
+import { cache } from '../test/harness/paths.mjs';
 import { runCommand } from '../test/harness/processes.mjs';
+import { bundle } from './bundle.mjs';
 import { summary } from './statistics.mjs';
 
 const built = path.join(cache, 'bench', 'engine');
@@ -13,21 +12,7 @@ const built = path.join(cache, 'bench', 'engine');
  * the command line runs it (in process, under this Node). Each has a process of its own.
  */
 export async function measureEngine({ folder }, { repetitions }) {
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: ['bench/engine/inWorker.ts', 'bench/engine/inProcess.ts'],
-    outdir: built,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'es2022',
-    mainFields: ['module', 'main'],
-    external: ['node-fetch'],
-    plugins: [kernels],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
-  });
+  await bundle(['bench/engine/inWorker.ts', 'bench/engine/inProcess.ts'], built);
   const { node } = await installHost();
   const measure = (command, script) => measureIn(command, script, folder, repetitions);
   return {

@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process';
 import { access, cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import * as esbuild from 'esbuild';
-import { kernels } from '../src/kernels/assembly/compile.mjs';
 import { cache, root } from '../test/harness/paths.mjs';
 import { runCommand } from '../test/harness/processes.mjs';
+import { bundle } from './bundle.mjs';
 import { summary } from './statistics.mjs';
 
 const here = path.join(root, 'bench');
@@ -87,22 +86,7 @@ const MIDDLE = 1;
 
 async function build() {
   await mkdir(folder, { recursive: true });
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: { ours: 'bench/step/ours.ts' },
-    outdir: folder,
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'es2022',
-    mainFields: ['module', 'main'],
-    external: ['node-fetch'],
-    plugins: [kernels],
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
-  });
+  await bundle({ ours: 'bench/step/ours.ts' }, folder);
 }
 
 /** The peers from npm, beside everything that is made and not kept. */

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import * as l10n from '@vscode/l10n';
 import { overviewTensors } from '../checkpoint/pytorch/export';
 import { writeSafetensors } from '../checkpoint/writeSafetensors';
-import { messageOf, ReaderError } from '../errors';
+import { ReaderError } from '../errors';
+import { unwritable } from './fileErrors';
 import { openModel } from './model';
 
 export const exportUsage = () =>
@@ -30,7 +31,7 @@ export async function exportModel({ positionals, values }: Arguments): Promise<v
   });
   // Nothing of anybody's is overwritten.
   await writeFile(values.out, writeSafetensors(tensors), { flag: 'wx' }).catch((error: unknown) => {
-    throw new ReaderError(l10n.t('"{0}" cannot be written: {1}', values.out!, messageOf(error)));
+    throw unwritable(values.out!, error);
   });
   console.log(l10n.t('Written to {0}: {1}', values.out, [...tensors.keys()].join(', ')));
 }

@@ -4,7 +4,8 @@ import * as l10n from '@vscode/l10n';
 import { importCheckpoint } from '../checkpoint/recognise/importing';
 import type { Answers } from '../checkpoint/recognise/questions';
 import type { Vocabulary } from '../checkpoint/recognise/vocabulary';
-import { messageOf, ReaderError } from '../errors';
+import { ReaderError } from '../errors';
+import { unreadable } from './fileErrors';
 import { natural, specialTokens } from './ids';
 import { checkEmpty, writeFolder } from './writeFolder';
 
@@ -111,6 +112,6 @@ async function vocabulary(file: string | undefined): Promise<Vocabulary | undefi
 
 async function readBytes(file: string): Promise<Uint8Array> {
   return readFile(file).catch((error: unknown) => {
-    throw new ReaderError(l10n.t('"{0}" cannot be read: {1}', file, messageOf(error)));
+    throw unreadable(file, error);
   });
 }

@@ -5,12 +5,13 @@ import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
-import { messageOf, ReaderError } from '../errors';
+import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
 import { writtenTokens } from '../model/written';
 import { eachSource } from '../text/sequences';
 import { encodeSource } from '../text/source';
 import { askedDecoding, type DecodingValues } from './decodingFlags';
+import { unreadable, unwritable } from './fileErrors';
 import { openModel } from './model';
 import { record, warnOfUnknown } from './record';
 
@@ -129,11 +130,6 @@ async function openedToWrite(file: string): Promise<Writable> {
   });
   return stream;
 }
-
-const unreadable = (file: string, error: unknown) =>
-  new ReaderError(l10n.t('"{0}" cannot be read: {1}', file, messageOf(error)));
-const unwritable = (file: string, error: unknown) =>
-  new ReaderError(l10n.t('"{0}" cannot be written: {1}', file, messageOf(error)));
 
 /** Opening it to write would empty it before it is read. */
 async function sameFile(input: string, output: string): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { messageOf, ReaderError } from '../errors';
+import { ReaderError } from '../errors';
+import { unwritable } from './fileErrors';
 
 /** @throws ReaderError when there is something in the folder: nothing of anybody's is overwritten */
 export async function checkEmpty(folder: string): Promise<void> {
@@ -33,6 +34,3 @@ export async function writeFolder(folder: string, files: ReadonlyMap<string, Uin
     throw unwritable(folder, error);
   }
 }
-
-const unwritable = (folder: string, error: unknown) =>
-  new ReaderError(l10n.t('"{0}" cannot be written: {1}', folder, messageOf(error)));
