@@ -40,8 +40,9 @@ function notationLine(notation: Notation): Line {
 class Writer implements Line {
   text = '';
   readonly parts: Part[] = [];
+  /** The part being written, the way to it, and how many parts it has so far. */
+  private innermost: Expression | undefined;
   private path: readonly number[] = [];
-  /** How many parts the one being written has so far. */
   private count = 0;
 
   write(notation: Notation): void {
@@ -72,26 +73,32 @@ class Writer implements Line {
       case 'scripted':
         this.write(notation.base);
         this.text += limit('_', notation.sub);
-        if (notation.sup) this.text += raised(notationListing(notation.sup));
+        if (notation.sup) this.raised(notation.sup);
         break;
       case 'limits':
         this.write(notation.base);
         this.text += `${limit('_', notation.under)}${limit('^', notation.over)} `;
         break;
       case 'part':
-        this.part(notation.of, notation.body);
+        // The elements of a vector, `(W·h)[k]`, are the vector written once more.
+        if (notation.of === this.innermost) this.write(notation.body);
+        else this.part(notation.of, notation.body);
     }
   }
 
+  /** `s_iᵀ`, `y′`, but `Y^(i)`. */
+  private raised(sup: Notation): void {
+    if (!/^[ᵀ′*]$/.test(notationListing(sup))) this.text += '^';
+    this.write(sup);
+  }
+
   private part(of: Expression, body: Notation): void {
-    const { path: around, count } = this;
+    const { innermost, path: around, count } = this;
     const path = [...around, count];
     const place = this.parts.push({ of, path, start: this.text.length, end: this.text.length }) - 1;
-    this.path = path;
-    this.count = 0;
+    [this.innermost, this.path, this.count] = [of, path, 0];
     this.write(body);
-    this.path = around;
-    this.count = count + 1;
+    [this.innermost, this.path, this.count] = [innermost, around, count + 1];
     this.parts[place] = { ...this.parts[place]!, end: this.text.length };
   }
 }
@@ -114,9 +121,6 @@ function limit(mark: '_' | '^', part: Notation | undefined): string {
   const text = part ? notationListing(part).replaceAll(' = ', '=') : '';
   return text.length > 1 ? `${mark}{${text}}` : text && mark + text;
 }
-
-/** `s_iᵀ`, `y′`, but `Y^(i)`. */
-const raised = (text: string) => (/^[ᵀ′*]$/.test(text) ? text : `^${text}`);
 
 /** `c̃_t`, `h_{t−1}`, `W_xf`, `α_ij`. */
 export function symbolListing(letter: Letter, index: readonly string[]): string {
