@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { pack, recall } from '../../../src/engine/chunks';
 import { EngineClient, type LoadedModel } from '../../../src/engine/client';
 import { sameThread } from '../../../src/engine/sameThread';
-import { token } from '../../../src/equation/build';
+import { number } from '../../../src/equation/build';
 import { ReaderError } from '../../../src/errors';
 import type { Decoding } from '../../../src/model/decoding/choosing';
 import type { Edit } from '../../../src/model/edits/edit';
@@ -20,7 +20,7 @@ const DECODINGS: readonly Decoding[] = [
   { strategy: 'sampling', temperature: 1.5, topK: 20, topP: 0.95, seed: 7 },
   { strategy: 'beam', width: 3, lengthNormalisation: 1 },
 ];
-const mask: Edit = { statement: 'attention.alpha', step: 2, units: [0, 1], value: token(0, '0') };
+const mask: Edit = { statement: 'attention.alpha', step: 2, units: [0, 1], value: number(0) };
 
 describe('A run that branches off another', () => {
   let engine: EngineClient;

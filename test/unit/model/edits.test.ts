@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { add, complement, now, scaled, token } from '../../../src/equation/build';
+import { divide, now, number } from '../../../src/equation/build';
 import { ReaderError } from '../../../src/errors';
 import type { Decoding } from '../../../src/model/decoding/choosing';
 import type { Edit } from '../../../src/model/edits/edit';
@@ -24,7 +24,6 @@ function ran(program: Program, edits: readonly Edit[] = [], prefix: readonly Fra
   return { recording, made };
 }
 
-const number = (value: number) => token(value, String(value));
 const at = (recording: Recording, id: string, step: number) =>
   Array.from(recording.at(symbolOf(recording.program, id), step));
 const near = (a: readonly number[], b: readonly number[]) => {
@@ -64,7 +63,7 @@ describe('A what-if', () => {
   });
 
   it('makes a value of what it was', () => {
-    const value = add(now(symbol('decoder.0.f')), complement(now(symbol('decoder.0.f'))));
+    const value = divide(now(symbol('decoder.0.f')), now(symbol('decoder.0.f')));
     const { recording } = ran(program, [{ statement: 'decoder.0.f', step: 1, value }]);
     near(at(recording, 'decoder.0.f', 1), [1, 1, 1, 1, 1]);
   });
@@ -92,7 +91,7 @@ describe('A what-if', () => {
   it('takes one edit after another at the same value', () => {
     const edits: Edit[] = [
       { statement: 'decoder.0.f', step: 1, value: number(2) },
-      { statement: 'decoder.0.f', step: 1, value: scaled(now(symbol('decoder.0.f')), 4) },
+      { statement: 'decoder.0.f', step: 1, value: divide(now(symbol('decoder.0.f')), number(4)) },
     ];
     assert.deepEqual(at(ran(program, edits).recording, 'decoder.0.f', 1), [0.5, 0.5, 0.5, 0.5, 0.5]);
   });
