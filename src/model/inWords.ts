@@ -35,6 +35,10 @@ export function cellName(cell: ModelSpec['decoder']['cell']): string {
   }
 }
 
+/** So many numbers: "1 number", "4 numbers". */
+export const numbersInWords = (count: number): string =>
+  count === 1 ? l10n.t('1 number') : l10n.t('{0} numbers', count);
+
 /** What an attention is called. */
 export function scoreInWords(score: ModelSpec['attention']['score']): string {
   switch (score) {
