@@ -34,6 +34,10 @@ export function cellName(cell: ModelSpec['decoder']['cell']): string {
   }
 }
 
+/** So many numbers: "1 number", "4 numbers". */
+export const numbersInWords = (count: number): string =>
+  count === 1 ? l10n.t('1 number') : l10n.t('{0} numbers', count);
+
 function scoreInWords(score: ModelSpec['attention']['score']): string {
   switch (score) {
     case 'none':
