@@ -17,6 +17,7 @@ export function extentOf(expression: Expression): Extent {
       return { over: over === 'j' || expression.at?.kind === 'each', sizes: over ? shape.slice(1) : shape };
     }
     case 'token':
+    case 'number':
       return SCALAR;
     case 'matmul': {
       const { over, sizes } = extentOf(expression.vector);
@@ -30,14 +31,19 @@ export function extentOf(expression: Expression): Extent {
       const terms = expression.terms.map(extentOf);
       return { over: terms.some(({ over }) => over), sizes: widest(terms) };
     }
-    case 'hadamard': {
+    case 'hadamard':
+    case 'subtract':
+    case 'divide':
+    case 'power': {
       const sides = [extentOf(expression.left), extentOf(expression.right)];
       return { over: sides.some(({ over }) => over), sizes: widest(sides) };
     }
     case 'sum':
     case 'mean':
-    case 'max':
-      return { over: false, sizes: extentOf(expression.of).sizes };
+    case 'max': {
+      const { over, sizes } = extentOf(expression.of);
+      return expression.over ? { over: false, sizes } : { over, sizes: [] };
+    }
     case 'concat': {
       const size = expression.parts.reduce((sum, part) => sum + fixed(extentOf(part).sizes.at(-1)), 0);
       return { over: expression.parts.some(isOver), sizes: [{ name: 'concatenation', size }] };

@@ -14,22 +14,31 @@ export interface Inside {
   readonly product?: number;
 }
 
-const known = new WeakMap<Statement, readonly Expression[]>();
+/** An operation of a statement's right-hand side. */
+export interface Operation {
+  readonly of: Expression;
+  /** The numbers of the operands that lead to it: `[1]` is the second of the whole expression. */
+  readonly path: readonly number[];
+}
+
+const known = new WeakMap<Statement, readonly Operation[]>();
 
 /**
  * The operations of a statement's right-hand side in the order they are carried out, the one that gives its value
  * last. What is weighted in a sum over `j` is none of its own: the sum's products show it.
  */
-export function operationsOf(statement: Statement): readonly Expression[] {
-  const found = known.get(statement) ?? inOrder(statement.expression);
+export function operationsOf(statement: Statement): readonly Operation[] {
+  const found = known.get(statement) ?? inOrder(statement.expression, []);
   known.set(statement, found);
   return found;
 }
 
-function inOrder(expression: Expression): Expression[] {
-  if (expression.op === 'read' || expression.op === 'token') return [];
-  const parts = expression.op === 'sum' ? operands(expression.of) : operands(expression);
-  return [...parts.flatMap(inOrder), expression];
+function inOrder(of: Expression, path: readonly number[]): Operation[] {
+  if (of.op === 'read' || of.op === 'token' || of.op === 'number') return [];
+  const weighted = of.op === 'sum' && of.over && of.of.op === 'hadamard';
+  const inner = weighted ? operands(of.of) : operands(of);
+  const before = weighted ? [...path, 0] : path;
+  return [...inner.flatMap((operand, k) => inOrder(operand, [...before, k])), { of, path }];
 }
 
 /** The statement at a position. */
@@ -38,7 +47,7 @@ export function statementAt({ program, frames }: Recording, { frame, statement }
 }
 
 /** The operation that a position lies in. */
-export function operationAt(recording: Recording, position: Position): Expression | undefined {
+export function operationAt(recording: Recording, position: Position): Operation | undefined {
   const { inside } = position;
   return inside && operationsOf(statementAt(recording, position))[inside.operation];
 }
@@ -63,7 +72,7 @@ export function productsOf(operation: Expression, sourceLength: number): number 
       return width(operation.right);
     case 'sum':
     case 'mean':
-      return sourceLength;
+      return operation.over && extentOf(operation.of).over ? sourceLength : 0;
     default:
       return 0;
   }
@@ -90,7 +99,7 @@ export function within(recording: Recording, position: Position): Within {
     return to(operations.length, (operation) => ({ operation }));
   }
   const { operation, unit, product } = inside;
-  const there = operationAt(recording, position)!;
+  const { of: there } = operationAt(recording, position)!;
   const units = unitsOf(there, sourceLength);
   if (unit === undefined && product === undefined && units > 0)
     return to(units, (number) => ({ operation, unit: number }));
@@ -116,7 +125,7 @@ export function isThere(recording: Recording, position: Position): boolean {
   if (!inside) return true;
   const { operation, unit, product } = inside;
   const operations = operationsOf(statementAt(recording, position));
-  const there = operations[operation];
+  const there = operations[operation]?.of;
   if (!there) return false;
   if (unit === undefined && product === undefined) return operations.length > 1;
   const units = unitsOf(there, recording.source.length);

@@ -59,7 +59,7 @@ describe('A step', () => {
 
   it('goes into the operations of an equation, their rows and the products of a row', () => {
     assert.deepEqual(
-      operationsOf(statementAt(recording, f)).map(({ op }) => op),
+      operationsOf(statementAt(recording, f)).map(({ of }) => of.op),
       ['matmul', 'matmul', 'add', 'sigmoid'],
     );
     assert.deepEqual(written(steps(f, 'into')!), [0, undefined, undefined]);
