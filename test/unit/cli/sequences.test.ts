@@ -81,7 +81,7 @@ describe('The command line, of models that read no text', function () {
       [frames, 'He is eating', /“He” in frame 1 of the source is not a number.+frames of 2 numbers/],
       [frames, '1 2; 3', /Frame 2 of the source has 1 number;.+frames of 2/],
       [frames, '1 1e99', /“1e99” in frame 1/],
-      [frames, ';', /no frames here/],
+      [frames, ';', /no frames to read/],
     ];
     for (const [folder, text, message] of bad) {
       const { code, stdout, stderr } = await cli(['trace', '--model', folder, text]);
