@@ -4,11 +4,11 @@ import { messageOf } from '../errors';
 /** What a session is asked, by the name of the request: the arguments, and the body of the answer. */
 export interface Requests {
   initialize: [Dap.InitializeRequestArguments, Dap.Capabilities];
-  launch: [Dap.LaunchRequestArguments, void];
-  configurationDone: [Dap.ConfigurationDoneArguments | undefined, void];
-  disconnect: [Dap.DisconnectArguments | undefined, void];
-  terminate: [Dap.TerminateArguments | undefined, void];
-  restart: [Dap.RestartArguments | undefined, void];
+  launch: [Dap.LaunchRequestArguments, undefined];
+  configurationDone: [Dap.ConfigurationDoneArguments | undefined, undefined];
+  disconnect: [Dap.DisconnectArguments | undefined, undefined];
+  terminate: [Dap.TerminateArguments | undefined, undefined];
+  restart: [Dap.RestartArguments | undefined, undefined];
   threads: [undefined, Dap.ThreadsResponse['body']];
   stackTrace: [Dap.StackTraceArguments, Dap.StackTraceResponse['body']];
   scopes: [Dap.ScopesArguments, Dap.ScopesResponse['body']];
@@ -17,16 +17,16 @@ export interface Requests {
   completions: [Dap.CompletionsArguments, Dap.CompletionsResponse['body']];
   readMemory: [Dap.ReadMemoryArguments, Dap.ReadMemoryResponse['body']];
   continue: [Dap.ContinueArguments, Dap.ContinueResponse['body']];
-  reverseContinue: [Dap.ReverseContinueArguments, void];
-  next: [Dap.NextArguments, void];
-  stepIn: [Dap.StepInArguments, void];
-  stepOut: [Dap.StepOutArguments, void];
-  stepBack: [Dap.StepBackArguments, void];
+  reverseContinue: [Dap.ReverseContinueArguments, undefined];
+  next: [Dap.NextArguments, undefined];
+  stepIn: [Dap.StepInArguments, undefined];
+  stepOut: [Dap.StepOutArguments, undefined];
+  stepBack: [Dap.StepBackArguments, undefined];
   stepInTargets: [Dap.StepInTargetsArguments, Dap.StepInTargetsResponse['body']];
   gotoTargets: [Dap.GotoTargetsArguments, Dap.GotoTargetsResponse['body']];
-  goto: [Dap.GotoArguments, void];
-  restartFrame: [Dap.RestartFrameArguments, void];
-  pause: [Dap.PauseArguments, void];
+  goto: [Dap.GotoArguments, undefined];
+  restartFrame: [Dap.RestartFrameArguments, undefined];
+  pause: [Dap.PauseArguments, undefined];
   setBreakpoints: [Dap.SetBreakpointsArguments, Dap.SetBreakpointsResponse['body']];
   breakpointLocations: [Dap.BreakpointLocationsArguments, Dap.BreakpointLocationsResponse['body']];
   setFunctionBreakpoints: [Dap.SetFunctionBreakpointsArguments, Dap.SetFunctionBreakpointsResponse['body']];
@@ -43,12 +43,15 @@ export interface Requests {
 /** Has something done when the answer has been sent: events that follow from a request come after it. */
 export type After = (work: () => void) => void;
 
+/** The body of an answer; whatever is returned where it has none. */
+type Answer<Body> = Body extends undefined ? unknown : Body;
+
 /** Answers requests. What a handler throws is the answer that the request has failed. */
 export type Handlers = {
   [Name in keyof Requests]: (
     args: Requests[Name][0],
     after: After,
-  ) => Promise<Requests[Name][1]> | Requests[Name][1];
+  ) => Promise<Answer<Requests[Name][1]>> | Answer<Requests[Name][1]>;
 };
 
 /** What a session tells unasked, by the name of the event. */
@@ -77,7 +80,7 @@ export class Connection {
       if (!Object.hasOwn(handlers, command)) throw new Error(`"${command}" is not supported.`);
       const handler = handlers[command as keyof Requests] as (args: unknown, after: After) => unknown;
       const body = await handler(args, (one) => work.push(one));
-      this.respond(seq, command, { success: true, body });
+      this.respond(seq, command, body === undefined ? { success: true } : { success: true, body });
     } catch (error) {
       const format = messageOf(error);
       this.respond(seq, command, { success: false, message: format, body: { error: { id: 1, format } } });

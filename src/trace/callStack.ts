@@ -56,4 +56,3 @@ function insides(recording: Recording, position: Position): Called[] {
         : { ...base, kind: 'operation' };
   return [...insides(recording, outer), level];
 }
-
