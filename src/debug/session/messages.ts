@@ -1,5 +1,5 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import { messageOf } from '../errors';
+import { messageOf } from '../../errors';
 
 /** What a session is asked, by the name of the request: the arguments, and the body of the answer. */
 export interface Requests {
