@@ -4,10 +4,10 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import { expressionNotation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
+import { quoted, tokenText } from '../../src/text/shown';
 import { exact, proportion, rounded } from '../heat/number';
 import type { Step } from '../hooks/useStep';
 import { decimal } from '../text/numbers';
-import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';
 import { intervals } from './intervals';
 
