@@ -1,6 +1,6 @@
 import type { Statement } from '../../src/model/statement';
+import { exact, rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
-import { exact, rounded } from '../heat/number';
 import type { Step } from '../hooks/useStep';
 import { sliceOf } from '../state/values';
 import { unitKind, unitOf } from './units';
