@@ -15,7 +15,8 @@ type Part = Segment | readonly Statement[];
 export class Plan {
   private program: Program | undefined;
   private sourceLength = 0;
-  private readonly parts = new Map<string, readonly Part[]>();
+  /** By the first statement of a list, and the list's length. */
+  private readonly parts = new Map<Statement | undefined, (readonly Part[])[]>();
 
   /** @param machine none: only to see how much memory it takes */
   constructor(
@@ -27,10 +28,10 @@ export class Plan {
   readonly compute: Compute = (recording, weights, frame, statements) => {
     const { program, source, layouts } = recording;
     this.use(program, source.length);
-    const key = `${frame.pass} ${statements[0]?.id} ${statements.length}`;
-    const parts = this.parts.get(key) ?? this.compiled(statements, layouts[frame.pass]!);
-    this.parts.set(key, parts);
-    for (const part of parts) {
+    let known = this.parts.get(statements[0]);
+    if (!known) this.parts.set(statements[0], (known = []));
+    known[statements.length] ??= this.compiled(statements, layouts[frame.pass]!);
+    for (const part of known[statements.length]!) {
       if (part instanceof Segment) part.run(recording, frame);
       else compute(recording, weights, frame, part);
     }
