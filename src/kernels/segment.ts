@@ -38,7 +38,7 @@ export class Segment {
     const length = last.offset + last.length - first.offset;
     const address = arena.take(4 * length);
     this.offset = first.offset;
-    this.floats = new Float32Array(machine?.buffer ?? 0);
+    this.floats = machine ? new Float32Array(machine.buffer) : new Float32Array();
     this.values = this.floats.subarray(address / 4, address / 4 + length);
     const compiler = new Compiler(places, sourceLength, arena);
     for (const one of statements) {

@@ -31,7 +31,7 @@ export class Recording {
   readonly beam: BeamTree | undefined;
   readonly layouts: readonly Layout[];
   /** Frame of each step, by the number of its pass. */
-  private readonly places: Map<number, Frame>[];
+  private readonly places: Map<number, Frame>[] = [];
   /** Number of the pass that defines a symbol. */
   private readonly definedIn: Map<string, number>;
   private readonly gathered: Map<string, Float32Array>;
@@ -48,7 +48,6 @@ export class Recording {
     this.layouts = before?.layouts ?? program.passes.map((pass) => layoutOf(pass, source.length));
     this.definedIn = before?.definedIn ?? definitions(program);
     this.gathered = before?.gathered ?? new Map();
-    this.places = program.passes.map(() => new Map());
   }
 
   /** A step of a beam search becomes a hypothesis of its tree. */
@@ -91,6 +90,7 @@ export class Recording {
       );
     }
     this.frames.push(frame);
+    this.places[frame.pass] ??= new Map();
     this.places[frame.pass]!.set(frame.step, frame);
   }
 
