@@ -20,7 +20,7 @@ export function valueNotation(
 ): Notation {
   const body = isToken(expression)
     ? write.name(spelling.token(expression, term.value))
-    : expression.op === 'equals'
+    : expression.op === 'equals' || expression.op === 'number'
       ? write.number(String(term.value))
       : numberNotation(term.value, decimals);
   return write.part(expression, body);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  abs,
   add,
   argmax,
   concat,
+  number as constant,
+  divide,
   dot,
   each,
   element,
@@ -13,10 +16,13 @@ import {
   lookup,
   matmul,
   now,
+  power,
   read,
   sigmoid,
   softmax,
+  subtract,
   sum,
+  total as sumOfElements,
   tanh,
   token,
 } from '../../../src/equation/build';
@@ -80,6 +86,11 @@ const { vectors, scalars } = fc.letrec<{ vectors: Expression; scalars: Expressio
     fc.tuple(tie('vectors'), tie('vectors')).map(([left, right]) => add(left, right, read(bias))),
     fc.tuple(tie('vectors'), tie('vectors')).map(([left, right]) => hadamard(left, right)),
     fc.tuple(tie('scalars'), tie('vectors')).map(([left, right]) => hadamard(left, right)),
+    fc.tuple(tie('scalars'), tie('vectors')).map(([left, right]) => subtract(left, right)),
+    fc
+      .tuple(tie('vectors'), tie('vectors'))
+      .map(([left, right]) => divide(left, add(abs(right), constant(1)))),
+    fc.tuple(tie('vectors'), tie('scalars')).map(([left, right]) => power(sigmoid(left), tanh(right))),
     tie('vectors').map(sigmoid),
     tie('vectors').map(tanh),
     tie('vectors').map((of) => softmax(of)),
@@ -94,6 +105,7 @@ const { vectors, scalars } = fc.letrec<{ vectors: Expression; scalars: Expressio
     fc.constant<Expression>(now(n)),
     fc.tuple(tie('vectors'), tie('vectors')).map(([left, right]) => dot(left, right)),
     tie('vectors').map((of) => element(of, now(y))),
+    tie('vectors').map((of) => sumOfElements(abs(of))),
     tie('vectors').map((of) => log(element(softmax(of), now(y)))),
     tie('vectors').map((of) => equals(argmax(of), token(1, '<eos>'))),
     fc.constant(sum('j', hadamard(now(alpha), softmax(now(alpha), 'j')))),
@@ -112,6 +124,14 @@ function recomputed(term: Term): number {
       return total(parts);
     case 'hadamard':
       return parts[0]! * parts[1]!;
+    case 'subtract':
+      return parts[0]! - parts[1]!;
+    case 'divide':
+      return parts[0]! / parts[1]!;
+    case 'power':
+      return parts[0]! ** parts[1]!;
+    case 'abs':
+      return Math.abs(parts[0]!);
     case 'sigmoid':
       return 1 / (1 + Math.exp(-parts[0]!));
     case 'tanh':
