@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import type { Term } from '../../src/equation/terms';
-import { exact, proportion, rounded } from '../heat/number';
+import { exact, proportion, rounded } from '../../src/text/numbers';
 import type { Step } from '../hooks/useStep';
 import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';
