@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { equationNotation } from '../../src/equation/notation';
 import type { TotalVariation as Equation } from '../../src/model/totalVariation';
+import { proportion } from '../../src/text/numbers';
 import { Formula } from '../equations/Formula';
-import { proportion } from '../heat/number';
 
 interface Properties {
   readonly equation: Equation;

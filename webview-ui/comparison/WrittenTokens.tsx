@@ -4,13 +4,12 @@ import {
   type TotalVariation as TotalVariationEquation,
   totalVariation,
 } from '../../src/model/totalVariation';
+import { decimal, proportion } from '../../src/text/numbers';
 import { SIDES, type Side } from '../../src/trace/joint';
-import { proportion } from '../heat/number';
 import { usePalette } from '../heat/usePalette';
 import { useActions } from '../hooks/useView';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { decimal } from '../text/numbers';
 import { besides, distanceBetween, firstDifference } from './difference';
 import { SideMark, sideNumber } from './SideMark';
 import { TotalVariation } from './TotalVariation';
