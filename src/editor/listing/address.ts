@@ -49,25 +49,22 @@ function decoded(text: string): string | undefined {
   }
 }
 
+/** Of a way to decode, the numbers that no line tells of. */
+const UNTOLD = { greedy: {}, sampling: { seed: 0 }, beam: { width: 1 } } as const;
+
 /** The strategy, and the numbers that stand in equations. */
 function queryOf(decoding: Decoding): string {
   const { strategy } = decoding;
-  if (strategy !== 'sampling') return new URLSearchParams({ strategy }).toString();
-  const { temperature, topK, topP } = decoding;
-  const numbers = Object.entries({ temperature, topK, topP }).map(([name, value]) => [name, String(value)]);
-  return new URLSearchParams([['strategy', strategy], ...(numbers as [string, string][])]).toString();
+  const told =
+    strategy === 'target' ? [] : Object.entries(decoding).filter(([name]) => !(name in UNTOLD[strategy]));
+  return new URLSearchParams({ strategy, ...Object.fromEntries(told) }).toString();
 }
 
-/** What no line tells of. */
-const UNTOLD = { beam: { width: 1, lengthNormalisation: 0 }, sampling: { seed: 0 } } as const;
-
 function decodingOf(query: string): Decoding | undefined {
-  const { strategy, ...numbers } = Object.fromEntries(new URLSearchParams(query));
+  const { strategy = '', ...told } = Object.fromEntries(new URLSearchParams(query));
   if (strategy === 'target') return { strategy, ids: [] };
-  const result = v.safeParse(DECODING, {
-    strategy,
-    ...(strategy === 'beam' || strategy === 'sampling' ? UNTOLD[strategy] : {}),
-    ...Object.fromEntries(Object.entries(numbers).map(([name, text]) => [name, Number(text)])),
-  });
+  const numbers = Object.entries(told).map(([name, text]) => [name, Number(text)]);
+  const untold = Object.hasOwn(UNTOLD, strategy) ? UNTOLD[strategy as keyof typeof UNTOLD] : {};
+  const result = v.safeParse(DECODING, { strategy, ...untold, ...Object.fromEntries(numbers) });
   return result.success ? result.output : undefined;
 }

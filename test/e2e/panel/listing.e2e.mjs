@@ -33,6 +33,7 @@ describe('the listing', () => {
   it('is there again after a reload', async () => {
     const { workbench } = session;
     await workbench.reload();
+    await workbench.tab('en-fr.seq2seq').click();
     await workbench.editorText(FORGET_GATE).first().waitFor();
     await symbolOn(workbench, FORGET_GATE, 'b_f').hover();
     await workbench.page.locator('.monaco-hover', { hasText: 'bias vector' }).waitFor();
@@ -61,7 +62,7 @@ describe('the listing', () => {
     it(`is coloured under ${theme.bodyClass}`, async () => {
       const { workbench } = session;
       await workbench.setTheme(theme);
-      const line = workbench.editorText(FORGET_GATE).first();
+      const line = workbench.editorText('f_i = σ(W_xf·x_i').first();
       const colours = await line.evaluate((element) =>
         [...element.querySelectorAll('span > span')].map((span) => getComputedStyle(span).color),
       );
@@ -80,7 +81,7 @@ describe('the listing in Korean', () => {
   it('has the same lines, and explains them in Korean, in Restricted Mode too', async () => {
     const { workbench } = session;
     await workbench.command('Seq2Seq: 수식 리스팅 열기');
-    await workbench.editorText('attention: # Luong general 어텐션').waitFor();
+    await workbench.editorText('# 루옹 general 어텐션').waitFor();
     await symbolOn(workbench, FORGET_GATE, 'f_t').hover();
     await workbench.page.locator('.monaco-hover', { hasText: '망각 게이트' }).waitFor();
     await workbench.screenshot('listing-korean');

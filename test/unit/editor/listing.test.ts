@@ -7,6 +7,8 @@ import { listingOf } from '../../../src/model/listing';
 import { buildProgram } from '../../../src/model/program';
 import { covering, validSpec } from '../model/family/members';
 
+const specs = covering(1).members.map((member) => validSpec(member)!);
+
 const GREEDY: Decoding = { strategy: 'greedy' };
 const BEAM: Decoding = { strategy: 'beam', width: 4, lengthNormalisation: 1 };
 const SAMPLING: Decoding = { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 7 };
@@ -32,17 +34,16 @@ describe('The address of a listing', () => {
   it('names a decoding that is not the model’s own, and of it what equations tell', () => {
     assert.equal(addressOf('en-fr', GREEDY, GREEDY).query, '');
     assert.equal(addressOf('en-fr', BEAM, { ...BEAM, width: 8 }).query, '');
-    assert.equal(addressOf('en-fr', GREEDY, BEAM).query, 'strategy=beam');
+    assert.equal(addressOf('en-fr', GREEDY, BEAM).query, 'strategy=beam&lengthNormalisation=1');
     assert.equal(addressOf('en-fr', GREEDY, { strategy: 'target', ids: [4, 5] }).query, 'strategy=target');
     const { query } = addressOf('en-fr', GREEDY, SAMPLING);
     assert.equal(query, 'strategy=sampling&temperature=0.8&topK=10&topP=0.9');
-    const spec = validSpec(covering(1).members[0]!)!;
     for (const decoding of [GREEDY, BEAM, SAMPLING, { strategy: 'target', ids: [4] } as const]) {
       const own = decoding === GREEDY ? BEAM : GREEDY;
       const found = addressed(addressOf('en-fr', own, decoding));
       assert.equal(
-        listingOf(buildProgram(spec, found?.decoding)).text,
-        listingOf(buildProgram(spec, decoding)).text,
+        listingOf(buildProgram(specs[0]!, found?.decoding)).text,
+        listingOf(buildProgram(specs[0]!, decoding)).text,
       );
     }
   });
@@ -62,7 +63,7 @@ describe('The address of a listing', () => {
 });
 
 describe('The symbols of a listing', () => {
-  const listings = covering(1).members.map((member) => listingOf(buildProgram(validSpec(member)!)));
+  const listings = specs.map((spec) => listingOf(buildProgram(spec)));
 
   it('lead to the left of the equation that defines them', () => {
     for (const listing of listings) {
