@@ -1,11 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { check } from '../../equation/language/check';
-import type { Names } from '../../equation/language/names';
 import { parse } from '../../equation/language/parse';
 import { LanguageError } from '../../equation/language/problem';
 import { tokenOf } from '../../equation/language/tokens';
 import { inWords } from '../../equation/language/type';
-import type { Typed } from '../../equation/language/typed';
 import { ReaderError } from '../../errors';
 import { namesAt, type Vocabularies } from '../names';
 import type { Program } from '../program';
@@ -29,7 +27,10 @@ export function understood(program: Program, tokens: Vocabularies, written: Writ
   const statement = program.passes[pass]!.statements.findIndex((one) => one.id === id);
   const names = namesAt(program, { pass, statement }, tokens);
   const { symbol } = program.passes[pass]!.statements[statement]!.defines;
-  const { expression, type, start, end } = valueOf(text, symbol.role === 'token' ? names.vocabulary(symbol) : undefined, names);
+  const side = symbol.role === 'token' ? names.vocabulary(symbol) : undefined;
+  const syntax = parse(text);
+  const { expression, type, start, end } =
+    side && syntax.kind === 'string' ? tokenOf(syntax, side, names) : check(syntax, names);
   if (type.kind === 'top' || (type.kind === 'token' && symbol.role !== 'token')) {
     throw new LanguageError(l10n.t('The new value is a number, or a vector of them; this is {0}.', inWords(type)), { start, end });
   }
