@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import { APPLICATION, equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
+import { APPLICATION, equationNotation, INVISIBLE_TIMES, NEGATIVE, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** One line of Unicode: `f_t = σ(W_xf·x_t + W_hf·h_{t−1} + b_f)`. */
@@ -38,12 +38,20 @@ export function notationListing(notation: Notation): string {
 const OPERATORS: Record<string, string> = {
   [INVISIBLE_TIMES]: '·',
   [APPLICATION]: ' ',
+  [NEGATIVE]: '−',
   '=': ' = ',
   '+': ' + ',
   '−': ' − ',
   '⊙': ' ⊙ ',
   ';': '; ',
   '|': ' | ',
+  '≠': ' ≠ ',
+  '<': ' < ',
+  '≤': ' ≤ ',
+  '>': ' > ',
+  '≥': ' ≥ ',
+  '∧': ' ∧ ',
+  '∨': ' ∨ ',
   '⊤': 'ᵀ',
 };
 const ACCENTS = { tilde: '\u0303', hat: '\u0302', rightward: '\u20D7', leftward: '\u20D6' } as const;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo, useRef } from 'preact/hooks';
-import { greatest } from '../equations/greatest';
+import { greatest } from '../../src/equation/greatest';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
 import { type Step, useNamed } from '../hooks/useStep';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../src/equation/expression';
-import { greatest } from '../equations/greatest';
+import { greatest } from '../../src/equation/greatest';
 import { spellingOf } from '../equations/spelling';
 import { rounded } from '../heat/number';
 import type { Palette } from '../heat/palette';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { greatest } from '../equations/greatest';
+import { greatest } from '../../src/equation/greatest';
 import { proportion } from '../heat/number';
 import { usePalette } from '../heat/usePalette';
 import type { Step } from '../hooks/useStep';

@@ -6,7 +6,7 @@ import { termsOf } from '../../../src/equation/terms';
 import * as tf from '../../../src/equation/tf';
 import { buildProgram, statements } from '../../../src/model/program';
 import { factorsOf } from '../../../webview-ui/equations/factors';
-import { greatest } from '../../../webview-ui/equations/greatest';
+import { greatest } from '../../../src/equation/greatest';
 import { derivation } from '../../../webview-ui/equations/lines';
 import { detailsOf, pairs } from '../../../webview-ui/equations/pairs';
 import { unitNotation, unitOf } from '../../../webview-ui/equations/units';
