@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo, useRef } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
+import { decimal } from '../../src/text/numbers';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
 import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
 import { frameNumber, stepsReached } from '../state/timeline';
-import { decimal } from '../text/numbers';
 import { tokenText } from '../text/tokens';
 import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { elements } from '../../src/model/layout';
 import type { Pass } from '../../src/model/pass';
 import type { Frame } from '../../src/model/recording';
-import { symbolName } from '../equations/symbolNames';
+import { symbolName } from '../../src/model/symbolNames';
 import type { RowHeights } from '../heat/draw';
 import { type Grid, gridFor } from '../heat/grid';
 import { HeatStrip } from '../heat/HeatStrip';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../src/equation/expression';
 import { greatest } from '../../src/equation/greatest';
+import { rounded } from '../../src/text/numbers';
 import { spellingOf } from '../equations/spelling';
-import { rounded } from '../heat/number';
 import type { Palette } from '../heat/palette';
 import { colourOf } from '../heat/scale';
 import { scaleOf } from '../heat/scales';

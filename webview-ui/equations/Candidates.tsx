@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import { greatest } from '../../src/equation/greatest';
 import type { Term } from '../../src/equation/terms';
-import { exact, proportion, rounded } from '../heat/number';
+import { exact, proportion, rounded } from '../../src/text/numbers';
 import type { Step } from '../hooks/useStep';
 import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';

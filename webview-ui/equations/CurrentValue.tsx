@@ -1,5 +1,5 @@
 import type { Statement } from '../../src/model/statement';
-import { exact, rounded } from '../heat/number';
+import { exact, rounded } from '../../src/text/numbers';
 import type { Step } from '../hooks/useStep';
 import { sliceOf } from '../state/values';
 import { quoted, tokenText } from '../text/tokens';

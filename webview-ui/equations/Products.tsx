@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import { greatest } from '../../src/equation/greatest';
 import type { Term } from '../../src/equation/terms';
-import { rounded } from '../heat/number';
+import { rounded } from '../../src/text/numbers';
 import type { Step } from '../hooks/useStep';
 import { Formula } from './Formula';
 import { factorsOf } from './factors';

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { equationListing } from '../../src/equation/listing';
+import type { Block } from '../../src/model/blocks';
 import type { Recording } from '../../src/model/recording';
+import { symbolName } from '../../src/model/symbolNames';
 import type { Position } from '../../src/trace/cursor';
-import { symbolName } from '../equations/symbolNames';
 import type { Step } from '../hooks/useStep';
-import type { Block } from '../state/blocks';
 import { decodingOf, targetTokens } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
 import { unknownName } from '../text/language';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
-import { proportion } from '../heat/number';
+import { proportion } from '../../src/text/numbers';
 import { usePalette } from '../heat/usePalette';
 import type { Step } from '../hooks/useStep';
 import { Icon } from '../icons/Icon';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fixed, now } from '../../../src/equation/build';
 import { Scope } from '../../../src/model/scope';
-import { decimal, share } from '../../../webview-ui/text/numbers';
+import { decimal, share } from '../../../src/text/numbers';
 import { sourceText } from '../../../webview-ui/text/sourceText';
 import { symbolText } from '../../../webview-ui/text/symbols';
 import { quoted, tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
