@@ -3,17 +3,10 @@ import { reads } from '../equation/expression';
 import type { Abbreviation, Names, TokenNames } from '../equation/language/names';
 import { NUMBER, type Side } from '../equation/language/type';
 import type { At, MathSymbol } from '../equation/symbol';
+import type { Place } from './listing';
 import { TARGET_TOKEN } from './output';
 import type { Program } from './program';
 import type { Statement } from './statement';
-
-/** A statement of a program, of whichever time step: where a name is looked up from. */
-export interface Place {
-  /** Number of the pass in its program. */
-  readonly pass: number;
-  /** Number of the statement in the pass. */
-  readonly statement: number;
-}
 
 /** What tokens are called on either side; nothing for a source of vectors. */
 export type Vocabularies = Readonly<Record<Side, TokenNames | undefined>>;

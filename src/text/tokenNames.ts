@@ -1,6 +1,6 @@
 import type { TokenNames } from '../equation/language/names';
+import { tokenText } from './shown';
 import { markedPieces } from './token';
-import { tokenText } from './tokenText';
 
 /** A vocabulary's tokens by what the panel shows of them; `·s` is a piece that goes on with a word. */
 export function tokenNames(vocabulary: readonly string[]): TokenNames {

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { Read } from '../../src/equation/expression';
 import { greatest } from '../../src/equation/greatest';
 import { rounded } from '../../src/text/numbers';
+import { quoted, tokenText } from '../../src/text/shown';
 import { spellingOf } from '../equations/spelling';
 import type { Palette } from '../heat/palette';
 import { colourOf } from '../heat/scale';
 import { scaleOf } from '../heat/scales';
 import type { Step } from '../hooks/useStep';
-import { quoted, tokenText } from '../text/tokens';
 
 /** A value in the little room of a node. */
 export interface Glance {

@@ -5,8 +5,8 @@ import type { Expression } from '../../src/equation/expression';
 import { expressionNotation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
 import { decimal, exact, proportion, rounded } from '../../src/text/numbers';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
-import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';
 import { intervals } from './intervals';
 

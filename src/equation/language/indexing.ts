@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../expression';
-import type { At, MathSymbol } from '../symbol';
+import type { At, Dimension, MathSymbol } from '../symbol';
 import type { Names } from './names';
 import { LanguageError } from './problem';
 import { occurrence, symbolOf } from './symbols';
@@ -112,11 +112,12 @@ function range({ expression: of, type }: Typed, index: Extract<Index, { kind: 's
       index,
     );
   }
-  const elements = to === undefined ? { name: 'positions' } : { name: 'elements', size: to - from };
+  const elements: Dimension =
+    to === undefined ? { name: 'source length' } : { name: 'elements', size: to - from };
   const over = type.over ? ({ over: 'j' } as const) : {};
   return {
     expression: { op: 'slice', of, from, ...(to === undefined ? {} : { to }), ...over },
-    type: { ...NUMBER, kind: type.kind, shape: [elements as Type['shape'][number]] },
+    type: { ...NUMBER, kind: type.kind, shape: [elements] },
   };
 }
 

@@ -12,5 +12,9 @@ export function tokenText(piece: string): string {
   return /^[\p{L}\p{M}]/u.test(piece) ? `·${piece}` : piece;
 }
 
+/** A shown token beside other text: in quotation marks, but for the special ones, so that `.` is no decimal point. */
+export const quoted = (shown: string): string =>
+  shown === '' || /^<.+>$/.test(shown) ? shown : `“${shown}”`;
+
 /** The characters that a token stands for. */
 export const tokenCharacters = (piece: string): string => piece.replaceAll(SPACE, ' ').trim() || '␣';
