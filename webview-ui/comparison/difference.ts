@@ -1,4 +1,4 @@
-import { greatest } from '../equations/greatest';
+import { greatest } from '../../src/equation/greatest';
 
 /**
  * ½ Σ_v |p(v) − q(v)|, the total variation distance of two distributions over one vocabulary: how much probability
