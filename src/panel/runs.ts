@@ -4,8 +4,8 @@ import type { EngineClient, LoadedModel, ReadFiles, RunListener } from '../engin
 import { readValues } from '../engine/readValues';
 import type { Term } from '../equation/terms';
 import { messageOf, ReaderError } from '../errors';
-import type { AskedDecoding } from '../model/decoding/asked';
-import { reused } from '../model/edits/reused';
+import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
+import { buildProgram, type Program } from '../model/program';
 import type { Frame } from '../model/recording';
 import type { Change } from '../trace/change';
 import { Comparison } from '../trace/comparison';
@@ -13,7 +13,7 @@ import { clamped, type Position } from '../trace/cursor';
 import { isThere } from '../trace/inside';
 import { jointAt, type Side, sideAt } from '../trace/joint';
 import { type Branch, Trace } from '../trace/trace';
-import { whatIfOf } from '../trace/whatIf';
+import { unchanged, whatIfOf } from '../trace/whatIf';
 
 /** What happened, for whoever shows the runs. */
 export type RunEvent =
@@ -177,7 +177,7 @@ export class Runs {
    */
   branch(of: Trace, change: Change): { readonly trace: Trace; readonly ended: Promise<void> } {
     const model = this.models.get(of);
-    if (model && of.recording) whatIfOf(of.recording.program, model, [change]);
+    if (model && of.whole) unchanged(of.whole, model.tokens, [change]);
     const branch = { of, changes: [...of.changes, change] };
     const { trace, ended } = this.add(of.model, of.text, of.asked, branch);
     trace.origin = of.origin;
@@ -335,8 +335,8 @@ export class Runs {
 
   private computed(trace: Trace, model: LoadedModel, signal: AbortSignal) {
     this.models.set(trace, model);
-    const whatIf = trace.branch && whatIfOf(this.programOf(trace, model), model, trace.changes);
-    const before = whatIf ? this.reusedBy(trace, model) : [];
+    const whatIf = trace.branch && whatIfOf(programOf(trace, model), model.tokens, trace.changes);
+    const before = this.reusedBy(trace, model);
     const listener: RunListener = {
       tokens: (tokens, given) => {
         trace.cut(model.spec, tokens, given, before);
@@ -355,12 +355,8 @@ export class Runs {
 
   /** The time steps that a branch has from the run it branches off, where that was computed with the same model. */
   private reusedBy({ branch, changes }: Trace, model: LoadedModel): readonly Frame[] {
-    const { of } = branch!;
-    const recording = this.models.get(of)?.id === model.id ? of.whole : undefined;
-    if (!recording) return [];
-    const { swaps, edits } = whatIfOf(recording.program, model, changes.slice(of.changes.length));
-    const steps = swaps.map(({ step }) => step);
-    return reused(recording, { edits, sourceFrom: steps.length > 0 ? Math.min(...steps) : undefined });
+    const recording = branch && this.models.get(branch.of)?.id === model.id && branch.of.whole;
+    return recording ? unchanged(recording, model.tokens, changes.slice(branch.of.changes.length)) : [];
   }
 
   /**
@@ -397,3 +393,7 @@ export class Runs {
 }
 
 const sideOf = ({ left }: Comparison, trace: Trace): Side => (trace === left ? 'left' : 'right');
+
+/** What a run goes through; of a given target, whatever it is. */
+const programOf = ({ asked }: Trace, { spec }: LoadedModel): Program =>
+  buildProgram(spec, decodingFor(spec, asked, []));

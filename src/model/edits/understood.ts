@@ -23,7 +23,8 @@ export interface WrittenEdit extends Omit<Edit, 'value' | 'units'> {
 export function understood(program: Program, tokens: Vocabularies, written: WrittenEdit): Edit {
   const { statement: id, step, units, value: text } = written;
   const pass = program.passes.findIndex(({ statements }) => statements.some((one) => one.id === id));
-  if (pass < 0) throw new ReaderError(l10n.t('This model computes no value "{0}" that could be changed.', id));
+  if (pass < 0)
+    throw new ReaderError(l10n.t('This model computes no value "{0}" that could be changed.', id));
   const statement = program.passes[pass]!.statements.findIndex((one) => one.id === id);
   const names = namesAt(program, { pass, statement }, tokens);
   const { symbol } = program.passes[pass]!.statements[statement]!.defines;
@@ -32,7 +33,10 @@ export function understood(program: Program, tokens: Vocabularies, written: Writ
   const { expression, type, start, end } =
     side && syntax.kind === 'string' ? tokenOf(syntax, side, names) : check(syntax, names);
   if (type.kind === 'top' || (type.kind === 'token' && symbol.role !== 'token')) {
-    throw new LanguageError(l10n.t('The new value is a number, or a vector of them; this is {0}.', inWords(type)), { start, end });
+    throw new LanguageError(
+      l10n.t('The new value is a number, or a vector of them; this is {0}.', inWords(type)),
+      { start, end },
+    );
   }
   const edit: Edit = { statement: id, step, value: expression, ...(units ? { units } : {}) };
   checkEdit(program, edit);
