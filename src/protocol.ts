@@ -104,7 +104,13 @@ export type ToPanel =
   | { readonly type: 'explainFailed'; readonly request: number; readonly message: string };
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-const PositionSchema = v.strictObject({ frame: whole, statement: whole });
+const PositionSchema = v.strictObject({
+  frame: whole,
+  statement: whole,
+  inside: v.exactOptional(
+    v.strictObject({ operation: whole, unit: v.exactOptional(whole), product: v.exactOptional(whole) }),
+  ),
+});
 const StrideSchema = v.picklist(['equation', 'time step']);
 
 /** Checked at the edge: whatever a webview posts is data from outside. */

@@ -85,13 +85,27 @@ function continuations(
   const forced = forcedToken(edits, TARGET_TOKEN, branch, weights, frame);
   if (forced !== undefined)
     return [{ ...place, frame, token: forced, logp: place.logp + Math.log(p[forced]!) }];
-  const least = p.slice().sort().at(-count) ?? 0;
+  const least = nthGreatest(p, count);
   const found: Continuation[] = [];
-  p.forEach((share, token) => {
+  for (let token = 0; token < p.length; token++) {
+    const share = p[token]!;
     if (share >= least && share > 0)
       found.push({ ...place, frame, token, logp: place.logp + Math.log(share) });
-  });
+  }
   return found;
+}
+
+/** The `n`-th greatest of some probabilities, 0 where there are fewer: hardly any is ever moved, where sorting moves all. */
+function nthGreatest(p: Float32Array, n: number): number {
+  const greatest = new Float32Array(n);
+  for (let token = 0; token < p.length; token++) {
+    const share = p[token]!;
+    if (share <= greatest[n - 1]!) continue;
+    let place = n - 1;
+    for (; place > 0 && greatest[place - 1]! < share; place--) greatest[place] = greatest[place - 1]!;
+    greatest[place] = share;
+  }
+  return greatest[n - 1]!;
 }
 
 /** Puts the token into a copy of the step, and computes what follows from it. */

@@ -9,7 +9,11 @@ import { Scope } from './scope';
 import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
 
-/** Ids of the statements that a run itself looks at: the token written, `log p` so far, and whether it ends there. */
+/**
+ * Ids of the statements that a run itself looks at, or whoever goes through it: the distribution, the token written,
+ * `log p` so far, and whether it ends there.
+ */
+export const PROBABILITIES = 'output.p';
 export const TARGET_TOKEN = 'output.y';
 export const TARGET_LOGP = 'output.logp';
 export const STOP = 'output.stop';

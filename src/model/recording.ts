@@ -30,8 +30,8 @@ export class Recording {
   /** Every hypothesis of a beam search; their steps are not among the frames (`along`). */
   readonly beam: BeamTree | undefined;
   readonly layouts: readonly Layout[];
-  /** Frame of each (pass, step). */
-  private readonly places = new Map<string, Frame>();
+  /** Frame of each step, by the number of its pass. */
+  private readonly places: Map<number, Frame>[] = [];
   /** Number of the pass that defines a symbol. */
   private readonly definedIn: Map<string, number>;
   private readonly gathered: Map<string, Float32Array>;
@@ -90,14 +90,14 @@ export class Recording {
       );
     }
     this.frames.push(frame);
-    this.places.set(`${frame.pass}:${frame.step}`, frame);
+    this.places[frame.pass] ??= new Map();
+    this.places[frame.pass]!.set(frame.step, frame);
   }
 
   frame(pass: number, step: number): Frame | undefined {
-    const place = `${pass}:${step}`;
     // No recursion: a beam search goes on from as many recordings as it has made steps.
     for (let part: Recording | undefined = this; part; part = part.before) {
-      const frame = part.places.get(place);
+      const frame = part.places[pass]?.get(step);
       if (frame) return frame;
     }
     return undefined;

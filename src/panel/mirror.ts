@@ -40,7 +40,7 @@ export class Mirror {
 
   update(event: RunEvent): void {
     if (event.kind === 'list') this.sendAll();
-    else this.sendRun(event.trace);
+    else if (event.kind === 'run') this.sendRun(event.trace);
   }
 
   /** The list, and what the page lacks of the run shown; the values of another run follow when it is shown. */

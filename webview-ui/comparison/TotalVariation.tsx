@@ -1,6 +1,6 @@
 import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
-import { proportion } from '../heat/number';
+import { proportion } from '../../src/text/numbers';
 
 interface Properties {
   /** The decoder step at the cursor, 0 before the first. */

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
+import { decimal, proportion } from '../../src/text/numbers';
 import { SIDES, type Side } from '../../src/trace/joint';
-import { proportion } from '../heat/number';
 import { usePalette } from '../heat/usePalette';
 import { useActions } from '../hooks/useView';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { decimal } from '../text/numbers';
 import { besides, firstDifference, totalVariation } from './difference';
 import { SideMark, sideNumber } from './SideMark';
 import { TotalVariation } from './TotalVariation';

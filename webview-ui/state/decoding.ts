@@ -2,7 +2,7 @@ import type { Program } from '../../src/model/program';
 import type { Recording } from '../../src/model/recording';
 import type { Statement } from '../../src/model/statement';
 import type { ModelSummary } from '../../src/protocol';
-import { tokenText } from '../text/tokens';
+import { tokenText } from '../../src/text/shown';
 import { stepsReceived } from './timeline';
 import { sliceOf } from './values';
 

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { EngineClient } from '../../engine/client';
 import { chooseModel } from '../models';
-import type { OwnModels } from '../ownModels';
+import type { Tools } from '../tools';
 import { answered } from './answered';
 import { nameOf, openCheckpoint, readFile } from './openFiles';
 import { showReport } from './report';
@@ -10,22 +9,21 @@ import { showReport } from './report';
 /**
  * **Seq2Seq: Import PyTorch Checkpoint…**: makes a model of the reader's own of a `.pt`, `.pth` or `.safetensors`
  * file. Asks what its tensors do not tell; decoding happens in the engine's worker.
- * @param uri the file, where it is known; otherwise it is chosen
+ * @param file its URI, where a menu of files knows it; otherwise it is chosen
  * @throws ReaderError where the file cannot be read, or nothing that the reader says makes a model of it
  */
 export async function importPyTorch(
-  engine: EngineClient,
-  own: OwnModels,
-  uri: vscode.Uri | undefined,
+  { engine, own }: Pick<Tools, 'engine' | 'own'>,
+  file?: unknown,
 ): Promise<void> {
-  const chosen = uri ?? (await openCheckpoint());
+  const chosen = file instanceof vscode.Uri ? file : await openCheckpoint();
   if (!chosen) return;
-  const file = nameOf(chosen);
-  const imported = await answered(engine, file, await readFile(chosen));
+  const name = nameOf(chosen);
+  const imported = await answered(engine, name, await readFile(chosen));
   if (!imported) return;
   const id = await own.write(imported.files);
-  showReport(file, id, imported);
+  showReport(name, id, imported);
   const use = l10n.t('Use This Model');
-  const message = l10n.t('{0} was imported as “{1}”. The report says what became of its tensors.', file, id);
+  const message = l10n.t('{0} was imported as “{1}”. The report says what became of its tensors.', name, id);
   if ((await vscode.window.showInformationMessage(message, use)) === use) await chooseModel(id);
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { fixed, now } from '../../../src/equation/build';
 import { Scope } from '../../../src/model/scope';
-import { decimal, share } from '../../../webview-ui/text/numbers';
+import { decimal, share } from '../../../src/text/numbers';
+import { quoted, tokenCharacters, tokenText } from '../../../src/text/shown';
 import { sourceText } from '../../../webview-ui/text/sourceText';
 import { symbolText } from '../../../webview-ui/text/symbols';
-import { quoted, tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
 
 describe('tokens as shown', () => {
   it('leave out the space before a word and mark a piece that goes on with one', () => {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { MathSymbol } from '../../src/equation/symbol';
+import type { MathSymbol } from '../equation/symbol';
 
 /** What the field calls a value, by its id where a key stands for two things, else by its key. */
 const NAMES: Record<string, () => string> = {
