@@ -76,9 +76,10 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
   /** An operand of a product; a sum in it needs parentheses. */
   const factor = (operand: Expression) =>
     operand.op === 'add' || operand.op === 'subtract' ? fenced('(', of(operand), ')') : of(operand);
-  /** What stands below a stroke or an exponent: anything but one symbol or number needs parentheses. */
-  const single = (operand: Expression) =>
+  /** What has an exponent: anything but one symbol or number needs parentheses. */
+  const base = (operand: Expression) =>
     operands(operand).length > 0 ? fenced('(', of(operand), ')') : of(operand);
+  const divisor = (operand: Expression) => (operand.op === 'power' ? of(operand) : base(operand));
   const product = (left: Notation, right: Notation) =>
     row(left, operator(options.style === 'line' ? '·' : INVISIBLE_TIMES), right);
   switch (expression.op) {
@@ -111,10 +112,10 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return row(of(expression.left), operator('−'), factor(expression.right));
     case 'divide':
       return options.style === 'line'
-        ? row(factor(expression.left), operator('/'), single(expression.right))
+        ? row(factor(expression.left), operator('/'), divisor(expression.right))
         : { kind: 'fraction', top: of(expression.left), bottom: of(expression.right) };
     case 'power':
-      return { kind: 'scripted', base: single(expression.left), sup: of(expression.right) };
+      return { kind: 'scripted', base: base(expression.left), sup: of(expression.right) };
     case 'sigmoid':
       return call(name('σ'), of(expression.of));
     case 'tanh':
