@@ -83,9 +83,10 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       : of(operand);
   /** A term of a sum but the first. */
   const term = (operand: Expression) => (isNegative(operand) ? fenced('(', of(operand), ')') : of(operand));
-  /** What stands below a stroke or an exponent: anything but one symbol or number needs parentheses. */
+  /** What has an exponent: anything but one symbol or number needs parentheses. */
   const single = (operand: Expression) =>
     operands(operand).length > 0 ? fenced('(', of(operand), ')') : of(operand);
+  const divisor = (operand: Expression) => (operand.op === 'power' ? of(operand) : single(operand));
   const product = (left: Notation, right: Notation) =>
     row(left, operator(options.style === 'line' ? '·' : INVISIBLE_TIMES), right);
   switch (expression.op) {
@@ -120,7 +121,7 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return row(of(expression.left), operator('−'), factor(expression.right));
     case 'divide':
       return options.style === 'line'
-        ? row(factor(expression.left), operator('/'), single(expression.right))
+        ? row(factor(expression.left), operator('/'), divisor(expression.right))
         : { kind: 'fraction', top: of(expression.left), bottom: of(expression.right) };
     case 'power':
       return { kind: 'scripted', base: single(expression.left), sup: of(expression.right) };

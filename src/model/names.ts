@@ -7,13 +7,10 @@ import type { Place } from './listing';
 import { TARGET_TOKEN } from './output';
 import type { Program } from './program';
 import type { Statement } from './statement';
+import { isStepNumber, sourceLength, stepNumber } from './stepNumber';
 
 /** What tokens are called on either side; nothing for a source of vectors. */
 export type Vocabularies = Readonly<Record<Side, TokenNames | undefined>>;
-
-/** Ids of what a time step has by itself: its number, and the length of the source. */
-export const STEP = 'place.step';
-export const SOURCE_LENGTH = 'place.T';
 
 /** A symbol, the block that it belongs to, and where the program has it. */
 interface Entry {
@@ -143,6 +140,7 @@ function referenceOf(
 
 /** Where no time is given: the step that runs, or of what has run before, the last. */
 function usualTime(symbol: MathSymbol, program: Program, index: Names['index']): At | undefined {
+  if (isStepNumber(symbol)) return { kind: 'counter' };
   if (symbol.role === 'weight' || !symbol.index) return undefined;
   if (symbol.index !== 'i' && index !== symbol.index) {
     const pass = program.passes.find(({ statements }) => statements.some(({ id }) => id === symbol.id));
@@ -169,17 +167,13 @@ function abbreviationsOf(
   index: Names['index'],
   isSymbol: (key: string) => boolean,
 ): ReadonlyMap<string, Abbreviation> {
-  const number = (id: string, base: string): Abbreviation => ({
-    expression: {
-      op: 'read',
-      symbol: { id, key: base, letter: { base }, role: 'value', shape: [] },
-    },
-    type: NUMBER,
-  });
   const decoder = program.passes.at(-1)!.statements;
   const y = definition(decoder, TARGET_TOKEN);
   const p = definition(decoder, 'output.p');
-  const step = number(STEP, index ?? 'step');
+  const step = {
+    expression: stepNumber(index === 'i' ? 'decoder' : 'encoder', index ?? 'step'),
+    type: NUMBER,
+  };
   return new Map<string, Abbreviation>([
     ['token', { expression: y, type: { kind: 'token', over: false, shape: [], vocabulary: 'target' } }],
     [
@@ -194,7 +188,7 @@ function abbreviationsOf(
       },
     ],
     ['step', step],
-    ['T', number(SOURCE_LENGTH, 'T')],
+    ['T', { expression: sourceLength, type: NUMBER }],
     ...(index && !isSymbol(index) ? [[index, step] as const] : []),
   ]);
 }

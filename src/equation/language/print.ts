@@ -129,6 +129,6 @@ const sameTime = (one: At | undefined, other: At | undefined): boolean =>
 
 function timeText(at: At): string {
   if (at.kind === 'each') return 'j';
-  if (at.kind === 'fixed') return String(at.step);
+  if (at.kind !== 'step') return at.kind === 'fixed' ? String(at.step) : 'step';
   return at.shift === 0 ? at.index : `${at.index}${at.shift < 0 ? '-' : '+'}${Math.abs(at.shift)}`;
 }
