@@ -27,6 +27,20 @@ const common = {
   metafile: production,
 };
 const node = { ...common, platform: 'node', format: 'cjs' };
+/**
+ * What the extension imports when it is first needed lies in chunks of its own. esbuild splits ES modules only, and
+ * `vscode` is there for `require` only, so each chunk becomes a CommonJS module once it is split off.
+ */
+const chunked = {
+  ...common,
+  platform: 'node',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  sourcemap: production ? false : 'inline',
+  write: false,
+  plugins: [...common.plugins, { name: 'chunks as CommonJS', setup: (build) => build.onEnd(writeCommonJs) }],
+};
 const webWorker = {
   ...common,
   platform: 'browser',
@@ -40,11 +54,32 @@ async function testFiles(folder) {
   return names.filter((name) => name.endsWith('.test.ts')).map((name) => path.join(folder, name));
 }
 
+async function writeCommonJs({ outputFiles = [] }) {
+  for (const { path: file, text } of outputFiles) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, file.endsWith('.js') ? await asCommonJs(text, file) : text);
+  }
+}
+
+async function asCommonJs(text, sourcefile) {
+  const { code } = await esbuild.transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: common.target,
+    supported: { 'dynamic-import': false },
+    minify: production,
+    sourcemap: production ? false : 'inline',
+    sourcefile,
+  });
+  return code;
+}
+
 async function configurations() {
   const list = [
-    { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
+    { ...chunked, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
     { ...node, entryPoints: { worker: 'src/engine/workerNode.ts' }, outdir: 'dist' },
     { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' },
+    // Whole: a web worker's extension host fetches one file, and its `require` knows nothing but `vscode`.
     { ...webWorker, entryPoints: { extension: 'src/extensionWeb.ts' }, outdir: 'dist/web' },
     { ...page, entryPoints: { worker: 'src/engine/workerWeb.ts' }, outdir: 'dist/web' },
     {
@@ -80,8 +115,10 @@ async function writeMetafile(results) {
   await writeFile('dist/metafile.json', JSON.stringify({ outputs }));
 }
 
-// What is shipped holds nothing of an earlier build, and a test that was deleted does not run.
+// What is shipped holds nothing of an earlier build, and a test that was deleted does not run. A chunk is named anew
+// whenever it changes.
 if (production) await rm('dist', { recursive: true, force: true });
+await rm('dist/chunks', { recursive: true, force: true });
 if (flags.has('--tests')) await rm('dist/test', { recursive: true, force: true });
 // The font's licence goes where the font goes.
 await mkdir('dist/webview', { recursive: true });

@@ -1,11 +1,12 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { root } from '../test/harness/paths.mjs';
 
 const BUNDLES = {
-  'extension host, desktop': 'dist/extension.js',
+  'extension host, desktop: what activation loads': 'dist/extension.js',
+  '… what features load when first used': 'dist/chunks',
   'engine worker, desktop': 'dist/worker.js',
   'extension host, web': 'dist/web/extension.js',
   'engine worker, web': 'dist/web/worker.js',
@@ -21,11 +22,19 @@ const BUNDLES = {
 export async function measureSizes({ folder, vsix }) {
   const rows = [];
   for (const [what, file] of Object.entries(BUNDLES)) {
-    const bytes = await readFile(path.join(folder, file)).catch(() => undefined);
-    if (bytes) rows.push({ what, file, bytes: bytes.length, gzip: gzipSync(bytes).length });
+    const parts = await contents(path.join(folder, file)).catch(() => []);
+    if (parts.length === 0) continue;
+    const sum = (size) => parts.reduce((all, part) => all + size(part), 0);
+    rows.push({ what, file, bytes: sum(({ length }) => length), gzip: sum((part) => gzipSync(part).length) });
   }
   rows.push({ what: 'package', file: path.basename(vsix), bytes: (await stat(vsix)).size });
   return rows;
+}
+
+/** What a file holds, or all files of a folder. */
+async function contents(place) {
+  if (!(await stat(place)).isDirectory()) return [await readFile(place)];
+  return Promise.all((await readdir(place)).map((name) => readFile(path.join(place, name))));
 }
 
 /** Modules of tfjs inside the extension host's bundles, which must not hold any: it is loaded with the worker. */

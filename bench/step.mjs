@@ -40,6 +40,15 @@ const PROCESSES = {
   },
 };
 
+/** What takes more than one decoder step of one layer, beside that. */
+const LARGER = {
+  encoder: 'encoder time step, 1 layer, forward',
+  'deep encoder': 'encoder time step, 8 layers in two directions',
+  wasm: 'decoder step, 1 layer',
+  'deep decoder': 'decoder step, 8 layers',
+  beam: 'decoder step, 1 layer, beam of 16 hypotheses',
+};
+
 /** Milliseconds of computing that one question is worth: long enough to time, short enough to alternate. */
 const BURST = 8;
 
@@ -76,7 +85,18 @@ export async function measureStep({ rounds }) {
     const members = cells.map((side) => ({ one: processes.get('ours'), side, label: side }));
     const lstm = sides.filter(({ side }) => side === 'modules');
     const ofCells = await alternate([...members, ...lstm], MIDDLE, rounds);
-    return { versions: printed, missing, tables, members: { rows: ofCells, operations, size: MIDDLE } };
+    const larger = Object.entries(LARGER).map(([side, label]) => ({
+      one: processes.get('ours'),
+      side,
+      label,
+    }));
+    return {
+      versions: printed,
+      missing,
+      tables,
+      members: { rows: ofCells, operations, size: MIDDLE },
+      larger: await alternate(larger, MIDDLE, rounds),
+    };
   } finally {
     for (const one of processes.values()) one.end();
   }

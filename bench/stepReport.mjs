@@ -3,7 +3,7 @@ import { table } from './table.mjs';
 
 /** The decoder step of all sides, as Markdown. */
 export function stepReport({ date, command, machine, step }) {
-  const { versions, missing, tables, members } = step;
+  const { versions, missing, tables, members, larger } = step;
   const used = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   const absent = missing.length > 0 ? `\n\nMissing: ${missing.join('; ')}.` : '';
   const sizes = tables.map(
@@ -18,14 +18,18 @@ ${table(['one to the other, paired', ...sizes], ratioRows(tables))}
 Other cells, against \`nn.LSTM\` by the floating-point operation, at ${sizes[members.size]}:
 
 ${table(['decoder cell', 'milliseconds', 'million operations', 'of `nn.LSTM`, by the operation'], memberRows(members))}
+
+More layers and more hypotheses, with the kernels in WebAssembly SIMD, float32, everything recorded, at ${sizes[members.size]}:
+
+${table(
+  ['a step of', 'milliseconds'],
+  larger.map((row) => [row.label, spread(row)]),
+)}
 `;
 }
 
 function timeRows(tables) {
-  return tables[0].rows.map(({ label }, k) => [
-    label,
-    ...tables.map(({ rows }) => `${short(rows[k].median)} (${short(rows[k].low)}–${short(rows[k].high)})`),
-  ]);
+  return tables[0].rows.map(({ label }, k) => [label, ...tables.map(({ rows }) => spread(rows[k]))]);
 }
 
 /** The median of the ratios of each round, in which both were measured one after the other. */
@@ -68,5 +72,7 @@ function memberRows({ rows, operations, size }) {
       lstm ? ((paired(one, lstm) * count('lstm')) / count(one.side)).toFixed(2) : '',
     ]);
 }
+
+const spread = ({ median, low, high }) => `${short(median)} (${short(low)}–${short(high)})`;
 
 const short = (value) => (value < 1 ? value.toFixed(3) : value.toFixed(value < 10 ? 2 : 1));

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { workerThread } from './engine/workerThread';
 import { registerFeatures } from './features';
 
 /** The desktop's (and any Node host's) entry. */
 export function activate(context: vscode.ExtensionContext): void {
-  registerFeatures(context, async (extensionUri) =>
-    workerThread(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath),
-  );
+  registerFeatures(context, async (extensionUri) => {
+    const { workerThread } = await import('./engine/workerThread');
+    return workerThread(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath);
+  });
 }

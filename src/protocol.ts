@@ -67,6 +67,7 @@ export interface HypothesesMessage {
   readonly parents: Int32Array;
   readonly tokens: Int32Array;
   readonly logps: Float32Array;
+  readonly scores: Float32Array;
 }
 
 /** What the decoder computed at the last step of hypotheses: of those that are followed. */
@@ -104,7 +105,13 @@ export type ToPanel =
   | { readonly type: 'explainFailed'; readonly request: number; readonly message: string };
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
-const PositionSchema = v.strictObject({ frame: whole, statement: whole });
+const PositionSchema = v.strictObject({
+  frame: whole,
+  statement: whole,
+  inside: v.exactOptional(
+    v.strictObject({ operation: whole, unit: v.exactOptional(whole), product: v.exactOptional(whole) }),
+  ),
+});
 const StrideSchema = v.picklist(['equation', 'time step']);
 
 /** Checked at the edge: whatever a webview posts is data from outside. */

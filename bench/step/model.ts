@@ -17,28 +17,47 @@ export const SOURCE = Array.from({ length: 20 }, (_, k) => 4 + k);
 type Cell = ModelSpec['decoder']['cell'];
 
 /** One layer, forward, attention by dot product, `tanh(W_c [s_i; c_i] + b_c)`, logits. */
-export function programOf({ embedding, hidden, vocabulary }: Size, cell: Cell = 'lstm'): Program {
-  const side = { kind: 'ids', vocabulary, maxLength: SOURCE.length };
+export const programOf = (size: Size, cell: Cell = 'lstm'): Program =>
+  buildProgram(v.parse(ModelSpec, fields(size, cell)));
+
+/** The same with a beam search. */
+export const searching = (size: Size, width: number): Program =>
+  buildProgram(v.parse(ModelSpec, fields(size, 'lstm')), { strategy: 'beam', width, lengthNormalisation: 1 });
+
+/** The same of so many layers, the encoder's in both directions. */
+export function deep(size: Size, layers: number): Program {
+  const { encoder, decoder, ...rest } = fields(size, 'lstm');
   return buildProgram(
     v.parse(ModelSpec, {
-      format: 'seq2seq-stepper',
-      version: 1,
-      id: 'bench',
-      title: { en: 'Bench', ko: '벤치' },
-      source: side,
-      target: side,
-      tokens: { sos: 1, eos: 2 },
-      embedding: { size: embedding, tied: 'none' },
-      encoder: { cell, layers: 1, hidden, direction: 'forward' },
-      context: { summary: 'last', cell: false, output: false },
-      bridge: 'identity',
-      decoder: { cell, layers: 1, hidden },
-      attention: { score: 'dot', cell: false, output: true },
-      combination: { kind: 'concat', previous: false, layer: 'tanh', size: hidden },
-      decoding: { strategy: 'greedy' },
+      ...rest,
+      encoder: { ...encoder, layers, direction: 'bidirectional' },
+      decoder: { ...decoder, layers },
+      bridge: 'projection',
+      attention: { ...rest.attention, score: 'luong-general' },
     }),
   );
 }
+
+const fields = ({ embedding, hidden, vocabulary }: Size, cell: Cell) => {
+  const side = { kind: 'ids', vocabulary, maxLength: SOURCE.length };
+  return {
+    format: 'seq2seq-stepper',
+    version: 1,
+    id: 'bench',
+    title: { en: 'Bench', ko: '벤치' },
+    source: side,
+    target: side,
+    tokens: { sos: 1, eos: 2 },
+    embedding: { size: embedding, tied: 'none' },
+    encoder: { cell, layers: 1, hidden, direction: 'forward' },
+    context: { summary: 'last', cell: false, output: false },
+    bridge: 'identity',
+    decoder: { cell, layers: 1, hidden },
+    attention: { score: 'dot', cell: false, output: true },
+    combination: { kind: 'concat', previous: false, layer: 'tanh', size: hidden },
+    decoding: { strategy: 'greedy' },
+  };
+};
 
 export function valuesOf(program: Program): Map<string, Values> {
   const weights = seededWeights(program, 1);

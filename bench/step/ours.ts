@@ -4,17 +4,17 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Arena } from '../../src/kernels/arena';
 import { prepare } from '../../src/kernels/kernels';
-import type { MakeMachine } from '../../src/kernels/machine';
 import { place, placesOf } from '../../src/kernels/placing';
 import { Segment } from '../../src/kernels/segment';
 import { twinMachine } from '../../src/kernels/twin';
 import { wasmMachine } from '../../src/kernels/wasm';
+import { beamSearch } from '../../src/model/beamSearch';
 import { type Compute, compute } from '../../src/model/compute';
 import type { Program } from '../../src/model/program';
 import { type Frame, Recording } from '../../src/model/recording';
 import { run } from '../../src/model/run';
 import { type Values, Weights } from '../../src/model/weights';
-import { operations, programOf, quantised, SIZES, SOURCE, valuesOf } from './model';
+import { deep, operations, programOf, quantised, SIZES, SOURCE, searching, valuesOf } from './model';
 import { type Measured, serve } from './serve.mjs';
 
 const [folder = '.'] = process.argv.slice(2);
@@ -25,8 +25,6 @@ interface Way {
 }
 
 const plain = (values: ReadonlyMap<string, Values>): Way => ({ weights: Weights.of(values), compute });
-const on = (machine: MakeMachine) => (program: Program, values: ReadonlyMap<string, Values>) =>
-  prepare(program, values, [machine]);
 
 /** A recording in which everything before the decoder has been computed. */
 function encoded(program: Program, way: Way): Recording {
@@ -83,6 +81,45 @@ async function unrecorded(program: Program, values: ReadonlyMap<string, Values>)
   };
 }
 
+/** Steps of one run after another, a step so many frames. */
+function endless(ofStep: number, begin: () => Iterator<Frame>): Measured {
+  let frames = begin();
+  const next = () => {
+    if (!frames.next().done) return;
+    frames = begin();
+    frames.next();
+  };
+  return {
+    run: (steps) => {
+      for (let k = 0; k < steps * ofStep; k++) next();
+    },
+    check: () => null,
+  };
+}
+
+/** Time steps of the encoder, through all its layers and directions. */
+function encoding(program: Program, { weights, compute }: Way): Measured {
+  const passes = program.passes.filter(({ phase }) => phase === 'encoder').length;
+  return endless(passes, function* () {
+    let left = passes * SOURCE.length;
+    for (const frame of run(new Recording(program, SOURCE), weights, compute)) {
+      yield frame;
+      if (--left === 0) return;
+    }
+  });
+}
+
+/** Decoder steps of a beam search, with all hypotheses of each. */
+function beams(program: Program, way: Way): Measured {
+  const { decoding } = program;
+  if (decoding.strategy !== 'beam') throw new Error('This is no beam search.');
+  const { frames } = encoded(program, way);
+  return endless(decoding.width, () => {
+    const recording = new Recording(program, SOURCE).branch(frames);
+    return beamSearch(recording, way.weights, decoding, way.compute);
+  });
+}
+
 /** What the peers compute with: the weights and the state before the first decoder step. */
 function writeForPeers(number: number): void {
   const program = programOf(SIZES[number]!);
@@ -120,19 +157,35 @@ const flops = Object.fromEntries(
 );
 
 void serve({ node: process.version, sizes: SIZES, cells: CELLS, operations: flops }, async (side, number) => {
-  const cell = CELLS.find((one) => one === side);
-  const program = programOf(SIZES[number]!, cell);
-  const values = valuesOf(program);
+  const size = SIZES[number]!;
+  const onKernels = async (
+    measured: (program: Program, way: Way) => Measured,
+    program: Program,
+    machine = wasmMachine,
+    values: ReadonlyMap<string, Values> = valuesOf(program),
+  ) => measured(program, await prepare(program, values, [machine]));
+  const program = programOf(
+    size,
+    CELLS.find((one) => one === side),
+  );
   switch (side) {
     case 'plain':
-      return recorded(program, plain(values));
+      return recorded(program, plain(valuesOf(program)));
     case 'twin':
-      return recorded(program, await on(twinMachine)(program, values));
+      return onKernels(recorded, program, twinMachine);
     case 'int8':
-      return recorded(program, await on(wasmMachine)(program, quantised(values)));
+      return onKernels(recorded, program, wasmMachine, quantised(valuesOf(program)));
     case 'unrecorded':
-      return unrecorded(program, values);
+      return unrecorded(program, valuesOf(program));
+    case 'encoder':
+      return onKernels(encoding, program);
+    case 'deep encoder':
+      return onKernels(encoding, deep(size, 8));
+    case 'deep decoder':
+      return onKernels(recorded, deep(size, 8));
+    case 'beam':
+      return onKernels(beams, searching(size, 16));
     default:
-      return recorded(program, await on(wasmMachine)(program, values));
+      return onKernels(recorded, program);
   }
 });

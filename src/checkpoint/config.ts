@@ -20,9 +20,14 @@ export function readSpec(bytes: Uint8Array): ModelSpec {
   }
   const result = v.safeParse(ModelSpec, json);
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  const path = v.getDotPath(issue) ?? l10n.t('the file as a whole');
-  throw new ReaderError(l10n.t('{0}: "{1}" {2}', CONFIG_FILE, path, problemOf(issue)));
+  throw new ReaderError(`${CONFIG_FILE}: ${specProblem(result.issues[0])}`);
+}
+
+/** What is wrong with a model's description: a field of it, or all of it. */
+export function specProblem(issue: v.InferIssue<typeof ModelSpec>): string {
+  const path = v.getDotPath(issue);
+  if (path) return l10n.t('"{0}" {1}', path, problemOf(issue));
+  return issue.expected === null ? issue.message : l10n.t('it should be a JSON object.');
 }
 
 /** What is wrong with a field, and what it should be. Our own checks have their message; the others say what they expected. */

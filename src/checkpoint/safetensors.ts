@@ -32,7 +32,9 @@ const Entry = v.strictObject({
   shape: v.array(whole),
   data_offsets: v.tuple([whole, whole]),
 });
-const Header = v.objectWithRest({ __metadata__: v.optional(v.record(v.string(), v.string())) }, Entry);
+type Entry = v.InferOutput<typeof Entry>;
+const METADATA = '__metadata__';
+const Metadata = v.record(v.string(), v.string());
 
 /** More than any header of a model that fits this project's limits. */
 const LONGEST_HEADER = 16 * 1024 * 1024;
@@ -57,11 +59,7 @@ export function readSafetensors(file: string, bytes: Uint8Array): Map<string, St
   const data = bytes.subarray(8 + length);
   const tensors = new Map<string, StoredTensor>();
   let end = 0;
-  const entries = Object.entries(header).filter(([name]) => name !== '__metadata__') as [
-    string,
-    v.InferOutput<typeof Entry>,
-  ][];
-  for (const [name, { dtype, shape, data_offsets }] of entries.sort(
+  for (const [name, { dtype, shape, data_offsets }] of header.toSorted(
     (a, b) => a[1].data_offsets[0] - b[1].data_offsets[0],
   )) {
     const [from, to] = data_offsets;
@@ -74,15 +72,16 @@ export function readSafetensors(file: string, bytes: Uint8Array): Map<string, St
     if (to - from !== expected)
       fail(l10n.t('tensor "{0}" has {1} bytes where its shape needs {2}.', name, to - from, expected));
     if (to > data.length) fail(l10n.t('it ends inside tensor "{0}".', name));
-    if (from > end) fail(l10n.t('{0} bytes before tensor "{1}" belong to nothing.', from - end, name));
+    if (from > end) fail(l10n.t('bytes before tensor "{0}" belong to nothing ({1}).', name, from - end));
     tensors.set(name, { dtype: dtype as DType, shape, bytes: data.subarray(from, to) });
     end = to;
   }
-  if (end < data.length) fail(l10n.t('{0} bytes at its end belong to nothing.', data.length - end));
+  if (end < data.length) fail(l10n.t('bytes at its end belong to nothing ({0}).', data.length - end));
   return tensors;
 }
 
-function parseHeader(bytes: Uint8Array, fail: (what: string) => never): Record<string, unknown> {
+/** What a header says of each tensor. Tensors may have any name, also one that means something to an object here. */
+function parseHeader(bytes: Uint8Array, fail: (what: string) => never): (readonly [string, Entry])[] {
   let json: unknown;
   let text: string;
   try {
@@ -93,10 +92,18 @@ function parseHeader(bytes: Uint8Array, fail: (what: string) => never): Record<s
   }
   const twice = repeatedKey(text);
   if (twice !== undefined) fail(l10n.t('its header has "{0}" twice.', twice));
-  const header = v.safeParse(Header, json);
-  return header.success
-    ? header.output
-    : fail(l10n.t('its header is wrong at "{0}".', v.getDotPath(header.issues[0]) ?? ''));
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    return fail(l10n.t('its header is no JSON object.'));
+  const wrong = (name: string, issue: v.BaseIssue<unknown>) =>
+    fail(l10n.t('its header is wrong at "{0}".', [name, v.getDotPath(issue) ?? []].flat().join('.')));
+  return Object.entries(json).flatMap(([name, value]): (readonly [string, Entry])[] => {
+    if (name === METADATA) {
+      const metadata = v.safeParse(Metadata, value);
+      return metadata.success ? [] : wrong(name, metadata.issues[0]);
+    }
+    const entry = v.safeParse(Entry, value);
+    return entry.success ? [[name, entry.output]] : wrong(name, entry.issues[0]);
+  });
 }
 
 /** A name that stands twice in a JSON object (not in those within it), of which JSON.parse keeps the last. */

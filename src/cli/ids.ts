@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
+import { MOST_STEPS } from '../model/fields';
 import type { ModelSpec } from '../model/spec';
 import { separated } from '../text/separated';
 
@@ -8,6 +9,15 @@ export function natural(flag: string, text: string): number {
   if (NATURAL.test(text)) return Number(text);
   throw new ReaderError(
     l10n.t('--{0} is "{1}"; it should be a whole number of at most nine digits.', flag, text),
+  );
+}
+
+/** Time steps at most, of a source or a target, as `--max-length` gives them. */
+export function maxLength(text: string): number {
+  const steps = natural('max-length', text);
+  if (steps >= 1 && steps <= MOST_STEPS) return steps;
+  throw new ReaderError(
+    l10n.t('--{0} is "{1}"; it should be a whole number from {2} to {3}.', 'max-length', text, 1, MOST_STEPS),
   );
 }
 

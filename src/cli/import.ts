@@ -6,7 +6,7 @@ import type { Answers } from '../checkpoint/recognise/questions';
 import type { Vocabulary } from '../checkpoint/recognise/vocabulary';
 import { ReaderError } from '../errors';
 import { unreadable } from './fileErrors';
-import { natural, specialTokens } from './ids';
+import { maxLength, specialTokens } from './ids';
 import { checkEmpty, writeFolder } from './writeFolder';
 
 const TEXT = { type: 'string' } as const;
@@ -79,7 +79,7 @@ export async function importFile({ positionals, values }: Arguments): Promise<vo
       answers: Object.fromEntries(Object.keys(ANSWERS).flatMap((id) => answer(values, id as keyof Answers))),
       map: new Map(values.map.map(pair)),
       tokens: specialTokens(values),
-      maxLength: natural('max-length', values['max-length']),
+      maxLength: maxLength(values['max-length']),
       title: values.title ?? name.replace(/\.\w+$/, ''),
     },
     vocabularies: { ...(source && { source }), ...(target && { target }) },

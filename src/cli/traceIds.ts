@@ -6,7 +6,7 @@ import { buildProgram } from '../model/program';
 import type { ModelSpec } from '../model/spec';
 import { Ids } from '../text/ids';
 import { askedDecoding, type DecodingValues } from './decodingFlags';
-import { natural, naturals, specialTokens } from './ids';
+import { maxLength, naturals, specialTokens } from './ids';
 import { recorded } from './record';
 import type { Traced } from './traced';
 
@@ -77,17 +77,16 @@ function askedSpec(spec: ModelSpec, values: IdValues, fed: ReturnType<typeof fed
   if (fed) tokens.sos = sosOf(fed[0], tokens.sos, values.sos !== undefined);
   checkInside(tokens, spec.target.vocabulary);
   if (values['max-length'] === undefined) return { ...spec, tokens };
-  const maxLength = natural('max-length', values['max-length']);
-  if (maxLength === 0) throw new ReaderError(l10n.t('--max-length is 0; a target has one token at least.'));
-  if (fed && fed.length > maxLength)
+  const most = maxLength(values['max-length']);
+  if (fed && fed.length > most)
     throw new ReaderError(
       l10n.t(
         '--target-ids has {0} ids, more than --max-length {1}. Leave one of them out.',
         fed.length,
-        maxLength,
+        most,
       ),
     );
-  return { ...spec, tokens, target: { ...spec.target, maxLength } };
+  return { ...spec, tokens, target: { ...spec.target, maxLength: most } };
 }
 
 /** What is fed first is taken for `<sos>`, whatever the model has for it; said aloud, for it may have been forgotten. */

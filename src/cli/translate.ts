@@ -28,8 +28,7 @@ interface Arguments {
 export async function translate({ positionals, values }: Arguments): Promise<void> {
   const stdin = positionals.length === 1 && positionals[0] === '-';
   if (stdin) return translate({ positionals: [], values: { ...values, input: '-' } });
-  const text = positionals.join(' ');
-  if ((values.input === undefined) === (text === '')) {
+  if ((values.input === undefined) === (positionals.length === 0)) {
     throw new ReaderError(l10n.t('Give either a text or --input FILE (--input - reads stdin).'));
   }
   if (values.input === undefined && values.output !== undefined) {
@@ -39,7 +38,7 @@ export async function translate({ positionals, values }: Arguments): Promise<voi
   }
   const model = await openModel(values.model);
   const asked = askedDecoding(values, model.program.spec);
-  if (values.input === undefined) console.log(translateText(model, text, asked));
+  if (values.input === undefined) console.log(translateText(model, positionals.join(' '), asked));
   else await translateLines(model, asked, values.input, values.output ?? '-');
 }
 
@@ -84,7 +83,7 @@ async function translateLines(
       console.error(l10n.t('line {0}: {1}', line, error.message));
     }
     await write(sink, `${translation}\n`);
-    if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} lines', line)}`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('line {0}', line)}`);
   }
   if (process.stderr.isTTY) process.stderr.write('\n');
   if (written) {
@@ -95,7 +94,7 @@ async function translateLines(
   }
   if (refused > 0)
     throw new ReaderError(
-      l10n.t('{0} of {1} lines could not be translated; they are empty in the output.', refused, line),
+      l10n.t('Lines that could not be translated, and are empty in the output: {0} of {1}.', refused, line),
     );
 }
 

@@ -1,14 +1,11 @@
 import * as v from 'valibot';
-import type * as vscode from 'vscode';
 import { ReaderError } from '../errors';
-import type { StepPanel } from '../panel/panel';
-import type { Runs } from '../panel/runs';
 import { askPair, type ModelPair } from './comparedPair';
 import { chosenModel, sourceSpecOf } from './models';
 import { originAt } from './origins';
-import type { OwnModels } from './ownModels';
 import { activeEditor, selectedPlaces } from './places';
 import { withPatience } from './progress';
+import type { Tools } from './tools';
 
 /** Sentences compared at once: each is two runs. */
 const MOST_COMPARED = 25;
@@ -17,19 +14,12 @@ const MOST_COMPARED = 25;
 const LAST = 'seq2seq.comparedPair';
 const Pair = v.tuple([v.string(), v.string()]);
 
-/** What comparing needs of the extension. */
-interface Place {
-  readonly extensionUri: vscode.Uri;
-  readonly globalState: vscode.Memento;
-  readonly own: OwnModels;
-}
-
 /**
  * **Seq2Seq: Compare Models on Selection**: runs every selected sentence, or the one under the cursor, on two models,
  * which the step panel then shows side by side and in step. Resolves when all runs have ended.
  */
-export async function compareModels(place: Place, runs: Runs, panel: StepPanel): Promise<void> {
-  const { extensionUri, globalState, own } = place;
+export async function compareModels(tools: Omit<Tools, 'engine'>): Promise<void> {
+  const { extensionUri, globalState, own, runs, panel } = tools;
   const editor = activeEditor();
   const last = v.safeParse(Pair, globalState.get(LAST));
   const pair = await askPair(extensionUri, own, chosenModel(), last.success ? last.output : undefined);

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { heading, type ModelItem, modelItems } from './modelItems';
 import { chooseModel, chosenModel } from './models';
 import type { OwnModels } from './ownModels';
+import type { Tools } from './tools';
 
 /** What was done in the list: an entry accepted, or one of its buttons pressed. */
 interface Done {
@@ -19,7 +20,7 @@ interface Item extends ModelItem {
  * **Seq2Seq: Choose Model…**: the bundled models, the reader's own, or any folder. The one accepted is used from now
  * on; the reader's own can be opened and deleted here.
  */
-export async function pickModel(extensionUri: vscode.Uri, own: OwnModels): Promise<void> {
+export async function pickModel({ extensionUri, own }: Pick<Tools, 'extensionUri' | 'own'>): Promise<void> {
   const open = { iconPath: new vscode.ThemeIcon('folder-opened'), tooltip: l10n.t('Open its files') };
   const remove = { iconPath: new vscode.ThemeIcon('trash'), tooltip: l10n.t('Delete this model') };
   for (;;) {

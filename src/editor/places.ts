@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
-import { nothingToRead } from '../text/source';
 import { type Place, sourcesOf } from './selection';
 
 /** The editor whose selection is meant: the active one, or, while the panel has the focus, the only one in view. */
@@ -31,9 +30,21 @@ export function selectedPlaces(
   most: number,
 ): Place[] {
   const places = sourcesOf(editor, source, most + 1);
-  if (places.length === 0) throw new ReaderError(nothingToRead(source));
+  if (places.length === 0) throw new ReaderError(nothingSelected(source));
   if (places.length > most) {
     throw new ReaderError(l10n.t('More than {0} sentences are selected. Select fewer.', most));
   }
   return places;
+}
+
+/** What to select instead, where there is nothing of what a model reads. */
+function nothingSelected({ kind }: ModelSpec['source']): string {
+  switch (kind) {
+    case 'text':
+      return l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.');
+    case 'ids':
+      return l10n.t('There are no token ids here. Select a line of ids, or put the cursor in one.');
+    case 'vectors':
+      return l10n.t('There are no frames here. Select lines of numbers, or put the cursor in one.');
+  }
 }

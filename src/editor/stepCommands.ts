@@ -12,14 +12,15 @@ const MOVES: Record<string, Move> = {
 };
 
 /** The step panel's controls as commands of VS Code. */
-export function stepCommands(panel: StepPanel): vscode.Disposable[] {
+export function stepCommands(panel: () => Promise<StepPanel>): vscode.Disposable[] {
   return [
     ...Object.entries(MOVES).map(([command, move]) =>
-      vscode.commands.registerCommand(command, () => panel.move(move)),
+      vscode.commands.registerCommand(command, async () => (await panel()).move(move)),
     ),
-    vscode.commands.registerCommand('seq2seq.togglePlay', () => panel.togglePlay()),
-    vscode.commands.registerCommand('seq2seq.toggleStride', () =>
-      panel.setStride(panel.currentStride === 'equation' ? 'time step' : 'equation'),
-    ),
+    vscode.commands.registerCommand('seq2seq.togglePlay', async () => (await panel()).togglePlay()),
+    vscode.commands.registerCommand('seq2seq.toggleStride', async () => {
+      const shown = await panel();
+      shown.setStride(shown.currentStride === 'equation' ? 'time step' : 'equation');
+    }),
   ];
 }

@@ -1,11 +1,9 @@
 import { ReaderError } from '../errors';
-import type { ModelSpec } from '../model/spec';
-import type { StepPanel } from '../panel/panel';
-import type { Runs } from '../panel/runs';
-import { chosenModel } from './models';
+import { chosenModel, sourceSpecOf } from './models';
 import { originAt } from './origins';
 import { activeEditor, selectedPlaces } from './places';
 import { withPatience } from './progress';
+import type { Tools } from './tools';
 
 /** Sentences translated at once. */
 const MOST_RUNS = 50;
@@ -13,16 +11,16 @@ const MOST_RUNS = 50;
 /**
  * **Seq2Seq: Translate Selection**: translates every selected sentence, or the one under the cursor, in the step panel.
  * Resolves when all runs have ended.
- * @param sourceOf what a model reads, by which a selection is cut
  */
-export async function translateSelection(
-  runs: Runs,
-  panel: StepPanel,
-  sourceOf: (model: string) => Promise<ModelSpec['source']>,
-): Promise<void> {
+export async function translateSelection({
+  extensionUri,
+  own,
+  runs,
+  panel,
+}: Pick<Tools, 'extensionUri' | 'own' | 'runs' | 'panel'>): Promise<void> {
   const editor = activeEditor();
   const model = chosenModel();
-  const places = selectedPlaces(editor, await sourceOf(model), MOST_RUNS);
+  const places = selectedPlaces(editor, await sourceSpecOf(extensionUri, own, model), MOST_RUNS);
   const started = places.map(({ text, range }) => {
     const run = runs.add(model, text);
     run.trace.origin = originAt(editor.document, range);

@@ -1,5 +1,5 @@
 import type { BeamTree } from '../model/beamTree';
-import type { Frame } from '../model/recording';
+import type { Frame, Recording } from '../model/recording';
 
 /** Frames packed into arrays whose buffers can be transferred. */
 export interface PackedFrames {
@@ -40,16 +40,22 @@ export function unpack(
   });
 }
 
+/** Puts packed frames into a recording. */
+export function recall(recording: Recording, packed: PackedFrames): void {
+  const { layouts } = recording;
+  for (const frame of unpack(packed, (pass) => layouts[pass]!.length)) recording.append(frame);
+}
+
 /**
  * The frames of a run as they come, but for a beam search's: all hypotheses of a decoder step together, since only with
  * the last of them is it known which of the step before were pruned.
- * @param beam has a whole step as soon as the first of its frames comes
+ * @param beam has a whole step as soon as the first of its frames comes; before that, the steps that are reused
  */
 export function* wholeSteps(
   frames: Iterable<Frame>,
   beam: BeamTree | undefined,
 ): Generator<readonly Frame[]> {
-  let [step, given]: [Frame[], number] = [[], 0];
+  let [step, given]: [Frame[], number] = [[], beam?.hypotheses.length ?? 0];
   for (const frame of frames) {
     step.push(frame);
     if (frame.parent !== undefined) given++;

@@ -7,7 +7,7 @@ import type { AskedDecoding } from '../model/decoding/asked';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
 import type { IdToken, Token } from '../text/token';
-import type { Chunk, FromWorker, ToWorker } from './messages';
+import type { Branch, Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
 /** Bytes of models that are kept loaded; beyond them those not used for longest go. */
@@ -117,6 +117,7 @@ export class EngineClient {
    * Translates a text with a loaded model.
    * @param model its id
    * @param asked how to decode, where not as the model's description says
+   * @param branch what is changed of another run, and reused of it: only what comes after that is heard
    * @throws ReaderError when the model cannot take it or the engine ended
    */
   async run(
@@ -125,6 +126,7 @@ export class EngineClient {
     listener: RunListener,
     signal: AbortSignal,
     asked?: AskedDecoding,
+    branch?: Branch,
   ): Promise<Outcome> {
     const transport = await this.connected();
     if (signal.aborted) return 'cancelled';
@@ -134,7 +136,7 @@ export class EngineClient {
     try {
       return await new Promise<Outcome>((resolve, reject) => {
         this.runs.set(run, { resolve, reject, listener });
-        transport.post({ type: 'run', run, model, text, asked });
+        transport.post({ type: 'run', run, model, text, asked, branch });
       });
     } catch (error) {
       // Where it was the listener that failed, the worker would go on.

@@ -3,12 +3,21 @@ import type { Import, Imported } from '../checkpoint/recognise/importing';
 import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { Decoding } from '../model/decoding/choosing';
+import type { Edit } from '../model/edits/edit';
 import type { ModelSpec } from '../model/spec';
+import type { Swap } from '../text/swap';
 import type { IdToken, Token } from '../text/token';
 import type { PackedFrames } from './chunks';
 
 /** The values that a statement's reads have, in the order they are written; weights are the worker's own. */
 export type ReadValues = readonly (Float32Array | undefined)[];
+
+/** How a run differs from the one it branches off, and what it reuses of that. */
+export interface Branch {
+  readonly swaps: readonly Swap[];
+  readonly edits: readonly Edit[];
+  readonly prefix: PackedFrames;
+}
 
 /** From the client to the worker. */
 export type ToWorker =
@@ -29,6 +38,7 @@ export type ToWorker =
       readonly text: string;
       /** The model's own way of decoding where it is undefined. */
       readonly asked: AskedDecoding | undefined;
+      readonly branch: Branch | undefined;
     }
   | { readonly type: 'cancel'; readonly run: number }
   /** Makes the files of a model folder of a checkpoint; no model is loaded. */

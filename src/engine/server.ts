@@ -9,9 +9,10 @@ import { type Frame, Recording } from '../model/recording';
 import { run } from '../model/run';
 import { writtenTokens } from '../model/written';
 import { encodeSource } from '../text/source';
+import { swapped } from '../text/swap';
 import { encodeTarget } from '../text/target';
 import { sourceOf } from '../text/token';
-import { pack, wholeSteps } from './chunks';
+import { pack, recall, wholeSteps } from './chunks';
 import { explain } from './explain';
 import type { FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
@@ -114,17 +115,23 @@ export class EngineServer {
   }
 
   /** Translates one text, sending time steps in chunks and looking for a cancellation between them. */
-  private async run({ run: id, model: name, text, asked }: RunMessage): Promise<void> {
+  private async run({ run: id, model: name, text, asked, branch }: RunMessage): Promise<void> {
     const model = this.model(name);
     const state = { cancelled: false };
     this.runs.set(id, state);
     const { spec } = model.program;
-    const tokens = encodeSource(text, spec.source, model.source);
+    const tokens = swapped(
+      encodeSource(text, spec.source, model.source),
+      branch?.swaps ?? [],
+      spec.source,
+      model.source,
+    );
     const given = asked?.strategy === 'target' ? encodeTarget(asked.text, model.target) : [];
     this.port.post({ type: 'tokens', run: id, tokens, given });
 
     const program = buildProgram(spec, decodingFor(spec, asked, given));
     const recording = new Recording(program, sourceOf(tokens));
+    if (branch) recall(recording, branch.prefix);
     let frames: Frame[] = [];
     let since = performance.now();
     const flush = () => {
@@ -139,7 +146,10 @@ export class EngineServer {
       frames = [];
       since = performance.now();
     };
-    for (const step of wholeSteps(run(recording, model.weights, model.compute), recording.beam)) {
+    for (const step of wholeSteps(
+      run(recording, model.weights, model.compute, branch?.edits),
+      recording.beam,
+    )) {
       frames.push(...step);
       if (frames.length < CHUNK_FRAMES && performance.now() - since < CHUNK_MS) continue;
       flush();

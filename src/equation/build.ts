@@ -28,19 +28,29 @@ export const hadamard = (left: Expression, right: Expression): Expression => ({
   left,
   right,
 });
+export const subtract = (left: Expression, right: Expression): Expression => ({
+  op: 'subtract',
+  left,
+  right,
+});
+export const divide = (left: Expression, right: Expression): Expression => ({ op: 'divide', left, right });
+/** `left` to the power of `right`. */
+export const power = (left: Expression, right: Expression): Expression => ({ op: 'power', left, right });
+export const number = (value: number): Expression => ({ op: 'number', value });
+export const abs = (of: Expression): Expression => ({ op: 'abs', of });
 export const sigmoid = (of: Expression): Expression => ({ op: 'sigmoid', of });
 export const tanh = (of: Expression): Expression => ({ op: 'tanh', of });
 export const log = (of: Expression): Expression => ({ op: 'log', of });
 export const softmax = (of: Expression, over?: 'j'): Expression =>
   over ? { op: 'softmax', of, over } : { op: 'softmax', of };
 export const sum = (over: 'j', of: Expression): Expression => ({ op: 'sum', of, over });
+/** The sum over the elements of a vector. */
+export const total = (of: Expression): Expression => ({ op: 'sum', of });
 export const mean = (over: 'j', of: Expression): Expression => ({ op: 'mean', of, over });
 export const max = (over: 'j', of: Expression): Expression => ({ op: 'max', of, over });
-export const complement = (of: Expression): Expression => ({ op: 'complement', of });
 export const concat = (...parts: Expression[]): Expression => ({ op: 'concat', parts });
 export const lookup = (table: Expression, token: Expression): Expression => ({ op: 'lookup', table, token });
 export const element = (of: Expression, token: Expression): Expression => ({ op: 'element', of, token });
-export const scaled = (of: Expression, by: number): Expression => ({ op: 'scaled', of, by });
 export const truncated = (of: Expression, topK: number, topP: number): Expression => ({
   op: 'truncated',
   of,

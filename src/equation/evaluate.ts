@@ -44,6 +44,8 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       };
     case 'token':
       return { tensor: tf.scalar(expression.id, 'int32'), over: false, rank: 0 };
+    case 'number':
+      return { tensor: tf.scalar(expression.value), over: false, rank: 0 };
     case 'matmul':
       return multiply(of(expression.matrix), of(expression.vector));
     case 'dot': {
@@ -54,16 +56,17 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       const terms = aligned(expression.terms.map(of));
       return { ...terms[0]!, tensor: terms.map((term) => term.tensor).reduce((a, b) => tf.add(a, b)) };
     }
-    case 'hadamard': {
-      const [left, right] = aligned([of(expression.left), of(expression.right)]);
-      const scaling = left!.rank < right!.rank;
-      const factor = scaling ? tf.expandDims(left!.tensor, -1) : left!.tensor;
-      return { ...right!, tensor: tf.mul(factor, right!.tensor) };
+    case 'hadamard':
+    case 'subtract':
+    case 'divide':
+    case 'power': {
+      const [left, right] = levelled(aligned([of(expression.left), of(expression.right)]));
+      return { ...right!, tensor: PAIRWISE[expression.op](left!.tensor, right!.tensor) };
     }
     case 'sigmoid':
     case 'tanh':
     case 'log':
-    case 'complement': {
+    case 'abs': {
       const value = of(expression.of);
       return { ...value, tensor: FUNCTIONS[expression.op](value.tensor) };
     }
@@ -75,6 +78,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     case 'sum':
     case 'max': {
       const value = of(expression.of);
+      if (!expression.over) return { ...value, tensor: tf.sum(value.tensor, -1), rank: 0 };
       const among = masked(value, environment, expression.op === 'sum' ? 0 : Number.NEGATIVE_INFINITY);
       const reduce = expression.op === 'sum' ? tf.sum : tf.max;
       return { ...value, tensor: reduce(among.tensor, 1), over: false };
@@ -97,10 +101,6 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       const size = value.tensor.shape.at(-1)!;
       const chosen = tf.oneHot(tf.reshape(of(expression.token).tensor, [-1]), size);
       return { ...value, tensor: tf.sum(tf.mul(value.tensor, chosen), -1), rank: 0 };
-    }
-    case 'scaled': {
-      const value = of(expression.of);
-      return { ...value, tensor: tf.div(value.tensor, expression.by) };
     }
     case 'truncated': {
       const value = of(expression.of);
@@ -135,8 +135,9 @@ const FUNCTIONS = {
   sigmoid: tf.sigmoid,
   tanh: tf.tanh,
   log: tf.log,
-  complement: (x: tf.Tensor) => tf.sub(1, x),
+  abs: tf.abs,
 };
+const PAIRWISE = { hadamard: tf.mul, subtract: tf.sub, divide: tf.div, power: tf.pow };
 
 /** A value for every position, with another in the place of those that do not belong to the source. */
 function masked(value: Evaluated, { positions }: Environment, other: number): Evaluated {
@@ -183,4 +184,12 @@ function aligned(values: readonly Evaluated[]): Evaluated[] {
     if (value.over || !batched) return { ...value, over: true };
     return { ...value, tensor: tf.expandDims(value.tensor, 1), over: true };
   });
+}
+
+/** Gives scalars that meet vectors an axis for the elements, so that they broadcast. */
+function levelled(values: readonly Evaluated[]): Evaluated[] {
+  const rank = Math.max(...values.map((value) => value.rank));
+  return values.map((value) =>
+    value.rank === rank ? value : { ...value, tensor: tf.expandDims(value.tensor, -1), rank },
+  );
 }

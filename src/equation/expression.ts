@@ -11,12 +11,13 @@ export type Expression =
   | { readonly op: 'add'; readonly terms: readonly Expression[] }
   /** Element by element; with a scalar on the left, scaling. */
   | { readonly op: 'hadamard'; readonly left: Expression; readonly right: Expression }
-  | { readonly op: 'sigmoid' | 'tanh' | 'log'; readonly of: Expression }
-  /** `1 − z`, element by element. */
-  | { readonly op: 'complement'; readonly of: Expression }
+  /** Element by element; a scalar goes with every element: `1 − z`, `z / 0.7`, `i^α`. */
+  | { readonly op: 'subtract' | 'divide' | 'power'; readonly left: Expression; readonly right: Expression }
+  | { readonly op: 'sigmoid' | 'tanh' | 'log' | 'abs'; readonly of: Expression }
   /** Over the index `j`, or, with no index, over the elements of a vector. */
   | { readonly op: 'softmax'; readonly of: Expression; readonly over?: 'j' }
-  | { readonly op: 'sum'; readonly of: Expression; readonly over: 'j' }
+  /** Over the index `j`, or, with no index, over the elements of a vector. */
+  | { readonly op: 'sum'; readonly of: Expression; readonly over?: 'j' }
   /** Over the source, unit by unit. */
   | { readonly op: 'mean' | 'max'; readonly of: Expression; readonly over: 'j' }
   | { readonly op: 'concat'; readonly parts: readonly Expression[] }
@@ -24,8 +25,6 @@ export type Expression =
   | { readonly op: 'lookup'; readonly table: Expression; readonly token: Expression }
   /** One element of a vector, chosen by a token id: `p_i[y_i]`. */
   | { readonly op: 'element'; readonly of: Expression; readonly token: Expression }
-  /** Divided by a number, a temperature. */
-  | { readonly op: 'scaled'; readonly of: Expression; readonly by: number }
   /** A distribution cut to its likeliest elements: at most `topK`, and no more than have `topP`; shared out anew. */
   | { readonly op: 'truncated'; readonly of: Expression; readonly topK: number; readonly topP: number }
   /** The number of an element of a distribution, by a draw from [0, 1). No gradient passes. */
@@ -35,7 +34,8 @@ export type Expression =
   /** 1 where both sides are the same token, else 0. */
   | { readonly op: 'equals'; readonly left: Expression; readonly right: Expression }
   /** A token of the vocabulary by its id, written by its name: `<eos>`. */
-  | { readonly op: 'token'; readonly id: number; readonly name: string };
+  | { readonly op: 'token'; readonly id: number; readonly name: string }
+  | { readonly op: 'number'; readonly value: number };
 
 /** One occurrence of a symbol. */
 export interface Read {
@@ -51,11 +51,15 @@ export function operands(expression: Expression): readonly Expression[] {
   switch (expression.op) {
     case 'read':
     case 'token':
+    case 'number':
       return [];
     case 'matmul':
       return [expression.matrix, expression.vector];
     case 'dot':
     case 'hadamard':
+    case 'subtract':
+    case 'divide':
+    case 'power':
     case 'equals':
       return [expression.left, expression.right];
     case 'add':
@@ -72,6 +76,21 @@ export function operands(expression: Expression): readonly Expression[] {
       return [expression.of];
   }
 }
+
+const ELEMENTWISE: readonly Operator[] = [
+  'add',
+  'hadamard',
+  'subtract',
+  'divide',
+  'power',
+  'sigmoid',
+  'tanh',
+  'log',
+  'abs',
+];
+
+/** Whether each element of it is made of the same element of its operands alone. */
+export const isElementwise = ({ op }: Expression): boolean => ELEMENTWISE.includes(op);
 
 /** Every occurrence of a symbol, in the order it is written. */
 export function reads(expression: Expression): Read[] {

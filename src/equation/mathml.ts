@@ -85,7 +85,7 @@ function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string
   const mark = letter.accent && MARKS[letter.accent];
   const marked = mark ? over(base, mark, { stretchy: 'false' }) : base;
   const below = [
-    ...[...(letter.subscript ?? '')].map((text) => element('mi', [text])),
+    ...[...(letter.subscript ?? '')].map((text) => element(/\d/.test(text) ? 'mn' : 'mi', [text])),
     ...index.map((text) => (/^\d+$/.test(text) ? element('mn', [text]) : indexElement(text))),
   ];
   const sub = below.length > 1 ? element('mrow', below) : below[0];

@@ -1,4 +1,4 @@
-import { type Expression, operands } from './expression';
+import { type Expression, isElementwise, operands } from './expression';
 import type { At, Letter, MathSymbol } from './symbol';
 
 /**
@@ -53,8 +53,11 @@ export const INVISIBLE_TIMES = '\u2062';
 /** Between a function and its argument where no parentheses stand: `log p`. */
 export const APPLICATION = '\u2061';
 
-/** Renamed indices: inside a softmax's denominator `j` is written `k`. */
-type Renames = { readonly j?: string };
+/**
+ * Renamed indices: inside a softmax's denominator `j` is written `k`. `element`: what numbers the elements inside a sum
+ * over them.
+ */
+type Renames = { readonly j?: string; readonly element?: string };
 
 function write(expression: Expression, options: NotationOptions, renames: Renames): Notation {
   const body = options.substitute?.(expression) ?? spell(expression, options, renames);
@@ -62,10 +65,21 @@ function write(expression: Expression, options: NotationOptions, renames: Rename
 }
 
 function spell(expression: Expression, options: NotationOptions, renames: Renames): Notation {
+  if (renames.element && !isElementwise(expression)) {
+    const { element, ...others } = renames;
+    const whole = write(expression, options, others);
+    if (isScalar(expression)) return whole;
+    const grouped = expression.op === 'matmul' ? fenced('(', whole, ')') : whole;
+    return row(grouped, fenced('[', variable(element), ']'));
+  }
   const of = (operand: Expression) => write(operand, options, renames);
   /** An operand of a product; a sum in it needs parentheses. */
   const factor = (operand: Expression) =>
-    operand.op === 'add' ? fenced('(', of(operand), ')') : of(operand);
+    operand.op === 'add' || operand.op === 'subtract' ? fenced('(', of(operand), ')') : of(operand);
+  /** What has an exponent: anything but one symbol or number needs parentheses. */
+  const base = (operand: Expression) =>
+    operands(operand).length > 0 ? fenced('(', of(operand), ')') : of(operand);
+  const divisor = (operand: Expression) => (operand.op === 'power' ? of(operand) : base(operand));
   const product = (left: Notation, right: Notation) =>
     row(left, operator(options.style === 'line' ? '·' : INVISIBLE_TIMES), right);
   switch (expression.op) {
@@ -73,6 +87,8 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return symbolNotation(expression.symbol, expression.at, renames);
     case 'token':
       return name(expression.name);
+    case 'number':
+      return { kind: 'number', text: String(expression.value).replace('-', '−') };
     case 'matmul':
       // W(r ⊙ h) is not Wr ⊙ h.
       return expression.vector.op === 'hadamard'
@@ -89,22 +105,30 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     case 'add':
       return row(...expression.terms.flatMap((term, k) => (k ? [operator('+'), of(term)] : [of(term)])));
     case 'hadamard': {
-      const scaling = isScalar(expression.left) && !isScalar(expression.right);
       const [left, right] = [factor(expression.left), factor(expression.right)];
-      return scaling ? product(left, right) : row(left, operator('⊙'), right);
+      return isScalar(expression.left) ? product(left, right) : row(left, operator('⊙'), right);
     }
+    case 'subtract':
+      return row(of(expression.left), operator('−'), factor(expression.right));
+    case 'divide':
+      return options.style === 'line'
+        ? row(factor(expression.left), operator('/'), divisor(expression.right))
+        : { kind: 'fraction', top: of(expression.left), bottom: of(expression.right) };
+    case 'power':
+      return { kind: 'scripted', base: base(expression.left), sup: of(expression.right) };
     case 'sigmoid':
       return call(name('σ'), of(expression.of));
     case 'tanh':
     case 'log':
       return call(name(expression.op), of(expression.of));
-    case 'complement':
-      return fenced('(', row({ kind: 'number', text: '1' }, operator('−'), of(expression.of)), ')');
+    case 'abs':
+      return fenced('|', of(expression.of), '|');
     case 'softmax':
       return expression.over
         ? softmaxOverSource(expression.of, options, renames)
         : call(name('softmax'), of(expression.of));
     case 'sum':
+      if (!expression.over) return sumOfElements(expression.of, options, renames);
       return options.style === 'line'
         ? row({ kind: 'scripted', base: name('Σ'), sub: name(expression.over) }, name(' '), of(expression.of))
         : row(sumSign(expression.over), of(expression.of));
@@ -130,12 +154,6 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return row(of(expression.table), fenced('[', of(expression.token), ']'));
     case 'element':
       return row(of(expression.of), fenced('[', of(expression.token), ']'));
-    case 'scaled': {
-      const by: Notation = { kind: 'number', text: String(expression.by) };
-      return options.style === 'line'
-        ? row(factor(expression.of), operator('/'), by)
-        : { kind: 'fraction', top: of(expression.of), bottom: by };
-    }
     case 'truncated': {
       const limit = (limited: string, number: number) =>
         row(variable(limited), operator('='), { kind: 'number', text: String(number) });
@@ -170,6 +188,15 @@ function softmaxOverSource(scores: Expression, options: NotationOptions, renames
   return { kind: 'fraction', top, bottom };
 }
 
+/** `Σ_k |p[k] − q[k]|` */
+function sumOfElements(of: Expression, options: NotationOptions, renames: Renames): Notation {
+  const summand = write(of, options, { ...renames, element: 'k' });
+  const grouped = of.op === 'add' || of.op === 'subtract' ? fenced('(', summand, ')') : summand;
+  return options.style === 'line'
+    ? row({ kind: 'scripted', base: name('Σ'), sub: name('k') }, name(' '), grouped)
+    : row({ kind: 'limits', base: operator('∑'), under: variable('k') }, grouped);
+}
+
 export function symbolNotation(symbol: MathSymbol, at: At | undefined, renames: Renames = {}): Notation {
   const index: string[] = [];
   if (at?.kind === 'step') index.push(shifted(at.index, at.shift));
@@ -188,6 +215,7 @@ function isScalar(expression: Expression): boolean {
   if (expression.op === 'read')
     return expression.symbol.shape.length - (expression.symbol.over ? 1 : 0) === 0;
   if (expression.op === 'dot' || expression.op === 'element' || expression.op === 'token') return true;
+  if (expression.op === 'sum' && !expression.over) return true;
   if (expression.op === 'softmax') return expression.over === 'j';
   return operands(expression).every(isScalar);
 }

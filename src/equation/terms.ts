@@ -1,5 +1,5 @@
 import { type Environment, evaluate } from './evaluate';
-import { type Expression, operands } from './expression';
+import { type Expression, isElementwise, operands } from './expression';
 import type * as tf from './tf';
 
 /**
@@ -40,6 +40,7 @@ function explain(expression: Expression, unit: number, environment: Environment)
   switch (expression.op) {
     case 'read':
     case 'token':
+    case 'number':
       return { ...base, operands: [] };
     case 'matmul': {
       const right = numbers(expression.vector, environment);
@@ -65,7 +66,13 @@ function explain(expression: Expression, unit: number, environment: Environment)
       };
     }
     case 'sum':
-      return { ...base, operands: [], products: weighted(expression.of, unit, environment) };
+      return {
+        ...base,
+        operands: [],
+        products: expression.over
+          ? weighted(expression.of, unit, environment)
+          : elements(expression.of, unit, environment),
+      };
     case 'mean': {
       const right = everyUnit(expression.of, unit, environment);
       return { ...base, operands: [], products: { left: right.map(() => 1 / right.length), right } };
@@ -123,6 +130,17 @@ function weighted(
   };
 }
 
+/** The elements of a vector, or of the one at a position, each once. */
+function elements(
+  of: Expression,
+  position: number,
+  environment: Environment,
+): { left: Float32Array; right: Float32Array } {
+  const { data, shape } = numbers(of, environment);
+  const right = pick(data, position, shape.at(-1)!);
+  return { left: right.map(() => 1), right };
+}
+
 /** `h_1[unit] … h_T[unit]`; of a number for each position, the numbers. */
 function everyUnit(of: Expression, unit: number, environment: Environment): Float32Array {
   const { data, shape } = numbers(of, environment);
@@ -130,15 +148,6 @@ function everyUnit(of: Expression, unit: number, environment: Environment): Floa
   const width = data.length / positions;
   return Float32Array.from({ length: positions }, (_, j) => data[j * width + (width === 1 ? 0 : unit)]!);
 }
-
-const isElementwise = ({ op }: Expression) =>
-  op === 'add' ||
-  op === 'hadamard' ||
-  op === 'sigmoid' ||
-  op === 'tanh' ||
-  op === 'log' ||
-  op === 'complement' ||
-  op === 'scaled';
 
 const row = (data: Float32Array, number: number, width: number) =>
   data.slice(number * width, (number + 1) * width);

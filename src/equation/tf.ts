@@ -3,6 +3,7 @@
  * kernels only those are taken that the operations below need: all of them would be four times the code to load.
  */
 import '@tensorflow/tfjs-backend-cpu/dist/base';
+import { absConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Abs';
 import { addConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Add';
 import { argMaxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/ArgMax';
 import { batchMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/BatchMatMul';
@@ -18,6 +19,7 @@ import { meanConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Mean';
 import { multiplyConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Multiply';
 import { oneHotConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/OneHot';
 import { packConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Pack';
+import { powConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Pow';
 import { realDivConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/RealDiv';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Reshape';
 import { selectConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Select';
@@ -30,6 +32,7 @@ import { tileConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Tile';
 import { enableProdMode, registerKernel } from '@tensorflow/tfjs-core';
 
 for (const config of [
+  absConfig,
   addConfig,
   argMaxConfig,
   batchMatMulConfig,
@@ -45,6 +48,7 @@ for (const config of [
   multiplyConfig,
   oneHotConfig,
   packConfig,
+  powConfig,
   realDivConfig,
   reshapeConfig,
   selectConfig,
@@ -64,6 +68,7 @@ enableProdMode();
 export type { MathBackendCPU } from '@tensorflow/tfjs-backend-cpu';
 export type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 export {
+  abs,
   add,
   argMax,
   broadcastTo,
@@ -83,6 +88,7 @@ export {
   memory,
   mul,
   oneHot,
+  pow,
   randomNormal,
   registerKernel,
   reshape,

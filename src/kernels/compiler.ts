@@ -8,11 +8,25 @@ import { Instructions, type Operands } from './instructions';
 import type { Placed } from './placing';
 
 /** Operators without an instruction: a statement that has one stays with the plain list. */
-const WITHOUT: readonly Operator[] = ['truncated', 'sample'];
+const WITHOUT: readonly Operator[] = ['truncated', 'sample', 'power', 'abs'];
 
 /** Whether an expression has instructions. */
 export function compilable(expression: Expression): boolean {
-  return !WITHOUT.includes(expression.op) && operands(expression).every(compilable);
+  return !WITHOUT.includes(expression.op) && isCovered(expression) && operands(expression).every(compilable);
+}
+
+/** Of some operators there are instructions for a few operands only: `1 − z`, `z / 0.7`, a sum over `j`. */
+function isCovered(expression: Expression): boolean {
+  switch (expression.op) {
+    case 'subtract':
+      return expression.left.op === 'number' && expression.left.value === 1;
+    case 'divide':
+      return expression.right.op === 'number';
+    case 'sum':
+      return expression.over === 'j';
+    default:
+      return true;
+  }
 }
 
 /** What has to be copied into memory before the code runs. */
@@ -32,7 +46,7 @@ interface Value {
 
 type Shape = Omit<Value, 'address'>;
 
-const ELEMENTWISE = { sigmoid: op.SIGMOID, tanh: op.TANH, log: op.LOG, complement: op.COMPLEMENT } as const;
+const ELEMENTWISE = { sigmoid: op.SIGMOID, tanh: op.TANH, log: op.LOG } as const;
 const REDUCTIONS = { sum: op.SUM, mean: op.MEAN, max: op.MAX } as const;
 
 /**
@@ -84,6 +98,8 @@ export class Compiler {
         return this.copied(this.read(expression), into);
       case 'token':
         return this.emit(op.CONSTANT, SCALAR, into, { c: bits(expression.id) });
+      case 'number':
+        return this.emit(op.CONSTANT, SCALAR, into, { c: bits(expression.value) });
       case 'matmul':
         return isHoisted(expression) ? this.copied(of(expression), into) : this.product(expression, into);
       case 'dot':
@@ -97,12 +113,13 @@ export class Compiler {
       case 'sigmoid':
       case 'tanh':
       case 'log':
-      case 'complement':
-      case 'scaled': {
-        const value = isRead(expression.of) ? of(expression.of) : this.compute(expression.of, into);
-        const operation = expression.op === 'scaled' ? op.DIVIDE : ELEMENTWISE[expression.op];
-        const by = expression.op === 'scaled' ? { c: bits(expression.by) } : {};
-        return this.emit(operation, value, into, { a: value.address, n: this.count(value), ...by });
+        return this.each(ELEMENTWISE[expression.op], expression.of, into);
+      case 'subtract':
+        return this.each(op.COMPLEMENT, expression.right, into);
+      case 'divide': {
+        const { left, right } = expression;
+        if (right.op !== 'number') throw new Error('A division by a value has no instruction.');
+        return this.each(op.DIVIDE, left, into, { c: bits(right.value) });
       }
       case 'softmax': {
         const value = of(expression.of);
@@ -139,6 +156,12 @@ export class Compiler {
       default:
         throw new Error(`"${expression.op}" has no instruction.`);
     }
+  }
+
+  /** An operation on every element by itself. */
+  private each(operation: number, operand: Expression, into?: number, more: Partial<Operands> = {}): Value {
+    const value = isRead(operand) ? this.read(operand as Read) : this.compute(operand, into);
+    return this.emit(operation, value, into, { a: value.address, n: this.count(value), ...more });
   }
 
   private read(occurrence: Read): Value {
@@ -257,7 +280,10 @@ export class Compiler {
     });
   }
 
-  private reduce({ op: name, of }: Extract<Expression, { over: 'j' }>, into?: number): Value {
+  private reduce(
+    { op: name, of }: Extract<Expression, { op: keyof typeof REDUCTIONS }>,
+    into?: number,
+  ): Value {
     const rows = this.sourceLength;
     if (name === 'sum' && of.op === 'hadamard') {
       const [weights, vectors] = [this.value(of.left), this.value(of.right)];

@@ -15,7 +15,8 @@ type Part = Segment | readonly Statement[];
 export class Plan {
   private program: Program | undefined;
   private sourceLength = 0;
-  private readonly parts = new Map<string, readonly Part[]>();
+  /** By the first of the statements, and how many they are. */
+  private readonly parts = new Map<Statement | undefined, Map<number, readonly Part[]>>();
 
   /** @param machine none: only to see how much memory it takes */
   constructor(
@@ -27,10 +28,7 @@ export class Plan {
   readonly compute: Compute = (recording, weights, frame, statements) => {
     const { program, source, layouts } = recording;
     this.use(program, source.length);
-    const key = `${frame.pass} ${statements[0]?.id} ${statements.length}`;
-    const parts = this.parts.get(key) ?? this.compiled(statements, layouts[frame.pass]!);
-    this.parts.set(key, parts);
-    for (const part of parts) {
+    for (const part of this.partsOf(statements, layouts[frame.pass]!)) {
       if (part instanceof Segment) part.run(recording, frame);
       else compute(recording, weights, frame, part);
     }
@@ -40,6 +38,13 @@ export class Plan {
   compileAll(program: Program, sourceLength: number): void {
     this.use(program, sourceLength);
     for (const pass of program.passes) this.compiled(pass.statements, layoutOf(pass, sourceLength));
+  }
+
+  private partsOf(statements: readonly Statement[], layout: Layout): readonly Part[] {
+    const known = this.parts.get(statements[0]) ?? new Map<number, readonly Part[]>();
+    const parts = known.get(statements.length) ?? this.compiled(statements, layout);
+    this.parts.set(statements[0], known.set(statements.length, parts));
+    return parts;
   }
 
   private use(program: Program, sourceLength: number): void {

@@ -19,8 +19,11 @@ export class Segment {
   private readonly tables: readonly Table[];
   private readonly code: number;
   private readonly hoisted: number | undefined;
-  /** Where the frame of the time step lies, and the part of it that the statements define, in floats. */
-  private readonly part: { readonly address: number; readonly offset: number; readonly length: number };
+  /** The machine's memory, and in it the part of a frame that the statements define. */
+  private readonly floats: Float32Array;
+  private readonly values: Float32Array;
+  /** Where that part begins in the frame. */
+  private readonly offset: number;
 
   /** @throws OutOfSpace where the memory is too small for it */
   constructor(
@@ -33,10 +36,13 @@ export class Segment {
   ) {
     const [first, last] = [slots.get(statements[0]!.id)!, slots.get(statements.at(-1)!.id)!];
     const length = last.offset + last.length - first.offset;
-    this.part = { address: arena.take(4 * length), offset: first.offset, length };
+    const address = arena.take(4 * length);
+    this.offset = first.offset;
+    this.floats = machine ? new Float32Array(machine.buffer) : new Float32Array();
+    this.values = this.floats.subarray(address / 4, address / 4 + length);
     const compiler = new Compiler(places, sourceLength, arena);
     for (const one of statements) {
-      compiler.statement(one, this.part.address + 4 * (slots.get(one.id)!.offset - first.offset));
+      compiler.statement(one, address + 4 * (slots.get(one.id)!.offset - first.offset));
     }
     this.imports = compiler.imports;
     this.tables = compiler.tables;
@@ -48,29 +54,30 @@ export class Segment {
     this.code = store(compiler.code.words());
     this.hoisted = compiler.hoisted.empty ? undefined : store(compiler.hoisted.words());
   }
+
   /** Computes the statements at the step of a frame, from what the recording holds, and writes them into the frame. */
   run(recording: Recording, frame: Frame): void {
     const values = this.compute(recording, frame.step);
-    frame.values.set(values.dataSync(), this.part.offset);
+    frame.values.set(values.dataSync(), this.offset);
     values.dispose();
   }
 
   /** The statements' values at a step, as a view of the machine's memory. The caller owns the tensor. */
   compute(recording: Recording, step: number): tf.Tensor {
+    const { floats, values } = this;
     const machine = this.machine!;
-    const floats = new Float32Array(machine.buffer);
     let changed = false;
     for (const table of this.tables) {
-      const values = recording.every(table.symbol);
-      if (table.held === values) continue;
-      floats.set(values, table.address / 4);
-      table.held = values;
+      const held = recording.every(table.symbol);
+      if (table.held === held) continue;
+      floats.set(held, table.address / 4);
+      table.held = held;
       changed = true;
     }
     if (changed && this.hoisted !== undefined) machine.execute(this.hoisted);
     for (const { symbol, at, address } of this.imports) {
       floats.set(recording.at(symbol, stepRead(at, step, recording.source.length)!), address / 4);
     }
-    return runTimeStep(machine, this.code, this.part);
+    return runTimeStep(machine, this.code, values);
   }
 }

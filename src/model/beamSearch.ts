@@ -1,6 +1,8 @@
-import { NO_PARENT } from './beamTree';
+import { type Hypothesis, NO_PARENT } from './beamTree';
 import type { Compute } from './compute';
 import type { Beam } from './decoding/beam';
+import type { Edit } from './edits/edit';
+import { forcedToken } from './edits/edited';
 import { STOP, TARGET_LOGP, TARGET_TOKEN } from './output';
 import type { Frame, Recording } from './recording';
 import type { Weights } from './weights';
@@ -15,21 +17,26 @@ interface Place {
 /**
  * Goes on with the `width` likeliest hypotheses at every step, records them together, and yields what each computed. One
  * that writes `<eos>` is finished and leaves its place empty (Sutskever et al. 2014); the search ends when all places
- * are, or at the target's `maxLength`.
- * @param recording has everything before the decoder; the search leaves its tree there
+ * are, or at the target's `maxLength`. Where an edit makes a step write a token, every hypothesis goes on with it.
+ * @param recording has everything before the decoder, and any steps of the search that are to be reused; the search
+ *   leaves its tree there
  */
 export function* beamSearch(
   recording: Recording,
   weights: Weights,
   beam: Beam,
   how: Compute,
+  edits: readonly Edit[] = [],
 ): Generator<Frame, void> {
   const { target } = recording.program.spec;
-  let live: Place[] = [{ hypothesis: NO_PARENT, logp: 0, recording }];
-  let [places, made] = [beam.width, 0];
-  for (let step = 1; live.length > 0 && step <= target.maxLength; step++) {
+  const tree = recording.beam!;
+  const reused = tree.steps.length;
+  let live = reused === 0 ? [{ hypothesis: NO_PARENT, logp: 0, recording }] : standing(recording);
+  let made = tree.hypotheses.length;
+  let places = beam.width - tree.hypotheses.filter(({ finished }) => finished).length;
+  for (let step = reused + 1; live.length > 0 && step <= target.maxLength; step++) {
     const likeliest = live
-      .flatMap((place) => continuations(place, step, weights, places, how))
+      .flatMap((place) => continuations(place, step, weights, places, how, edits))
       .sort((a, b) => b.logp - a.logp)
       .slice(0, places);
     const followed = likeliest.map((continuation) => follow(continuation, weights, how));
@@ -42,6 +49,16 @@ export function* beamSearch(
       made++;
     }
   }
+}
+
+/** The hypotheses that a search, of which some steps are there, goes on with. */
+function standing(recording: Recording): Place[] {
+  const going = recording.beam!.steps.at(-1)!.filter(({ finished }) => !finished);
+  return going.map(({ number, logp }: Hypothesis) => ({
+    hypothesis: number,
+    logp,
+    recording: recording.along(number),
+  }));
 }
 
 /** One way a hypothesis can go on: its next step, computed up to the distribution, and a token of it. */
@@ -57,6 +74,7 @@ function continuations(
   weights: Weights,
   count: number,
   how: Compute,
+  edits: readonly Edit[],
 ): Continuation[] {
   const { program, layouts } = place.recording;
   const pass = program.passes.length - 1;
@@ -64,13 +82,30 @@ function continuations(
   const branch = place.recording.branch([frame]);
   how(branch, weights, frame, statementsOf(branch).before);
   const p = branch.slice(frame, 'output.p');
-  const least = p.slice().sort().at(-count) ?? 0;
+  const forced = forcedToken(edits, TARGET_TOKEN, branch, weights, frame);
+  if (forced !== undefined)
+    return [{ ...place, frame, token: forced, logp: place.logp + Math.log(p[forced]!) }];
+  const least = nthGreatest(p, count);
   const found: Continuation[] = [];
-  p.forEach((share, token) => {
+  for (let token = 0; token < p.length; token++) {
+    const share = p[token]!;
     if (share >= least && share > 0)
       found.push({ ...place, frame, token, logp: place.logp + Math.log(share) });
-  });
+  }
   return found;
+}
+
+/** The `n`-th greatest of some probabilities, 0 where there are fewer: hardly any is ever moved, where sorting moves all. */
+function nthGreatest(p: Float32Array, n: number): number {
+  const greatest = new Float32Array(n);
+  for (let token = 0; token < p.length; token++) {
+    const share = p[token]!;
+    if (share <= greatest[n - 1]!) continue;
+    let place = n - 1;
+    for (; place > 0 && greatest[place - 1]! < share; place--) greatest[place] = greatest[place - 1]!;
+    greatest[place] = share;
+  }
+  return greatest[n - 1]!;
 }
 
 /** Puts the token into a copy of the step, and computes what follows from it. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
+import { numbersInWords } from './inWords';
 import { gibibytes, MEMORY_LIMIT, runBytes } from './memory';
 import type { Program } from './program';
 import type { Source } from './source';
@@ -72,7 +73,12 @@ function checkFrames(source: Source, size: number): void {
     const numbers = typeof frame === 'number' ? [frame] : frame;
     if (numbers.length !== size) {
       throw new ReaderError(
-        l10n.t('Frame {0} of the source has {1} numbers; this model reads {2}.', k + 1, numbers.length, size),
+        l10n.t(
+          'Frame {0} of the source has {1}; this model reads frames of {2}.',
+          k + 1,
+          numbersInWords(numbers.length),
+          numbersInWords(size),
+        ),
       );
     }
     // As float32, in which everything is computed.

@@ -46,7 +46,10 @@ export function completed(sides: Sides, chosen: Partial<Architecture>, sizes: Si
   return { reason: [...(reasons ?? [])][0] };
 }
 
-const reasonOf = (issue: v.InferIssue<typeof ModelSpec>) => `“${v.getDotPath(issue) ?? ''}” ${issue.message}`;
+function reasonOf(issue: v.InferIssue<typeof ModelSpec>): string {
+  const path = v.getDotPath(issue);
+  return path ? `“${path}” ${issue.message}` : issue.message;
+}
 
 function* completions(chosen: Partial<Architecture>, from = 0): Generator<Architecture> {
   const name = CHOICE_NAMES[from];

@@ -15,7 +15,7 @@ export type Compute = (
 
 /** The plain list: evaluates one statement after another, as it is written. It says what any other way has to give. */
 export const compute: Compute = (recording, weights, frame, statements) => {
-  const environment = new RecordedValues(recording, weights, frame.step);
+  const environment = recordedValues(recording, weights, frame.step);
   for (const statement of statements) {
     const result = evaluate(statement.expression, environment);
     recording.slice(frame, statement.id).set(result.dataSync());
@@ -23,7 +23,10 @@ export const compute: Compute = (recording, weights, frame, statements) => {
   }
 };
 
-/** Reads a recording, as a batch of one. */
+/** What a step of a recording reads, as a batch of one. */
+export const recordedValues = (recording: Recording, weights: Weights, step: number): Environment =>
+  new RecordedValues(recording, weights, step);
+
 class RecordedValues implements Environment {
   constructor(
     private readonly recording: Recording,

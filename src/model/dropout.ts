@@ -1,5 +1,5 @@
 import { cite } from '../documents/documents';
-import { hadamard, now, scaled } from '../equation/build';
+import { divide, hadamard, now, number } from '../equation/build';
 import type { Letter, MathSymbol, TimeIndex } from '../equation/symbol';
 import { draw } from './decoding/sampling';
 import { Scope } from './scope';
@@ -50,7 +50,7 @@ export function dropped(place: string, state: MathSymbol, share: number): Droppe
       choice({ defines: now(mask), expression: now(drawn), citation, explain: 'dropout.m' }),
       equation({
         defines: now(output),
-        expression: scaled(hadamard(now(mask), now(state)), 1 - share),
+        expression: divide(hadamard(now(mask), now(state)), number(1 - share)),
         citation,
         explain: 'dropout.h',
       }),

@@ -9,8 +9,10 @@ const size = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.
 const tokenId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Text = v.pipe(v.string(), v.minLength(1));
 
+/** Time steps of the longest sequence that a model may allow. */
+export const MOST_STEPS = 10_000;
 /** Longest sequence in time steps: what is refused on the source side, where decoding ends on the target side. */
-const maxLength = size(10_000);
+const maxLength = size(MOST_STEPS);
 const vocabulary = size(200_000);
 
 /** Text, cut into tokens by a tokenizer. */

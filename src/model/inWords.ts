@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AskedDecoding } from './decoding/asked';
 import type { ModelSpec } from './spec';
 
 /** What a model is made of, in one line: "bidirectional LSTM → 2-layer GRU, Bahdanau attention, hidden 256 → 512". */
@@ -34,7 +35,12 @@ export function cellName(cell: ModelSpec['decoder']['cell']): string {
   }
 }
 
-function scoreInWords(score: ModelSpec['attention']['score']): string {
+/** So many numbers: "1 number", "4 numbers". */
+export const numbersInWords = (count: number): string =>
+  count === 1 ? l10n.t('1 number') : l10n.t('{0} numbers', count);
+
+/** What an attention is called. */
+export function scoreInWords(score: ModelSpec['attention']['score']): string {
   switch (score) {
     case 'none':
       return l10n.t('no attention');
@@ -44,5 +50,19 @@ function scoreInWords(score: ModelSpec['attention']['score']): string {
       return l10n.t('Bahdanau attention');
     case 'luong-general':
       return l10n.t('Luong general attention');
+  }
+}
+
+/** What a strategy is called. */
+export function strategyName(strategy: AskedDecoding['strategy']): string {
+  switch (strategy) {
+    case 'greedy':
+      return l10n.t('Greedy');
+    case 'sampling':
+      return l10n.t('Sampling');
+    case 'beam':
+      return l10n.t('Beam search');
+    case 'target':
+      return l10n.t('Given target');
   }
 }

@@ -1,6 +1,6 @@
 import type { At, MathSymbol } from '../equation/symbol';
 import { ancestry, BeamTree } from './beamTree';
-import { BEAM_TOKEN } from './decoding/beam';
+import { BEAM_SCORE, BEAM_TOKEN, STEP } from './decoding/beam';
 import { GIVEN_TOKEN, givenToken } from './decoding/given';
 import { DRAW, draw } from './decoding/sampling';
 import { maskOf } from './dropout';
@@ -30,8 +30,8 @@ export class Recording {
   /** Every hypothesis of a beam search; their steps are not among the frames (`along`). */
   readonly beam: BeamTree | undefined;
   readonly layouts: readonly Layout[];
-  /** Frame of each (pass, step). */
-  private readonly places = new Map<string, Frame>();
+  /** Frame of each step, by the number of its pass. */
+  private readonly places: Map<number, Frame>[] = [];
   /** Number of the pass that defines a symbol. */
   private readonly definedIn: Map<string, number>;
   private readonly gathered: Map<string, Float32Array>;
@@ -43,8 +43,7 @@ export class Recording {
     private readonly before?: Recording,
   ) {
     const { decoding, spec } = program;
-    this.beam =
-      before?.beam ?? (decoding.strategy === 'beam' ? new BeamTree(decoding, spec.tokens.eos) : undefined);
+    this.beam = before?.beam ?? (decoding.strategy === 'beam' ? new BeamTree(spec.tokens.eos) : undefined);
     this.layouts = before?.layouts ?? program.passes.map((pass) => layoutOf(pass, source.length));
     this.definedIn = before?.definedIn ?? definitions(program);
     this.gathered = before?.gathered ?? new Map();
@@ -56,8 +55,10 @@ export class Recording {
       this.add(frame);
       return;
     }
-    const [token, logp] = [this.slice(frame, TARGET_TOKEN)[0]!, this.slice(frame, TARGET_LOGP)[0]!];
-    this.beam.keep(this.beam.add(frame.parent, token, logp), frame);
+    const [token, logp, score] = [TARGET_TOKEN, TARGET_LOGP, BEAM_SCORE].map(
+      (id) => this.slice(frame, id)[0]!,
+    );
+    this.beam.keep(this.beam.add(frame.parent, token!, logp!, score!), frame);
   }
 
   /**
@@ -90,14 +91,14 @@ export class Recording {
       );
     }
     this.frames.push(frame);
-    this.places.set(`${frame.pass}:${frame.step}`, frame);
+    this.places[frame.pass] ??= new Map();
+    this.places[frame.pass]!.set(frame.step, frame);
   }
 
   frame(pass: number, step: number): Frame | undefined {
-    const place = `${pass}:${step}`;
     // No recursion: a beam search goes on from as many recordings as it has made steps.
     for (let part: Recording | undefined = this; part; part = part.before) {
-      const frame = part.places.get(place);
+      const frame = part.places[pass]?.get(step);
       if (frame) return frame;
     }
     return undefined;
@@ -143,8 +144,8 @@ export class Recording {
   }
 
   /**
-   * What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the draws of a sampling
-   * and of a dropout.
+   * What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the number of the
+   * step, the draws of a sampling and of a dropout.
    */
   private fromOutside(symbol: MathSymbol, step: number): Float32Array | undefined {
     const { id } = symbol;
@@ -153,6 +154,7 @@ export class Recording {
     if (id === GIVEN_TOKEN && decoding.strategy === 'target')
       return Float32Array.of(givenToken(decoding, step, spec.tokens.eos));
     if (id === BEAM_TOKEN) return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
+    if (id === STEP) return Float32Array.of(step);
     if (id === DRAW && decoding.strategy === 'sampling') return Float32Array.of(draw(decoding.seed, step));
     return dropout && maskOf(symbol, step, spec, dropout);
   }
@@ -182,6 +184,7 @@ function definitions({ passes }: Program): Map<string, number> {
 /** The step that an occurrence reads, when the step being computed is `step`; undefined for a weight or for every `j`. */
 export function stepRead(at: At | undefined, step: number, sourceLength: number): number | undefined {
   if (at?.kind === 'step') return step + at.shift;
+  if (at?.kind === 'counter') return step;
   if (at?.kind === 'fixed') return at.step === 'T' ? sourceLength : at.step;
   return undefined;
 }

@@ -186,7 +186,7 @@ function memoryProblem(spec: Fields): string | undefined {
   const parameters = parameterBytes(spec);
   if (parameters > MEMORY_LIMIT) {
     return l10n.t(
-      'describes parameters of {0}; the limit is {1}. Choose smaller vocabularies or fewer units.',
+      'The parameters would take {0}; the limit is {1}. Choose smaller vocabularies or fewer units.',
       gibibytes(parameters),
       gibibytes(MEMORY_LIMIT),
     );
@@ -194,7 +194,7 @@ function memoryProblem(spec: Fields): string | undefined {
   const run = longestRunBytes(spec);
   if (run > MEMORY_LIMIT) {
     return l10n.t(
-      'describes runs that record up to {0} of values; the limit is {1}. Choose a smaller "maxLength" (or beam), smaller vocabularies or fewer units.',
+      'A run would record up to {0} of values; the limit is {1}. Choose a smaller "maxLength" (or beam), smaller vocabularies or fewer units.',
       gibibytes(run),
       gibibytes(MEMORY_LIMIT),
     );

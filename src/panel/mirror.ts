@@ -40,7 +40,7 @@ export class Mirror {
 
   update(event: RunEvent): void {
     if (event.kind === 'list') this.sendAll();
-    else this.sendRun(event.trace);
+    else if (event.kind === 'run') this.sendRun(event.trace);
   }
 
   /** The list, and what the page lacks of the run shown; the values of another run follow when it is shown. */
@@ -110,6 +110,7 @@ export class Mirror {
       parents: Int32Array.from(added, ({ parent }) => parent?.number ?? NO_PARENT),
       tokens: Int32Array.from(added, ({ token }) => token),
       logps: Float32Array.from(added, ({ logp }) => logp),
+      scores: Float32Array.from(added, ({ score }) => score),
     });
   }
 

@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import { messageOf } from '../errors';
 import { FromPanel, PanelRecipe, type ToPanel } from '../protocol';
 import type { Comparison } from '../trace/comparison';
-import { clamped, inStride, type Move, moved, type Position, type Stride } from '../trace/cursor';
+import { inStride, type Move, moved, type Position, type Stride } from '../trace/cursor';
+import { samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
 import { Mirror } from './mirror';
@@ -39,8 +40,10 @@ export class StepPanel implements vscode.Disposable {
     private readonly editing: Editing,
   ) {
     this.unlisten = runs.listen((event) => {
-      this.mirror?.update(event);
-      this.enableCommands();
+      if (event.kind !== 'cursor') {
+        this.mirror?.update(event);
+        this.enableCommands();
+      } else if (event.by !== this) this.follow(event.trace);
     });
   }
 
@@ -86,14 +89,15 @@ export class StepPanel implements vscode.Disposable {
   move(move: Move): void {
     const place = this.runs.shown && this.placeOf(this.runs.shown);
     if (!place?.timeline) return;
-    place.position = moved(place.timeline, place.position, move, this.stride);
+    this.runs.place(this.runs.shown!, moved(place.timeline, place.position, move, this.stride), this);
     this.sendCursor();
   }
 
   setStride(stride: Stride): void {
     this.stride = stride;
     const place = this.runs.shown && this.placeOf(this.runs.shown);
-    if (place?.timeline) place.position = inStride(place.timeline, place.position, stride);
+    if (place?.timeline)
+      this.runs.place(this.runs.shown!, inStride(place.timeline, place.position, stride), this);
     this.sendCursor();
   }
 
@@ -155,7 +159,7 @@ export class StepPanel implements vscode.Disposable {
     switch (message.type) {
       case 'cursor':
         this.stride = message.stride;
-        this.place(trace, message.position);
+        this.runs.place(trace, message.position, this);
         break;
       case 'activate':
         this.runs.show(trace);
@@ -221,6 +225,15 @@ export class StepPanel implements vscode.Disposable {
     void vscode.commands.executeCommand('setContext', STEPPABLE, steppable);
   }
 
+  /** Shows where someone else has moved the cursor of a run. */
+  private follow(trace: Trace): void {
+    if (!this.runs.onShow.includes(trace)) this.runs.show(trace);
+    const place = this.placeOf(trace);
+    const whole = place.timeline && inStride(place.timeline, place.position, this.stride);
+    if (whole && !samePosition(whole, place.position)) this.stride = 'equation';
+    this.sendCursor();
+  }
+
   private sendCursor(): void {
     const trace = this.runs.shown;
     if (!trace) return;
@@ -231,11 +244,6 @@ export class StepPanel implements vscode.Disposable {
   /** What has the cursor of a run: the comparison it belongs to, or the run itself. */
   private placeOf(trace: Trace): Comparison | Trace {
     return this.runs.comparisonOf(trace) ?? trace;
-  }
-
-  private place(trace: Trace, position: Position): void {
-    const place = this.placeOf(trace);
-    place.position = place.timeline ? clamped(place.timeline, position) : position;
   }
 
   private post(message: ToPanel): void {

@@ -6,7 +6,9 @@ import type { Term } from '../equation/terms';
 import { messageOf, ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
 import { Comparison } from '../trace/comparison';
-import type { Position } from '../trace/cursor';
+import { clamped, type Position } from '../trace/cursor';
+import { isThere } from '../trace/inside';
+import { jointAt, type Side, sideAt } from '../trace/joint';
 import { Trace } from '../trace/trace';
 
 /** What happened, for whoever shows the runs. */
@@ -14,7 +16,12 @@ export type RunEvent =
   /** The list, the run shown, or a run's status. */
   | { readonly kind: 'list' }
   /** A run has its tokens, or wrote more. */
-  | { readonly kind: 'run'; readonly trace: Trace };
+  | { readonly kind: 'run'; readonly trace: Trace }
+  /** The cursor of a run was moved, by whom: who moved it need not be told. */
+  | { readonly kind: 'cursor'; readonly trace: Trace; readonly by: Mover };
+
+/** Someone who moves cursors. */
+export type Mover = object;
 
 /** Bytes of recorded values that are kept: hundreds of sentences on the bundled model. */
 const RETAINED_BYTES = 256 * 1024 * 1024;
@@ -37,6 +44,8 @@ export class Runs {
   /** In the order they were shown, the one on show last. */
   private readonly seen = new Set<Trace>();
   private readonly comparisons = new Set<Comparison>();
+  /** What is being debugged, and by how many. */
+  private readonly held = new Map<Trace, number>();
 
   constructor(
     private readonly engine: EngineClient,
@@ -103,6 +112,41 @@ export class Runs {
     comparison.end();
     this.comparisons.delete(comparison);
     this.emit({ kind: 'list' });
+  }
+
+  /** Where the cursor stands in a run's own recording, also where it is compared with another. */
+  positionOf(trace: Trace): Position {
+    const comparison = this.comparisonOf(trace);
+    const timeline = comparison?.timeline;
+    if (!comparison || !timeline?.frames.length) return trace.position;
+    return sideAt(timeline, sideOf(comparison, trace), clamped(timeline, comparison.position)).position;
+  }
+
+  /** Moves the cursor to a position of a run's own recording. */
+  move(trace: Trace, position: Position, by: Mover): void {
+    const comparison = this.comparisonOf(trace);
+    if (!comparison) this.place(trace, position, by);
+    else if (comparison.timeline)
+      this.place(trace, jointAt(comparison.timeline, sideOf(comparison, trace), position), by);
+  }
+
+  /** Moves the cursor of what a run is shown in: along its own recording, or along both where it is compared. */
+  place(trace: Trace, position: Position, by: Mover): void {
+    const place = this.comparisonOf(trace) ?? trace;
+    const { frame, statement, inside } = place.timeline ? clamped(place.timeline, position) : position;
+    const there = inside && trace === place && trace.recording && isThere(trace.recording, position);
+    place.position = there ? { frame, statement, inside } : { frame, statement };
+    this.emit({ kind: 'cursor', trace, by });
+  }
+
+  /** Keeps the values of a run, whatever else is looked at; returns how to let go. */
+  hold(trace: Trace): () => void {
+    this.held.set(trace, (this.held.get(trace) ?? 0) + 1);
+    return () => {
+      const others = (this.held.get(trace) ?? 1) - 1;
+      if (others > 0) this.held.set(trace, others);
+      else this.held.delete(trace);
+    };
   }
 
   /** Adds a run to the list and computes it when those before it have ended. `ended` never rejects. */
@@ -209,7 +253,7 @@ export class Runs {
   private listed(model: string, text: string, asked: AskedDecoding | undefined): Trace {
     const trace = new Trace(++this.count, model, text, asked);
     this.list.push(trace);
-    const oldest = this.list.find((one) => !this.onShow.includes(one) && !this.aborts.has(one));
+    const oldest = this.list.find((one) => !this.isNeeded(one));
     if (this.list.length > MOST_LISTED && oldest) this.drop(oldest);
     return trace;
   }
@@ -274,14 +318,18 @@ export class Runs {
   private retain(): void {
     let bytes = this.list.reduce((total, trace) => total + trace.bytes, 0);
     const oldestFirst = [...this.list.filter((trace) => !this.seen.has(trace)), ...this.seen];
-    const { onShow } = this;
-    const ended = oldestFirst.filter((trace) => !onShow.includes(trace) && !this.aborts.has(trace));
+    const ended = oldestFirst.filter((trace) => !this.isNeeded(trace));
     const again = (trace: Trace) => trace.status === 'done';
     for (const trace of [...ended.filter(again), ...ended.filter((one) => !again(one))]) {
       if (bytes <= this.retainedBytes) return;
       bytes -= trace.bytes;
       trace.forget();
     }
+  }
+
+  /** It is shown, being debugged, or not computed yet. */
+  private isNeeded(trace: Trace): boolean {
+    return this.onShow.includes(trace) || this.held.has(trace) || this.aborts.has(trace);
   }
 
   /** A listener's fault is its own: it must not stop the queue. */
@@ -295,3 +343,5 @@ export class Runs {
     }
   }
 }
+
+const sideOf = ({ left }: Comparison, trace: Trace): Side => (trace === left ? 'left' : 'right');

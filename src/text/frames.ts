@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
+import { numbersInWords } from '../model/inWords';
 import { separated } from './separated';
 import type { FrameToken, SourceReader } from './token';
 
@@ -27,20 +28,20 @@ export class Frames implements SourceReader {
     if (bad >= 0) {
       throw new ReaderError(
         l10n.t(
-          '“{0}” in frame {1} of the source is not a number. This model reads frames of {2} numbers: one frame a line, or between semicolons.',
+          '“{0}” in frame {1} of the source is not a number. This model reads frames of {2}: one frame a line, or between semicolons.',
           parts[bad]!,
           place,
-          this.size,
+          numbersInWords(this.size),
         ),
       );
     }
     if (vector.length !== this.size) {
       throw new ReaderError(
         l10n.t(
-          'Frame {0} of the source has {1} numbers; this model reads frames of {2}: one frame a line, or between semicolons.',
+          'Frame {0} of the source has {1}; this model reads frames of {2}: one frame a line, or between semicolons.',
           place,
-          vector.length,
-          this.size,
+          numbersInWords(vector.length),
+          numbersInWords(this.size),
         ),
       );
     }

@@ -6,27 +6,29 @@ import type { SourceReader, Token } from './token';
 /**
  * Checks and encodes a source text.
  * @throws ReaderError when the model cannot take it (empty, binary, only symbols, another script, no numbers where
- *   numbers are read, too long), saying what to select instead
+ *   numbers are read, too long), saying what to choose instead
  */
 export function encodeSource(text: string, spec: ModelSpec['source'], reader: SourceReader): Token[] {
-  if (text.trim() === '') throw new ReaderError(nothingToRead(spec));
+  if (text.trim() === '') throw new ReaderError(nothingIn(spec));
   if (spec.kind === 'text') checkText(text, spec.script);
   // A sentence may have been wrapped; the lines of frames are their own.
   const tokens = reader.encode(spec.kind === 'text' ? text.replace(/\s+/gu, ' ') : text);
-  if (tokens.length === 0) throw new ReaderError(nothingToRead(spec));
+  if (tokens.length === 0) throw new ReaderError(nothingIn(spec));
   if (tokens.length > spec.maxLength) throw new ReaderError(tooLong(spec, tokens.length));
   return tokens;
 }
 
-/** What to select instead, where there is nothing of what a model reads. */
-export function nothingToRead({ kind }: ModelSpec['source']): string {
+/** What is missing in a text where there is nothing of what a model reads. */
+function nothingIn({ kind }: ModelSpec['source']): string {
   switch (kind) {
     case 'text':
-      return l10n.t('There is no text to translate. Select a sentence, or put the cursor in one.');
+      return l10n.t('There is no text to translate: it is empty. Choose a sentence.');
     case 'ids':
-      return l10n.t('There are no token ids here. Select a line of ids, or put the cursor in one.');
+      return l10n.t('There are no token ids to read. They are written 5 6 7.');
     case 'vectors':
-      return l10n.t('There are no frames here. Select lines of numbers, or put the cursor in one.');
+      return l10n.t(
+        'There are no frames to read. They are written one a line, or between semicolons: 0.5 1 2; 0 1 1.',
+      );
   }
 }
 
@@ -34,14 +36,14 @@ function tooLong({ kind, maxLength }: ModelSpec['source'], length: number): stri
   switch (kind) {
     case 'text':
       return l10n.t(
-        'This text has {0} tokens; the model takes up to {1}. Select a shorter sentence.',
+        'This text has {0} tokens; the model takes up to {1}. Choose a shorter sentence.',
         length,
         maxLength,
       );
     case 'ids':
-      return l10n.t('These are {0} token ids; the model takes up to {1}. Select fewer.', length, maxLength);
+      return l10n.t('These are {0} token ids; the model takes up to {1}. Choose fewer.', length, maxLength);
     case 'vectors':
-      return l10n.t('These are {0} frames; the model takes up to {1}. Select fewer.', length, maxLength);
+      return l10n.t('These are {0} frames; the model takes up to {1}. Choose fewer.', length, maxLength);
   }
 }
 
@@ -49,12 +51,12 @@ function checkText(text: string, scriptName: string | undefined): void {
   // Control characters other than white space, or what undecodable bytes become.
   if (/[\p{Cc}\uFFFD]/u.test(text.replace(/\s/gu, ''))) {
     throw new ReaderError(
-      l10n.t('This is not text: it holds control characters or undecodable bytes. Select a sentence.'),
+      l10n.t('This is not text: it holds control characters or undecodable bytes. Choose a sentence.'),
     );
   }
   const letters = [...text.matchAll(/\p{L}/gu)].map(([letter]) => letter);
   if (letters.length === 0 && !/\p{N}/u.test(text)) {
-    throw new ReaderError(l10n.t('There are no words in this selection, only symbols. Select a sentence.'));
+    throw new ReaderError(l10n.t('There are no words in this text, only symbols. Choose a sentence.'));
   }
   if (scriptName === undefined) return;
   const script = new RegExp(`\\p{Script_Extensions=${scriptName}}`, 'u');
@@ -62,7 +64,7 @@ function checkText(text: string, scriptName: string | undefined): void {
   if (foreign.length * 2 > letters.length) {
     throw new ReaderError(
       l10n.t(
-        'This text is not in the {0} script that the model was trained on (it has “{1}”). Select a sentence in that script.',
+        'This text is not in the {0} script that the model was trained on (it has “{1}”). Choose a sentence in that script.',
         scriptName,
         foreign[0]!,
       ),

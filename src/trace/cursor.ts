@@ -1,3 +1,5 @@
+import type { Inside } from './inside';
+
 /** What a cursor moves along: time steps one after another, each of a pass with so many statements. */
 export interface Timeline {
   readonly frames: readonly { readonly pass: number }[];
@@ -10,6 +12,8 @@ export interface Position {
   readonly frame: number;
   /** Number of the statement in the frame's pass. */
   readonly statement: number;
+  /** Where inside the statement, after a step into it. */
+  readonly inside?: Inside;
 }
 
 /** How far one step goes: to the next equation or choice, or to the end of the next time step. */
@@ -58,7 +62,10 @@ export function clamped(timeline: Timeline, position: Position): Position {
   if (last < 0) return START;
   if (position.frame > last) return whole(timeline, last);
   const frame = Math.max(position.frame, 0);
-  return { frame, statement: Math.min(Math.max(position.statement, 0), statementsIn(timeline, frame) - 1) };
+  const statement = Math.min(Math.max(position.statement, 0), statementsIn(timeline, frame) - 1);
+  const { inside } = position;
+  const there = inside && frame === position.frame && statement === position.statement;
+  return there ? { frame, statement, inside } : { frame, statement };
 }
 
 /** Where a stride shows a position: by time steps at the end of its own, by equations where it is. */

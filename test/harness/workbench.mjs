@@ -240,19 +240,21 @@ export class Workbench {
   }
 
   /**
-   * The palette with the row of exactly this label. It sorts fuzzily, and does not learn of commands that an
-   * extension contributes while it is open, so it is opened anew until the row is there.
+   * The palette with the row of exactly this label. It sorts fuzzily, does not learn of commands that an extension
+   * contributes while it is open, and a workbench that is starting may not open it or may close it again: it is opened
+   * anew until the row is there.
    */
   async #paletteRow(label, timeout = 60_000) {
     const widget = this.page.locator('.quick-input-widget');
     const name = this.page.locator('.label-name', { hasText: new RegExp(`^${literally(label)}$`) });
     const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first();
+    const soon = { timeout: 2000 };
     for (const end = Date.now() + timeout; Date.now() < end; ) {
       await this.page.keyboard.press('F1');
-      await widget.locator('input.input').fill(`>${label}`);
-      if (await appears(row)) return row;
+      const typed = await succeeds(widget.locator('input.input').fill(`>${label}`, soon));
+      if (typed && (await succeeds(row.waitFor(soon)))) return row;
       await this.page.keyboard.press('Escape');
-      await widget.waitFor({ state: 'hidden' });
+      await succeeds(widget.waitFor({ state: 'hidden', ...soon }));
     }
     throw new Error(`The palette has no command "${label}".`);
   }
@@ -260,8 +262,8 @@ export class Workbench {
 
 const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-const appears = (locator) =>
-  locator.waitFor({ timeout: 2000 }).then(
+const succeeds = (attempt) =>
+  attempt.then(
     () => true,
     () => false,
   );

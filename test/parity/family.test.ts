@@ -51,6 +51,22 @@ describe(`The family and PyTorch ${goldens.torch} agree`, () => {
     assert.equal(new Set(chosen).size, 6 * 2 * 3 * 4);
   });
 
+  it('over every bridge, and an additive score with a bias and without', () => {
+    const drawn = goldens.members.map(({ spec }) => spec);
+    assert.deepEqual([...new Set(drawn.map(({ bridge }) => bridge))].toSorted(), [
+      'concat',
+      'identity',
+      'none',
+      'projection',
+      'projection-tanh',
+      'sum',
+    ]);
+    const biases = drawn.flatMap(({ attention }) =>
+      attention?.score === 'bahdanau' ? [attention.bias === true] : [],
+    );
+    assert.deepEqual(new Set(biases), new Set([true, false]));
+  });
+
   it('over frames too, in every cell and direction', () => {
     const framed = goldens.members.filter(({ spec }) => spec.source?.kind === 'vectors');
     const chosen = framed.map(({ spec: { encoder } }) => [encoder!.cell, encoder!.direction].join(' '));

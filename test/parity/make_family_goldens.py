@@ -221,8 +221,9 @@ def initial(spec: dict, context: Tensor | None, finals, w: Parameters, values: V
             else:
                 continue
             joined = torch.cat(ends)
-            if bridge == "projection":
+            if bridge.startswith("projection"):
                 joined = w(f"bridge.{layer}.W_{name}", decoder["hidden"], len(joined)) @ joined + w(f"bridge.{layer}.b_{name}", decoder["hidden"])
+                joined = torch.tanh(joined) if bridge == "projection-tanh" else joined
             elif bridge == "sum":
                 joined = ends[0] + ends[1]
             state[part] = joined
@@ -241,6 +242,7 @@ def attend(spec: dict, query: Tensor, keys: Tensor, w: Parameters, values: Value
     else:
         units = attention["size"]
         added = w("attention.W_b", units, size) @ query + keys @ w("attention.W_c", units, width).T
+        added = added + w("attention.b_a", units) if attention.get("bias") else added
         scores = torch.tanh(added) @ w("attention.W_a", units)
     weights = torch.softmax(scores, 0)
     values.put("attention.e", scores)
@@ -304,7 +306,7 @@ def member(number: int, cell: str, direction: str, layers: int, score: str) -> d
     kind = "none" if len(parts) == 1 else "addition" if len(set(parts)) == 1 else "concat"
     layer = chance.choice(["none", "tanh"])
     read = EMBEDDING if layer == "tanh" else parts[0] if kind == "addition" else sum(parts)
-    return {
+    spec = {
         "embedding": {"size": EMBEDDING, "tied": chance.choice(["none", "target", "all"]) if read == EMBEDDING else "none"},
         "encoder": {"cell": cell, "layers": layers, "hidden": HIDDEN, "direction": direction},
         "context": {"summary": summary, "cell": into[0], "output": into[1]},
@@ -317,6 +319,11 @@ def member(number: int, cell: str, direction: str, layers: int, score: str) -> d
         },
         "combination": {"kind": kind, "previous": previous, "layer": layer, **({"size": EMBEDDING} if layer == "tanh" else {})},
     }
+    if bridge == "projection" and chance.random() < 0.5:
+        spec["bridge"] = "projection-tanh"
+    if score == "bahdanau" and chance.random() < 0.5:
+        spec["attention"]["bias"] = True
+    return spec
 
 
 def vectors(number: int, cell: str, direction: str) -> dict:

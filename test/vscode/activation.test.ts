@@ -29,6 +29,15 @@ describe('activation', () => {
     for (const { command } of commands) assert.ok(registered.includes(command), command);
   });
 
+  it('loads no feature before it is used', () => {
+    const loaded = Object.keys(require.cache).flatMap(
+      (file) => /dist.chunks.(\w+)-\w+\.js$/.exec(file)?.[1] ?? [],
+    );
+    assert.ok(Object.keys(require.cache).some((file) => /dist.extension\.js$/.test(file)));
+    // Helpers of the bundler.
+    assert.deepEqual(loaded, ['chunk']);
+  });
+
   it('speaks the display language', async () => {
     const korean = vscode.env.language === 'ko';
     const strings = await json<Record<string, string>>(korean ? 'package.nls.ko.json' : 'package.nls.json');

@@ -29,7 +29,7 @@ describe('importing a PyTorch checkpoint', () => {
     const file = vscode.Uri.joinPath(folder, name);
     await vscode.workspace.fs.writeFile(file, bytes);
     let over = false;
-    const done = importPyTorch(engine, own, file).finally(() => {
+    const done = importPyTorch({ engine, own }, file).finally(() => {
       over = true;
     });
     done.catch(() => {}); // told below

@@ -84,7 +84,7 @@ describe('models that are made and compared', () => {
     const editor = await openText('She reads a book.');
     editor.selection = selection(0, 0, 0, 17);
     const globalState = new Memory();
-    const compare = () => compareModels({ extensionUri, globalState, own }, runs, panel);
+    const compare = () => compareModels({ extensionUri, globalState, own, runs, panel });
     await takingWhatIsOffered(compare());
     const [left, right] = runs.list.slice(-2);
     assert.equal(runs.comparisonOf(left!)?.right, right);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { filesOf, sourceSpecOf } from '../../src/editor/models';
+import { filesOf } from '../../src/editor/models';
 import { activeEditor } from '../../src/editor/places';
 import { translateSelection } from '../../src/editor/translateSelection';
 import { EngineClient } from '../../src/engine/client';
@@ -45,13 +45,13 @@ describe('Translate Selection', () => {
   it('translates every selected sentence with the bundled model, and resolves when all are done', async () => {
     const { extensionUri } = extension();
     const script = vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath;
+    const own = ownModels();
     const engine = new EngineClient(() => workerThread(script), {});
-    const runs = new Runs(engine, (model) => filesOf(extensionUri, ownModels(), model));
+    const runs = new Runs(engine, (model) => filesOf(extensionUri, own, model));
     const editor = await openText('He is eating an apple. She reads a book. I am happy.');
     editor.selection = selection(0, 0, 0, 40);
-    await translateSelection(runs, { show: () => {} } as StepPanel, (model) =>
-      sourceSpecOf(extensionUri, ownModels(), model),
-    );
+    const panel = { show: () => {} } as StepPanel;
+    await translateSelection({ extensionUri, own, runs, panel });
     const seen = runs.list.map(({ text, status, translation }) => ({ text, status, translation }));
     runs.dispose();
     engine.dispose();

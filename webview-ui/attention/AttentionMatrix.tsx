@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo, useRef } from 'preact/hooks';
+import { decimal } from '../../src/text/numbers';
+import { tokenText } from '../../src/text/shown';
 import { greatest } from '../equations/greatest';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
@@ -7,8 +9,6 @@ import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
 import { frameNumber, stepsReached } from '../state/timeline';
-import { decimal } from '../text/numbers';
-import { tokenText } from '../text/tokens';
 import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { decimal } from '../text/numbers';
+import { decimal } from '../../src/text/numbers';
 
 interface Properties {
   /** The decoder step, from 1. */

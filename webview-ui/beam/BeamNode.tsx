@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
+import { decimal } from '../../src/text/numbers';
 import { Icon } from '../icons/Icon';
-import { decimal } from '../text/numbers';
 import type { Fate } from './describe';
 import { columnX, rowY } from './layout';
 

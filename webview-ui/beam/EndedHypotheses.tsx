@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { ancestry, type BeamTree, type Hypothesis } from '../../src/model/beamTree';
+import { decimal } from '../../src/text/numbers';
 import { useOptionInView } from '../hooks/useOptionInView';
 import { useActions } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
-import { decimal } from '../text/numbers';
 import { targetToken } from './describe';
 
 interface Properties {

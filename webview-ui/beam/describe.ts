@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { BeamTree, Hypothesis } from '../../src/model/beamTree';
+import { decimal } from '../../src/text/numbers';
+import { tokenText } from '../../src/text/shown';
 import { hypothesisText } from '../text/hypothesis';
-import { decimal } from '../text/numbers';
-import { tokenText } from '../text/tokens';
 
 /** What became of a hypothesis so far. */
 export type Fate = 'finished' | 'pruned' | 'continued' | 'open';

@@ -1,6 +1,7 @@
 import './cell.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
+import { blockTitle } from '../../src/model/blockTitle';
 import { elements } from '../../src/model/layout';
 import { gridFor, rowsOf } from '../heat/grid';
 import { useWidth } from '../heat/useWidth';
@@ -53,7 +54,7 @@ function Cell(step: Step) {
       )}
       {blocks.map(({ block, strips }) => (
         <section key={block.id}>
-          <h3>{block.title}</h3>
+          <h3>{blockTitle(block, recording.program)}</h3>
           {strips.map(row)}
         </section>
       ))}

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { rounded, share } from '../../src/text/numbers';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Token } from '../../src/text/token';
-import { rounded } from '../heat/number';
 import { colourOf, type Scale } from '../heat/scale';
 import { unitText } from '../heat/unitText';
 import { usePalette } from '../heat/usePalette';
 import { useUnits } from '../heat/useUnits';
-import { share } from '../text/numbers';
-import { quoted, tokenText } from '../text/tokens';
 
 interface PositionStripProps {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { type Read, reads } from '../../src/equation/expression';
 import type { MathSymbol } from '../../src/equation/symbol';
+import { type Block, blocksOf } from '../../src/model/blocks';
 import type { Pass } from '../../src/model/pass';
 import type { Program } from '../../src/model/program';
 import { type Recording, stepRead } from '../../src/model/recording';
-import { type TitledBlock, titledBlocks } from '../equations/blocks';
 import { valueAt } from '../state/values';
 
 /** A vector shown in the cell. */
@@ -17,7 +17,7 @@ export interface Strip {
 /** What the equations of a pass read from elsewhere, and what they compute, block by block. */
 export interface Strips {
   readonly inputs: readonly Strip[];
-  readonly blocks: readonly { readonly block: TitledBlock; readonly strips: readonly Strip[] }[];
+  readonly blocks: readonly { readonly block: Block; readonly strips: readonly Strip[] }[];
 }
 
 /** The vectors of a pass: whatever its equations read and define, but for tokens, scalars and whole vocabularies. */
@@ -31,7 +31,9 @@ export function stripsOf(pass: Pass, program: Program): Strips {
     if (here || read.at?.kind === 'each' || !isShown(read.symbol)) continue;
     inputs.set(`${read.symbol.id} ${JSON.stringify(read.at)}`, { read });
   }
-  const blocks = titledBlocks(pass, program).map((block) => ({
+  const number = program.passes.indexOf(pass);
+  const own = blocksOf(program).filter((block) => block.pass === number);
+  const blocks = own.map((block) => ({
     block,
     strips: block.statements
       .map(({ defines }, k) => ({ read: defines, statement: block.first + k }))

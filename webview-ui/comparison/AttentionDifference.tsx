@@ -1,6 +1,8 @@
 import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo, useRef } from 'preact/hooks';
+import { decimal } from '../../src/text/numbers';
+import { tokenText } from '../../src/text/shown';
 import { MatrixAxes } from '../attention/MatrixAxes';
 import { MatrixCanvas } from '../attention/MatrixCanvas';
 import { usePointedCell } from '../attention/usePointedCell';
@@ -11,8 +13,6 @@ import { useRowInView } from '../hooks/useRowInView';
 import { useActions } from '../hooks/useView';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { decimal } from '../text/numbers';
-import { tokenText } from '../text/tokens';
 import { besides, minus } from './difference';
 import { SideMark } from './SideMark';
 import type { ComparedStep, SideStep } from './useComparison';

@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { decimal, proportion } from '../../src/text/numbers';
+import { tokenText } from '../../src/text/shown';
 import { SIDES } from '../../src/trace/joint';
-import { proportion } from '../heat/number';
 import { usePalette } from '../heat/usePalette';
 import { headOf } from '../output/OutputDistribution';
 import { decodingOf, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { decimal } from '../text/numbers';
-import { tokenText } from '../text/tokens';
 import { candidates } from './difference';
 import { SideMark, sideNumber } from './SideMark';
 import type { ComparedStep, SideStep } from './useComparison';

@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskedDecoding } from '../../src/model/decoding/asked';
 import { defaultDecoding } from '../../src/model/decoding/defaults';
+import { strategyName } from '../../src/model/inWords';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { useActions } from '../hooks/useView';
 import { DecodingFields } from './DecodingFields';
-import { decodingOfRun, strategyHint, strategyName } from './decodingText';
+import { decodingOfRun, strategyHint } from './decodingText';
 
 interface Properties {
   readonly id: string;

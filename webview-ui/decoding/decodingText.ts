@@ -1,21 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { AskedDecoding } from '../../src/model/decoding/asked';
+import { strategyName } from '../../src/model/inWords';
 import type { ModelSpec } from '../../src/model/spec';
 import type { RunSummary } from '../../src/protocol';
-
-/** What a strategy is called. */
-export function strategyName(strategy: AskedDecoding['strategy']): string {
-  switch (strategy) {
-    case 'greedy':
-      return l10n.t('Greedy');
-    case 'sampling':
-      return l10n.t('Sampling');
-    case 'beam':
-      return l10n.t('Beam search');
-    case 'target':
-      return l10n.t('Given target');
-  }
-}
 
 /** What a strategy does, in a sentence. */
 export function strategyHint(strategy: AskedDecoding['strategy']): string {

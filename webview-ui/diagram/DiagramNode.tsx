@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { Read } from '../../src/equation/expression';
 import { equationListing } from '../../src/equation/listing';
-import { symbolName } from '../equations/symbolNames';
+import { symbolName } from '../../src/model/symbolNames';
 import { usePalette } from '../heat/usePalette';
 import type { Step } from '../hooks/useStep';
 import { useView } from '../hooks/useView';

@@ -1,7 +1,8 @@
 import { reads } from '../../src/equation/expression';
+import { type Block, blocksOf } from '../../src/model/blocks';
+import { blockTitle } from '../../src/model/blockTitle';
 import type { Program } from '../../src/model/program';
 import type { Statement } from '../../src/model/statement';
-import { type TitledBlock, titledBlocks } from '../equations/blocks';
 
 /** A statement and its number in its pass. */
 export interface Numbered {
@@ -33,26 +34,26 @@ export const diagramAt = (program: Program, pass: number, statement: number): Di
   )!;
 
 function diagramsIn(program: Program, pass: number): Diagram[] {
-  const blocks = titledBlocks(program.passes[pass]!, program);
+  const blocks = blocksOf(program).filter((block) => block.pass === pass);
   const homes = blocks.map((block, k) => (isAlone(block) ? readerAfter(blocks, k) : k));
-  return blocks.flatMap(({ title }, k) => {
+  return blocks.flatMap((block, k) => {
     if (homes[k] !== k) return [];
     const drawn = blocks.filter((_, other) => homes[other] === k);
     const statements = drawn.flatMap(({ statements, first }) =>
       statements.map((statement, n) => ({ statement, number: first + n })),
     );
-    return [{ id: `${pass} ${blocks[k]!.id}`, pass, title, statements }];
+    return [{ id: `${pass} ${block.id}`, pass, title: blockTitle(block, program), statements }];
   });
 }
 
 /** A single statement that carries nothing from step to step is no picture by itself. */
-function isAlone({ statements: [statement, ...others] }: TitledBlock): boolean {
+function isAlone({ statements: [statement, ...others] }: Block): boolean {
   const { symbol } = statement!.defines;
   return others.length === 0 && !reads(statement!.expression).some((read) => read.symbol.id === symbol.id);
 }
 
 /** The next block of more than that which reads what a block defines; the block itself where there is none. */
-function readerAfter(blocks: readonly TitledBlock[], k: number): number {
+function readerAfter(blocks: readonly Block[], k: number): number {
   const { id } = blocks[k]!.statements[0]!.defines.symbol;
   const reader = blocks.findIndex(
     (block, other) =>

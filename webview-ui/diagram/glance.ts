@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../src/equation/expression';
+import { rounded } from '../../src/text/numbers';
+import { quoted, tokenText } from '../../src/text/shown';
 import { greatest } from '../equations/greatest';
 import { spellingOf } from '../equations/spelling';
-import { rounded } from '../heat/number';
 import type { Palette } from '../heat/palette';
 import { colourOf } from '../heat/scale';
 import { scaleOf } from '../heat/scales';
 import type { Step } from '../hooks/useStep';
-import { quoted, tokenText } from '../text/tokens';
 
 /** A value in the little room of a node. */
 export interface Glance {

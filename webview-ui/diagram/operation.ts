@@ -47,14 +47,21 @@ export function operationOf(expression: Expression): Operation {
       const [token] = [expression.left, expression.right].filter((side) => side.op === 'token');
       return { operator: token?.op === 'token' ? `= ${token.name}` : '=', inputs: plain(expression) };
     }
-    case 'scaled':
-      return { operator: `÷ ${expression.by}`, inputs: plain(expression) };
+    case 'divide':
+      return { operator: signed('÷', expression.right), inputs: plain(expression) };
+    case 'power':
+      return { operator: signed('^', expression.right), inputs: plain(expression) };
     case 'concat':
       return { operator: '[ ; ]', inputs: plain(expression) };
     case 'element':
       return { operator: '[ ]', inputs: plain(expression) };
-    case 'complement':
-      return { operator: '1−', inputs: plain(expression) };
+    case 'subtract': {
+      const { left, right } = expression;
+      const operator = left.op === 'number' ? `${left.value}−` : signed('−', right);
+      return { operator, inputs: plain(expression) };
+    }
+    case 'abs':
+      return { operator: '| |', inputs: plain(expression) };
     case 'sum':
       return { operator: 'Σ', inputs: plain(expression) };
     case 'truncated':
@@ -68,8 +75,12 @@ export function operationOf(expression: Expression): Operation {
 
 const plain = (expression: Expression): Input[] =>
   operands(expression)
-    .filter(({ op }) => op !== 'token')
+    .filter(({ op }) => op !== 'token' && op !== 'number')
     .map((of) => ({ of }));
+
+/** A sign, with the number that follows it, if it is one: `÷ 0.7`. */
+const signed = (sign: string, right: Expression): string =>
+  right.op === 'number' ? `${sign} ${right.value}` : sign;
 
 /** What a function is applied to: the terms of a sum with weights in it, else its one operand. */
 function argumentOf(expression: Expression): readonly Input[] {

@@ -1,8 +1,8 @@
 import type { Statement } from '../../src/model/statement';
-import { exact, rounded } from '../heat/number';
+import { exact, rounded } from '../../src/text/numbers';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
 import { sliceOf } from '../state/values';
-import { quoted, tokenText } from '../text/tokens';
 import { unitKind, unitOf } from './units';
 import type { Choosing } from './useChoice';
 

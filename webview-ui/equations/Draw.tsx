@@ -4,10 +4,9 @@ import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import { expressionNotation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
-import { exact, proportion, rounded } from '../heat/number';
+import { decimal, exact, proportion, rounded } from '../../src/text/numbers';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
-import { decimal } from '../text/numbers';
-import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';
 import { intervals } from './intervals';
 

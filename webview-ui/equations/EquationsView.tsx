@@ -1,8 +1,9 @@
 import './equations.css';
 import * as l10n from '@vscode/l10n';
-import { useMemo, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
+import { blocksOf } from '../../src/model/blocks';
+import { blockTitle } from '../../src/model/blockTitle';
 import { type Step, useStep } from '../hooks/useStep';
-import { titledBlocks } from './blocks';
 import { Definitions } from './Definitions';
 import { EquationRow } from './EquationRow';
 import { SymbolTip } from './SymbolTip';
@@ -19,8 +20,9 @@ export function EquationsView() {
 
 function Equations(step: Step) {
   const { recording, position } = step;
-  const pass = recording.program.passes[recording.frames[position.frame]!.pass]!;
-  const blocks = useMemo(() => titledBlocks(pass, recording.program), [pass, recording]);
+  const { program } = recording;
+  const { pass } = recording.frames[position.frame]!;
+  const blocks = blocksOf(program).filter((block) => block.pass === pass);
   const box = useRef<HTMLDivElement>(null);
   const pointed = usePointed(box);
   const roving = useRoving(box, position.statement, pointed);
@@ -38,7 +40,7 @@ function Equations(step: Step) {
       <div class="equation-list">
         {blocks.map((block) => (
           <div class="equation-block" key={block.id}>
-            <h3>{block.title}</h3>
+            <h3>{blockTitle(block, program)}</h3>
             <ol>
               {block.statements.map((statement, k) => (
                 <EquationRow
@@ -58,7 +60,7 @@ function Equations(step: Step) {
       <p class="equations-keys">
         {l10n.t('Up and Down move between equations, Left and Right between symbols; Enter goes there.')}
       </p>
-      <Definitions pass={pass} step={step} opened={opened} />
+      <Definitions pass={program.passes[pass]!} step={step} opened={opened} />
       <SymbolTip pointed={pointed.now} box={box} step={step} />
     </div>
   );

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
+import { exact, rounded } from '../../src/text/numbers';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Token } from '../../src/text/token';
-import { exact, rounded } from '../heat/number';
-import { quoted, tokenText } from '../text/tokens';
 import { ColumnHead } from './ColumnHead';
 import type { Factors } from './factors';
 import { SignedBar } from './SignedBar';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import type { Term } from '../../src/equation/terms';
-import { rounded } from '../heat/number';
+import { rounded } from '../../src/text/numbers';
 import type { Step } from '../hooks/useStep';
 import { Formula } from './Formula';
 import { factorsOf } from './factors';

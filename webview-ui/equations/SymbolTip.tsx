@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { shapeInWords } from '../../src/model/shapeInWords';
+import { symbolName } from '../../src/model/symbolNames';
 import type { Step } from '../hooks/useStep';
 import { symbolText } from '../text/symbols';
 import { partSummary } from './partSummary';
-import { symbolName } from './symbolNames';
-import { symbolShape } from './symbolShape';
 import type { Pointed } from './usePointed';
 
 interface SymbolTipProps {
@@ -43,13 +43,18 @@ export function SymbolTip({ pointed, box, step }: SymbolTipProps) {
               <strong>{symbolName(read.symbol)}</strong> <code>{read.symbol.key}</code>
             </p>
           )}
-          {read && <p>{symbolShape(read, step)}</p>}
+          {read && <p>{shapeInWords(read, step.recording.source.length)}</p>}
           <p>{summary}</p>
         </div>
       )}
       <p class="for-screen-readers" role="status">
         {pointed?.byKeyboard && read
-          ? [symbolText(read), symbolName(read.symbol), symbolShape(read, step), summary]
+          ? [
+              symbolText(read),
+              symbolName(read.symbol),
+              shapeInWords(read, step.recording.source.length),
+              summary,
+            ]
               .filter(Boolean)
               .join(', ')
           : ''}

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { MathSymbol } from '../../src/equation/symbol';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
-import { quoted, tokenText } from '../text/tokens';
 import { greatest } from './greatest';
 import { UnitStepper } from './UnitStepper';
 import { unitKind } from './units';

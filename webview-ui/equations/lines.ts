@@ -65,9 +65,15 @@ function spell(
     case 'add':
       return joined('+', (k) => (k === 0 ? of(k) : guarded(of(k))));
     case 'hadamard':
-      return joined('·', (k) =>
-        operands[k]![0].op === 'add' && !isNumber(of(k)) ? write.fenced('(', of(k), ')') : guarded(of(k)),
-      );
+      return joined('·', factor);
+    case 'subtract':
+      return joined('−', (k) => (k === 0 ? of(k) : factor(k)));
+    case 'divide':
+      return { kind: 'fraction', top: of(0), bottom: of(1) };
+    case 'power':
+      return { kind: 'scripted', base: guarded(of(0)), sup: of(1) };
+    case 'abs':
+      return write.fenced('|', of(0), '|');
     case 'sigmoid':
       return write.call('σ', of(0));
     case 'tanh':
@@ -83,9 +89,16 @@ function spell(
       return valueNotation(expression, term, spelling);
   }
 
+  /** A sum in a product, and what is negative after a sign, stand in parentheses. */
+  function factor(number: number): Notation {
+    const one = of(number);
+    return isSum(operands[number]![0]) && !isNumber(one) ? write.fenced('(', one, ')') : guarded(one);
+  }
+
   function joined(operator: string, part: (number: number) => Notation): Notation {
     return write.row(...operands.flatMap((_, k) => (k ? [write.operator(operator), part(k)] : [part(k)])));
   }
 }
 
+const isSum = ({ op }: Expression) => op === 'add' || op === 'subtract';
 const isNumber = (notation: Notation) => notation.kind === 'part' && notation.body.kind === 'number';

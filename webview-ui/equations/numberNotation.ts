@@ -1,8 +1,7 @@
 import type { Expression } from '../../src/equation/expression';
 import type { Notation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
-import { exact, rounded } from '../heat/number';
-import { decimal } from '../text/numbers';
+import { decimal, exact, rounded } from '../../src/text/numbers';
 import { write } from './write';
 
 /** What the numbers of a formula are called and how they are printed. */
@@ -20,7 +19,7 @@ export function valueNotation(
 ): Notation {
   const body = isToken(expression)
     ? write.name(spelling.token(expression, term.value))
-    : expression.op === 'equals'
+    : expression.op === 'equals' || expression.op === 'number'
       ? write.number(String(term.value))
       : numberNotation(term.value, decimals);
   return write.part(expression, body);

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../../src/equation/expression';
 import { stepRead } from '../../src/model/recording';
-import { rounded } from '../heat/number';
+import { rounded } from '../../src/text/numbers';
+import { summaryOf } from '../../src/trace/summary';
 import type { Step } from '../hooks/useStep';
 import { spellingOf } from './spelling';
 
@@ -26,11 +27,6 @@ export function partSummary(part: Expression, element: Element, step: Step): str
 }
 
 function reach(values: Float32Array): string {
-  let [low, high, sum] = [Infinity, -Infinity, 0];
-  for (const value of values) {
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-    sum += value;
-  }
-  return l10n.t('now {0} … {1}, mean {2}', rounded(low), rounded(high), rounded(sum / values.length));
+  const { least, greatest, mean } = summaryOf(values);
+  return l10n.t('now {0} … {1}, mean {2}', rounded(least), rounded(greatest), rounded(mean));
 }

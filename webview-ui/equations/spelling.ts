@@ -1,6 +1,6 @@
 import { type Expression, reads } from '../../src/equation/expression';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Token } from '../../src/text/token';
-import { quoted, tokenText } from '../text/tokens';
 import type { Spelling } from './numberNotation';
 
 /** Names tokens: those that only the source has by its pieces, the others by the target's vocabulary. */

@@ -50,9 +50,11 @@ function boundsOfExpression(
     case 'mean':
     case 'max':
       return of(expression.of);
-    case 'complement': {
-      const { low, high } = of(expression.of);
-      return { low: 1 - high, high: 1 - low };
+    case 'number':
+      return { low: expression.value, high: expression.value };
+    case 'subtract': {
+      const [left, right] = [of(expression.left), of(expression.right)];
+      return { low: left.low - right.high, high: left.high - right.low };
     }
     case 'sum':
       // Weights that sum to 1 average: the result lies where the values lie.

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { rounded, signed } from './number';
+import { rounded, signed } from '../../src/text/numbers';
 
 /** `f_t[3] = 0.712, before 0.655, change +0.057`; a unit may be called by more than its number: `e_ij[2 is]`. */
 export function unitText(

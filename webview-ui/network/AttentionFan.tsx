@@ -1,5 +1,5 @@
+import { share } from '../../src/text/numbers';
 import { usePalette } from '../heat/usePalette';
-import { share } from '../text/numbers';
 import { type Geometry, RADIUS } from './geometry';
 
 /** Weights from here on are printed. */

@@ -1,6 +1,6 @@
 import { type Expression, type Read, reads } from '../../src/equation/expression';
+import { type Block, blockId, blocksOf } from '../../src/model/blocks';
 import { type Program, statements } from '../../src/model/program';
-import { type Block, blockId, blocksOf } from '../state/blocks';
 
 /** A row of the unrolled network: one block, one node a time step. */
 export interface Row {
@@ -49,7 +49,7 @@ export interface Graph {
 
 /** The rows and links of a program. Attention reads every source state at once; its lines are drawn by weight. */
 export function graphOf(program: Program): Graph {
-  const blocks = program.passes.flatMap((pass, number) => blocksOf(pass.statements, number));
+  const blocks = blocksOf(program);
   const phase = ({ pass }: Block) => program.passes[pass]!.phase;
   const feed = blocks.find((block) => phase(block) === 'decoder' && isLookup(block));
   const source = blocks.filter((block) => phase(block) === 'encoder');

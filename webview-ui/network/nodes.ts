@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { equationListing } from '../../src/equation/listing';
+import type { Block } from '../../src/model/blocks';
 import type { Recording } from '../../src/model/recording';
+import { symbolName } from '../../src/model/symbolNames';
+import { tokenText } from '../../src/text/shown';
 import type { Position } from '../../src/trace/cursor';
-import { symbolName } from '../equations/symbolNames';
 import type { Step } from '../hooks/useStep';
-import type { Block } from '../state/blocks';
 import { decodingOf, targetTokens } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
 import { unknownName } from '../text/language';
 import { symbolText } from '../text/symbols';
-import { tokenText } from '../text/tokens';
 import type { Graph, Row } from './graph';
 import { type Progress, progressOf } from './progress';
 

@@ -1,6 +1,6 @@
+import type { Block } from '../../src/model/blocks';
 import type { Recording } from '../../src/model/recording';
 import type { Position } from '../../src/trace/cursor';
-import type { Block } from '../state/blocks';
 import { frameNumber } from '../state/timeline';
 
 /**

@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
-import { proportion } from '../heat/number';
+import { decimal, proportion } from '../../src/text/numbers';
 import { useRowInView } from '../hooks/useRowInView';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { decimal } from '../text/numbers';
 import { LogBar } from './LogBar';
 import { likelihood } from './likelihood';
 

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { proportion } from '../../src/text/numbers';
+import { tokenText } from '../../src/text/shown';
 import { greatest } from '../equations/greatest';
-import { proportion } from '../heat/number';
 import { usePalette } from '../heat/usePalette';
 import type { Step } from '../hooks/useStep';
 import { Icon } from '../icons/Icon';
 import { decodingOf, type Place, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { tokenText } from '../text/tokens';
 import './output.css';
 
 const SHOWN = 10;

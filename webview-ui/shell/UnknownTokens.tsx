@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
+import { tokenCharacters } from '../../src/text/shown';
 import { Icon } from '../icons/Icon';
 import { unknownName } from '../text/language';
-import { tokenCharacters } from '../text/tokens';
 
 interface Properties {
   readonly run: RunSummary;

@@ -2,7 +2,7 @@ import type { Program } from '../../src/model/program';
 import type { Recording } from '../../src/model/recording';
 import type { Statement } from '../../src/model/statement';
 import type { ModelSummary } from '../../src/protocol';
-import { tokenText } from '../text/tokens';
+import { tokenText } from '../../src/text/shown';
 import { stepsReceived } from './timeline';
 import { sliceOf } from './values';
 
@@ -20,6 +20,8 @@ export interface Decoding {
   readonly distribution: Place | undefined;
   readonly token: Place | undefined;
   readonly logProbability: Place | undefined;
+  /** What the hypotheses of a beam are compared by. */
+  readonly score: Place | undefined;
 }
 
 const known = new WeakMap<Program, Decoding>();
@@ -44,6 +46,7 @@ function find(program: Program): Decoding {
     distribution: find('p'),
     token: find('y'),
     logProbability: find('logp'),
+    score: find('score'),
   };
 }
 

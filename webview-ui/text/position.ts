@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, targetTokens } from '../state/decoding';
 import { hypothesisAt } from '../state/hypotheses';
@@ -6,7 +7,6 @@ import { isGrowing } from '../state/store';
 import { stepsReceived } from '../state/timeline';
 import { hypothesisText } from './hypothesis';
 import { symbolText } from './symbols';
-import { quoted, tokenText } from './tokens';
 
 /** Where the cursor stands, in parts: "decoder step 3 of 11", "f_i", and the token in quotes that is read or written there. */
 export interface PositionText {

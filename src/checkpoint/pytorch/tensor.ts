@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { numbersInWords } from '../../model/inWords';
 import { type CheckpointTensor, count } from '../checkpointTensor';
 import type { Fail } from './fail';
 import { numbersOf, type Storage } from './storage';
@@ -25,9 +26,9 @@ export class Tensor implements CheckpointTensor {
     if (count(shape) > 0 && last >= storage.length)
       fail(
         l10n.t(
-          'a tensor of the shape [{0}] reaches beyond its storage of {1} numbers.',
+          'a tensor of the shape [{0}] reaches beyond its storage of {1}.',
           shape.join(', '),
-          storage.length,
+          numbersInWords(storage.length),
         ),
       );
   }
@@ -42,9 +43,9 @@ export class Tensor implements CheckpointTensor {
     if (elements > this.storage.length)
       this.fail(
         l10n.t(
-          'a tensor of the shape [{0}] has only {1} numbers.',
+          'a tensor of the shape [{0}] has only {1}.',
           this.shape.join(', '),
-          this.storage.length,
+          numbersInWords(this.storage.length),
         ),
       );
     const numbers = new Float32Array(elements);

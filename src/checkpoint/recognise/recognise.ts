@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ReaderError } from '../../errors';
 import { hasMemory } from '../../model/sizes';
 import { ModelSpec, SPEC_VERSION } from '../../model/spec';
+import { specProblem } from '../config';
 import { idOf } from '../modelId';
 import type { StateDict } from '../stateDict';
 import { refuseUnknownScore, takeScore } from './attention';
@@ -159,8 +160,5 @@ function checkNonlinearity({ values }: StateDict, questions: Questions): void {
 function checkedSpec(fields: unknown): ModelSpec {
   const result = v.safeParse(ModelSpec, fields);
   if (result.success) return result.output;
-  const [issue] = result.issues;
-  throw new ReaderError(
-    l10n.t('No model here is like this checkpoint: "{0}" {1}', v.getDotPath(issue) ?? '', issue.message),
-  );
+  throw new ReaderError(l10n.t('No model here is like this checkpoint: {0}', specProblem(result.issues[0])));
 }

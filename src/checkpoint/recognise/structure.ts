@@ -202,7 +202,7 @@ function bridgeOf({ encoder, decoder, projected }: Found, reached: boolean, ques
           decoder.hidden,
         )
       : l10n.t(
-          'The encoder has {0} layers and the decoder {1}; the states of one become those of the other layer by layer.',
+          'Encoder and decoder have different numbers of layers ({0} and {1}); the states of one become those of the other layer by layer.',
           encoder.layers.length,
           decoder.layers.length,
         ),

@@ -5,7 +5,7 @@ import type { Answers } from '../../checkpoint/recognise/questions';
 import type { EngineClient } from '../../engine/client';
 import { ReaderError } from '../../errors';
 import { chooseModel } from '../models';
-import type { OwnModels } from '../ownModels';
+import type { Tools } from '../tools';
 import { askAll } from './askAll';
 import { askNames } from './askNames';
 import { nameOf, openCheckpoint, readFile } from './openFiles';
@@ -19,14 +19,13 @@ const MAX_LENGTH = 50;
 /**
  * **Seq2Seq: Import PyTorch Checkpoint…**: makes a model of the reader's own of a `.pt`, `.pth` or `.safetensors`
  * file. Asks what its tensors do not tell; decoding happens in the engine's worker.
- * @param uri the file, where it is known; otherwise it is chosen
+ * @param file its URI, where a menu of files knows it; otherwise it is chosen
  */
 export async function importPyTorch(
-  engine: EngineClient,
-  own: OwnModels,
-  uri: vscode.Uri | undefined,
+  { engine, own }: Pick<Tools, 'engine' | 'own'>,
+  file?: unknown,
 ): Promise<void> {
-  const chosen = uri ?? (await openCheckpoint());
+  const chosen = file instanceof vscode.Uri ? file : await openCheckpoint();
   if (!chosen) return;
   const name = nameOf(chosen);
   const bytes = await readFile(chosen);

@@ -5,8 +5,14 @@ import { cellName } from '../../model/inWords';
 /** What a value is called, and what it means. */
 export interface Said {
   readonly label: string;
+  /** What the field calls it, where the label does not. */
+  readonly description?: string;
   readonly detail?: string;
 }
+
+/** A name in the reader's language and, where that is not the field's own word, this word: so it is found by either. */
+export const called = (label: string, word: string): Said =>
+  label.toLowerCase().includes(word.toLowerCase()) ? { label } : { label, description: word };
 
 /** What is asked. */
 export function question(choice: Choice): string {
@@ -48,11 +54,23 @@ type Key = { [C in Told]: `${C} ${Architecture[C]}` }[Told];
 
 /** What a value of a choice is called. */
 export function said<C extends Choice>(choice: C, value: Architecture[C]): Said {
-  if (choice === 'encoderCell' || choice === 'decoderCell')
-    return { label: cellName(value as Architecture['encoderCell']) };
+  if (choice === 'encoderCell' || choice === 'decoderCell') return cell(value as Architecture['encoderCell']);
   if (choice === 'encoderLayers' || choice === 'decoderLayers') return { label: String(value) };
   return SAID[`${choice} ${value}` as Key]();
 }
+
+function cell(value: Architecture['encoderCell']): Said {
+  const name = cellName(value);
+  const label = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const word = WORDS[value];
+  return word ? called(label, word) : { label };
+}
+
+const WORDS: Partial<Record<Architecture['encoderCell'], string>> = {
+  'lstm-peephole': 'peephole',
+  'lstm-peephole-diagonal': 'peephole',
+  'gru-reset-after': 'reset after',
+};
 
 const into = <C extends 'attentionInto' | 'contextInto'>(choice: C, nothing: () => Said) =>
   ({
@@ -67,22 +85,28 @@ const into = <C extends 'attentionInto' | 'contextInto'>(choice: C, nothing: () 
 
 const SAID: Readonly<Record<Key, () => Said>> = {
   'direction forward': () => ({
-    label: l10n.t('Forward'),
+    ...called(l10n.t('Forward'), 'forward'),
     detail: l10n.t('from the first token to the last'),
   }),
   'direction bidirectional': () => ({
-    label: l10n.t('Both directions'),
+    ...called(l10n.t('Both directions'), 'bidirectional'),
     detail: l10n.t('h_t joins a state that has read up to t and one that has read from the end down to t'),
   }),
   'score none': () => ({ label: l10n.t('No attention') }),
-  'score dot': () => ({ label: l10n.t('Dot product'), detail: 'e_ij = s_i · h_j' }),
-  'score luong-general': () => ({ label: l10n.t('Luong’s general'), detail: 'e_ij = s_iᵀ W_a h_j' }),
+  'score dot': () => ({
+    ...called(l10n.t('Dot product'), 'dot product'),
+    detail: 'e_ij = s_i · h_j',
+  }),
+  'score luong-general': () => ({
+    ...called(l10n.t('Luong’s general'), 'Luong'),
+    detail: 'e_ij = s_iᵀ W_a h_j',
+  }),
   'score bahdanau': () => ({
-    label: l10n.t('Bahdanau’s additive'),
+    ...called(l10n.t('Bahdanau’s additive'), 'Bahdanau'),
     detail: l10n.t('e_ij = W_aᵀ tanh(W_b s_i−1 + W_c h_j), before the cell runs'),
   }),
   'score bahdanau with bias': () => ({
-    label: l10n.t('Bahdanau’s additive, with a bias'),
+    ...called(l10n.t('Bahdanau’s additive, with a bias'), 'Bahdanau'),
     detail: l10n.t('e_ij = W_aᵀ tanh(W_b s_i−1 + W_c h_j + b_a), before the cell runs'),
   }),
   ...into('attentionInto', () => ({ label: l10n.t('Nowhere') })),
@@ -90,18 +114,27 @@ const SAID: Readonly<Record<Key, () => Said>> = {
     label: l10n.t('The last hidden state'),
     detail: l10n.t('h_T; of two directions →h_T and ←h_1'),
   }),
-  'summary mean': () => ({ label: l10n.t('The mean of all'), detail: 'c = 1/T Σ h_t' }),
-  'summary max': () => ({ label: l10n.t('The maximum of each unit') }),
-  'summary attentive': () => ({ label: l10n.t('Attentive pooling'), detail: 'c = Σ α_t h_t' }),
+  'summary mean': () => ({
+    ...called(l10n.t('The mean of all'), 'mean'),
+    detail: 'c = 1/T Σ h_t',
+  }),
+  'summary max': () => called(l10n.t('The maximum of each unit'), 'max'),
+  'summary attentive': () => ({
+    ...called(l10n.t('Attentive pooling'), 'attentive pooling'),
+    detail: 'c = Σ α_t h_t',
+  }),
   'summary none': () => ({
     label: l10n.t('No fixed context'),
     detail: l10n.t('attention alone reads the source'),
   }),
   ...into('contextInto', () => ({ label: l10n.t('Nowhere: only into the decoder’s first state') })),
   'bridge identity': () => ({ label: l10n.t('As it is'), detail: 's_0 = c' }),
-  'bridge projection': () => ({ label: l10n.t('A projection'), detail: 's_0 = W_s c + b_s' }),
+  'bridge projection': () => ({
+    ...called(l10n.t('A projection'), 'projection'),
+    detail: 's_0 = W_s c + b_s',
+  }),
   'bridge projection-tanh': () => ({
-    label: l10n.t('A projection through tanh'),
+    ...called(l10n.t('A projection through tanh'), 'projection'),
     detail: 's_0 = tanh(W_s c + b_s)',
   }),
   'bridge concat': () => ({ label: l10n.t('Both directions, one behind the other') }),
@@ -109,7 +142,7 @@ const SAID: Readonly<Record<Key, () => Said>> = {
   'bridge none': () => ({ label: l10n.t('None: the decoder begins with zeros') }),
   'kind none': () => ({ label: l10n.t('Not at all'), detail: l10n.t('the output reads s_i alone') }),
   'kind concat': () => ({ label: l10n.t('Concatenation'), detail: '[s_i; c_i]' }),
-  'kind addition': () => ({ label: l10n.t('Addition'), detail: 's_i + c_i' }),
+  'kind addition': () => ({ ...called(l10n.t('Addition'), 'addition'), detail: 's_i + c_i' }),
   'previous false': () => ({ label: l10n.t('No') }),
   'previous true': () => ({ label: l10n.t('Yes'), detail: 'g(y_i−1, s_i, c)' }),
   'layer none': () => ({ label: l10n.t('No') }),

@@ -3,15 +3,12 @@ import * as vscode from 'vscode';
 import type { ModelDraft } from '../../checkpoint/createModel';
 import { TOKENIZER_FILE } from '../../checkpoint/files';
 import { idOf } from '../../checkpoint/modelId';
-import type { EngineClient } from '../../engine/client';
 import { type Architecture, CHOICE_NAMES, type Choice } from '../../model/architecture';
-import type { StepPanel } from '../../panel/panel';
-import type { Runs } from '../../panel/runs';
 import { bundledFolder, chooseModel } from '../models';
 import { originAt } from '../origins';
-import type { OwnModels } from '../ownModels';
 import { editorInView } from '../places';
 import { type Place, sourcesOf } from '../selection';
+import type { Tools } from '../tools';
 import {
   type Answers,
   askArchitecture,
@@ -26,20 +23,11 @@ import {
 } from './questions';
 import { MOST_LEARNED, type Sequences } from './sequences';
 
-/** What making a model needs of the extension. */
-interface Tools {
-  readonly extensionUri: vscode.Uri;
-  readonly engine: EngineClient;
-  readonly own: OwnModels;
-  readonly runs: Runs;
-  readonly panel: StepPanel;
-}
-
 /**
  * **Seq2Seq: New Model…**: a model by choices, with seeded weights, kept among the reader's own and chosen. What is
  * selected, or a sample, is stepped through on it at once. Resolves when that run has ended.
  */
-export async function newModel(tools: Tools): Promise<void> {
+export async function newModel(tools: Omit<Tools, 'globalState'>): Promise<void> {
   const answers = await asked();
   if (!answers) return;
   const { extensionUri, engine, own, runs, panel } = tools;

@@ -33,7 +33,7 @@ export const NOTHING_YET: Answers = {
 };
 
 export const askPreset: Step = async (_, place) => {
-  const items = presets().map((preset) => ({ label: preset.label, detail: preset.detail, preset }));
+  const items = presets().map((preset) => ({ ...preset.said, preset }));
   const everything = {
     label: l10n.t('Everything by choice…'),
     detail: l10n.t('cell, layers, direction, attention, context, bridge and all else, one by one'),
@@ -163,7 +163,7 @@ export const askName: Step = async (answers, place) => {
   const answer = await askText({
     ...place,
     placeholder: l10n.t('What it is called'),
-    value: answers.preset?.label ?? l10n.t('My model'),
+    value: answers.preset?.said.label ?? l10n.t('My model'),
     problem: (text) => (text.trim() === '' ? l10n.t('Give it a name.') : undefined),
   });
   return answered(answer, (text) => ({ ...answers, name: text.trim() }));

@@ -1,5 +1,5 @@
 import { cite } from '../../documents/documents';
-import { add, complement, hadamard, matmul, now, read, sigmoid, tanh } from '../../equation/build';
+import { add, hadamard, matmul, now, number, read, sigmoid, subtract, tanh } from '../../equation/build';
 import type { Expression } from '../../equation/expression';
 import { equation } from '../statement';
 import type { Cell, CellPlace } from './cell';
@@ -58,7 +58,7 @@ function gated(place: CellPlace, reset: 'before' | 'after'): Cell {
       }),
       equation({
         defines: now(h),
-        expression: add(hadamard(complement(now(z)), now(g)), hadamard(now(z), before)),
+        expression: add(hadamard(subtract(number(1), now(z)), now(g)), hadamard(now(z), before)),
         citation,
         explain: 'gru.h',
       }),

@@ -1,5 +1,5 @@
 import { cite } from '../../documents/documents';
-import { now, sample, scaled, softmax, truncated } from '../../equation/build';
+import { divide, now, number, sample, softmax, truncated } from '../../equation/build';
 import { Scope } from '../scope';
 import { choice, equation } from '../statement';
 import type { Choosing, Decoding } from './choosing';
@@ -23,7 +23,7 @@ export const sampling: Choosing<Sampling> = ({ scope, logits, probabilities, tok
   return [
     equation({
       defines: now(q),
-      expression: truncated(softmax(scaled(now(logits), temperature)), topK, topP),
+      expression: truncated(softmax(divide(now(logits), number(temperature))), topK, topP),
       citation,
       explain: 'output.q',
     }),

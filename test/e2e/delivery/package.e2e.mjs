@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, it } from 'mocha';
+import { before, describe, it } from 'mocha';
 import { packagedFiles, packageExtension } from '../../../scripts/host/vsix.mjs';
 import { root } from '../../harness/paths.mjs';
 import { useVsCode } from '../../harness/session.mjs';
@@ -9,14 +9,22 @@ import { translateLine } from '../translating.mjs';
 
 describe('the packaged extension', () => {
   const session = useVsCode({ server: async () => ({ link: [], vsix: [await packageExtension()] }) });
+  let files;
+  before('list what it holds', async () => {
+    files = await packagedFiles();
+  });
 
   it('installs and translates a selection', async () => {
     await translateLine(session.workbench);
     await session.workbench.screenshot('package');
   });
 
+  it('holds the code of every feature', async () => {
+    for (const name of await readdir(path.join(root, 'dist', 'chunks')))
+      assert.ok(files.includes(`dist/chunks/${name}`), name);
+  });
+
   it('holds the licences of all that it ships', async () => {
-    const files = await packagedFiles();
     for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md', 'dist/ThirdPartyNotices.txt'])
       assert.ok(files.includes(file), file);
     for (const font of files.filter((file) => file.endsWith('.woff2')))
@@ -36,7 +44,6 @@ describe('the packaged extension', () => {
   });
 
   it('holds what its README links to', async () => {
-    const files = await packagedFiles();
     for (const page of files.filter((file) => /^README[^/]*\.md$/.test(file))) {
       const text = await readFile(path.join(root, page), 'utf8');
       const links = [...text.matchAll(/\]\(([^)]+)\)|^\[[^\]]+\]: (\S+)/gm)].map(
@@ -48,8 +55,7 @@ describe('the packaged extension', () => {
     }
   });
 
-  it('holds nothing but what runs and what is read', async () => {
-    const files = await packagedFiles();
+  it('holds nothing but what runs and what is read', () => {
     assert.deepEqual(
       files.filter((file) =>
         /(^|\/)(node_modules|test|src)\/|\.map$|\.tsx?$|^dist\/(cli|metafile)/.test(file),

@@ -38,7 +38,7 @@ describe('translating a selection', () => {
     await workbench.notifications().first().waitFor();
     assert.equal(
       await workbench.notifications().first().textContent(),
-      'There are no words in this selection, only symbols. Select a sentence.',
+      'There are no words in this text, only symbols. Choose a sentence.',
     );
     await workbench.screenshot('translate-symbols');
   });

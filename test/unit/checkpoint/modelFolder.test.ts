@@ -179,7 +179,8 @@ describe('A model folder', () => {
       it('by a version that never was', () =>
         refused(withConfig({ ...SPEC, version: 0 }), /^config\.json: "version" is 0; it should be 1/));
 
-      it('when it is no object', () => refused(withConfig(null), /^config\.json: "the file as a whole"/));
+      it('when it is no object', () =>
+        refused(withConfig(null), /^config\.json: it should be a JSON object/));
     });
 
     describe('for its weights,', () => {

@@ -184,7 +184,10 @@ describe('The command line', function () {
       await refused([...model, '--target-ids', '1'], /--target-ids goes with --source-ids/);
       await refused([...model, '--sos', '1', 'a b'], /--sos goes with --source-ids/);
       await refused([...model, '--max-length', '3', 'a b'], /--max-length goes with --source-ids/);
-      await refused([...model, '--source-ids', '5', '--max-length', '0'], /--max-length is 0/);
+      await refused(
+        [...model, '--source-ids', '5', '--max-length', '0'],
+        /--max-length is "0"; it should be a whole number from 1 to 10000/,
+      );
       for (const bad of ['1e3', '9999999999', '', '5,6', '-1'])
         await refused(
           [...model, '--source-ids', '5', `--max-length=${bad}`],

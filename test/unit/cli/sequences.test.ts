@@ -76,12 +76,12 @@ describe('The command line, of models that read no text', function () {
   it('refuses what is none of it, with the place and what is read', async () => {
     const bad: [folder: string, text: string, message: RegExp][] = [
       [ids, 'He is eating', /Token 1 is “He”; this model reads ids from 0 to 8/],
-      [ids, ' , ', /no token ids here/],
+      [ids, ' , ', /no token ids to read/],
       [ids, '3 3 3 3 3 3', /6 token ids; the model takes up to 5/],
       [frames, 'He is eating', /“He” in frame 1 of the source is not a number.+frames of 2 numbers/],
-      [frames, '1 2; 3', /Frame 2 of the source has 1 numbers.+frames of 2/],
+      [frames, '1 2; 3', /Frame 2 of the source has 1 number;.+frames of 2/],
       [frames, '1 1e99', /“1e99” in frame 1/],
-      [frames, ';', /no frames here/],
+      [frames, ';', /no frames to read/],
     ];
     for (const [folder, text, message] of bad) {
       const { code, stdout, stderr } = await cli(['trace', '--model', folder, text]);

@@ -36,6 +36,17 @@ describe('The command line, translating', function () {
     assert.equal(stdout, `${translateText(model, 'Abc d.')} ${translateText(model, 'Xyz.')}\n`);
   });
 
+  it('says that a text is empty where it is, and how it is called where there is none', async () => {
+    for (const empty of ['', ' ']) {
+      const { code, stderr } = await translate([empty]);
+      assert.deepEqual(
+        [code, stderr],
+        [1, 'There is no text to translate: it is empty. Choose a sentence.\n'],
+      );
+    }
+    assert.match((await translate([])).stderr, /^Give either a text or --input FILE/);
+  });
+
   it('translates English into French', async () => {
     const { code, stdout } = await cli(['translate', 'He is eating an apple.']);
     assert.equal(code, 0);
@@ -54,10 +65,7 @@ describe('The command line, translating', function () {
       assert.equal(await readFile(output, 'utf8'), `${abc}\n${x}\n\n\n${odd}\n${last}\n`);
       assert.equal(stdout, '');
       assert.equal(code, 1);
-      assert.match(
-        stderr,
-        /^line 4: There are no words .+\n1 of 6 lines could not be translated; they are empty/,
-      );
+      assert.match(stderr, /^line 4: There are no words .+\nLines that could not be translated.+: 1 of 6\./);
     });
 
     it('reads stdin and writes stdout where the files are "-"', async () => {

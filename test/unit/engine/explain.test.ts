@@ -41,8 +41,14 @@ function total(term: Term): number | undefined {
       return Math.tanh(first);
     case 'log':
       return Math.log(first);
-    case 'complement':
-      return 1 - first;
+    case 'subtract':
+      return first - parts[1]!;
+    case 'divide':
+      return first / parts[1]!;
+    case 'power':
+      return first ** parts[1]!;
+    case 'abs':
+      return Math.abs(first);
     case 'max':
       return Math.max(...among!);
     case 'softmax':

@@ -38,7 +38,7 @@ describe('The engine in a worker thread', function () {
   });
 
   it('can be cancelled, refuses in the reader’s language, and goes on', async () => {
-    const english = 'There are no words in this selection, only symbols. Select a sentence.';
+    const english = 'There are no words in this text, only symbols. Choose a sentence.';
     engine = new EngineClient(() => workerThread(WORKER), { [english]: '기호뿐입니다.' });
     await engine.load('tiny', async () => endlessFiles(5000));
     const abort = new AbortController();

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import {
+  abs,
   add,
   argmax,
   concat,
+  divide,
   dot,
   each,
   element,
@@ -14,12 +16,16 @@ import {
   max,
   mean,
   now,
+  number,
+  power,
   read,
   sigmoid,
   softmax,
+  subtract,
   sum,
   tanh,
   token,
+  total,
 } from '../../../src/equation/build';
 import { evaluate } from '../../../src/equation/evaluate';
 import type { Expression, Read } from '../../../src/equation/expression';
@@ -160,6 +166,25 @@ describe('Evaluating an expression, for a batch of two', () => {
   it('multiplies element by element, and scales by a number', () => {
     check(hadamard(now(a), now(b)), [2, 2], [10, -2, -6, 2]);
     check(hadamard(now(n), now(a)), [2, 2], [2, 4, 3, -0.5]);
+  });
+
+  it('subtracts, divides and raises, also by numbers and between scalars and vectors', () => {
+    check(subtract(now(a), now(b)), [2, 2], [-9, 3, -5, -3.5]);
+    check(subtract(number(1), now(a)), [2, 2], [0, -1, 4, 0.5]);
+    check(subtract(now(a), now(n)), [2, 2], [-1, 0, -2, 1.5]);
+    check(subtract(each(keys), now(n)), [2, 3, 2], [-1, 0, 1, 2, 3, 4, 0, 1, 10, 10, 10, 10]);
+    check(divide(now(a), number(4)), [2, 2], [0.25, 0.5, -0.75, 0.125]);
+    check(divide(now(a), now(n)), [2, 2], [0.5, 1, 3, -0.5]);
+    check(power(now(n), number(2)), [2], [4, 1]);
+    check(power(abs(now(n)), number(0.5)), [2], [Math.SQRT2, 1]);
+    check(hadamard(divide(number(1), number(2)), now(a)), [2, 2], [0.5, 1, -1.5, 0.25]);
+  });
+
+  it('takes what is left without the sign, and sums over elements', () => {
+    check(abs(now(a)), [2, 2], [1, 2, 3, 0.5]);
+    check(total(now(long)), [2], [3, 9]);
+    check(total(each(keys)), [2, 3], [3, 7, 11, -1, 18, 18]);
+    check(total(abs(subtract(now(a), now(b)))), [2], [12, 8.5]);
   });
 
   it('applies σ, tanh and log', () => {

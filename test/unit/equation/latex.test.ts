@@ -1,6 +1,21 @@
 import assert from 'node:assert/strict';
+import {
+  abs,
+  add,
+  divide,
+  hadamard,
+  matmul,
+  now,
+  number,
+  power,
+  read,
+  subtract,
+  total,
+} from '../../../src/equation/build';
+import type { Expression } from '../../../src/equation/expression';
 import { equationLatex } from '../../../src/equation/latex';
 import { buildProgram, statements } from '../../../src/model/program';
+import { Scope } from '../../../src/model/scope';
 import { tinySpec } from '../support/models';
 
 /** As the documents write them; where a document has one direction only, with the arrows of `peephole`. */
@@ -48,6 +63,26 @@ describe('An equation in LaTeX', () => {
       assert.equal(equationLatex(found.defines, found.expression), expected);
     });
   }
+
+  it('numbers the elements inside a sum over them', () => {
+    const scope = new Scope('test');
+    const size = { name: 'size', size: 3 };
+    const [p, q] = ['p', 'q'].map((base) => now(scope.value(base, { base }, 'i', size)));
+    const [W, n] = [
+      read(scope.weight('W', { base: 'W' }, size, size)),
+      now(scope.value('n', { base: 'n' }, 'i')),
+    ];
+    const latex = (expression: Expression) => equationLatex(n, expression);
+    assert.equal(
+      latex(hadamard(divide(number(1), number(2)), total(abs(subtract(p!, q!))))),
+      'n_i = \\frac{1}{2}\\sum_k|p_i[k] - q_i[k]|',
+    );
+    assert.equal(
+      latex(total(subtract(matmul(W, p!), hadamard(n, q!)))),
+      'n_i = \\sum_k((Wp_i)[k] - n_iq_i[k])',
+    );
+    assert.equal(latex(divide(n, power(add(n, n), number(0.6)))), 'n_i = \\frac{n_i}{(n_i + n_i)^{0.6}}');
+  });
 
   it('names layers where there are several', () => {
     const two = statements(buildProgram(tinySpec({ layers: 2 })));

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { equationListing } from '../../../src/equation/listing';
+import { abs, add, matmul, number, power, read, subtract, total } from '../../../src/equation/build';
+import { type Expression, operands } from '../../../src/equation/expression';
+import { equationLine, equationListing } from '../../../src/equation/listing';
 import { buildProgram, statements } from '../../../src/model/program';
+import { Scope } from '../../../src/model/scope';
 import { tinySpec } from '../support/models';
 
 const EXPECTED: Record<string, string> = {
@@ -28,6 +31,32 @@ describe('An equation on one line', () => {
     it(`writes ${id}`, () => {
       const { defines, expression } = all.find((one) => one.id === id)!;
       assert.equal(equationListing(defines, expression), expected);
+    });
+  }
+});
+
+describe('The places of the parts of an equation', () => {
+  const size = { name: 'hidden', size: 2 };
+  const scope = new Scope('tiny');
+  const h = read(scope.value('h', { base: 'h' }, undefined, size));
+  const W = read(scope.weight('W', { base: 'W' }, size, size));
+  const expressions: Record<string, Expression> = {
+    'Σ_k |(W·h)[k] − h[k]|': total(abs(subtract(matmul(W, h), h))),
+    '(h + h)^2': power(add(h, h), number(2)),
+  };
+  for (const [text, expression] of Object.entries(expressions)) {
+    it(`are found in ${text}`, () => {
+      const line = equationLine(h, expression);
+      assert.equal(line.text, `h = ${text}`);
+      const [left, ...right] = line.parts;
+      assert.deepEqual(left, { of: h, path: [0], start: 0, end: 1 });
+      for (const { of, path } of right)
+        assert.equal(
+          of,
+          path.slice(1).reduce((at, operand) => operands(at)[operand]!, expression),
+        );
+      const count = (one: Expression): number => operands(one).reduce((sum, of) => sum + count(of), 1);
+      assert.equal(right.length, count(expression));
     });
   }
 });

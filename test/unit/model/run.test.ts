@@ -177,9 +177,9 @@ describe('A run', () => {
       it('a source without one', () => frames([], /source is empty.+one frame/));
       it('more than it takes', () => frames(Array(4).fill([1, 2]), /4 time steps; the model takes up to 3/));
       it('another size', () => {
-        frames([[1, 2], [3]], /Frame 2 of the source has 1 numbers; this model reads 2/);
+        frames([[1, 2], [3]], /Frame 2 of the source has 1 number; this model reads frames of 2 numbers/);
         frames([[1, 2, 3]], /Frame 1 of the source has 3 numbers/);
-        frames([5, 6], /Frame 1 of the source has 1 numbers/);
+        frames([5, 6], /Frame 1 of the source has 1 number; this model reads frames of 2 numbers/);
       });
       it('values that are no numbers, or none in float32', () => {
         for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, 1e39]) {

@@ -177,11 +177,11 @@ describe('A ModelSpec', () => {
     it('for its parameters', () => {
       const spec = { ...tinySpec({ tied: 'none', layers: 8 }) };
       const wide = { ...spec, encoder: { ...spec.encoder, hidden: 4096 } };
-      assert.match(problem(wide)!, /^describes parameters of 1\d\.\d GiB; the limit is 1\.0 GiB\. Choose/);
+      assert.match(problem(wide)!, /^The parameters would take 1\d\.\d GiB; the limit is 1\.0 GiB\. Choose/);
       const table = { ...spec, embedding: { ...spec.embedding, size: 2048 } };
       const vocabulary = (size: number) => ({ ...table, source: { ...table.source, vocabulary: size } });
       assert.equal(problem(vocabulary(120_000)), undefined);
-      assert.match(problem(vocabulary(135_000))!, /parameters of 1\.0 GiB/);
+      assert.match(problem(vocabulary(135_000))!, /parameters would take 1\.0 GiB/);
     });
 
     it('for its longest run', () => {
@@ -190,10 +190,7 @@ describe('A ModelSpec', () => {
       const both = { ...spec, source: { ...spec.source, maxLength: 10_000 } };
       assert.equal(problem(both), undefined);
       const beam = { ...both, decoding: { strategy: 'beam', width: 2, lengthNormalisation: 1 } };
-      assert.match(
-        problem(beam)!,
-        /^describes runs that record up to 1\.5 GiB of values; the limit is 1\.0 GiB/,
-      );
+      assert.match(problem(beam)!, /^A run would record up to 1\.5 GiB of values; the limit is 1\.0 GiB/);
     });
 
     it('but fields that do not fit each other come first', () => {

@@ -1,4 +1,4 @@
-import { unpack } from '../../../src/engine/chunks';
+import { recall } from '../../../src/engine/chunks';
 import type { RunListener } from '../../../src/engine/client';
 import type { Chunk, FromWorker, ToWorker } from '../../../src/engine/messages';
 import { sameThread } from '../../../src/engine/sameThread';
@@ -63,10 +63,12 @@ export class Listening implements RunListener {
   /** What the chunks say, put together again. */
   recording(program: Program): Recording {
     const recording = new Recording(program, sourceOf(this.heard));
-    for (const chunk of this.chunks) {
-      for (const frame of unpack(chunk, (pass) => recording.layouts[pass]!.length)) recording.append(frame);
-    }
+    this.appendTo(recording);
     return recording;
+  }
+
+  appendTo(recording: Recording): void {
+    for (const chunk of this.chunks) recall(recording, chunk);
   }
 }
 

@@ -52,7 +52,7 @@ describe('A source of ids', () => {
 
   it('is refused where it is empty or too long', () => {
     for (const nothing of ['', ' \n ', ',', ', ,']) assert.match(refusal(nothing, IDS, ids), /no token ids/);
-    assert.match(refusal('3 3 3 3 3 3', IDS, ids), /6 token ids; the model takes up to 5\. Select fewer/);
+    assert.match(refusal('3 3 3 3 3 3', IDS, ids), /6 token ids; the model takes up to 5\. Choose fewer/);
   });
 });
 
@@ -94,8 +94,14 @@ describe('A source of vectors', () => {
   });
 
   it('is refused with both widths, where a frame has another', () => {
-    assert.match(refusal('1 2 3\n4 5', VECTORS, frames), /^Frame 2 of the source has 2 numbers; .* of 3:/);
-    assert.match(refusal('1 2 3 4', VECTORS, frames), /^Frame 1 of the source has 4 numbers; .* of 3:/);
+    assert.match(
+      refusal('1 2 3\n4 5', VECTORS, frames),
+      /^Frame 2 of the source has 2 numbers; .* of 3 numbers:/,
+    );
+    assert.match(
+      refusal('1 2 3 4', VECTORS, frames),
+      /^Frame 1 of the source has 4 numbers; .* of 3 numbers:/,
+    );
   });
 
   it('is refused where it is empty or too long', () => {
@@ -103,7 +109,7 @@ describe('A source of vectors', () => {
       assert.match(refusal(nothing, VECTORS, frames), /no frames/);
     assert.match(
       refusal(Array(5).fill('1 2 3').join(';'), VECTORS, frames),
-      /5 frames; the model takes up to 4\. Select fewer/,
+      /5 frames; the model takes up to 4\. Choose fewer/,
     );
   });
 });

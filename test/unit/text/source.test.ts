@@ -56,35 +56,35 @@ describe('A source text', () => {
   describe('is refused, and the reader told what to select,', () => {
     it('when it is empty', () => {
       for (const text of ['', ' ', '\n\t', '\u00A0'])
-        refused(text, /no text to translate.+Select a sentence/);
+        refused(text, /no text to translate.+Choose a sentence/);
     });
 
     it('when it is only symbols', () => {
       for (const text of ['…', '?!', '--- * ---', '🍣🍣', '→ ∑ = +', '\u200B'])
-        refused(text, /only symbols.+Select a sentence/);
+        refused(text, /only symbols.+Choose a sentence/);
     });
 
     it('when it is binary', () => {
       for (const text of ['PNG\u0000\u0001', 'a\u0007b', 'caf\uFFFD', '\u001b[31mred', 'x\u007F']) {
-        refused(text, /control characters or undecodable bytes.+Select a sentence/);
+        refused(text, /control characters or undecodable bytes.+Choose a sentence/);
       }
     });
 
     it('when it is of another script, which is shown', () => {
-      refused('안녕하세요', /not in the Latin script.+“안”.+Select a sentence in that script/);
-      refused('Он ест яблоко.', /“О”.+Select a sentence in that script/);
+      refused('안녕하세요', /not in the Latin script.+“안”.+Choose a sentence in that script/);
+      refused('Он ест яблоко.', /“О”.+Choose a sentence in that script/);
       refused('he 食べる食べる', /“食”/);
     });
 
     it('when it is too long, with both numbers', () => {
       assert.equal(encode('a'.repeat(20)).length, 20);
-      refused('a'.repeat(21), /has 21 tokens.+up to 20.+Select a shorter/);
+      refused('a'.repeat(21), /has 21 tokens.+up to 20.+Choose a shorter/);
     });
   });
 
   it('is measured by the script of its own model', () => {
     const korean = { ...source, script: 'Hangul', language: 'ko' };
     assert.equal(encode('사과', korean).length, 2);
-    refused('apples', /not in the Hangul script.+Select a sentence in that script/, korean);
+    refused('apples', /not in the Hangul script.+Choose a sentence in that script/, korean);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { exact, proportion, rounded, signed } from '../../../webview-ui/heat/number';
+import { exact, proportion, rounded, signed } from '../../../src/text/numbers';
 
 describe('A number in the panel', () => {
   it('has three decimals below 1 and three digits above, with a real minus sign', () => {

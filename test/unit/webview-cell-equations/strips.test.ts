@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { blockTitle } from '../../../src/model/blockTitle';
 import { buildProgram } from '../../../src/model/program';
 import { stripsOf, valuesBefore, valuesOf } from '../../../webview-ui/cell/strips';
 import { symbolText } from '../../../webview-ui/text/symbols';
@@ -9,7 +10,10 @@ function shown(variant: Variant, pass: string) {
   const { inputs, blocks } = stripsOf(program.passes[passNumber(program, pass)]!, program);
   return {
     inputs: inputs.map(({ read }) => symbolText(read)),
-    blocks: blocks.map(({ block, strips }) => [block.title, ...strips.map(({ read }) => symbolText(read))]),
+    blocks: blocks.map(({ block, strips }) => [
+      blockTitle(block, program),
+      ...strips.map(({ read }) => symbolText(read)),
+    ]),
   };
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { reads } from '../../../src/equation/expression';
+import { blockId } from '../../../src/model/blocks';
 import { buildProgram } from '../../../src/model/program';
 import { fitted } from '../../../webview-ui/network/fit';
 import { geometryOf, segmentsOf } from '../../../webview-ui/network/geometry';
 import { graphOf } from '../../../webview-ui/network/graph';
 import { pathOf } from '../../../webview-ui/network/paths';
 import { destination, progressOf } from '../../../webview-ui/network/progress';
-import { blockId } from '../../../webview-ui/state/blocks';
 import { symbolText } from '../../../webview-ui/text/symbols';
 import { covering, validSpec } from '../model/family/members';
 import { filledRecording, nameOf, passNumber, tinySpec, VARIANTS, type Variant } from '../support/models';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { fixed, now } from '../../../src/equation/build';
 import { Scope } from '../../../src/model/scope';
-import { decimal, share } from '../../../webview-ui/text/numbers';
+import { decimal, share } from '../../../src/text/numbers';
+import { quoted, tokenCharacters, tokenText } from '../../../src/text/shown';
 import { runWords } from '../../../webview-ui/text/runWords';
 import { sourceText } from '../../../webview-ui/text/sourceText';
 import { symbolText } from '../../../webview-ui/text/symbols';
-import { quoted, tokenCharacters, tokenText } from '../../../webview-ui/text/tokens';
 import { tinySpec } from '../support/models';
 
 describe('tokens as shown', () => {

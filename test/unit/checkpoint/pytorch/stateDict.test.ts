@@ -121,7 +121,7 @@ describe('A PyTorch checkpoint', () => {
 
   describe('is refused as damaged', () => {
     it('where a tensor looks beyond its storage', () => {
-      refused(one(0, [7], [1]), /reaches beyond its storage of 6/);
+      refused(one(0, [7], [1]), /reaches beyond its storage of 6 numbers/);
       refused(one(5, [2], [1]), /reaches beyond its storage/);
       refused(one(0, [2, 2], [5, 1]), /reaches beyond its storage/);
       refused(one(0, [2], [1, 1]), /the strides \[1, 1\]/);
@@ -145,7 +145,7 @@ describe('A PyTorch checkpoint', () => {
         dictionary(['x', tensor(storage('FloatStorage', '0', 1), 0, [255, 255, 255, 255], [0, 0, 0, 0])]),
         { 0: floats(1) },
       );
-      refused(bytes, /has only 1 numbers/, numbers);
+      refused(bytes, /has only 1 number\./, numbers);
     });
 
     it('when dictionaries lie in themselves, or lists name each other without end', () => {

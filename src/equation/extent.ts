@@ -1,0 +1,80 @@
+import type { Expression } from './expression';
+import type { Dimension } from './symbol';
+
+/** How many numbers a value is made of. */
+export interface Extent {
+  /** Whether there is one for every source position `j`. */
+  readonly over: boolean;
+  /** Without batch and `j`: none for a scalar, one size for a vector, two for a matrix. */
+  readonly sizes: readonly Dimension[];
+}
+
+/** The extent of an expression's value, by the shapes of its symbols. */
+export function extentOf(expression: Expression): Extent {
+  switch (expression.op) {
+    case 'read': {
+      const { shape, over } = expression.symbol;
+      return { over: over === 'j' || expression.at?.kind === 'each', sizes: over ? shape.slice(1) : shape };
+    }
+    case 'token':
+    case 'number':
+      return SCALAR;
+    case 'matmul': {
+      const { over, sizes } = extentOf(expression.vector);
+      const rows = extentOf(expression.matrix).sizes[0]!;
+      return { over, sizes: [...sizes.slice(0, -1), rows] };
+    }
+    case 'dot':
+    case 'equals':
+      return { ...SCALAR, over: [expression.left, expression.right].some(isOver) };
+    case 'add': {
+      const terms = expression.terms.map(extentOf);
+      return { over: terms.some(({ over }) => over), sizes: widest(terms) };
+    }
+    case 'hadamard':
+    case 'subtract':
+    case 'divide':
+    case 'power': {
+      const sides = [extentOf(expression.left), extentOf(expression.right)];
+      return { over: sides.some(({ over }) => over), sizes: widest(sides) };
+    }
+    case 'sum':
+    case 'mean':
+    case 'max': {
+      const { over, sizes } = extentOf(expression.of);
+      return expression.over ? { over: false, sizes } : { over, sizes: [] };
+    }
+    case 'concat': {
+      const size = expression.parts.reduce((sum, part) => sum + fixed(extentOf(part).sizes.at(-1)), 0);
+      return { over: expression.parts.some(isOver), sizes: [{ name: 'concatenation', size }] };
+    }
+    case 'lookup':
+      return { over: isOver(expression.token), sizes: extentOf(expression.table).sizes.slice(1) };
+    case 'element':
+    case 'sample':
+    case 'argmax':
+      return { over: isOver(expression.of), sizes: [] };
+    default:
+      return extentOf(expression.of);
+  }
+}
+
+/** Number of numbers, given the length of the source. */
+export function numbersIn({ over, sizes }: Extent, sourceLength: number): number {
+  return sizes.reduce(
+    (product, size) => product * ('size' in size ? size.size : sourceLength),
+    over ? sourceLength : 1,
+  );
+}
+
+const SCALAR: Extent = { over: false, sizes: [] };
+
+const isOver = (expression: Expression) => extentOf(expression).over;
+
+const widest = (all: readonly Extent[]) =>
+  all.reduce((sizes, one) => (one.sizes.length > sizes.length ? one.sizes : sizes), SCALAR.sizes);
+
+function fixed(size: Dimension | undefined): number {
+  if (size && 'size' in size) return size.size;
+  throw new Error('A part of a concatenation has no fixed size.');
+}

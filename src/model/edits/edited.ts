@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import { evaluate } from '../../equation/evaluate';
+import type { Expression } from '../../equation/expression';
+import { ReaderError } from '../../errors';
+import { type Compute, compute, recordedValues } from '../compute';
+import type { Frame, Recording } from '../recording';
+import type { Statement } from '../statement';
+import type { Weights } from '../weights';
+import { changes, type Edit } from './edit';
+
+/**
+ * Computes as another does, and makes the changes. A time step that holds one runs on the plain list. A changed
+ * distribution is shared out to 1 anew.
+ */
+export function edited(how: Compute, edits: readonly Edit[]): Compute {
+  if (edits.length === 0) return how;
+  return (recording, weights, frame, statements) => {
+    const here = edits.filter((edit) => statements.some(({ id }) => changes(edit, id, frame.step)));
+    if (here.length === 0) return how(recording, weights, frame, statements);
+    for (const statement of statements) {
+      compute(recording, weights, frame, [statement]);
+      for (const edit of here)
+        if (edit.statement === statement.id) change(recording, weights, frame, statement, edit);
+    }
+  };
+}
+
+/**
+ * The token that an edit makes a decoder step write, in a recording that has everything before it; undefined where none
+ * does.
+ */
+export function forcedToken(
+  edits: readonly Edit[],
+  token: string,
+  recording: Recording,
+  weights: Weights,
+  frame: Frame,
+): number | undefined {
+  const edit = edits.findLast((one) => changes(one, token, frame.step));
+  return edit && computed(edit, recording, weights, frame.step)[0];
+}
+
+/** Whether a value's elements are shares of 1, as its equation says. */
+export const isDistribution = ({ op }: Expression): boolean => op === 'softmax' || op === 'truncated';
+
+function change(
+  recording: Recording,
+  weights: Weights,
+  frame: Frame,
+  { id, expression }: Statement,
+  edit: Edit,
+): void {
+  const whole = recording.slice(frame, id);
+  const part = edit.units ? whole.subarray(...edit.units) : whole;
+  const value = computed(edit, recording, weights, frame.step);
+  if (part.length === 0)
+    throw new ReaderError(l10n.t('"{0}" has the elements 0 to {1}.', id, whole.length - 1));
+  if (value.length !== 1 && value.length !== part.length) {
+    throw new ReaderError(
+      l10n.t(
+        '{0} numbers cannot become the value of {1} elements of "{2}". Give one number, or one for each.',
+        value.length,
+        part.length,
+        id,
+      ),
+    );
+  }
+  if (value.length === 1) part.fill(value[0]!);
+  else part.set(value);
+  if (isDistribution(expression)) shareOut(whole, id);
+}
+
+function computed({ value }: Edit, recording: Recording, weights: Weights, step: number): Float32Array {
+  const result = evaluate(value, recordedValues(recording, weights, step));
+  const data = Float32Array.from(result.dataSync());
+  result.dispose();
+  return data;
+}
+
+function shareOut(distribution: Float32Array, id: string): void {
+  const whole = distribution.reduce((a, b) => a + b, 0);
+  if (!(whole > 0) || distribution.some((share) => share < 0)) {
+    throw new ReaderError(
+      l10n.t('"{0}" is a distribution: no element of it can be negative, and not all of them can be 0.', id),
+    );
+  }
+  for (const [k, share] of distribution.entries()) distribution[k] = share / whole;
+}

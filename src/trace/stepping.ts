@@ -1,0 +1,82 @@
+import { blockAt } from '../model/blocks';
+import type { Recording } from '../model/recording';
+import { clamped, moved, type Position } from './cursor';
+import { around, numberWithin, within } from './inside';
+
+/** A step of a debugger. */
+export type Step = 'over' | 'into' | 'out' | 'back';
+
+/**
+ * Where a step leads. `over`: to the next equation, or, inside of one, to the next on its level. `into`: to an
+ * equation's operations, an operation's units, a unit's products. `out`: to what one stands inside of; from an equation
+ * to the end of its block, then of its time step, then of its phase, then of the run. `back` undoes `into` and `over`.
+ * @param whole whether the recording will not grow any more
+ * @returns undefined where it lies beyond what has been computed so far; at the end of a whole run, the end again
+ */
+export function stepped(
+  recording: Recording,
+  position: Position,
+  step: Step,
+  whole: boolean,
+): Position | undefined {
+  const from = clamped(recording, position);
+  switch (step) {
+    case 'into': {
+      const { count, at } = within(recording, from);
+      return count > 0 ? at(0) : stepped(recording, from, 'over', whole);
+    }
+    case 'over':
+      return next(recording, from) ?? (whole ? withoutInside(from) : undefined);
+    case 'back':
+      return previous(recording, from);
+    case 'out':
+      return around(recording, from) ?? outOf(recording, from, whole);
+  }
+}
+
+function next(recording: Recording, from: Position): Position | undefined {
+  const outer = around(recording, from);
+  if (outer) {
+    const { count, at } = within(recording, outer);
+    const number = numberWithin(from.inside!) + 1;
+    return number < count ? at(number) : next(recording, outer);
+  }
+  const to = moved(recording, from, 'forward', 'equation');
+  return samePosition(to, from) ? undefined : to;
+}
+
+function previous(recording: Recording, from: Position): Position {
+  const outer = around(recording, from);
+  if (!outer) return moved(recording, from, 'back', 'equation');
+  const number = numberWithin(from.inside!) - 1;
+  return number < 0 ? outer : within(recording, outer).at(number);
+}
+
+/** The end of the block, of the time step, of the phase, or of the run: the first that is further on. */
+function outOf(recording: Recording, from: Position, whole: boolean): Position | undefined {
+  const { program, frames } = recording;
+  const endOf = (frame: number): Position => ({
+    frame,
+    statement: program.passes[frames[frame]!.pass]!.statements.length - 1,
+  });
+  const { pass } = frames[from.frame]!;
+  const { last } = blockAt(program, pass, from.statement);
+  if (from.statement < last) return { frame: from.frame, statement: last };
+  const step = endOf(from.frame);
+  if (from.statement < step.statement) return step;
+  const { phase } = program.passes[pass]!;
+  const after = frames.findIndex(
+    (one, number) => number > from.frame && program.passes[one.pass]!.phase !== phase,
+  );
+  if (after > from.frame + 1) return endOf(after - 1);
+  return whole ? endOf(frames.length - 1) : undefined;
+}
+
+const withoutInside = ({ frame, statement }: Position): Position => ({ frame, statement });
+
+export const samePosition = (a: Position, b: Position): boolean =>
+  a.frame === b.frame &&
+  a.statement === b.statement &&
+  a.inside?.operation === b.inside?.operation &&
+  a.inside?.unit === b.inside?.unit &&
+  a.inside?.product === b.inside?.product;
