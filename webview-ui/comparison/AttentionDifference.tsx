@@ -1,12 +1,12 @@
 import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo, useRef } from 'preact/hooks';
+import { greatest } from '../../src/equation/greatest';
 import { decimal } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
 import { MatrixAxes } from '../attention/MatrixAxes';
 import { MatrixCanvas } from '../attention/MatrixCanvas';
 import { usePointedCell } from '../attention/usePointedCell';
-import { greatest } from '../equations/greatest';
 import { Legend } from '../heat/Legend';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
