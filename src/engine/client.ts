@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelDraft } from '../checkpoint/createModel';
 import type { Import, Imported } from '../checkpoint/recognise/importing';
+import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
+import type { Vocabularies } from '../model/names';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
 import type { IdToken, Token } from '../text/token';
+import { tokenNames } from '../text/tokenNames';
 import type { Branch, Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
@@ -27,6 +30,8 @@ export interface LoadedModel {
   readonly program: Program;
   /** What each target token id is called. */
   readonly vocabulary: readonly string[];
+  /** By what its reader calls the tokens. */
+  readonly tokens: Vocabularies;
 }
 
 /** Hears what a run produces, in order. */
@@ -162,7 +167,7 @@ export class EngineClient {
     return reply.term;
   }
 
-  /** Makes the files of a model folder of a checkpoint. @throws ReaderError where it cannot be read, or is no model */
+  /** Makes the files of a model folder of a checkpoint. @throws ReaderError where it cannot be read, or is no model; Unrecognised */
   async import(checkpoint: Import): Promise<Imported> {
     const reply = await this.request((request) => ({ type: 'import', request, checkpoint }));
     if (reply.type !== 'imported') throw unexpected(reply);
@@ -184,7 +189,9 @@ export class EngineClient {
       if (reply.type !== 'loaded') throw unexpected(reply);
       const { spec, vocabulary, bytes } = reply;
       held.bytes = bytes;
-      return { id, spec, vocabulary, program: buildProgram(spec) };
+      const target = tokenNames(vocabulary);
+      const source = spec.embedding.tied === 'all' ? target : undefined;
+      return { id, spec, vocabulary, tokens: { source, target }, program: buildProgram(spec) };
     };
     const held: Held = { model: Promise.resolve().then(loading), bytes: 0, users: 0 };
     held.model.catch(() => {
@@ -250,8 +257,9 @@ export class EngineClient {
   private answered(message: Reply): void {
     const waiting = this.requests.get(message.request);
     this.requests.delete(message.request);
-    if (message.type === 'refused') waiting?.reject(new ReaderError(message.message));
-    else waiting?.resolve(message);
+    if (message.type !== 'refused') waiting?.resolve(message);
+    else if (message.unrecognised) waiting?.reject(new Unrecognised(message.message));
+    else waiting?.reject(new ReaderError(message.message));
   }
 
   private heard(message: Exclude<FromWorker, Reply>): void {

@@ -1,5 +1,6 @@
 import { pick, truncate } from './distribution';
-import type { Expression, Read } from './expression';
+import type { Expression, Read, Relation } from './expression';
+import { greatest } from './greatest';
 
 /** The numbers of an occurrence, one after another; of one read at each `j`, position after position. */
 export type Numbers = (occurrence: Read) => ArrayLike<number>;
@@ -42,11 +43,16 @@ function compute(expression: Expression, numbers: Numbers): Plain {
     case 'divide':
     case 'power':
     case 'equals':
+    case 'and':
+    case 'or':
       return pairwise(PAIRWISE[expression.op])(of(expression.left), of(expression.right));
+    case 'compare':
+      return pairwise(RELATIONS[expression.relation])(of(expression.left), of(expression.right));
     case 'sigmoid':
     case 'tanh':
     case 'log':
     case 'abs':
+    case 'not':
       return each(of(expression.of), (vector) => Array.from(vector, FUNCTIONS[expression.op]));
     case 'softmax': {
       const value = of(expression.of);
@@ -56,12 +62,16 @@ function compute(expression: Expression, numbers: Numbers): Plain {
     }
     case 'sum':
     case 'mean':
-    case 'max': {
+    case 'max':
+    case 'min':
+    case 'norm':
+    case 'entropy': {
       const value = of(expression.of);
       const reduce = REDUCTIONS[expression.op];
-      return expression.over
-        ? one(columns(value.vectors).map(reduce))
-        : each(value, (vector) => [reduce(vector)]);
+      if (expression.over) return one(columns(value.vectors).map(reduce));
+      return value.over
+        ? each(value, (vector) => [reduce(vector)])
+        : one([reduce(value.vectors.flatMap((vector) => Array.from(vector)))]);
     }
     case 'concat':
       return expression.parts
@@ -70,8 +80,16 @@ function compute(expression: Expression, numbers: Numbers): Plain {
     case 'lookup':
       return one(of(expression.table).vectors[first(of(expression.token))]!);
     case 'element': {
-      const token = first(of(expression.token));
-      return each(of(expression.of), (vector) => [vector[token]!]);
+      const [value, number] = [of(expression.of), first(of(expression.token))];
+      return expression.over
+        ? one([value.vectors[number - 1]?.[0] ?? Number.NaN])
+        : each(value, (vector) => [vector[number] ?? Number.NaN]);
+    }
+    case 'slice': {
+      const { from, to, over } = expression;
+      const value = of(expression.of);
+      if (over) return one(columns(value.vectors)[0]!.slice(from - 1, to === undefined ? to : to - 1));
+      return each(value, (vector) => Array.from(vector).slice(from, to));
     }
     case 'truncated': {
       const { topK, topP } = expression;
@@ -81,8 +99,19 @@ function compute(expression: Expression, numbers: Numbers): Plain {
       const draw = first(of(expression.draw));
       return each(of(expression.of), (vector) => [pick(Float32Array.from(vector), draw)]);
     }
-    case 'argmax':
-      return each(of(expression.of), (vector) => [Array.from(vector).indexOf(REDUCTIONS.max(vector))]);
+    case 'argmax': {
+      const value = of(expression.of);
+      return expression.over
+        ? one([place(columns(value.vectors)[0]!) + 1])
+        : each(value, (vector) => [place(vector)]);
+    }
+    case 'topk': {
+      const value = of(expression.of);
+      const { count, over } = expression;
+      const best = (vector: Vector, from: number) =>
+        greatest(Float32Array.from(vector), count).flatMap((k) => [k + from, vector[k]!]);
+      return over ? one(best(columns(value.vectors)[0]!, 1)) : each(value, (vector) => best(vector, 0));
+    }
   }
 }
 
@@ -95,16 +124,36 @@ const PAIRWISE = {
   divide: (a: number, b: number) => a / b,
   power: (a: number, b: number) => a ** b,
   equals: (a: number, b: number) => Number(a === b),
+  and: (a: number, b: number) => a * b,
+  or: (a: number, b: number) => 1 - (1 - a) * (1 - b),
+};
+const RELATIONS: Record<Relation, (a: number, b: number) => number> = {
+  '≠': (a, b) => Number(a !== b),
+  '<': (a, b) => Number(a < b),
+  '≤': (a, b) => Number(a <= b),
+  '>': (a, b) => Number(a > b),
+  '≥': (a, b) => Number(a >= b),
 };
 const FUNCTIONS = {
   sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
   tanh: Math.tanh,
   log: Math.log,
   abs: Math.abs,
+  not: (truth: number) => 1 - truth,
 };
 const total = (vector: Vector) => Array.from(vector).reduce((sum, x) => sum + x, 0);
-const greatest = (vector: Vector) => Array.from(vector).reduce((most, x) => Math.max(most, x));
-const REDUCTIONS = { sum: total, mean: (vector: Vector) => total(vector) / vector.length, max: greatest };
+const most = (vector: Vector) => Array.from(vector).reduce((all, x) => Math.max(all, x));
+const REDUCTIONS = {
+  sum: total,
+  mean: (vector: Vector) => total(vector) / vector.length,
+  max: most,
+  min: (vector: Vector) => Array.from(vector).reduce((all, x) => Math.min(all, x)),
+  norm: (vector: Vector) => Math.hypot(...Array.from(vector)),
+  entropy: (vector: Vector) =>
+    -total(Array.from(vector, (share) => (share === 0 ? 0 : share * Math.log(share)))),
+};
+/** Where the greatest element is. */
+const place = (vector: Vector) => Array.from(vector).indexOf(most(vector));
 
 /** Cuts numbers into the vectors that their symbol's shape says. */
 function given({ symbol, at }: Read, numbers: Vector): Plain {
@@ -146,8 +195,8 @@ const inner = (left: Vector, right: Vector): number =>
 
 /** The greatest is taken off first: no exponential overflows. */
 function softmax(vector: Vector): Vector {
-  const most = greatest(vector);
-  const powers = Array.from(vector, (x) => Math.exp(x - most));
+  const greatestOne = most(vector);
+  const powers = Array.from(vector, (x) => Math.exp(x - greatestOne));
   const all = total(powers);
   return powers.map((power) => power / all);
 }

@@ -1,6 +1,6 @@
 import type { At, MathSymbol } from '../equation/symbol';
 import { ancestry, BeamTree } from './beamTree';
-import { BEAM_SCORE, BEAM_TOKEN, STEP } from './decoding/beam';
+import { BEAM_SCORE, BEAM_TOKEN } from './decoding/beam';
 import { GIVEN_TOKEN, givenToken } from './decoding/given';
 import { DRAW, draw } from './decoding/sampling';
 import { maskOf } from './dropout';
@@ -8,6 +8,7 @@ import { elements, type Layout, layoutOf } from './layout';
 import { TARGET_LOGP, TARGET_TOKEN } from './output';
 import type { Program } from './program';
 import type { Source } from './source';
+import { isStepNumber, sourceLength } from './stepNumber';
 
 /** Everything one time step computed. */
 export interface Frame {
@@ -145,7 +146,7 @@ export class Recording {
 
   /**
    * What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the number of the
-   * step, the draws of a sampling and of a dropout.
+   * step and of all, the draws of a sampling and of a dropout.
    */
   private fromOutside(symbol: MathSymbol, step: number): Float32Array | undefined {
     const { id } = symbol;
@@ -154,7 +155,8 @@ export class Recording {
     if (id === GIVEN_TOKEN && decoding.strategy === 'target')
       return Float32Array.of(givenToken(decoding, step, spec.tokens.eos));
     if (id === BEAM_TOKEN) return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
-    if (id === STEP) return Float32Array.of(step);
+    if (isStepNumber(symbol)) return Float32Array.of(step);
+    if (id === sourceLength.symbol.id) return Float32Array.of(this.source.length);
     if (id === DRAW && decoding.strategy === 'sampling') return Float32Array.of(draw(decoding.seed, step));
     return dropout && maskOf(symbol, step, spec, dropout);
   }

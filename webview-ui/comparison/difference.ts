@@ -1,6 +1,6 @@
+import { greatest } from '../../src/equation/greatest';
 import { plainly } from '../../src/equation/plain';
 import type { TotalVariation } from '../../src/model/totalVariation';
-import { greatest } from '../equations/greatest';
 
 const known = new WeakMap<Float32Array, { readonly q: Float32Array; readonly distance: number }>();
 

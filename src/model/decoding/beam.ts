@@ -1,8 +1,9 @@
 import { cite } from '../../documents/documents';
-import { divide, now, number, power, read } from '../../equation/build';
+import { divide, now, number, power } from '../../equation/build';
 import type { MathSymbol } from '../../equation/symbol';
 import { Scope } from '../scope';
 import { choice, equation, type Statement } from '../statement';
+import { stepNumber } from '../stepNumber';
 import type { Choosing, Decoding } from './choosing';
 
 export type Beam = Extract<Decoding, { strategy: 'beam' }>;
@@ -20,9 +21,6 @@ export const beam: Choosing<Beam> = ({ token }) => [
   }),
 ];
 
-/** Id of the decoder step's own number `i`, which a recording has from where it stands. */
-export const STEP = 'decoder.step';
-
 /** Id of what hypotheses are compared by when the search is over. */
 export const BEAM_SCORE = 'output.score';
 
@@ -31,7 +29,7 @@ export const BEAM_SCORE = 'output.score';
  * length. α 0 favours short targets, 1 compares the mean log-probability of a token.
  */
 export function beamScore(scope: Scope, logp: MathSymbol, { lengthNormalisation }: Beam): Statement {
-  const step = read(new Scope('decoder').value('step', { base: 'i' }, undefined), { kind: 'counter' });
+  const step = stepNumber('decoder', 'i');
   return equation({
     defines: now(scope.value('score', { base: 'score' }, 'i')),
     expression: divide(now(logp), power(step, number(lengthNormalisation))),
