@@ -5,9 +5,11 @@ import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
+import type { Vocabularies } from '../model/names';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
 import type { IdToken, Token } from '../text/token';
+import { tokenNames } from '../text/tokenNames';
 import type { Branch, Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
@@ -28,6 +30,8 @@ export interface LoadedModel {
   readonly program: Program;
   /** What each target token id is called. */
   readonly vocabulary: readonly string[];
+  /** By what its reader calls the tokens. */
+  readonly tokens: Vocabularies;
 }
 
 /** Hears what a run produces, in order. */
@@ -185,7 +189,9 @@ export class EngineClient {
       if (reply.type !== 'loaded') throw unexpected(reply);
       const { spec, vocabulary, bytes } = reply;
       held.bytes = bytes;
-      return { id, spec, vocabulary, program: buildProgram(spec) };
+      const target = tokenNames(vocabulary);
+      const source = spec.embedding.tied === 'all' ? target : undefined;
+      return { id, spec, vocabulary, tokens: { source, target }, program: buildProgram(spec) };
     };
     const held: Held = { model: Promise.resolve().then(loading), bytes: 0, users: 0 };
     held.model.catch(() => {
