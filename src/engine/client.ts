@@ -5,9 +5,11 @@ import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
+import type { Vocabularies } from '../model/names';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
 import type { IdToken, Token } from '../text/token';
+import { tokenNames } from '../text/tokenNames';
 import type { Branch, Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
@@ -28,8 +30,8 @@ export interface LoadedModel {
   readonly program: Program;
   /** What each target token id is called. */
   readonly vocabulary: readonly string[];
-  /** What each source token id is called; none for a source of vectors. */
-  readonly sourceVocabulary: readonly string[] | undefined;
+  /** By what its reader calls the tokens. */
+  readonly tokens: Vocabularies;
 }
 
 /** Hears what a run produces, in order. */
@@ -200,7 +202,11 @@ export class EngineClient {
       if (reply.type !== 'loaded') throw unexpected(reply);
       const { spec, vocabulary, sourceVocabulary, bytes } = reply;
       held.bytes = bytes;
-      return { id, spec, vocabulary, sourceVocabulary, program: buildProgram(spec) };
+      const tokens = {
+        source: sourceVocabulary && tokenNames(sourceVocabulary),
+        target: tokenNames(vocabulary),
+      };
+      return { id, spec, vocabulary, tokens, program: buildProgram(spec) };
     };
     const held: Held = { model: Promise.resolve().then(loading), bytes: 0, users: 0 };
     held.model.catch(() => {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { unpack } from '../engine/chunks';
+import { pack, unpack } from '../engine/chunks';
 import type { EngineClient, LoadedModel, ReadFiles, RunListener } from '../engine/client';
 import { pointReads } from '../engine/pointReads';
 import { readValues } from '../engine/readValues';
@@ -8,28 +8,18 @@ import type { Names } from '../equation/language/names';
 import type { Value } from '../equation/language/value';
 import type { Term } from '../equation/terms';
 import { messageOf, ReaderError } from '../errors';
-import type { AskedDecoding } from '../model/decoding/asked';
+import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
 import type { Missing, Moment } from '../model/moment';
-import { namesAt, type Vocabularies } from '../model/names';
-import { tokenNames } from '../text/tokenNames';
+import { namesAt } from '../model/names';
+import { buildProgram, type Program } from '../model/program';
+import type { Frame } from '../model/recording';
+import type { Change } from '../trace/change';
 import { Comparison } from '../trace/comparison';
 import { clamped, type Position } from '../trace/cursor';
 import { isThere } from '../trace/inside';
 import { jointAt, type Side, sideAt } from '../trace/joint';
-import { Trace } from '../trace/trace';
-
-const vocabularies = new WeakMap<LoadedModel, Vocabularies>();
-
-/** What a model's tokens are called. */
-export function vocabulariesOf(model: LoadedModel): Vocabularies {
-  const { vocabulary, sourceVocabulary } = model;
-  const known = vocabularies.get(model) ?? {
-    source: sourceVocabulary && tokenNames(sourceVocabulary),
-    target: tokenNames(vocabulary),
-  };
-  vocabularies.set(model, known);
-  return known;
-}
+import { type Branch, Trace } from '../trace/trace';
+import { unchanged, whatIfOf } from '../trace/whatIf';
 
 /** What happened, for whoever shows the runs. */
 export type RunEvent =
@@ -174,8 +164,9 @@ export class Runs {
     model: string,
     text: string,
     asked?: AskedDecoding,
+    branch?: Branch,
   ): { readonly trace: Trace; readonly ended: Promise<void> } {
-    const trace = this.listed(model, text, asked);
+    const trace = this.listed(model, text, asked, branch);
     return { trace, ended: this.enqueue(trace) };
   }
 
@@ -186,9 +177,35 @@ export class Runs {
     return trace;
   }
 
+  /**
+   * Adds a run that differs from another from some place on, and computes it from there. `ended` never rejects.
+   * @throws ReaderError where the model has nothing that the change could mean
+   */
+  branch(of: Trace, change: Change): { readonly trace: Trace; readonly ended: Promise<void> } {
+    const model = this.models.get(of);
+    if (model && of.whole) unchanged(of.whole, model.tokens, [change]);
+    const branch = { of, changes: [...of.changes, change] };
+    const { trace, ended } = this.add(of.model, of.text, of.asked, branch);
+    trace.origin = of.origin;
+    trace.position = of.position;
+    return { trace, ended };
+  }
+
+  /** Calls a branch something, or, with no name, by what it changes. */
+  rename(trace: Trace, name: string | undefined): void {
+    trace.name = name;
+    this.emit({ kind: 'list' });
+  }
+
+  /** The branches of a run, of these the branches, and so on. */
+  branchesOf(trace: Trace): Trace[] {
+    const own = this.list.filter(({ branch }) => branch?.of === trace);
+    return own.flatMap((one) => [one, ...this.branchesOf(one)]);
+  }
+
   /** Lists a run of an earlier session with what it wrote; it is computed when it is shown. */
-  recall(model: string, text: string, translation: string, asked?: AskedDecoding): Trace {
-    const trace = this.listed(model, text, asked);
+  recall(model: string, text: string, translation: string, asked?: AskedDecoding, branch?: Branch): Trace {
+    const trace = this.listed(model, text, asked, branch);
     trace.status = 'done';
     trace.translation = translation;
     return trace;
@@ -216,11 +233,15 @@ export class Runs {
     this.emit({ kind: 'list' });
   }
 
-  /** Takes a run from the list; if it was shown, the last one listed is. */
+  /**
+   * Takes a run from the list, with its branches where it branches off none; the branches of a branch become those of
+   * the run that it branches off. If it was shown, that one is, or the last one shown before.
+   */
   remove(trace: Trace): void {
+    const wasShown = this.shown === trace;
     this.cancel(trace);
     this.drop(trace);
-    const next = this.shown ?? this.list.at(-1);
+    const next = (wasShown && trace.branch?.of) || this.shown || this.list.at(-1);
     if (next) this.show(next);
     else this.emit({ kind: 'list' });
   }
@@ -264,7 +285,7 @@ export class Runs {
     const { recording } = trace;
     const [recorded, model] = [recording?.frames[frame], this.models.get(trace)];
     if (!recording || !recorded || !model) return undefined;
-    return namesAt(recording.program, { pass: recorded.pass, statement }, vocabulariesOf(model));
+    return namesAt(recording.program, { pass: recorded.pass, statement }, model.tokens);
   }
 
   /**
@@ -321,8 +342,8 @@ export class Runs {
     for (const trace of [...this.aborts.keys()]) this.cancel(trace);
   }
 
-  private listed(model: string, text: string, asked: AskedDecoding | undefined): Trace {
-    const trace = new Trace(++this.count, model, text, asked);
+  private listed(model: string, text: string, asked: AskedDecoding | undefined, branch?: Branch): Trace {
+    const trace = new Trace(++this.count, model, text, asked, branch);
     this.list.push(trace);
     const oldest = this.list.find((one) => !this.isNeeded(one));
     if (this.list.length > MOST_LISTED && oldest) this.drop(oldest);
@@ -330,6 +351,10 @@ export class Runs {
   }
 
   private drop(trace: Trace): void {
+    for (const one of this.list.filter(({ branch }) => branch?.of === trace)) {
+      if (trace.branch) one.branch = { ...one.branch!, of: trace.branch.of };
+      else this.remove(one);
+    }
     const place = this.list.indexOf(trace);
     if (place >= 0) this.list.splice(place, 1);
     this.seen.delete(trace);
@@ -367,9 +392,11 @@ export class Runs {
 
   private computed(trace: Trace, model: LoadedModel, signal: AbortSignal) {
     this.models.set(trace, model);
+    const whatIf = trace.branch && whatIfOf(programOf(trace, model), model.tokens, trace.changes);
+    const before = this.reusedBy(trace, model);
     const listener: RunListener = {
       tokens: (tokens, given) => {
-        trace.cut(model.spec, tokens, given);
+        trace.cut(model.spec, tokens, given, before);
         this.emit({ kind: 'run', trace });
       },
       chunk: (chunk) => {
@@ -379,7 +406,14 @@ export class Runs {
         this.emit({ kind: 'run', trace });
       },
     };
-    return this.engine.run(model.id, trace.text, listener, signal, trace.asked);
+    const branch = whatIf && { ...whatIf, prefix: pack(before) };
+    return this.engine.run(model.id, trace.text, listener, signal, trace.asked, branch);
+  }
+
+  /** The time steps that a branch has from the run it branches off, where that was computed with the same model. */
+  private reusedBy({ branch, changes }: Trace, model: LoadedModel): readonly Frame[] {
+    const recording = branch && this.models.get(branch.of)?.id === model.id && branch.of.whole;
+    return recording ? unchanged(recording, model.tokens, changes.slice(branch.of.changes.length)) : [];
   }
 
   /**
@@ -416,3 +450,7 @@ export class Runs {
 }
 
 const sideOf = ({ left }: Comparison, trace: Trace): Side => (trace === left ? 'left' : 'right');
+
+/** What a run goes through; of a given target, whatever it is. */
+const programOf = ({ asked }: Trace, { spec }: LoadedModel): Program =>
+  buildProgram(spec, decodingFor(spec, asked, []));

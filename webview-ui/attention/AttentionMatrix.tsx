@@ -27,7 +27,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const { recording, position, run } = step;
   const { pass } = decodingOf(recording.program);
 
-  const source = run.tokens.map((token) => tokenText(token.piece));
+  const source = useMemo(() => run.tokens.map((token) => tokenText(token.piece)), [run.tokens]);
   const target = targetTokens(step);
   const reached = stepsReached(recording, position, pass, weights.number);
   const rows = useMemo(

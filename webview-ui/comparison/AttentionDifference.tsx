@@ -29,7 +29,7 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
   const room = useWidth(region);
   const [pointed, point] = usePointedCell();
   const { left, right, timeline, position } = compared;
-  const source = left.run.tokens.map((token) => tokenText(token.piece));
+  const source = useMemo(() => left.run.tokens.map((token) => tokenText(token.piece)), [left.run.tokens]);
   const written = besides(targetTokens(left), targetTokens(right));
   const target = written.map((step) =>
     step.left === step.right ? step.left! : `${step.left ?? '—'} · ${step.right ?? '—'}`,

@@ -13,6 +13,7 @@ import { ComparedNotes } from './ComparedNotes';
 import { DistributionDifference } from './DistributionDifference';
 import { sameNames } from './difference';
 import { Pair } from './Pair';
+import { SidePlaces } from './SidePlaces';
 import type { ComparedStep, SideStep } from './useComparison';
 import { WrittenTokens } from './WrittenTokens';
 
@@ -27,6 +28,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
     <>
       <Toolbar step={leading} timeline={timeline} position={position} />
       <Announcer step={leading} />
+      <SidePlaces compared={compared} />
       <ComparedNotes compared={compared} oneSource={oneSource} oneVocabulary={oneVocabulary} />
       <div class="comparison">
         <Section name="written" title={l10n.t('Targets')}>

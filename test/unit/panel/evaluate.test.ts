@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { EngineClient } from '../../../src/engine/client';
 import { sameThread } from '../../../src/engine/sameThread';
 import { compile, compileCondition } from '../../../src/equation/language/compile';
-import { Runs, vocabulariesOf } from '../../../src/panel/runs';
+import { Runs } from '../../../src/panel/runs';
 import type { Position } from '../../../src/trace/cursor';
 import type { Trace } from '../../../src/trace/trace';
 import { valueText } from '../../../src/trace/valueText';
@@ -163,7 +163,7 @@ describe('An expression at a position of a run', () => {
     const text = async (written: string) => {
       const [result] = await runs.evaluate(trace, compile(written, names), [at()]);
       assert.ok(result && 'numbers' in result);
-      return valueText(result, vocabulariesOf(runs.modelOf(trace)!));
+      return valueText(result, runs.modelOf(trace)!.tokens);
     };
     assert.equal(await text('step'), '2');
     assert.equal(await text('step == 2'), 'true');
