@@ -96,8 +96,9 @@ export class Runs {
     left: string,
     right: string,
     text: string,
+    asked?: AskedDecoding,
   ): { readonly comparison: Comparison; readonly ended: Promise<void> } {
-    const runs = [this.add(left, text), this.add(right, text)] as const;
+    const runs = [this.add(left, text, asked), this.add(right, text, asked)] as const;
     const comparison = this.pair(runs[0].trace, runs[1].trace);
     return { comparison, ended: Promise.all(runs.map(({ ended }) => ended)).then(() => {}) };
   }
@@ -170,11 +171,19 @@ export class Runs {
     return { trace, ended: this.enqueue(trace) };
   }
 
-  /** Adds a run of the same text on the same model, decoded in another way. */
-  again({ model, text, origin }: Trace, asked: AskedDecoding): Trace {
-    const { trace } = this.add(model, text, asked);
-    trace.origin = origin;
-    return trace;
+  /** Adds a run of the same text on the same model, decoded in another way; of a comparison, both anew. */
+  again(of: Trace, asked: AskedDecoding): Trace {
+    const compared = this.comparisonOf(of);
+    if (!compared) {
+      const { trace } = this.add(of.model, of.text, asked);
+      trace.origin = of.origin;
+      return trace;
+    }
+    const { left, right } = compared;
+    const { comparison } = this.compare(left.model, right.model, of.text, asked);
+    comparison.left.origin = left.origin;
+    comparison.right.origin = right.origin;
+    return compared.left === of ? comparison.left : comparison.right;
   }
 
   /**
