@@ -1,7 +1,9 @@
 import './comparison.css';
 import * as l10n from '@vscode/l10n';
+import { BeamView } from '../beam/BeamView';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
+import { runDecodingText } from '../decoding/decodingText';
 import { CellDiagram } from '../diagram/CellDiagram';
 import { EquationsView } from '../equations/EquationsView';
 import { Network } from '../network/Network';
@@ -54,6 +56,17 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
             )}
           </Pair>
         </Section>
+        {(left.recording.beam || right.recording.beam) && (
+          <Section name="beam" title={l10n.t('Beam search')}>
+            <Pair compared={compared}>
+              {(step) => {
+                const { beam } = step.recording;
+                if (beam) return <BeamView step={step} beam={beam} />;
+                return <p class="readout">{runDecodingText(step.run, step.model)}</p>;
+              }}
+            </Pair>
+          </Section>
+        )}
         <Section name="diagram" title={l10n.t('Data flow')}>
           <Pair compared={compared}>{(step) => <CellDiagram step={step} />}</Pair>
         </Section>
