@@ -51,7 +51,7 @@ describe('what is drawn again', () => {
 
 describe('the nodes of the network', () => {
   const graph = graphOf(whole.program);
-  const words = wordsOf(graph, { recording: whole, run, model });
+  const words = wordsOf(graph, { recording: whole, run, model }, { from: 0, to: 4 });
   const row = (kind: string, side: string) =>
     graph.rows.findIndex((one) => one.kind === kind && one.side === side);
   const target = row('token', 'target');
