@@ -30,7 +30,7 @@ describe('The language', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }).timeout(60_000);
 
   it('has words for every equation of every model, where it stands', () => {
     let count = 0;
@@ -87,8 +87,9 @@ describe('The language', () => {
           assert.ok(close || beyond, `${text}: ${found} is not ${expected}`);
         }
       }),
+      // One seed: near a tie, float32 and float64 may find another element the greatest.
       { numRuns: 400, seed: 4 },
     );
     weights.dispose();
-  });
+  }).timeout(60_000);
 });
