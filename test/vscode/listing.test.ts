@@ -57,7 +57,7 @@ describe('the listing', () => {
     const [stop] = await told('decoder, for i', 'stop_i');
     assert.match(stop!, /stop_i = \[y_i = <eos>\]/);
     assert.equal((await told('attention:', 'attention')).length, 1);
-    assert.deepEqual(await told('# bidirectional', 'LSTM'), []);
+    assert.deepEqual(await told('→ LSTM', 'LSTM'), []);
   });
 
   it('has an outline of passes, blocks and equations', async () => {
