@@ -152,7 +152,7 @@ export const FromPanel = v.variant('type', [
     position: PositionSchema,
     stride: StrideSchema,
   }),
-  /** Runs the same text on the same model again, as a run of its own, decoded in another way. */
+  /** Runs the same text on the same model again, as a run of its own, decoded in another way; of a comparison, both. */
   v.strictObject({ type: v.literal('decode'), run: whole, asked: AskedDecoding }),
   /** A what-if: makes a branch of a run. Answered by `branched` or `branchFailed` with the same `request`. */
   v.strictObject({ type: v.literal('branch'), request: whole, run: whole, change: Change }),

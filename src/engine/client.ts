@@ -46,6 +46,9 @@ export type Outcome = 'done' | 'truncated' | 'cancelled';
 /** What one unit of one statement is asked with. */
 export type Question = Omit<Extract<ToWorker, { type: 'explain' }>, 'type' | 'request'>;
 
+/** What an expression is asked with; the values read are handed over with it. */
+export type PointsQuestion = Omit<Extract<ToWorker, { type: 'evaluate' }>, 'type' | 'request'>;
+
 type Reply = Extract<FromWorker, { request: number }>;
 
 /** A model in the worker, or on its way there. */
@@ -167,6 +170,16 @@ export class EngineClient {
     return reply.term;
   }
 
+  /** An expression's value at many moments of a run, one after another. */
+  async evaluate(question: PointsQuestion): Promise<Float32Array> {
+    const reply = await this.request(
+      (request) => ({ type: 'evaluate', request, ...question }),
+      question.reads.flatMap((read) => (read ? [read.values.buffer as ArrayBuffer] : [])),
+    );
+    if (reply.type !== 'evaluated') throw unexpected(reply);
+    return reply.values;
+  }
+
   /** Makes the files of a model folder of a checkpoint. @throws ReaderError where it cannot be read, or is no model; Unrecognised */
   async import(checkpoint: Import): Promise<Imported> {
     const reply = await this.request((request) => ({ type: 'import', request, checkpoint }));
@@ -187,11 +200,13 @@ export class EngineClient {
       this.makeRoom();
       const reply = await this.request((request) => ({ type: 'load', request, model: id, files }));
       if (reply.type !== 'loaded') throw unexpected(reply);
-      const { spec, vocabulary, bytes } = reply;
+      const { spec, vocabulary, sourceVocabulary, bytes } = reply;
       held.bytes = bytes;
-      const target = tokenNames(vocabulary);
-      const source = spec.embedding.tied === 'all' ? target : undefined;
-      return { id, spec, vocabulary, tokens: { source, target }, program: buildProgram(spec) };
+      const tokens = {
+        source: sourceVocabulary && tokenNames(sourceVocabulary),
+        target: tokenNames(vocabulary),
+      };
+      return { id, spec, vocabulary, tokens, program: buildProgram(spec) };
     };
     const held: Held = { model: Promise.resolve().then(loading), bytes: 0, users: 0 };
     held.model.catch(() => {
@@ -214,12 +229,12 @@ export class EngineClient {
     }
   }
 
-  private async request(message: (request: number) => ToWorker): Promise<Reply> {
+  private async request(message: (request: number) => ToWorker, handed: ArrayBuffer[] = []): Promise<Reply> {
     const transport = await this.connected();
     const request = ++this.counter;
     return new Promise<Reply>((resolve, reject) => {
       this.requests.set(request, { resolve, reject });
-      transport.post(message(request));
+      transport.post(message(request), handed);
     });
   }
 

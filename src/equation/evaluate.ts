@@ -36,6 +36,11 @@ export function evaluate(expression: Expression, environment: Environment): tf.T
 
 function compute(expression: Expression, environment: Environment): Evaluated {
   const of = (operand: Expression) => compute(operand, environment);
+  /** To be computed with: the number of the greatest element may be an operand too. */
+  const real = (operand: Expression): Evaluated => {
+    const value = of(operand);
+    return value.tensor.dtype === 'int32' ? { ...value, tensor: tf.cast(value.tensor, 'float32') } : value;
+  };
   switch (expression.op) {
     case 'read':
       return {
@@ -48,31 +53,31 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     case 'number':
       return { tensor: tf.scalar(expression.value), over: false, rank: 0 };
     case 'matmul':
-      return multiply(of(expression.matrix), of(expression.vector));
+      return multiply(of(expression.matrix), real(expression.vector));
     case 'dot': {
-      const [left, right] = aligned([of(expression.left), of(expression.right)]);
+      const [left, right] = aligned([real(expression.left), real(expression.right)]);
       return { ...left!, tensor: tf.sum(tf.mul(left!.tensor, right!.tensor), -1), rank: 0 };
     }
     case 'add': {
-      const terms = levelled(aligned(expression.terms.map(of)));
+      const terms = levelled(aligned(expression.terms.map(real)));
       return { ...terms[0]!, tensor: terms.map((term) => term.tensor).reduce((a, b) => tf.add(a, b)) };
     }
     case 'hadamard':
     case 'subtract':
     case 'divide':
     case 'power': {
-      const [left, right] = levelled(aligned([of(expression.left), of(expression.right)]));
+      const [left, right] = levelled(aligned([real(expression.left), real(expression.right)]));
       return { ...right!, tensor: PAIRWISE[expression.op](left!.tensor, right!.tensor) };
     }
     case 'sigmoid':
     case 'tanh':
     case 'log':
     case 'abs': {
-      const value = of(expression.of);
+      const value = real(expression.of);
       return { ...value, tensor: FUNCTIONS[expression.op](value.tensor) };
     }
     case 'softmax': {
-      const value = of(expression.of);
+      const value = real(expression.of);
       const among = expression.over ? masked(value, environment, Number.NEGATIVE_INFINITY) : value;
       return { ...value, tensor: tf.softmax(among.tensor) };
     }
@@ -82,7 +87,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     case 'min':
     case 'norm':
     case 'entropy': {
-      const value = of(expression.of);
+      const value = real(expression.of);
       const reduce = REDUCTIONS[expression.op];
       if (!expression.over) return { ...value, tensor: reduce.along(value.tensor, own(value)), rank: 0 };
       const tensor =
@@ -144,7 +149,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
     case 'equals':
     case 'compare': {
-      const [left, right] = levelled(aligned([of(expression.left), of(expression.right)]));
+      const [left, right] = levelled(aligned([real(expression.left), real(expression.right)]));
       const holds = expression.op === 'equals' ? tf.equal : RELATIONS[expression.relation];
       return { ...right!, tensor: tf.cast(holds(left!.tensor, right!.tensor), 'float32') };
     }
@@ -160,26 +165,28 @@ function compute(expression: Expression, environment: Environment): Evaluated {
   }
 }
 
-/** One element along the last axis. Only that by a token lets a gradient pass. */
+/** One element along the last axis; while gradients are asked for, one by a token lets them pass. */
 function element(value: Evaluated, number: Evaluated, over: 'j' | undefined): Evaluated {
   const [size, first] = [value.tensor.shape.at(-1)!, over ? 1 : 0];
   const shape = { over: value.over && !over, rank: 0 };
-  if (number.tensor.dtype === 'int32' && !over) {
+  if (tf.engine().isTapeOn() && number.tensor.dtype === 'int32' && !over) {
     const chosen = tf.oneHot(tf.reshape(number.tensor, [-1]), size);
     return {
       ...shape,
       tensor: tf.sum(tf.mul(value.tensor, value.over ? tf.expandDims(chosen, 1) : chosen), -1),
     };
   }
-  const wanted = number.tensor.dataSync();
-  const all = rows(value.tensor);
-  const count = Math.max(all.length, wanted.length);
-  const taken = Float32Array.from({ length: count }, (_, k) => {
-    const row = all[all.length === 1 ? 0 : k]!;
-    return row[wanted[Math.floor((k * wanted.length) / count)]! - first] ?? Number.NaN;
-  });
+  const [all, wanted] = [rows(value.tensor), number.tensor.dataSync()];
+  const positions = shape.over ? value.tensor.shape[1]! : 1;
   const leading = value.tensor.shape.slice(0, -1);
-  return { ...shape, tensor: tf.tensor(taken, all.length < count ? [count] : leading) };
+  const own = all.length / positions;
+  const batch = Math.max(own, wanted.length);
+  const taken = Float32Array.from({ length: batch * positions }, (_, k) => {
+    const point = Math.floor(k / positions);
+    const row = all[(own === 1 ? 0 : point * positions) + (k % positions)]!;
+    return row[wanted[wanted.length === 1 ? 0 : point]! - first] ?? Number.NaN;
+  });
+  return { ...shape, tensor: tf.tensor(taken, own < batch ? [batch, ...leading.slice(1)] : leading) };
 }
 
 /** The vectors of a tensor along its last axis. */
@@ -209,10 +216,8 @@ const REDUCTIONS: Record<
   norm: { neutral: 0, along: (of, axes) => tf.pow(tf.sum(tf.mul(of, of), axes), 0.5) },
   entropy: {
     neutral: 0,
-    along: (of, axes) => {
-      const shares = tf.mul(of, tf.log(of));
-      return negative(tf.sum(tf.where(tf.equal(of, 0), tf.scalar(0), shares), axes));
-    },
+    // The smallest float32 keeps log 0 finite, and is nothing beside any share.
+    along: (of, axes) => tf.sub(0, tf.sum(tf.mul(of, tf.log(tf.add(of, 1.2e-38))), axes)),
   },
 };
 const RELATIONS: Record<Relation, (left: tf.Tensor, right: tf.Tensor) => tf.Tensor> = {

@@ -1,10 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { pack, unpack } from '../engine/chunks';
 import type { EngineClient, LoadedModel, ReadFiles, RunListener } from '../engine/client';
+import { pointReads } from '../engine/pointReads';
 import { readValues } from '../engine/readValues';
+import type { Compiled } from '../equation/language/compile';
+import type { Names } from '../equation/language/names';
+import type { Value } from '../equation/language/value';
 import type { Term } from '../equation/terms';
 import { messageOf, ReaderError } from '../errors';
 import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
+import type { Missing, Moment } from '../model/moment';
+import { namesAt } from '../model/names';
 import { buildProgram, type Program } from '../model/program';
 import type { Frame } from '../model/recording';
 import type { Change } from '../trace/change';
@@ -92,8 +98,9 @@ export class Runs {
     left: string,
     right: string,
     text: string,
+    asked?: AskedDecoding,
   ): { readonly comparison: Comparison; readonly ended: Promise<void> } {
-    const runs = [this.add(left, text), this.add(right, text)] as const;
+    const runs = [this.add(left, text, asked), this.add(right, text, asked)] as const;
     const comparison = this.pair(runs[0].trace, runs[1].trace);
     return { comparison, ended: Promise.all(runs.map(({ ended }) => ended)).then(() => {}) };
   }
@@ -169,11 +176,19 @@ export class Runs {
     return { trace, ended: this.enqueue(trace) };
   }
 
-  /** Adds a run of the same text on the same model, decoded in another way. */
-  again({ model, text, origin }: Trace, asked: AskedDecoding): Trace {
-    const { trace } = this.add(model, text, asked);
-    trace.origin = origin;
-    return trace;
+  /** Adds a run of the same text on the same model, decoded in another way; of a comparison, both anew. */
+  again(of: Trace, asked: AskedDecoding): Trace {
+    const compared = this.comparisonOf(of);
+    if (!compared) {
+      const { trace } = this.add(of.model, of.text, asked);
+      trace.origin = of.origin;
+      return trace;
+    }
+    const { left, right } = compared;
+    const { comparison } = this.compare(left.model, right.model, of.text, asked);
+    comparison.left.origin = left.origin;
+    comparison.right.origin = right.origin;
+    return compared.left === of ? comparison.left : comparison.right;
   }
 
   /**
@@ -325,8 +340,59 @@ export class Runs {
       sourceLength: recording.source.length,
       reads: readValues(recording, recorded.pass, statement, recorded.step),
     };
+    return this.ask(trace, computedWith, () => this.engine.explain(question));
+  }
+
+  /** What names mean at a position of a run; undefined before anything has been computed. */
+  namesAt(trace: Trace, { frame, statement }: Position): Names | undefined {
+    const { recording } = trace;
+    const [recorded, model] = [recording?.frames[frame], this.models.get(trace)];
+    if (!recording || !recorded || !model) return undefined;
+    return namesAt(recording.program, { pass: recorded.pass, statement }, model.tokens);
+  }
+
+  /**
+   * The value of an expression at positions of a run, whichever they are. Where something that it reads has not been
+   * computed yet, it has none.
+   * @param compiled at a position in the same pass, by `namesAt`
+   * @param wholeSteps whether every time step is looked at as a whole, whatever its position
+   * @throws ReaderError when the model is another now than the run was computed with, and that one was let go
+   */
+  async evaluate(
+    trace: Trace,
+    { expression, type }: Compiled,
+    positions: readonly Position[],
+    wholeSteps = false,
+  ): Promise<readonly (Value | Missing)[]> {
+    const { recording } = trace;
+    const computedWith = this.models.get(trace);
+    if (!recording || !computedWith) throw new Error(`Run ${trace.id} has nothing computed.`);
+    const moments = positions.map(({ frame, statement }): Moment => {
+      const { pass, step } = recording.frames[frame]!;
+      return wholeSteps ? { pass, step } : { pass, step, statement };
+    });
+    const { points, missing } = pointReads(recording, expression, moments);
+    const results: (Value | Missing)[] = positions.map((_, k) => missing.get(k)!);
+    for (const { numbers, reads } of points) {
+      const question = {
+        model: computedWith.id,
+        expression,
+        points: numbers.length,
+        sourceLength: recording.source.length,
+        reads,
+      };
+      const values = await this.ask(trace, computedWith, () => this.engine.evaluate(question));
+      const size = values.length / numbers.length;
+      for (const [k, number] of numbers.entries())
+        results[number] = { type, numbers: values.subarray(k * size, (k + 1) * size) };
+    }
+    return results;
+  }
+
+  /** Asks the model that a run was computed with. */
+  private ask<T>(trace: Trace, computedWith: LoadedModel, question: () => Promise<T>): Promise<T> {
     const ask = async ({ id }: LoadedModel) => {
-      if (id === computedWith.id) return this.engine.explain(question);
+      if (id === computedWith.id) return question();
       throw new ReaderError(
         l10n.t('The files of this model have changed since it computed this run. Translate again.'),
       );

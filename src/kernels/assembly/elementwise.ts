@@ -1,8 +1,9 @@
 import { exp4, sigmoid4, tanh4 } from './functions';
 import { greatestOf, sumOf } from './lanes';
 
-/** JavaScript's own: it is asked for one number a step. */
+/** JavaScript's own: they are asked for one number a step. */
 declare function log(x: f64): f64;
+declare function pow(x: f64, y: f64): f64;
 
 /* Vectors are worked on four at a time; what is left over goes through one more vector, of which it uses its lanes. */
 
@@ -70,6 +71,20 @@ export function divide(out: usize, a: usize, by: f32, n: i32): void {
   }
 }
 
+export function quotient(out: usize, a: usize, b: usize, n: i32): void {
+  for (let k = 0; k < n; k++) {
+    const at = (<usize>k) << 2;
+    store<f32>(out + at, load<f32>(a + at) / load<f32>(b + at));
+  }
+}
+
+export function power(out: usize, a: usize, exponent: f32, n: i32): void {
+  for (let k = 0; k < n; k++) {
+    const at = (<usize>k) << 2;
+    store<f32>(out + at, <f32>pow(<f64>load<f32>(a + at), <f64>exponent));
+  }
+}
+
 export function complement(out: usize, a: usize, n: i32): void {
   for (let k = 0; k < n; k++) {
     const at = (<usize>k) << 2;
@@ -128,9 +143,10 @@ export function softmax(out: usize, a: usize, n: i32): void {
   scale(out, <f32>1 / sum, out, n);
 }
 
-/** The first place of the greatest element. */
+/** The first place of the greatest element; the first of all where nothing is greater than it. */
 export function argmax(a: usize, n: i32): i32 {
   const most = greatest(a, n);
+  if (most !== most) return 0;
   const lanes = f32x4.splat(most);
   let k = 0;
   while (k + 4 <= n && !v128.any_true(f32x4.eq(v128.load(a + ((<usize>k) << 2)), lanes))) k += 4;
@@ -138,11 +154,15 @@ export function argmax(a: usize, n: i32): i32 {
   return k;
 }
 
+/** Passes over what is not a number, unless it comes first. */
 function greatest(a: usize, n: i32): f32 {
   let lanes = v128.load32_splat(a);
   let k = 0;
   for (; k + 4 <= n; k += 4) lanes = f32x4.pmax(lanes, v128.load(a + ((<usize>k) << 2)));
   let most = greatestOf(lanes);
-  for (; k < n; k++) most = max<f32>(most, load<f32>(a + ((<usize>k) << 2)));
+  for (; k < n; k++) {
+    const one = load<f32>(a + ((<usize>k) << 2));
+    if (one > most) most = one;
+  }
   return most;
 }
