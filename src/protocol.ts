@@ -67,6 +67,7 @@ export interface HypothesesMessage {
   readonly parents: Int32Array;
   readonly tokens: Int32Array;
   readonly logps: Float32Array;
+  readonly scores: Float32Array;
 }
 
 /** What the decoder computed at the last step of hypotheses: of those that are followed. */

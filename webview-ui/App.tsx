@@ -37,7 +37,7 @@ function Panel() {
       )}
       {run && !compared && (
         <>
-          <h1 class="for-screen-readers">{l10n.t('Step through a translation')}</h1>
+          <h1 class="for-screen-readers">{l10n.t('Step through a run')}</h1>
           <RunList />
           <Header run={run} model={model} />
           {step && <Stage key={run.id} step={step} />}

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { importCheckpoint } from '../checkpoint/recognise/importing';
+import { type Import, type Imported, importCheckpoint } from '../checkpoint/recognise/importing';
 import type { Answers } from '../checkpoint/recognise/questions';
+import { reportLines } from '../checkpoint/recognise/report';
+import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import type { Vocabulary } from '../checkpoint/recognise/vocabulary';
 import { ReaderError } from '../errors';
 import { unreadable } from './fileErrors';
@@ -72,7 +74,7 @@ export async function importFile({ positionals, values }: Arguments): Promise<vo
     await vocabulary(values['source-vocabulary']),
     await vocabulary(values['target-vocabulary']),
   ];
-  const { files, report, questions } = importCheckpoint({
+  const { files, spec, report } = imported({
     file: name,
     bytes: await readBytes(file),
     hints: {
@@ -84,14 +86,30 @@ export async function importFile({ positionals, values }: Arguments): Promise<vo
     },
     vocabularies: { ...(source && { source }), ...(target && { target }) },
   });
-  const idle = Object.keys(values).find((id) => id in ANSWERS && !questions.some((one) => one.id === id));
+  const idle = Object.keys(values).find(
+    (id) => id in ANSWERS && !report.questions.some((one) => one.id === id),
+  );
   if (idle !== undefined)
     throw new ReaderError(
       l10n.t('--{0} answers nothing that this checkpoint leaves open. Leave it out.', idle),
     );
   await writeFolder(values.out, files);
-  console.log(report.join('\n'));
+  console.log(reportLines({ spec, report }).join('\n'));
+  const open = report.questions.find(({ given, options }) => !given && options.length > 1);
+  if (open) console.log(l10n.t('Another answer is given by a flag: --{0} {1}', open.id, open.options[1]!));
+  console.log();
   console.log(l10n.t('Written to {0}: {1}', values.out, [...files.keys()].toSorted().join(', ')));
+}
+
+/** @throws ReaderError, where naming tensors may help with how that is done */
+function imported(checkpoint: Import): Imported {
+  try {
+    return importCheckpoint(checkpoint);
+  } catch (error) {
+    if (!(error instanceof Unrecognised)) throw error;
+    const how = l10n.t('Names are given by --map NAME=NAME, the checkpoint’s name first (docs/pytorch.md).');
+    throw new ReaderError(`${error.message}\n${how}`);
+  }
 }
 
 const answer = (values: Answers, id: keyof Answers) => (values[id] === undefined ? [] : [[id, values[id]]]);

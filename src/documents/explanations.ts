@@ -221,6 +221,10 @@ export const EXPLANATIONS = {
     l10n.t(
       'The log-probability of everything written so far: log p(Y|X) is the sum of the steps’ log-probabilities, as p(Y|X) is their product.',
     ),
+  'output.score': () =>
+    l10n.t(
+      'What the hypotheses of a beam are compared by when the search is over. The sum of log-probabilities falls with every token, so that it alone favours short targets; divided by the length i to a power, long ones get their chance. Power 0 leaves the sum as it is, 1 makes it the mean over the tokens.',
+    ),
   'output.stop': () => l10n.t('Decoding ends when the token chosen is <eos>.'),
   'definition.X': () =>
     l10n.t(

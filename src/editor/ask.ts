@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 
-/** A question of several, as VS Code shows it. */
-interface Question {
+/** Where a question stands among several, as VS Code shows it. */
+export interface Place {
   readonly title: string;
-  readonly placeholder: string;
   /** Its number from 1; from 2 on there is a way back. */
   readonly step: number;
   /** How many there are in all, once that is known. */
   readonly steps?: number | undefined;
+}
+
+interface Question extends Place {
+  readonly placeholder: string;
 }
 
 interface Choices<Item> extends Question {
@@ -43,6 +46,8 @@ export function askChoice<Item extends vscode.QuickPickItem & { readonly reason?
 export function askText({ value, problem, ...question }: Text): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
   input.value = value;
+  // The value hides the placeholder.
+  input.prompt = question.placeholder;
   input.onDidChangeValue((text) => {
     input.validationMessage = problem(text);
   });
@@ -60,6 +65,8 @@ function asked<T>(
 ): Promise<Answer<T>> {
   input.title = title;
   input.placeholder = placeholder;
+  // Looking something up elsewhere should lose no answers.
+  input.ignoreFocusOut = true;
   if (steps !== undefined) Object.assign(input, { step, totalSteps: steps });
   input.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : [];
   return new Promise((resolve) => {

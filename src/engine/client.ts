@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelDraft } from '../checkpoint/createModel';
 import type { Import, Imported } from '../checkpoint/recognise/importing';
+import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
@@ -162,7 +163,7 @@ export class EngineClient {
     return reply.term;
   }
 
-  /** Makes the files of a model folder of a checkpoint. @throws ReaderError where it cannot be read, or is no model */
+  /** Makes the files of a model folder of a checkpoint. @throws ReaderError where it cannot be read, or is no model; Unrecognised */
   async import(checkpoint: Import): Promise<Imported> {
     const reply = await this.request((request) => ({ type: 'import', request, checkpoint }));
     if (reply.type !== 'imported') throw unexpected(reply);
@@ -250,8 +251,9 @@ export class EngineClient {
   private answered(message: Reply): void {
     const waiting = this.requests.get(message.request);
     this.requests.delete(message.request);
-    if (message.type === 'refused') waiting?.reject(new ReaderError(message.message));
-    else waiting?.resolve(message);
+    if (message.type !== 'refused') waiting?.resolve(message);
+    else if (message.unrecognised) waiting?.reject(new Unrecognised(message.message));
+    else waiting?.reject(new ReaderError(message.message));
   }
 
   private heard(message: Exclude<FromWorker, Reply>): void {

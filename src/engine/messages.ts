@@ -83,7 +83,13 @@ export type FromWorker =
     }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   | { readonly type: 'imported'; readonly request: number; readonly imported: Imported }
-  | { readonly type: 'refused'; readonly request: number; readonly message: string }
+  | {
+      readonly type: 'refused';
+      readonly request: number;
+      readonly message: string;
+      /** Whether it is a checkpoint whose tensors may be named otherwise. */
+      readonly unrecognised: boolean;
+    }
   /** The source, and the target where one was given to be scored. */
   | {
       readonly type: 'tokens';

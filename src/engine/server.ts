@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { createModel } from '../checkpoint/createModel';
 import { type Model, readModelFolder } from '../checkpoint/modelFolder';
 import { importCheckpoint } from '../checkpoint/recognise/importing';
+import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import { messageOf, ReaderError } from '../errors';
 import { decodingFor } from '../model/decoding/asked';
 import { buildProgram } from '../model/program';
@@ -83,7 +84,12 @@ export class EngineServer {
 
   private async answer(request: number, work: () => Promise<void>): Promise<void> {
     await work().catch((error: unknown) =>
-      this.port.post({ type: 'refused', request, message: describe(error) }),
+      this.port.post({
+        type: 'refused',
+        request,
+        message: describe(error),
+        unrecognised: error instanceof Unrecognised,
+      }),
     );
   }
 

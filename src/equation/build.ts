@@ -6,12 +6,12 @@ export const read = (symbol: MathSymbol, at?: At): Read =>
   at ? { op: 'read', symbol, at } : { op: 'read', symbol };
 
 /** The symbol at the step being computed, or shifted from it: `now(h)`, `now(h, -1)`. */
-export function now(symbol: MathSymbol, shift: -1 | 0 | 1 = 0): Read {
+export function now(symbol: MathSymbol, shift = 0): Read {
   return read(symbol, { kind: 'step', index: indexOf(symbol), shift });
 }
 
 /** The symbol at one fixed step: `fixed(h, 'T')`. */
-export const fixed = (symbol: MathSymbol, step: 0 | 1 | 'T'): Read => read(symbol, { kind: 'fixed', step });
+export const fixed = (symbol: MathSymbol, step: number | 'T'): Read => read(symbol, { kind: 'fixed', step });
 
 /** The symbol at every source position `j`. */
 export const each = (symbol: MathSymbol): Read => read(symbol, { kind: 'each', index: 'j' });
@@ -48,6 +48,11 @@ export const sum = (over: 'j', of: Expression): Expression => ({ op: 'sum', of, 
 export const total = (of: Expression): Expression => ({ op: 'sum', of });
 export const mean = (over: 'j', of: Expression): Expression => ({ op: 'mean', of, over });
 export const max = (over: 'j', of: Expression): Expression => ({ op: 'max', of, over });
+export const norm = (of: Expression, over?: 'j'): Expression => ({
+  op: 'norm',
+  of,
+  ...(over ? { over } : {}),
+});
 export const concat = (...parts: Expression[]): Expression => ({ op: 'concat', parts });
 export const lookup = (table: Expression, token: Expression): Expression => ({ op: 'lookup', table, token });
 export const element = (of: Expression, token: Expression): Expression => ({ op: 'element', of, token });

@@ -1,5 +1,6 @@
 import { pick, truncate } from './distribution';
-import type { Expression, Read } from './expression';
+import type { Expression, Read, Relation } from './expression';
+import { greatest } from './greatest';
 import * as tf from './tf';
 
 /**
@@ -53,7 +54,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       return { ...left!, tensor: tf.sum(tf.mul(left!.tensor, right!.tensor), -1), rank: 0 };
     }
     case 'add': {
-      const terms = aligned(expression.terms.map(of));
+      const terms = levelled(aligned(expression.terms.map(of)));
       return { ...terms[0]!, tensor: terms.map((term) => term.tensor).reduce((a, b) => tf.add(a, b)) };
     }
     case 'hadamard':
@@ -76,16 +77,19 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       return { ...value, tensor: tf.softmax(among.tensor) };
     }
     case 'sum':
-    case 'max': {
+    case 'mean':
+    case 'max':
+    case 'min':
+    case 'norm':
+    case 'entropy': {
       const value = of(expression.of);
-      if (!expression.over) return { ...value, tensor: tf.sum(value.tensor, -1), rank: 0 };
-      const among = masked(value, environment, expression.op === 'sum' ? 0 : Number.NEGATIVE_INFINITY);
-      const reduce = expression.op === 'sum' ? tf.sum : tf.max;
-      return { ...value, tensor: reduce(among.tensor, 1), over: false };
-    }
-    case 'mean': {
-      const value = of(expression.of);
-      return { ...value, tensor: mean(value, environment), over: false };
+      const reduce = REDUCTIONS[expression.op];
+      if (!expression.over) return { ...value, tensor: reduce.along(value.tensor, own(value)), rank: 0 };
+      const tensor =
+        expression.op === 'mean'
+          ? mean(value, environment)
+          : reduce.along(masked(value, environment, reduce.neutral).tensor, [1]);
+      return { ...value, tensor, over: false };
     }
     case 'concat': {
       const parts = aligned(expression.parts.map(of));
@@ -94,13 +98,21 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
     case 'lookup': {
       const token = of(expression.token);
-      return { ...token, tensor: tf.gather(of(expression.table).tensor, token.tensor), rank: 1 };
+      return {
+        ...token,
+        tensor: tf.gather(of(expression.table).tensor, tf.cast(token.tensor, 'int32')),
+        rank: 1,
+      };
     }
-    case 'element': {
+    case 'element':
+      return element(of(expression.of), of(expression.token), expression.over);
+    case 'slice': {
       const value = of(expression.of);
-      const size = value.tensor.shape.at(-1)!;
-      const chosen = tf.oneHot(tf.reshape(of(expression.token).tensor, [-1]), size);
-      return { ...value, tensor: tf.sum(tf.mul(value.tensor, chosen), -1), rank: 0 };
+      const [first, size] = [expression.over ? 1 : 0, value.tensor.shape.at(-1)!];
+      const [from, to] = [expression.from - first, Math.min((expression.to ?? Infinity) - first, size)];
+      const numbers = Array.from({ length: Math.max(to - from, 0) }, (_, k) => from + k);
+      const tensor = tf.gather(value.tensor, tf.tensor(numbers, undefined, 'int32'), value.tensor.rank - 1);
+      return expression.over ? { tensor, over: false, rank: 1 } : { ...value, tensor };
     }
     case 'truncated': {
       const value = of(expression.of);
@@ -115,13 +127,59 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
     case 'argmax': {
       const value = of(expression.of);
-      return { ...value, tensor: tf.argMax(value.tensor, -1), rank: 0 };
+      const among = expression.over ? masked(value, environment, Number.NEGATIVE_INFINITY) : value;
+      const greatest = tf.argMax(among.tensor, -1);
+      if (!expression.over) return { ...value, tensor: greatest, rank: 0 };
+      return { tensor: tf.add(greatest, tf.scalar(1, 'int32')), over: false, rank: 0 };
     }
-    case 'equals': {
-      const left = of(expression.left);
-      return { ...left, tensor: tf.cast(tf.equal(left.tensor, of(expression.right).tensor), 'float32') };
+    case 'topk': {
+      const value = of(expression.of);
+      const first = expression.over ? 1 : 0;
+      const [width, found] = [value.tensor.shape.at(-1)!, rows(value.tensor)];
+      const kept = found.flatMap((row) =>
+        greatest(row, expression.count).flatMap((k) => [k + first, row[k]!]),
+      );
+      const shape = [...value.tensor.shape.slice(0, -1), Math.min(expression.count, width), 2];
+      return { tensor: tf.tensor(kept, shape), over: value.over && !expression.over, rank: 2 };
+    }
+    case 'equals':
+    case 'compare': {
+      const [left, right] = levelled(aligned([of(expression.left), of(expression.right)]));
+      const holds = expression.op === 'equals' ? tf.equal : RELATIONS[expression.relation];
+      return { ...right!, tensor: tf.cast(holds(left!.tensor, right!.tensor), 'float32') };
+    }
+    case 'and':
+    case 'or': {
+      const [left, right] = levelled(aligned([of(expression.left), of(expression.right)]));
+      return { ...right!, tensor: LOGIC[expression.op](left!.tensor, right!.tensor) };
+    }
+    case 'not': {
+      const value = of(expression.of);
+      return { ...value, tensor: tf.sub(1, value.tensor) };
     }
   }
+}
+
+/** One element along the last axis. Only that by a token lets a gradient pass. */
+function element(value: Evaluated, number: Evaluated, over: 'j' | undefined): Evaluated {
+  const [size, first] = [value.tensor.shape.at(-1)!, over ? 1 : 0];
+  const shape = { over: value.over && !over, rank: 0 };
+  if (number.tensor.dtype === 'int32' && !over) {
+    const chosen = tf.oneHot(tf.reshape(number.tensor, [-1]), size);
+    return {
+      ...shape,
+      tensor: tf.sum(tf.mul(value.tensor, value.over ? tf.expandDims(chosen, 1) : chosen), -1),
+    };
+  }
+  const wanted = number.tensor.dataSync();
+  const all = rows(value.tensor);
+  const count = Math.max(all.length, wanted.length);
+  const taken = Float32Array.from({ length: count }, (_, k) => {
+    const row = all[all.length === 1 ? 0 : k]!;
+    return row[wanted[Math.floor((k * wanted.length) / count)]! - first] ?? Number.NaN;
+  });
+  const leading = value.tensor.shape.slice(0, -1);
+  return { ...shape, tensor: tf.tensor(taken, all.length < count ? [count] : leading) };
 }
 
 /** The vectors of a tensor along its last axis. */
@@ -137,7 +195,42 @@ const FUNCTIONS = {
   log: tf.log,
   abs: tf.abs,
 };
+const negative = (of: tf.Tensor) => tf.mul(of, -1);
+
+/** What a value's elements come to together, and what changes nothing about it. */
+const REDUCTIONS: Record<
+  'sum' | 'mean' | 'max' | 'min' | 'norm' | 'entropy',
+  { readonly neutral: number; along(of: tf.Tensor, axes: number[]): tf.Tensor }
+> = {
+  sum: { neutral: 0, along: (of, axes) => tf.sum(of, axes) },
+  mean: { neutral: 0, along: (of, axes) => tf.mean(of, axes) },
+  max: { neutral: Number.NEGATIVE_INFINITY, along: (of, axes) => tf.max(of, axes) },
+  min: { neutral: Number.POSITIVE_INFINITY, along: (of, axes) => negative(tf.max(negative(of), axes)) },
+  norm: { neutral: 0, along: (of, axes) => tf.pow(tf.sum(tf.mul(of, of), axes), 0.5) },
+  entropy: {
+    neutral: 0,
+    along: (of, axes) => {
+      const shares = tf.mul(of, tf.log(of));
+      return negative(tf.sum(tf.where(tf.equal(of, 0), tf.scalar(0), shares), axes));
+    },
+  },
+};
+const RELATIONS: Record<Relation, (left: tf.Tensor, right: tf.Tensor) => tf.Tensor> = {
+  '≠': (left, right) => tf.sub(1, tf.cast(tf.equal(left, right), 'float32')),
+  '<': (left, right) => tf.greater(right, left),
+  '≤': (left, right) => tf.greaterEqual(right, left),
+  '>': tf.greater,
+  '≥': tf.greaterEqual,
+};
+const LOGIC = {
+  and: tf.mul,
+  or: (left: tf.Tensor, right: tf.Tensor) => tf.sub(1, tf.mul(tf.sub(1, left), tf.sub(1, right))),
+};
 const PAIRWISE = { hadamard: tf.mul, subtract: tf.sub, divide: tf.div, power: tf.pow };
+
+/** The axes of a value's own elements. */
+const own = ({ tensor, rank }: Evaluated): number[] =>
+  Array.from({ length: rank }, (_, k) => tensor.rank - 1 - k);
 
 /** A value for every position, with another in the place of those that do not belong to the source. */
 function masked(value: Evaluated, { positions }: Environment, other: number): Evaluated {
@@ -189,7 +282,9 @@ function aligned(values: readonly Evaluated[]): Evaluated[] {
 /** Gives scalars that meet vectors an axis for the elements, so that they broadcast. */
 function levelled(values: readonly Evaluated[]): Evaluated[] {
   const rank = Math.max(...values.map((value) => value.rank));
-  return values.map((value) =>
-    value.rank === rank ? value : { ...value, tensor: tf.expandDims(value.tensor, -1), rank },
-  );
+  return values.map((value) => {
+    if (value.rank === rank) return value;
+    const shape = [...value.tensor.shape, ...Array.from({ length: rank - value.rank }, () => 1)];
+    return { ...value, tensor: tf.reshape(value.tensor, shape), rank };
+  });
 }

@@ -16,26 +16,56 @@ export type Expression =
   | { readonly op: 'sigmoid' | 'tanh' | 'log' | 'abs'; readonly of: Expression }
   /** Over the index `j`, or, with no index, over the elements of a vector. */
   | { readonly op: 'softmax'; readonly of: Expression; readonly over?: 'j' }
-  /** Over the index `j`, or, with no index, over the elements of a vector. */
-  | { readonly op: 'sum'; readonly of: Expression; readonly over?: 'j' }
-  /** Over the source, unit by unit. */
-  | { readonly op: 'mean' | 'max'; readonly of: Expression; readonly over: 'j' }
+  /** Over the index `j`, unit by unit; or, with no index, over the elements of a vector or matrix. */
+  | { readonly op: 'sum' | 'mean' | 'max'; readonly of: Expression; readonly over?: 'j' }
+  | { readonly op: 'min'; readonly of: Expression; readonly over?: 'j' }
+  /** The Euclidean length. Over the index `j`, or, with no index, over the elements of a vector or matrix. */
+  | { readonly op: 'norm'; readonly of: Expression; readonly over?: 'j' }
+  /** `−Σ_k p_k log p_k` in nats, where `0 log 0` is 0. Over the index `j`, or over the elements of a vector. */
+  | { readonly op: 'entropy'; readonly of: Expression; readonly over?: 'j' }
   | { readonly op: 'concat'; readonly parts: readonly Expression[] }
   /** The row of a table that belongs to a token: `E[y_{i−1}]`. */
   | { readonly op: 'lookup'; readonly table: Expression; readonly token: Expression }
-  /** One element of a vector, chosen by a token id: `p_i[y_i]`. */
-  | { readonly op: 'element'; readonly of: Expression; readonly token: Expression }
+  /**
+   * One element of a vector, chosen by a token id or by its number: `p_i[y_i]`, `c_t[12]`; not a number where there is
+   * none such. Of a value numbered by `j` that of a source position, from 1: `α_{i3}`.
+   */
+  | { readonly op: 'element'; readonly of: Expression; readonly token: Expression; readonly over?: 'j' }
+  /** The elements of a vector from a number up to, not including, another; over `j` those of positions, from 1. */
+  | {
+      readonly op: 'slice';
+      readonly of: Expression;
+      readonly from: number;
+      readonly to?: number;
+      readonly over?: 'j';
+    }
   /** A distribution cut to its likeliest elements: at most `topK`, and no more than have `topP`; shared out anew. */
   | { readonly op: 'truncated'; readonly of: Expression; readonly topK: number; readonly topP: number }
   /** The number of an element of a distribution, by a draw from [0, 1). No gradient passes. */
   | { readonly op: 'sample'; readonly of: Expression; readonly draw: Expression }
-  /** The number of the greatest element. No gradient passes. */
-  | { readonly op: 'argmax'; readonly of: Expression }
-  /** 1 where both sides are the same token, else 0. */
+  /** The number of the greatest element; over `j`, its source position, from 1. No gradient passes. */
+  | { readonly op: 'argmax'; readonly of: Expression; readonly over?: 'j' }
+  /**
+   * The numbers of the greatest elements and the elements themselves, `[count, 2]`, the greatest first; over `j`, source
+   * positions from 1. All of them where there are fewer. No gradient passes.
+   */
+  | { readonly op: 'topk'; readonly of: Expression; readonly count: number; readonly over?: 'j' }
+  /** 1 where both sides are the same token or number, else 0; so for the relations after it. No gradient passes. */
   | { readonly op: 'equals'; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly op: 'compare';
+      readonly relation: Relation;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  /** Of truths: 1 and 0. No gradient passes. */
+  | { readonly op: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
+  | { readonly op: 'not'; readonly of: Expression }
   /** A token of the vocabulary by its id, written by its name: `<eos>`. */
   | { readonly op: 'token'; readonly id: number; readonly name: string }
   | { readonly op: 'number'; readonly value: number };
+
+export type Relation = '≠' | '<' | '≤' | '>' | '≥';
 
 /** One occurrence of a symbol. */
 export interface Read {
@@ -61,6 +91,9 @@ export function operands(expression: Expression): readonly Expression[] {
     case 'divide':
     case 'power':
     case 'equals':
+    case 'compare':
+    case 'and':
+    case 'or':
       return [expression.left, expression.right];
     case 'add':
       return expression.terms;
@@ -87,6 +120,11 @@ const ELEMENTWISE: readonly Operator[] = [
   'tanh',
   'log',
   'abs',
+  'equals',
+  'compare',
+  'and',
+  'or',
+  'not',
 ];
 
 /** Whether each element of it is made of the same element of its operands alone. */

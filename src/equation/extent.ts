@@ -25,7 +25,6 @@ export function extentOf(expression: Expression): Extent {
       return { over, sizes: [...sizes.slice(0, -1), rows] };
     }
     case 'dot':
-    case 'equals':
       return { ...SCALAR, over: [expression.left, expression.right].some(isOver) };
     case 'add': {
       const terms = expression.terms.map(extentOf);
@@ -34,13 +33,18 @@ export function extentOf(expression: Expression): Extent {
     case 'hadamard':
     case 'subtract':
     case 'divide':
-    case 'power': {
+    case 'power':
+    case 'equals':
+    case 'compare':
+    case 'and':
+    case 'or': {
       const sides = [extentOf(expression.left), extentOf(expression.right)];
       return { over: sides.some(({ over }) => over), sizes: widest(sides) };
     }
     case 'sum':
     case 'mean':
-    case 'max': {
+    case 'max':
+    case 'min': {
       const { over, sizes } = extentOf(expression.of);
       return expression.over ? { over: false, sizes } : { over, sizes: [] };
     }
@@ -50,10 +54,25 @@ export function extentOf(expression: Expression): Extent {
     }
     case 'lookup':
       return { over: isOver(expression.token), sizes: extentOf(expression.table).sizes.slice(1) };
+    case 'norm':
+    case 'entropy':
     case 'element':
-    case 'sample':
     case 'argmax':
+      return { over: isOver(expression.of) && !expression.over, sizes: [] };
+    case 'sample':
       return { over: isOver(expression.of), sizes: [] };
+    case 'topk': {
+      const { over } = extentOf(expression.of);
+      const kept = { name: 'greatest', size: expression.count };
+      return { over: over && !expression.over, sizes: [kept, { name: 'number and element', size: 2 }] };
+    }
+    case 'slice': {
+      const { from, to, over } = expression;
+      const { over: every } = extentOf(expression.of);
+      const part: Dimension =
+        to === undefined ? { name: 'source length' } : { name: 'elements', size: to - from };
+      return { over: every && !over, sizes: [part] };
+    }
     default:
       return extentOf(expression.of);
   }

@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import { APPLICATION, equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
+import { APPLICATION, equationNotation, INVISIBLE_TIMES, NEGATIVE, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** Plain LaTeX in the documents' own letters: `f_t = \sigma(W_{xf}x_t + W_{hf}h_{t-1} + b_f)`. */
@@ -12,7 +12,7 @@ export function notationLatex(notation: Notation): string {
     case 'symbol':
       return symbolLatex(notation.letter, notation.index);
     case 'number':
-      return notation.text;
+      return notation.text.replace('−', '-');
     case 'name':
       return NAMES[notation.text] ?? `\\text{${notation.text}}`;
     case 'operator':
@@ -44,12 +44,16 @@ const NAMES: Record<string, string> = {
   Decoder: '\\mathrm{Decoder}',
   LSTM: '\\mathrm{LSTM}',
   max: '\\max',
+  min: '\\min',
+  mean: '\\mathrm{mean}',
+  H: '\\mathrm{H}',
   argmax: '\\arg\\max',
   softmax: '\\mathrm{softmax}',
 };
 const OPERATORS: Record<string, string> = {
   [INVISIBLE_TIMES]: '',
   [APPLICATION]: '',
+  [NEGATIVE]: '-',
   '=': ' = ',
   '+': ' + ',
   '−': ' - ',
@@ -61,10 +65,18 @@ const OPERATORS: Record<string, string> = {
   '∏': '\\prod',
   '…': '\\ldots',
   '|': ' \\mid ',
+  '≠': ' \\ne ',
+  '<': ' < ',
+  '≤': ' \\le ',
+  '>': ' > ',
+  '≥': ' \\ge ',
+  '∧': ' \\land ',
+  '∨': ' \\lor ',
+  '¬': '\\lnot ',
   '′': '\\prime',
   θ: '\\theta',
 };
-const FENCES: Record<string, string> = { '{': '\\{', '}': '\\}' };
+const FENCES: Record<string, string> = { '{': '\\{', '}': '\\}', '‖': '\\Vert ' };
 const GREEK: Record<string, string> = { α: '\\alpha', β: '\\beta', ℓ: '\\ell' };
 const ACCENTS = {
   tilde: '\\tilde',

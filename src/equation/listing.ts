@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import { APPLICATION, equationNotation, INVISIBLE_TIMES, type Notation } from './notation';
+import { APPLICATION, equationNotation, INVISIBLE_TIMES, NEGATIVE, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** A part of what is written on a line, and where its text stands: offsets in UTF-16 units. */
@@ -106,12 +106,20 @@ class Writer implements Line {
 const OPERATORS: Record<string, string> = {
   [INVISIBLE_TIMES]: '·',
   [APPLICATION]: ' ',
+  [NEGATIVE]: '−',
   '=': ' = ',
   '+': ' + ',
   '−': ' − ',
   '⊙': ' ⊙ ',
   ';': '; ',
   '|': ' | ',
+  '≠': ' ≠ ',
+  '<': ' < ',
+  '≤': ' ≤ ',
+  '>': ' > ',
+  '≥': ' ≥ ',
+  '∧': ' ∧ ',
+  '∨': ' ∨ ',
   '⊤': 'ᵀ',
 };
 const ACCENTS = { tilde: '\u0303', hat: '\u0302', rightward: '\u20D7', leftward: '\u20D6' } as const;

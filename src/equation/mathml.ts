@@ -1,5 +1,5 @@
 import type { Expression } from './expression';
-import type { Notation } from './notation';
+import { NEGATIVE, type Notation } from './notation';
 import type { Letter, MathSymbol } from './symbol';
 
 /** A MathML element, to be made into DOM by whoever shows it. */
@@ -23,6 +23,7 @@ export function notationMathML(notation: Notation): MathElement {
     case 'name':
       return element('mi', [notation.text], { mathvariant: 'normal' });
     case 'operator':
+      if (notation.text === NEGATIVE) return element('mo', ['−'], { form: 'prefix' });
       return /^[a-zA-Z]$/.test(notation.text)
         ? element('mi', [notation.text])
         : element('mo', [notation.text.trim()]);
@@ -85,7 +86,7 @@ function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string
   const mark = letter.accent && MARKS[letter.accent];
   const marked = mark ? over(base, mark, { stretchy: 'false' }) : base;
   const below = [
-    ...[...(letter.subscript ?? '')].map((text) => element('mi', [text])),
+    ...[...(letter.subscript ?? '')].map((text) => element(/\d/.test(text) ? 'mn' : 'mi', [text])),
     ...index.map((text) => (/^\d+$/.test(text) ? element('mn', [text]) : indexElement(text))),
   ];
   const sub = below.length > 1 ? element('mrow', below) : below[0];
@@ -113,6 +114,7 @@ const over = (base: MathElement, mark: string, attributes: Record<string, string
 
 /** `t`, or `t−1` in a row of its own. */
 function indexElement(text: string): MathElement {
+  if (text === ',') return element('mo', [text]);
   const [, letter, sign, number] = /^(.)(?:([−+])(\d+))?$/.exec(text) ?? [];
   if (!letter || !sign || !number) return element('mi', [text]);
   return element('mrow', [element('mi', [letter]), element('mo', [sign]), element('mn', [number])]);

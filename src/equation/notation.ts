@@ -1,4 +1,4 @@
-import { type Expression, isElementwise, operands } from './expression';
+import { type Expression, isElementwise, type Operator, operands } from './expression';
 import type { At, Letter, MathSymbol } from './symbol';
 
 /**
@@ -53,6 +53,9 @@ export const INVISIBLE_TIMES = '\u2062';
 /** Between a function and its argument where no parentheses stand: `log p`. */
 export const APPLICATION = '\u2061';
 
+/** Before what is negative, and between nothing. */
+export const NEGATIVE = '−\u2060';
+
 /**
  * Renamed indices: inside a softmax's denominator `j` is written `k`. `element`: what numbers the elements inside a sum
  * over them.
@@ -75,10 +78,15 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
   const of = (operand: Expression) => write(operand, options, renames);
   /** An operand of a product; a sum in it needs parentheses. */
   const factor = (operand: Expression) =>
-    operand.op === 'add' || operand.op === 'subtract' ? fenced('(', of(operand), ')') : of(operand);
-  /** What stands below a stroke or an exponent: anything but one symbol or number needs parentheses. */
+    operand.op === 'add' || operand.op === 'subtract' || isNegative(operand)
+      ? fenced('(', of(operand), ')')
+      : of(operand);
+  /** A term of a sum but the first. */
+  const term = (operand: Expression) => (isNegative(operand) ? fenced('(', of(operand), ')') : of(operand));
+  /** What has an exponent: anything but one symbol or number needs parentheses. */
   const single = (operand: Expression) =>
     operands(operand).length > 0 ? fenced('(', of(operand), ')') : of(operand);
+  const divisor = (operand: Expression) => (operand.op === 'power' ? of(operand) : single(operand));
   const product = (left: Notation, right: Notation) =>
     row(left, operator(options.style === 'line' ? '·' : INVISIBLE_TIMES), right);
   switch (expression.op) {
@@ -102,8 +110,10 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
           )
         : row(factor(expression.left), operator('·'), factor(expression.right));
     case 'add':
-      return row(...expression.terms.flatMap((term, k) => (k ? [operator('+'), of(term)] : [of(term)])));
+      return row(...expression.terms.flatMap((one, k) => (k ? [operator('+'), term(one)] : [of(one)])));
     case 'hadamard': {
+      if (expression.left.op === 'number' && expression.left.value === -1)
+        return row(operator(NEGATIVE), factor(expression.right));
       const [left, right] = [factor(expression.left), factor(expression.right)];
       return isScalar(expression.left) ? product(left, right) : row(left, operator('⊙'), right);
     }
@@ -111,7 +121,7 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return row(of(expression.left), operator('−'), factor(expression.right));
     case 'divide':
       return options.style === 'line'
-        ? row(factor(expression.left), operator('/'), single(expression.right))
+        ? row(factor(expression.left), operator('/'), divisor(expression.right))
         : { kind: 'fraction', top: of(expression.left), bottom: of(expression.right) };
     case 'power':
       return { kind: 'scripted', base: single(expression.left), sup: of(expression.right) };
@@ -132,17 +142,26 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
         ? row({ kind: 'scripted', base: name('Σ'), sub: name(expression.over) }, name(' '), of(expression.of))
         : row(sumSign(expression.over), of(expression.of));
     case 'mean':
-      return options.style === 'line'
-        ? call({ kind: 'scripted', base: name('mean'), sub: variable(expression.over) }, of(expression.of))
+      if (!expression.over || options.style === 'line') return reduction('mean', expression.over);
+      return row(
+        { kind: 'fraction', top: { kind: 'number', text: '1' }, bottom: variable('T') },
+        sumSign(expression.over),
+        of(expression.of),
+      );
+    case 'max':
+    case 'min':
+      return !expression.over || options.style === 'line'
+        ? reduction(expression.op, expression.over)
         : row(
-            { kind: 'fraction', top: { kind: 'number', text: '1' }, bottom: variable('T') },
-            sumSign(expression.over),
+            { kind: 'limits', base: name(expression.op), under: variable(expression.over) },
             of(expression.of),
           );
-    case 'max':
-      return options.style === 'line'
-        ? call({ kind: 'scripted', base: name('max'), sub: variable(expression.over) }, of(expression.of))
-        : row({ kind: 'limits', base: name('max'), under: variable(expression.over) }, of(expression.of));
+    case 'norm': {
+      const length = fenced('‖', of(expression.of), '‖');
+      return expression.over ? { kind: 'scripted', base: length, sub: variable(expression.over) } : length;
+    }
+    case 'entropy':
+      return reduction('H', expression.over);
     case 'concat':
       return fenced(
         '[',
@@ -150,9 +169,17 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
         ']',
       );
     case 'lookup':
-      return row(of(expression.table), fenced('[', of(expression.token), ']'));
+      return row(base(expression.table), fenced('[', of(expression.token), ']'));
     case 'element':
-      return row(of(expression.of), fenced('[', of(expression.token), ']'));
+      // Of what is numbered by j, a position is the index itself: α_{i3}.
+      return expression.over && expression.of.op === 'read' && expression.token.op === 'number'
+        ? write(expression.of, options, { ...renames, j: String(expression.token.value) })
+        : row(base(expression.of), fenced('[', of(expression.token), ']'));
+    case 'slice': {
+      const [from, to] = [String(expression.from), expression.to === undefined ? '' : String(expression.to)];
+      const range = row({ kind: 'number', text: from }, operator(':'), { kind: 'number', text: to });
+      return row(base(expression.of), fenced('[', range, ']'));
+    }
     case 'truncated': {
       const limit = (limited: string, number: number) =>
         row(variable(limited), operator('='), { kind: 'number', text: String(number) });
@@ -161,18 +188,71 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     }
     case 'sample':
       return call(name('sample'), row(of(expression.of), operator(', '), of(expression.draw)));
+    case 'topk':
+      return call(
+        { kind: 'scripted', base: name('top'), sub: { kind: 'number', text: String(expression.count) } },
+        of(expression.of),
+      );
     case 'argmax':
-      return options.style === 'line'
-        ? call(name('argmax'), of(expression.of))
+      if (options.style === 'line') return reduction('argmax', expression.over);
+      return expression.over
+        ? row({ kind: 'limits', base: name('argmax'), under: variable(expression.over) }, of(expression.of))
         : row(
             { kind: 'limits', base: name('argmax'), under: variable('k') },
             of(expression.of),
             fenced('[', variable('k'), ']'),
           );
     case 'equals':
-      return fenced('[', row(of(expression.left), operator('='), of(expression.right)), ']');
+    case 'compare': {
+      const relation = expression.op === 'equals' ? '=' : expression.relation;
+      return fenced('[', row(of(expression.left), operator(relation), of(expression.right)), ']');
+    }
+    case 'and':
+    case 'or': {
+      const sign = operator(expression.op === 'and' ? '∧' : '∨');
+      const [left, right] = operands(expression).map((one) =>
+        one.op === 'and' || one.op === 'or' ? fenced('(', of(one), ')') : of(one),
+      );
+      return row(left!, sign, right!);
+    }
+    case 'not':
+      return row(
+        operator('¬'),
+        expression.of.op === 'compare' || expression.of.op === 'equals'
+          ? of(expression.of)
+          : single(expression.of),
+      );
+  }
+
+  /** `mean_j(h_j)`, `max(f_t)` */
+  function reduction(text: string, over: 'j' | undefined): Notation {
+    const head: Notation = over ? { kind: 'scripted', base: name(text), sub: variable(over) } : name(text);
+    return call(head, of((expression as { readonly of: Expression }).of));
+  }
+
+  /** What brackets follow. */
+  function base(operand: Expression): Notation {
+    return BASES.includes(operand.op) ? of(operand) : fenced('(', of(operand), ')');
   }
 }
+
+/** What brackets can follow as it is. */
+const BASES: readonly Operator[] = [
+  'read',
+  'lookup',
+  'element',
+  'slice',
+  'concat',
+  'softmax',
+  'topk',
+  'truncated',
+];
+
+/** Whether it begins with a minus sign. */
+const isNegative = (expression: Expression): boolean =>
+  expression.op === 'number'
+    ? expression.value < 0
+    : expression.op === 'hadamard' && expression.left.op === 'number' && expression.left.value < 0;
 
 /** `exp(e_ij) / Σ_k exp(e_ik)`, as `attention` and `peephole` write it. */
 function softmaxOverSource(scores: Expression, options: NotationOptions, renames: Renames): Notation {
@@ -201,6 +281,8 @@ export function symbolNotation(symbol: MathSymbol, at: At | undefined, renames: 
   if (at?.kind === 'step') index.push(shifted(at.index, at.shift));
   if (at?.kind === 'fixed') index.push(String(at.step));
   if (at?.kind === 'each') index.push(renames.j ?? 'j');
+  // α_{i−1,j}: not (i−1)j.
+  if (symbol.over && index.some((one) => one.length > 1)) index.push(',');
   if (symbol.over) index.push(renames.j ?? 'j');
   return { kind: 'symbol', symbol, letter: symbol.letter, index };
 }
@@ -210,11 +292,14 @@ function shifted(index: string, shift: number): string {
   return shift < 0 ? `${index}−${-shift}` : `${index}+${shift}`;
 }
 
+const REDUCING: readonly Operator[] = ['sum', 'mean', 'max', 'min', 'norm', 'entropy', 'argmax', 'sample'];
+
 function isScalar(expression: Expression): boolean {
   if (expression.op === 'read')
     return expression.symbol.shape.length - (expression.symbol.over ? 1 : 0) === 0;
   if (expression.op === 'dot' || expression.op === 'element' || expression.op === 'token') return true;
-  if (expression.op === 'sum' && !expression.over) return true;
+  if (REDUCING.includes(expression.op) && !('over' in expression && expression.over)) return true;
+  if (expression.op === 'topk' || expression.op === 'slice') return false;
   if (expression.op === 'softmax') return expression.over === 'j';
   return operands(expression).every(isScalar);
 }

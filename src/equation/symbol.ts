@@ -39,8 +39,10 @@ export type TimeIndex = 't' | 'i' | 'j';
 /** Where in time an occurrence reads its symbol. */
 export type At =
   /** `h_{t−1}`: the step being computed, shifted. */
-  | { readonly kind: 'step'; readonly index: TimeIndex; readonly shift: -1 | 0 | 1 }
-  /** `h_T`, `←h_1`, `s_0`. */
-  | { readonly kind: 'fixed'; readonly step: 0 | 1 | 'T' }
+  | { readonly kind: 'step'; readonly index: TimeIndex; readonly shift: number }
+  /** `i`: the number of the step being computed, which has no index of its own. */
+  | { readonly kind: 'counter' }
+  /** `h_T`, `←h_1`, `s_0`: one step, whichever is being computed. */
+  | { readonly kind: 'fixed'; readonly step: number | 'T' }
   /** `h_j`, all of them at once: the index is bound by a sum or softmax around it, or is the equation's own. */
   | { readonly kind: 'each'; readonly index: 'j' };

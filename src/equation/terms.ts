@@ -73,18 +73,25 @@ function explain(expression: Expression, unit: number, environment: Environment)
           ? weighted(expression.of, unit, environment)
           : elements(expression.of, unit, environment),
       };
+    case 'norm': {
+      const left = among(expression, unit, environment);
+      return { ...base, operands: [], products: { left, right: left } };
+    }
     case 'mean': {
-      const right = everyUnit(expression.of, unit, environment);
+      const right = among(expression, unit, environment);
       return { ...base, operands: [], products: { left: right.map(() => 1 / right.length), right } };
     }
     case 'max':
-      return { ...base, operands: [], among: everyUnit(expression.of, unit, environment) };
+    case 'min':
+    case 'entropy':
+      return { ...base, operands: [], among: among(expression, unit, environment) };
     case 'softmax': {
-      const among = numbers(expression.of, environment).data;
-      const [top, bottom] = [Math.exp(among[unit]!), among.reduce((sum, one) => sum + Math.exp(one), 0)];
-      return { ...base, operands: [], among, shared: { shares: data, top, bottom } };
+      const scores = numbers(expression.of, environment).data;
+      const [top, bottom] = [Math.exp(scores[unit]!), scores.reduce((sum, one) => sum + Math.exp(one), 0)];
+      return { ...base, operands: [], among: scores, shared: { shares: data, top, bottom } };
     }
     case 'argmax':
+    case 'topk':
     case 'truncated':
       return { ...base, operands: [], among: numbers(expression.of, environment).data };
     case 'sample': {
@@ -110,12 +117,24 @@ function explain(expression: Expression, unit: number, environment: Environment)
       return { ...base, operands: [explain(expression.token, 0, environment)] };
     case 'element': {
       const token = explain(expression.token, 0, environment);
-      return { ...base, operands: [explain(expression.of, token.value, environment), token] };
+      const chosen = token.value - (expression.over ? 1 : 0);
+      return { ...base, operands: [explain(expression.of, chosen, environment), token] };
+    }
+    case 'slice': {
+      const from = expression.from - (expression.over ? 1 : 0);
+      return { ...base, operands: [explain(expression.of, from + unit, environment)] };
     }
     default:
       return { ...base, operands: operands(expression).map(of) };
   }
 }
+
+/** What a value is made of together: what every position has of the unit, or all elements. */
+const among = (
+  { of, over }: { readonly of: Expression; readonly over?: 'j' },
+  unit: number,
+  environment: Environment,
+): Float32Array => (over ? everyUnit(of, unit, environment) : elements(of, unit, environment).right);
 
 /** `Σ_j α_j h_j[unit]`: the weights and, at every position, the unit. */
 function weighted(

@@ -12,6 +12,8 @@ import { concatConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Concat';
 import { equalConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Equal';
 import { expandDimsConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/ExpandDims';
 import { gatherV2Config } from '@tensorflow/tfjs-backend-cpu/dist/kernels/GatherV2';
+import { greaterConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Greater';
+import { greaterEqualConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/GreaterEqual';
 import { identityConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Identity';
 import { logConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Log';
 import { maxConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Max';
@@ -41,6 +43,8 @@ for (const config of [
   equalConfig,
   expandDimsConfig,
   gatherV2Config,
+  greaterConfig,
+  greaterEqualConfig,
   identityConfig,
   logConfig,
   maxConfig,
@@ -80,6 +84,8 @@ export {
   equal,
   expandDims,
   gather,
+  greater,
+  greaterEqual,
   keep,
   log,
   matMul,

@@ -8,7 +8,21 @@ import { Instructions, type Operands } from './instructions';
 import type { Placed } from './placing';
 
 /** Operators without an instruction: a statement that has one stays with the plain list. */
-const WITHOUT: readonly Operator[] = ['truncated', 'sample', 'power', 'abs'];
+const WITHOUT: readonly Operator[] = [
+  'truncated',
+  'sample',
+  'power',
+  'abs',
+  'min',
+  'norm',
+  'entropy',
+  'slice',
+  'topk',
+  'compare',
+  'and',
+  'or',
+  'not',
+];
 
 /** Whether an expression has instructions. */
 export function compilable(expression: Expression): boolean {
@@ -23,7 +37,12 @@ function isCovered(expression: Expression): boolean {
     case 'divide':
       return expression.right.op === 'number';
     case 'sum':
+    case 'mean':
+    case 'max':
       return expression.over === 'j';
+    case 'element':
+    case 'argmax':
+      return !expression.over;
     default:
       return true;
   }

@@ -1,4 +1,3 @@
-import { type Beam, beamScore } from './decoding/beam';
 import type { Frame } from './recording';
 
 /** A target that a beam search has followed up to a token: a node of its tree. */
@@ -33,13 +32,10 @@ export class BeamTree {
   private readonly frames = new Map<Hypothesis, Frame>();
   private readonly continued = new Set<Hypothesis>();
 
-  constructor(
-    readonly beam: Beam,
-    private readonly eos: number,
-  ) {}
+  constructor(private readonly eos: number) {}
 
   /** Adds the hypothesis that goes on from a parent (`NO_PARENT`: from none) with a token. */
-  add(parentNumber: number, token: number, logp: number): Hypothesis {
+  add(parentNumber: number, token: number, logp: number, score: number): Hypothesis {
     const parent = this.hypotheses[parentNumber];
     if (!parent && parentNumber !== NO_PARENT) throw new Error(`There is no hypothesis ${parentNumber}.`);
     const step = (parent?.step ?? 0) + 1;
@@ -49,7 +45,7 @@ export class BeamTree {
       step,
       token,
       logp,
-      score: beamScore(logp, step, this.beam),
+      score,
       finished: token === this.eos,
     };
     this.hypotheses.push(hypothesis);

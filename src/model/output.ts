@@ -4,6 +4,7 @@ import { add, element, equals, log, matmul, now, read, softmax, token } from '..
 import type { Expression } from '../equation/expression';
 import type { MathSymbol } from '../equation/symbol';
 import { choosing } from './decoding';
+import { beamScore } from './decoding/beam';
 import type { Decoding } from './decoding/choosing';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
@@ -25,7 +26,7 @@ export interface Combined {
   readonly citation: Citation;
 }
 
-/** The affine layer, its softmax, the choice of a token, the sum of log-probabilities, and the end. */
+/** The affine layer, its softmax, the choice of a token, the sum of log-probabilities, a beam's score, and the end. */
 export function output(
   spec: Pick<ModelSpec, 'tokens' | 'decoder'>,
   decoding: Decoding,
@@ -62,6 +63,7 @@ export function output(
       citation: cite('peephole', 'likelihood'),
       explain: 'output.logp',
     }),
+    ...(decoding.strategy === 'beam' ? [beamScore(scope, logp, decoding)] : []),
     choice({
       defines: now(stop),
       expression: equals(now(y), token(spec.tokens.eos, '<eos>')),

@@ -1,6 +1,6 @@
 import type { At, MathSymbol } from '../equation/symbol';
 import { ancestry, BeamTree } from './beamTree';
-import { BEAM_TOKEN } from './decoding/beam';
+import { BEAM_SCORE, BEAM_TOKEN } from './decoding/beam';
 import { GIVEN_TOKEN, givenToken } from './decoding/given';
 import { DRAW, draw } from './decoding/sampling';
 import { maskOf } from './dropout';
@@ -8,6 +8,7 @@ import { elements, type Layout, layoutOf } from './layout';
 import { TARGET_LOGP, TARGET_TOKEN } from './output';
 import type { Program } from './program';
 import type { Source } from './source';
+import { isStepNumber, sourceLength } from './stepNumber';
 
 /** Everything one time step computed. */
 export interface Frame {
@@ -43,8 +44,7 @@ export class Recording {
     private readonly before?: Recording,
   ) {
     const { decoding, spec } = program;
-    this.beam =
-      before?.beam ?? (decoding.strategy === 'beam' ? new BeamTree(decoding, spec.tokens.eos) : undefined);
+    this.beam = before?.beam ?? (decoding.strategy === 'beam' ? new BeamTree(spec.tokens.eos) : undefined);
     this.layouts = before?.layouts ?? program.passes.map((pass) => layoutOf(pass, source.length));
     this.definedIn = before?.definedIn ?? definitions(program);
     this.gathered = before?.gathered ?? new Map();
@@ -56,8 +56,10 @@ export class Recording {
       this.add(frame);
       return;
     }
-    const [token, logp] = [this.slice(frame, TARGET_TOKEN)[0]!, this.slice(frame, TARGET_LOGP)[0]!];
-    this.beam.keep(this.beam.add(frame.parent, token, logp), frame);
+    const [token, logp, score] = [TARGET_TOKEN, TARGET_LOGP, BEAM_SCORE].map(
+      (id) => this.slice(frame, id)[0]!,
+    );
+    this.beam.keep(this.beam.add(frame.parent, token!, logp!, score!), frame);
   }
 
   /**
@@ -143,8 +145,8 @@ export class Recording {
   }
 
   /**
-   * What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the draws of a sampling
-   * and of a dropout.
+   * What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the number of the
+   * step and of all, the draws of a sampling and of a dropout.
    */
   private fromOutside(symbol: MathSymbol, step: number): Float32Array | undefined {
     const { id } = symbol;
@@ -153,6 +155,8 @@ export class Recording {
     if (id === GIVEN_TOKEN && decoding.strategy === 'target')
       return Float32Array.of(givenToken(decoding, step, spec.tokens.eos));
     if (id === BEAM_TOKEN) return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
+    if (isStepNumber(symbol)) return Float32Array.of(step);
+    if (id === sourceLength.symbol.id) return Float32Array.of(this.source.length);
     if (id === DRAW && decoding.strategy === 'sampling') return Float32Array.of(draw(decoding.seed, step));
     return dropout && maskOf(symbol, step, spec, dropout);
   }
@@ -182,6 +186,7 @@ function definitions({ passes }: Program): Map<string, number> {
 /** The step that an occurrence reads, when the step being computed is `step`; undefined for a weight or for every `j`. */
 export function stepRead(at: At | undefined, step: number, sourceLength: number): number | undefined {
   if (at?.kind === 'step') return step + at.shift;
+  if (at?.kind === 'counter') return step;
   if (at?.kind === 'fixed') return at.step === 'T' ? sourceLength : at.step;
   return undefined;
 }

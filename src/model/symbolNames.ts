@@ -25,6 +25,8 @@ const NAMES: Record<string, () => string> = {
   p: () => l10n.t('output distribution'),
   'output.z': () => l10n.t('logits'),
   'output.logp': () => l10n.t('log-probability so far'),
+  'output.score': () => l10n.t('score of the hypothesis'),
+  'decoder.step': () => l10n.t('decoder step'),
   'output.stop': () => l10n.t('end of decoding'),
   'output.q': () => l10n.t('distribution drawn from'),
   'output.u': () => l10n.t('random number'),

@@ -110,6 +110,7 @@ export class Mirror {
       parents: Int32Array.from(added, ({ parent }) => parent?.number ?? NO_PARENT),
       tokens: Int32Array.from(added, ({ token }) => token),
       logps: Float32Array.from(added, ({ logp }) => logp),
+      scores: Float32Array.from(added, ({ score }) => score),
     });
   }
 

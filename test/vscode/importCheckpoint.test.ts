@@ -58,6 +58,7 @@ describe('importing a PyTorch checkpoint', () => {
   });
 
   it('is a command that the extension offers', async () => {
+    await extension().activate();
     assert.ok((await vscode.commands.getCommands(true)).includes('seq2seq.importCheckpoint'));
   });
 });

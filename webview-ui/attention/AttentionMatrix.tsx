@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo, useRef } from 'preact/hooks';
+import { greatest } from '../../src/equation/greatest';
 import { decimal } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
-import { greatest } from '../equations/greatest';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
 import { type Step, useNamed } from '../hooks/useStep';
@@ -27,7 +27,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const { recording, position, run } = step;
   const { pass } = decodingOf(recording.program);
 
-  const source = run.tokens.map((token) => tokenText(token.piece));
+  const source = useMemo(() => run.tokens.map((token) => tokenText(token.piece)), [run.tokens]);
   const target = targetTokens(step);
   const reached = stepsReached(recording, position, pass, weights.number);
   const rows = useMemo(

@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { textWidths } from '../text/width';
 import type { MatrixCell } from './drawMatrix';
+import { turnedOf } from './turned';
 
 interface Properties {
   readonly source: readonly string[];
@@ -13,17 +16,24 @@ interface Properties {
   readonly children: ComponentChildren;
 }
 
-/** The source tokens above the matrix and the target tokens beside it; they stay when it scrolls. */
+/** Size of the tokens, in CSS pixels (`attention.css`). */
+const SIZE = 12;
+
+/**
+ * The source tokens above the matrix, turned on their side where a column is too narrow for them, and the target
+ * tokens beside it; they stay when it scrolls.
+ */
 export function MatrixAxes({ source, target, cell, axis, current, pointed, children }: Properties) {
+  const turned = useMemo(() => turnedOf(textWidths(source, SIZE), cell), [source, cell]);
   const lit = (yes: boolean) => (yes ? 'lit' : '');
   return (
     <div class="matrix-grid" style={{ gridTemplateColumns: `${axis}px ${source.length * cell}px` }}>
       <div class="matrix-corner" />
-      <div class="matrix-source" aria-hidden="true" data-sticky>
+      <div class={`matrix-source ${turned.includes(true) ? 'high' : ''}`} aria-hidden="true" data-sticky>
         {source.map((token, column) => (
           <span
             key={column}
-            class={lit(pointed?.column === column)}
+            class={`${turned[column] ? 'turned' : ''} ${lit(pointed?.column === column)}`}
             style={{ width: `${cell}px` }}
             title={token}
           >

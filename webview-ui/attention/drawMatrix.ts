@@ -78,6 +78,7 @@ function drawCell(
 
 /** Without the zero before the point, for which there is no room. */
 function printed(weight: number): string {
+  if (Number.isNaN(weight)) return 'NaN';
   const size = Math.abs(weight);
   return `${weight < 0 ? '−' : ''}${size >= 0.995 ? '1.0' : size.toFixed(2).slice(1)}`;
 }

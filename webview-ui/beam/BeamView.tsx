@@ -1,9 +1,13 @@
 import './beam.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { equationNotation, expressionNotation, type Notation } from '../../src/equation/notation';
 import type { BeamTree } from '../../src/model/beamTree';
+import type { Program } from '../../src/model/program';
 import { decimal } from '../../src/text/numbers';
+import { Formula } from '../equations/Formula';
 import type { Step } from '../hooks/useStep';
+import { decodingOf } from '../state/decoding';
 import { hypothesisAt, lineOf } from '../state/hypotheses';
 import { isGrowing } from '../state/store';
 import { hypothesisText } from '../text/hypothesis';
@@ -16,6 +20,7 @@ export function BeamView({ step, beam }: { readonly step: Step; readonly beam: B
   const { recording, position, run, model } = step;
   const followed = useMemo(() => lineOf(recording), [recording]);
   const line = useMemo(() => new Set(followed), [followed]);
+  const [logp, score] = useMemo(() => formulas(recording.program), [recording.program]);
   const current = hypothesisAt(recording, position.frame);
   const end = followed.at(-1);
   const shown = current ?? end;
@@ -31,11 +36,10 @@ export function BeamView({ step, beam }: { readonly step: Step; readonly beam: B
         </span>
         {fate && <span>{fate}</span>}
         <span>
-          log <i>p</i> = {decimal(shown.logp, 3)}
+          log <i>p</i> = <Formula notation={logp} /> = {decimal(shown.logp, 3)}
         </span>
         <span>
-          {l10n.t('score')} = log <i>p</i> / <i>i</i>
-          <sup>{beam.beam.lengthNormalisation}</sup> = {decimal(shown.score, 3)}
+          <Formula notation={score} /> = {decimal(shown.score, 3)}
         </span>
       </p>
       <Tree beam={beam} line={line} current={current} vocabulary={model.vocabulary} />
@@ -47,4 +51,14 @@ export function BeamView({ step, beam }: { readonly step: Step; readonly beam: B
       <EndedHypotheses beam={beam} followed={end} growing={isGrowing(run)} vocabulary={model.vocabulary} />
     </div>
   );
+}
+
+/** `ℓ_i`, and `score_i = ℓ_i / i^α` on one line. */
+function formulas(program: Program): [Notation, Notation] {
+  const { logProbability, score } = decodingOf(program);
+  const { defines, expression } = score!.statement;
+  return [
+    expressionNotation(logProbability!.statement.defines, { style: 'line' }),
+    equationNotation(defines, expression, { style: 'line' }),
+  ];
 }

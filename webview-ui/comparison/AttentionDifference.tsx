@@ -1,12 +1,12 @@
 import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo, useRef } from 'preact/hooks';
+import { greatest } from '../../src/equation/greatest';
 import { decimal } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
 import { MatrixAxes } from '../attention/MatrixAxes';
 import { MatrixCanvas } from '../attention/MatrixCanvas';
 import { usePointedCell } from '../attention/usePointedCell';
-import { greatest } from '../equations/greatest';
 import { Legend } from '../heat/Legend';
 import { useWidth } from '../heat/useWidth';
 import { useRowInView } from '../hooks/useRowInView';
@@ -29,7 +29,7 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
   const room = useWidth(region);
   const [pointed, point] = usePointedCell();
   const { left, right, timeline, position } = compared;
-  const source = left.run.tokens.map((token) => tokenText(token.piece));
+  const source = useMemo(() => left.run.tokens.map((token) => tokenText(token.piece)), [left.run.tokens]);
   const written = besides(targetTokens(left), targetTokens(right));
   const target = written.map((step) =>
     step.left === step.right ? step.left! : `${step.left ?? '—'} · ${step.right ?? '—'}`,

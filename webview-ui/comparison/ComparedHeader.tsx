@@ -10,6 +10,7 @@ import { RunStatusLine } from '../shell/RunStatusLine';
 import { UnknownTokens } from '../shell/UnknownTokens';
 import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
+import { runWords } from '../text/runWords';
 import { sourceText } from '../text/sourceText';
 import { SideMark } from './SideMark';
 
@@ -49,16 +50,17 @@ function SideSummary({ side, run }: { readonly side: Side; readonly run: RunSumm
   const model = useView((view) => view.models.get(run.model));
   const language = useView((view) => view.language);
   const growing = isGrowing(run);
+  const words = runWords(model?.spec);
   return (
     <section class="pair-side compared-summary" data-testid={`summary-${side}`}>
       <div class="compared-model">
         <SideMark side={side} />
         <h2>{model?.spec.title[language] ?? run.model}</h2>
         <div class="run-actions">
-          <CopyButton run={run} />
+          <CopyButton run={run} words={words} />
           <IconButton
             icon={growing ? 'cancel' : 'retry'}
-            label={growing ? l10n.t('Cancel') : l10n.t('Translate again')}
+            label={growing ? l10n.t('Cancel') : words.again()}
             onClick={() => actions.act(run.id, growing ? 'cancel' : 'retry')}
           />
         </div>
@@ -67,7 +69,7 @@ function SideSummary({ side, run }: { readonly side: Side; readonly run: RunSumm
       <p class="translation" data-status={run.status} lang={languageOf(model?.spec.target)}>
         {run.translation || <span class="nothing-yet">{growing ? '…' : '—'}</span>}
       </p>
-      <RunStatusLine run={run} />
+      <RunStatusLine run={run} words={words} />
       <RunProblem run={run} />
       <UnknownTokens run={run} model={model} />
     </section>

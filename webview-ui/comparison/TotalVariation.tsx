@@ -1,8 +1,12 @@
-import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
+import { equationNotation } from '../../src/equation/notation';
+import type { TotalVariation as Equation } from '../../src/model/totalVariation';
 import { proportion } from '../../src/text/numbers';
+import { Formula } from '../equations/Formula';
 
 interface Properties {
+  readonly equation: Equation;
   /** The decoder step at the cursor, 0 before the first. */
   readonly step: number;
   /** Undefined where one of the two has no distribution at that step. */
@@ -10,35 +14,15 @@ interface Properties {
 }
 
 /** The distance of the two distributions at the cursor, under its formula. */
-export function TotalVariation({ step, distance }: Properties) {
+export function TotalVariation({ equation: { defines, expression }, step, distance }: Properties) {
+  const formula = useMemo(
+    () => equationNotation(defines, expression, { style: 'formula' }),
+    [defines, expression],
+  );
   return (
     <p class="total-variation" data-testid="total-variation" data-value={distance}>
       <span>
-        <math>
-          <mi>TV</mi>
-          <mo>(</mo>
-          <Distribution of={1} />
-          <mo>,</mo>
-          <Distribution of={2} />
-          <mo>)</mo>
-          <mo>=</mo>
-          <mfrac>
-            <mn>1</mn>
-            <mn>2</mn>
-          </mfrac>
-          <munder>
-            <mo>∑</mo>
-            <mi>v</mi>
-          </munder>
-          <mrow>
-            <mo>|</mo>
-            <Probability of={1} />
-            <mo>−</mo>
-            <Probability of={2} />
-            <mo>|</mo>
-          </mrow>
-        </math>{' '}
-        = {distance === undefined ? '…' : proportion(distance)}
+        <Formula notation={formula} /> = {distance === undefined ? '…' : proportion(distance)}
       </span>
       <span class="total-variation-meaning">
         {step === 0 || distance === undefined
@@ -48,19 +32,3 @@ export function TotalVariation({ step, distance }: Properties) {
     </p>
   );
 }
-
-const Distribution = ({ of }: { readonly of: number }) => (
-  <msub>
-    <mi>p</mi>
-    <mn>{of}</mn>
-  </msub>
-);
-
-const Probability = ({ of }: { readonly of: number }) => (
-  <mrow>
-    <Distribution of={of} />
-    <mo>(</mo>
-    <mi>v</mi>
-    <mo>)</mo>
-  </mrow>
-);

@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
+import {
+  type TotalVariation as TotalVariationEquation,
+  totalVariation,
+} from '../../src/model/totalVariation';
 import { decimal, proportion } from '../../src/text/numbers';
 import { SIDES, type Side } from '../../src/trace/joint';
 import { usePalette } from '../heat/usePalette';
 import { useActions } from '../hooks/useView';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { besides, firstDifference, totalVariation } from './difference';
+import { besides, distanceBetween, firstDifference } from './difference';
 import { SideMark, sideNumber } from './SideMark';
 import { TotalVariation } from './TotalVariation';
 import { useCellInView } from './useCellInView';
@@ -22,9 +26,14 @@ export function WrittenTokens({ compared, oneVocabulary }: Properties) {
     [targetTokens(left), targetTokens(right)],
   );
   const first = firstDifference(written);
+  const { distribution } = decodingOf(left.recording.program);
+  const distance = useMemo(() => {
+    const vocabulary = distribution?.statement.defines.symbol.shape[0];
+    return oneVocabulary && vocabulary ? totalVariation(vocabulary) : undefined;
+  }, [distribution, oneVocabulary]);
   const distances = useMemo(
-    () => written.map((_, k) => (oneVocabulary ? distanceAt(compared, k + 1) : undefined)),
-    [written, oneVocabulary],
+    () => written.map((_, k) => distance && distanceAt(distance, compared, k + 1)),
+    [written, distance],
   );
   const frame = timeline.frames[position.frame]!;
   const current = timeline.program.passes[frame.pass]!.phase === 'decoder' ? frame.step : 0;
@@ -79,7 +88,7 @@ export function WrittenTokens({ compared, oneVocabulary }: Properties) {
                 ))}
               </tr>
             ))}
-            {oneVocabulary && (
+            {distance && (
               <tr class="written-distances">
                 <th scope="row" class="written-name">
                   TV
@@ -95,7 +104,7 @@ export function WrittenTokens({ compared, oneVocabulary }: Properties) {
         </table>
       </section>
       <p class="readout written-note">{noteOf(first, written.length)}</p>
-      {oneVocabulary && <TotalVariation step={current} distance={distances[current - 1]} />}
+      {distance && <TotalVariation equation={distance} step={current} distance={distances[current - 1]} />}
       <p class="total" data-testid="compared-likelihood">
         {SIDES.map((side) => (
           <Likelihood key={side} compared={compared} side={side} />
@@ -143,12 +152,16 @@ function Likelihood({ compared, side }: { readonly compared: ComparedStep; reado
 }
 
 /** How far the distributions of a decoder step lie apart; undefined where one of the two has none. */
-function distanceAt({ left, right }: ComparedStep, step: number): number | undefined {
+function distanceAt(
+  distance: TotalVariationEquation,
+  { left, right }: ComparedStep,
+  step: number,
+): number | undefined {
   const [p, q] = [left, right].map(({ recording }) => {
     const { pass, distribution } = decodingOf(recording.program);
     return distribution && valuesAt(recording, pass, distribution, step);
   });
-  return p && q && totalVariation(p, q);
+  return p && q && distanceBetween(distance, p, q);
 }
 
 function noteOf(first: number | undefined, length: number): string {

@@ -1,11 +1,20 @@
-import { greatest } from '../equations/greatest';
+import { greatest } from '../../src/equation/greatest';
+import { plainly } from '../../src/equation/plain';
+import type { TotalVariation } from '../../src/model/totalVariation';
 
-/**
- * ½ Σ_v |p(v) − q(v)|, the total variation distance of two distributions over one vocabulary: how much probability
- * would have to move to make one of them the other. 0: they are the same; 1: nothing is possible in both.
- */
-export function totalVariation(p: Float32Array, q: Float32Array): number {
-  return p.reduce((sum, one, v) => sum + Math.abs(one - q[v]!), 0) / 2;
+const known = new WeakMap<Float32Array, { readonly q: Float32Array; readonly distance: number }>();
+
+/** How far two distributions lie apart; computed once for the same two arrays. */
+export function distanceBetween(
+  { expression, left }: TotalVariation,
+  p: Float32Array,
+  q: Float32Array,
+): number {
+  const before = known.get(p);
+  if (before?.q === q) return before.distance;
+  const distance = plainly(expression, (occurrence) => (occurrence === left ? p : q))[0]!;
+  known.set(p, { q, distance });
+  return distance;
 }
 
 /** One token in both distributions. */

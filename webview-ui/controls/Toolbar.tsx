@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { useRef } from 'preact/hooks';
 import type { Position } from '../../src/trace/cursor';
 import type { Step } from '../hooks/useStep';
 import { PositionReadout } from './PositionReadout';
@@ -7,6 +8,7 @@ import { Scrubber } from './Scrubber';
 import { Speed } from './Speed';
 import { StepButtons } from './StepButtons';
 import { StrideChoice } from './StrideChoice';
+import { useScrollPadding } from './useScrollPadding';
 import './controls.css';
 
 interface Properties {
@@ -18,8 +20,10 @@ interface Properties {
 
 /** Everything that moves the cursor; stays in view while the page below it scrolls. */
 export function Toolbar({ step, timeline = step.recording, position = step.position }: Properties) {
+  const bar = useRef<HTMLElement>(null);
+  useScrollPadding(bar);
   return (
-    <section class="toolbar" aria-label={l10n.t('Stepping')}>
+    <section ref={bar} class="toolbar" aria-label={l10n.t('Stepping')}>
       <StepButtons />
       <div class="cursor-row">
         <PositionReadout step={step} />

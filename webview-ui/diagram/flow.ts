@@ -83,4 +83,4 @@ const isCellState = ({ symbol, at }: Read) => symbol.key === 'c' && at?.kind ===
 /** A symbol where it is read or defined: `encoder.0.forward.h −1`. */
 const keyOf = ({ symbol, at }: Read): string => `${symbol.id} ${placeOf(at)}`;
 const placeOf = (at: At | undefined) =>
-  at?.kind === 'step' ? at.shift : at?.kind === 'fixed' ? `@${at.step}` : (at?.index ?? '');
+  at?.kind === 'step' ? at.shift : at?.kind === 'fixed' ? `@${at.step}` : at?.kind === 'each' ? at.index : '';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../src/equation/expression';
+import { greatest } from '../../src/equation/greatest';
 import { rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
-import { greatest } from '../equations/greatest';
 import { spellingOf } from '../equations/spelling';
 import type { Palette } from '../heat/palette';
 import { colourOf } from '../heat/scale';

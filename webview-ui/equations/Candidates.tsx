@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
+import { greatest } from '../../src/equation/greatest';
 import type { Term } from '../../src/equation/terms';
 import { exact, proportion, rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
 import { ColumnHead } from './ColumnHead';
-import { greatest } from './greatest';
 import { operandNotation } from './operandNotation';
 import { ShareBar } from './ShareBar';
 

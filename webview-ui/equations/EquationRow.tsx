@@ -60,26 +60,28 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
       data-statement={statement.id}
       aria-current={state === 'current' ? 'step' : undefined}
     >
-      <button
-        type="button"
-        class="equation-go"
-        tabIndex={tabIndex}
-        data-number={number}
-        title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
-        onClick={goTo}
-      >
-        {number + 1}
-        <span class="for-screen-readers">{listing}</span>
-      </button>
-      {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
-      <div class="equation-left" onClick={goTo}>
-        <Formula notation={left} display />
+      <div class="equation-line">
+        <button
+          type="button"
+          class="equation-go"
+          tabIndex={tabIndex}
+          data-number={number}
+          title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
+          onClick={goTo}
+        >
+          {number + 1}
+          <span class="for-screen-readers">{listing}</span>
+        </button>
+        {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
+        <div class="equation-left" onClick={goTo}>
+          <Formula notation={left} display />
+        </div>
+        {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
+        <div class="equation-right" onClick={goTo}>
+          <Formula notation={right} display />
+        </div>
+        <CurrentValue statement={statement} reached={number <= current} step={step} choosing={choosing} />
       </div>
-      {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
-      <div class="equation-right" onClick={goTo}>
-        <Formula notation={right} display />
-      </div>
-      <CurrentValue statement={statement} reached={number <= current} step={step} choosing={choosing} />
       <div class="equation-foot">
         <Citation citation={citation} />
         <span class="equation-actions">

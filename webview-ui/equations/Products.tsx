@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
+import { greatest } from '../../src/equation/greatest';
 import type { Term } from '../../src/equation/terms';
 import { rounded } from '../../src/text/numbers';
 import type { Step } from '../hooks/useStep';
 import { Formula } from './Formula';
 import { factorsOf } from './factors';
-import { greatest } from './greatest';
 import { ProductTable } from './ProductTable';
 import { spellingOf } from './spelling';
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { greatest } from '../../src/equation/greatest';
 import type { MathSymbol } from '../../src/equation/symbol';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
-import { greatest } from './greatest';
 import { UnitStepper } from './UnitStepper';
 import { unitKind } from './units';
 import type { Choosing } from './useChoice';

@@ -1,4 +1,4 @@
-import { greatest } from './greatest';
+import { greatest } from '../../src/equation/greatest';
 
 /** A candidate of a draw: where it stands on [0, 1), when all stand one after another, each as wide as its share. */
 export interface Interval {

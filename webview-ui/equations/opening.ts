@@ -1,7 +1,7 @@
 import type { Expression } from '../../src/equation/expression';
+import { greatest } from '../../src/equation/greatest';
 import { expressionNotation, type Notation, symbolNotation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
-import { greatest } from './greatest';
 import { guarded, numberNotation, type Spelling, valueNotation } from './numberNotation';
 import { write } from './write';
 

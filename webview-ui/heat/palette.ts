@@ -3,7 +3,10 @@ import { cssColour, mix, type Rgb } from './oklab';
 /** The four kinds of VS Code's themes. */
 export type ThemeKind = 'dark' | 'light' | 'high contrast' | 'high contrast light';
 
-/** The colours of data under one theme. Blue and orange stay apart for every kind of colour blindness. */
+/**
+ * The colours of data under one theme. Blue and orange stay apart for every kind of colour blindness. What is not a
+ * number has the colour of marks, which no number has.
+ */
 export interface Palette {
   readonly kind: ThemeKind;
   /** −1 blue, 0 the editor's own neutral, 1 orange; what lies outside takes the end's colour. */
@@ -34,11 +37,14 @@ export function paletteOf(kind: ThemeKind, background: Rgb, foreground: Rgb): Pa
     string[],
     string[],
   ];
+  const mark = cssColour(foreground);
+  const coloured = (colour: (value: number) => string) => (value: number) =>
+    Number.isNaN(value) ? mark : colour(value);
   return {
     kind,
-    diverging: (value) => shade(value < 0 ? below : above, Math.abs(value) ** CURVE),
-    sequential: (value) => shade(parts, value),
-    mark: cssColour(foreground),
+    diverging: coloured((value) => shade(value < 0 ? below : above, Math.abs(value) ** CURVE)),
+    sequential: coloured((value) => shade(parts, value)),
+    mark,
   };
 }
 
@@ -46,4 +52,4 @@ const shades = (from: Rgb, to: Rgb) =>
   Array.from({ length: SHADES }, (_, number) => cssColour(mix(from, to, number / (SHADES - 1))));
 
 const shade = (list: readonly string[], value: number) =>
-  list[Math.round(Math.min(Math.max(value, 0), 1) * (SHADES - 1)) || 0]!;
+  list[Math.round(Math.min(Math.max(value, 0), 1) * (SHADES - 1))]!;

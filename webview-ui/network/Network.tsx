@@ -5,11 +5,11 @@ import { useWidth } from '../heat/useWidth';
 import { type Step, useNamed } from '../hooks/useStep';
 import { AttentionFan } from './AttentionFan';
 import { fanAt } from './fan';
-import { geometryOf } from './geometry';
+import { geometryOf, HEAD } from './geometry';
 import { graphOf } from './graph';
 import { NetworkLinks } from './NetworkLinks';
 import { NetworkNode } from './NetworkNode';
-import { nodesAt, targetLength, wordsOf } from './nodes';
+import { type NodeContent, nodesAt, targetLength, wordsOf } from './nodes';
 import { RowNames } from './RowNames';
 import { useNodeFocus } from './useNodeFocus';
 import { useNodeInView } from './useNodeInView';
@@ -20,7 +20,10 @@ const PROGRESS = ['future', 'done', 'step', 'current'] as const;
 /** Width of the column of names, in CSS pixels (`network.css`). */
 const NAMES = 52;
 
-/** The network unrolled over source and target, up to the tokens written so far; the cursor's time step is lit. */
+/**
+ * The network unrolled over source and target, up to the tokens written so far; the cursor's time step is lit. The
+ * source's tokens, the first row, stay in place while the rest scrolls below them.
+ */
 export function Network({ step }: { readonly step: Step }) {
   const { recording, position, run, model } = step;
   const palette = usePalette();
@@ -48,6 +51,28 @@ export function Network({ step }: { readonly step: Step }) {
   const current = nodes.find(({ progress }) => progress === 'current');
   useNodeInView(scroller, geometry, NAMES, room, frame.step, current?.row);
 
+  const draw = (node: NodeContent) => {
+    const { kind } = graph.rows[node.row]!;
+    const share = node.row === 0 ? fan?.weights[node.column - 1] : undefined;
+    return (
+      <NetworkNode
+        key={`${node.row}:${node.column}`}
+        row={node.row}
+        column={node.column}
+        x={geometry.x(node.column)}
+        y={geometry.y(node.row)}
+        pitch={geometry.pitch}
+        kind={kind}
+        label={node.label}
+        text={node.text}
+        unknown={node.unknown}
+        progress={node.progress}
+        reachable={node.goal !== undefined}
+        tabbable={focus.isTabbable(node)}
+        attended={share === undefined ? undefined : { share, colour: palette.sequential(1) }}
+      />
+    );
+  };
   return (
     // Not on the picture itself: SVG that listens for focus becomes a tab stop of its own.
     <div
@@ -58,6 +83,16 @@ export function Network({ step }: { readonly step: Step }) {
     >
       <section ref={scroller} class="network-scroller" aria-label={name}>
         <RowNames graph={graph} geometry={geometry} />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
+        <svg
+          class="network-head"
+          width={geometry.width}
+          height={HEAD}
+          role="group"
+          aria-label={l10n.t('Source')}
+        >
+          {nodes.filter(({ row }) => row === 0).map(draw)}
+        </svg>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
         <svg
           width={geometry.width}
@@ -93,28 +128,7 @@ export function Network({ step }: { readonly step: Step }) {
             weighed={fan?.context}
           />
           {fan && <AttentionFan geometry={geometry} {...fan} />}
-          {nodes.map((node) => {
-            const { kind, side } = graph.rows[node.row]!;
-            const share = kind === 'token' && side === 'source' ? fan?.weights[node.column - 1] : undefined;
-            return (
-              <NetworkNode
-                key={`${node.row}:${node.column}`}
-                row={node.row}
-                column={node.column}
-                x={geometry.x(node.column)}
-                y={geometry.y(node.row)}
-                pitch={geometry.pitch}
-                kind={kind}
-                label={node.label}
-                text={node.text}
-                unknown={node.unknown}
-                progress={node.progress}
-                reachable={node.goal !== undefined}
-                tabbable={focus.isTabbable(node)}
-                attended={share === undefined ? undefined : { share, colour: palette.sequential(1) }}
-              />
-            );
-          })}
+          {nodes.filter(({ row }) => row > 0).map(draw)}
         </svg>
       </section>
     </div>

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { SymbolName } from '../text/SymbolName';
-import type { Geometry } from './geometry';
+import { type Geometry, HEAD } from './geometry';
 import type { Graph, Row } from './graph';
 
 interface Properties {
@@ -11,14 +11,23 @@ interface Properties {
 /** What each row of the network is, beside it; stays in place while the network scrolls. */
 export function RowNames({ graph, geometry }: Properties) {
   return (
-    <div class="row-names" style={{ height: `${geometry.height}px` }}>
-      {graph.rows.map((row, number) => (
-        <span key={row.block.id} class="row-name" style={{ top: `${geometry.y(number)}px` }}>
-          {row.kind === 'token' ? side(row) : <SymbolName of={row.name} />}
-        </span>
-      ))}
-    </div>
+    <>
+      <div class="row-names" style={{ height: `${geometry.height}px` }}>
+        {graph.rows.slice(1).map((row, k) => (
+          <RowName key={row.block.id} row={row} y={geometry.y(k + 1)} />
+        ))}
+      </div>
+      <div class="row-names row-names-head" style={{ height: `${HEAD}px` }}>
+        <RowName row={graph.rows[0]!} y={geometry.y(0)} />
+      </div>
+    </>
   );
 }
+
+const RowName = ({ row, y }: { readonly row: Row; readonly y: number }) => (
+  <span class="row-name" style={{ top: `${y}px` }}>
+    {row.kind === 'token' ? side(row) : <SymbolName of={row.name} />}
+  </span>
+);
 
 const side = (row: Row) => (row.side === 'source' ? l10n.t('source') : l10n.t('target'));

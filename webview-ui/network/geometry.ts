@@ -28,6 +28,8 @@ export const BRIDGE_LINE = 4;
 /** Room below the target for lines from token to token. */
 export const BELOW = 14;
 const MARGIN = 4;
+/** Height of the first row: its boxes with their border. */
+export const HEAD = MARGIN + TOKEN_HEIGHT + 1;
 
 /** A network of so many steps. Columns take an equal share of the room, within what keeps tokens readable. */
 export function geometryOf(graph: Graph, sourceLength: number, targetLength: number, room: number): Geometry {

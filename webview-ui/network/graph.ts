@@ -25,7 +25,7 @@ export interface Link {
  */
 export type Reach =
   | { readonly shift: number }
-  | { readonly step: 0 | 1 | 'T' }
+  | { readonly step: number | 'T' }
   | { readonly always: 'step' | 'initial' }
   | { readonly every: true };
 

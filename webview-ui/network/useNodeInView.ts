@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import type { Geometry } from './geometry';
+import { type Geometry, HEAD } from './geometry';
 
 /**
  * Scrolls the network's own region, never the page, so that a column and its neighbours are visible, and a row where
@@ -25,7 +25,7 @@ export function useNodeInView(
     if (left < region.scrollLeft) region.scrollLeft = left;
     else if (right > region.scrollLeft + seen) region.scrollLeft = right - seen;
     if (level === undefined) return;
-    const [top, bottom] = [level - 1.5 * rowPitch, level + 1.5 * rowPitch];
+    const [top, bottom] = [level - HEAD - 1.5 * rowPitch, level + 1.5 * rowPitch];
     if (top < region.scrollTop) region.scrollTop = top;
     else if (bottom > region.scrollTop + region.clientHeight) region.scrollTop = bottom - region.clientHeight;
   }, [scroller, names, room, middle, level, pitch, rowPitch, width, height]);

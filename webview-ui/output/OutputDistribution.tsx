@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { greatest } from '../../src/equation/greatest';
 import { proportion } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
-import { greatest } from '../equations/greatest';
 import { usePalette } from '../heat/usePalette';
 import type { Step } from '../hooks/useStep';
 import { Icon } from '../icons/Icon';

@@ -1,11 +1,16 @@
-import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
 import { useActions } from '../hooks/useView';
 import { IconButton } from '../icons/IconButton';
+import type { RunWords } from '../text/runWords';
 
-/** Copies the translation, and shows for a moment that it has. */
-export function CopyButton({ run }: { readonly run: RunSummary }) {
+interface Properties {
+  readonly run: RunSummary;
+  readonly words: RunWords;
+}
+
+/** Copies what a run has written, and shows for a moment that it has. */
+export function CopyButton({ run, words }: Properties) {
   const actions = useActions();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -16,7 +21,7 @@ export function CopyButton({ run }: { readonly run: RunSummary }) {
   return (
     <IconButton
       icon={copied ? 'done' : 'copy'}
-      label={l10n.t('Copy translation')}
+      label={words.copy()}
       disabled={run.translation === ''}
       onClick={() => {
         actions.act(run.id, 'copy');

@@ -4,6 +4,7 @@ import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { DecodingChoice } from '../decoding/DecodingChoice';
 import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
+import { runWords } from '../text/runWords';
 import { sourceText } from '../text/sourceText';
 import { ModelName } from './ModelName';
 import { RunActions } from './RunActions';
@@ -16,22 +17,23 @@ interface Properties {
   readonly model: ModelSummary | undefined;
 }
 
-/** What is translated, into what, and what can be done with it. */
+/** What is read, what is written, and what can be done with it. */
 export function Header({ run, model }: Properties) {
+  const words = runWords(model?.spec);
   return (
     <header class="header">
       <div class="header-head">
         <ModelName run={run} model={model} />
         {model && <DecodingChoice key={run.id} run={run} model={model} />}
-        <RunStatusLine run={run} />
-        <RunActions run={run} />
+        <RunStatusLine run={run} words={words} />
+        <RunActions run={run} words={words} />
       </div>
       <dl>
         <dt class="for-screen-readers">{l10n.t('Source')}</dt>
         <dd class="source" lang={languageOf(model?.spec.source)}>
           {sourceText(run.text, model?.spec.source)}
         </dd>
-        <dt class="for-screen-readers">{l10n.t('Translation')}</dt>
+        <dt class="for-screen-readers">{words.written()}</dt>
         <dd
           class="translation"
           data-testid="translation"
@@ -42,7 +44,7 @@ export function Header({ run, model }: Properties) {
         </dd>
       </dl>
       <p class="for-screen-readers" role="status">
-        {run.status === 'done' ? l10n.t('Translation: {0}', run.translation) : ''}
+        {run.status === 'done' ? words.done(run.translation) : ''}
       </p>
       <RunProblem run={run} />
       <UnknownTokens run={run} model={model} />

@@ -8,11 +8,11 @@ interface Properties {
   readonly model: ModelSummary | undefined;
 }
 
-/** Which model a run used, and the way to another one for what is translated next. */
+/** Which model a run used, and the way to another one for the next selection. */
 export function ModelName({ run, model }: Properties) {
   const actions = useActions();
   const language = useView((view) => view.language);
-  const tip = l10n.t('Choose the model for what is translated next');
+  const tip = l10n.t('Choose the model for the next selection');
   return (
     <p class="model">
       <button

@@ -3,33 +3,39 @@ import type { RunSummary } from '../../src/protocol';
 import { useActions } from '../hooks/useView';
 import { IconButton } from '../icons/IconButton';
 import { isGrowing } from '../state/store';
+import type { RunWords } from '../text/runWords';
 import { CopyButton } from './CopyButton';
 
-/** What can be done with a run and its translation. Cancel and retry share a place: one of them always applies. */
-export function RunActions({ run }: { readonly run: RunSummary }) {
+interface Properties {
+  readonly run: RunSummary;
+  readonly words: RunWords;
+}
+
+/** What can be done with a run and what it has written. Cancel and retry share a place: one of them always applies. */
+export function RunActions({ run, words }: Properties) {
   const actions = useActions();
   const growing = isGrowing(run);
   // Half a sentence is not put into a document.
   const whole = run.status === 'done' && run.translation !== '';
   return (
     <div class="run-actions">
-      <CopyButton run={run} />
+      <CopyButton run={run} words={words} />
       <IconButton
         icon="insert below"
-        label={l10n.t('Insert translation below')}
+        label={words.insertBelow()}
         disabled={!whole || !run.editable}
         onClick={() => actions.act(run.id, 'insertBelow')}
       />
       <IconButton
         icon="replace"
-        label={l10n.t('Replace selection with translation')}
+        label={words.replace()}
         disabled={!whole || !run.editable}
         onClick={() => actions.act(run.id, 'replace')}
       />
       <span class="divider" />
       <IconButton
         icon={growing ? 'cancel' : 'retry'}
-        label={growing ? l10n.t('Cancel') : l10n.t('Translate again')}
+        label={growing ? l10n.t('Cancel') : words.again()}
         onClick={() => actions.act(run.id, growing ? 'cancel' : 'retry')}
       />
       <IconButton

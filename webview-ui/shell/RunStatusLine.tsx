@@ -2,10 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../src/protocol';
 import { Icon } from '../icons/Icon';
 import { STATUS_ICONS } from '../runs/statusIcons';
+import type { RunWords } from '../text/runWords';
+
+interface Properties {
+  readonly run: RunSummary;
+  readonly words: RunWords;
+}
 
 /** How far a run has come, in one line. */
-export function RunStatusLine({ run }: { readonly run: RunSummary }) {
-  const text = said(run);
+export function RunStatusLine({ run, words }: Properties) {
+  const text = said(run, words);
   return (
     <p class={`status status-${run.status}`}>
       <Icon name={STATUS_ICONS[run.status]} />
@@ -14,12 +20,12 @@ export function RunStatusLine({ run }: { readonly run: RunSummary }) {
   );
 }
 
-function said({ status, target, truncated }: RunSummary): string {
+function said({ status, target, truncated }: RunSummary, words: RunWords): string {
   switch (status) {
     case 'waiting':
       return l10n.t('Waiting');
     case 'running':
-      return l10n.t('Translating: {0} tokens', target.length);
+      return words.running(target.length);
     case 'cancelled':
       return l10n.t('Cancelled after {0} tokens', target.length);
     case 'failed':

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useActions, useView } from '../hooks/useView';
+import { sectionId } from './sectionId';
 
 interface Properties {
   readonly name: string;
@@ -13,6 +14,7 @@ export function Section({ name, title, children }: Properties) {
   const folded = useView((view) => view.folded.has(name));
   return (
     <details
+      id={sectionId(name)}
       class={`section section-${name}`}
       open={!folded}
       onToggle={(event) => {

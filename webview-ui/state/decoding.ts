@@ -20,6 +20,8 @@ export interface Decoding {
   readonly distribution: Place | undefined;
   readonly token: Place | undefined;
   readonly logProbability: Place | undefined;
+  /** What the hypotheses of a beam are compared by. */
+  readonly score: Place | undefined;
 }
 
 const known = new WeakMap<Program, Decoding>();
@@ -44,6 +46,7 @@ function find(program: Program): Decoding {
     distribution: find('p'),
     token: find('y'),
     logProbability: find('logp'),
+    score: find('score'),
   };
 }
 

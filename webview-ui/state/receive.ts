@@ -139,10 +139,13 @@ function appendFrames(all: Recording, { first, passes, steps, values }: FramesMe
   });
 }
 
-function appendHypotheses({ beam }: Recording, { first, parents, tokens, logps }: HypothesesMessage): void {
+function appendHypotheses(
+  { beam }: Recording,
+  { first, parents, tokens, logps, scores }: HypothesesMessage,
+): void {
   if (!beam || first > beam.hypotheses.length) return;
   for (let k = beam.hypotheses.length - first; k < parents.length; k++)
-    beam.add(parents[k]!, tokens[k]!, logps[k]!);
+    beam.add(parents[k]!, tokens[k]!, logps[k]!, scores[k]!);
 }
 
 function keepFrames(all: Recording, { hypotheses, values }: HypothesisFramesMessage): void {

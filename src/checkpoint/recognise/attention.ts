@@ -4,6 +4,7 @@ import { count } from '../checkpointTensor';
 import { as, columns, flat, type Origin, type Origins, sum, transposed } from './parameters';
 import type { Named, Pool } from './pool';
 import type { Questions } from './questions';
+import { Unrecognised } from './unrecognised';
 
 /** An attention score that has tensors, and what becomes of them. */
 export type Scored =
@@ -67,9 +68,9 @@ export function takeScore(pool: Pool, { query, key }: Sizes, questions: Question
 export function refuseUnknownScore(pool: Pool, { query, key }: Sizes): void {
   const [left] = pool.find((shape, name) => shape.length === 2 && ATTENTION.test(name));
   if (!left) return;
-  throw new ReaderError(
+  throw new Unrecognised(
     l10n.t(
-      '"{0}" [{1}] looks like attention, and fits no score that is known here: additive (Bahdanau) with matrices of {2} and {3} columns and a vector, or general (Luong) [{2}, {3}]. Say what it is with --map NAME=attention.W_a (W_b, W_c), or leave it out with --map {0}=unused.',
+      '"{0}" [{1}] looks like attention, and fits no score that is known here: additive (Bahdanau) with matrices of {2} and {3} columns and a vector, or general (Luong) [{2}, {3}]. Say what it is: {0}=attention.W_a (or W_b, W_c), or leave it out: {0}=unused.',
       left.name,
       left.tensor.shape.join(', '),
       query,
@@ -93,11 +94,10 @@ const leaf = (name: string) =>
 /** `W_b` and `W_c` side by side over `[s; h]`, as `nn.Linear(dec + enc, units)` has them. */
 function joined(pool: Pool, both: Named, vector: Named, { query, key }: Sizes, questions: Questions): Scored {
   const units = both.tensor.shape[0]!;
-  const order = questions.ask(
-    'attention-order',
-    l10n.t('In which order does "{0}" read the decoder’s and the encoder’s state?', both.name),
-    ['state,encoder', 'encoder,state'],
-  );
+  const order = questions.ask('attention-order', l10n.t('Which state comes first in "{0}"?', both.name), [
+    'state,encoder',
+    'encoder,state',
+  ]);
   const whole = as(both.name, both.tensor);
   const first = order === 'state,encoder';
   const bias = takeBias(pool, both.name, units);

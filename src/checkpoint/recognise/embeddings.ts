@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../../errors';
 import type { Named, Pool } from './pool';
 import type { Questions } from './questions';
 import { SOURCE_SIDE, TARGET_SIDE } from './roles';
 import type { Stack } from './stacks';
+import { Unrecognised } from './unrecognised';
 
 export interface Embeddings {
   /** Undefined for a source of vectors. */
@@ -45,9 +45,9 @@ export function takeEmbeddings(
     return undefined;
   }
   if (source && source.tensor.shape[1] !== encoder.input)
-    throw new ReaderError(
+    throw new Unrecognised(
       l10n.t(
-        '"{0}" has {1} columns, and "{2}" reads {3} numbers. Choose another table with --map NAME=source.E.',
+        '"{0}" has {1} columns, and "{2}" reads {3} numbers. Name another table: NAME=source.E.',
         source.name,
         source.tensor.shape[1]!,
         encoder.path,

@@ -1,8 +1,7 @@
 import { readStateDict } from '../stateDict';
+import type { Recognised } from './convert';
 import { importedFiles, type Vocabularies } from './files';
-import type { Question } from './questions';
 import { type Hints, recognise } from './recognise';
-import { reportLines } from './report';
 
 /** A checkpoint to make a model folder of, and what is known of it beside its bytes. */
 export interface Import {
@@ -13,19 +12,15 @@ export interface Import {
   readonly vocabularies: Vocabularies;
 }
 
-export interface Imported {
+/** The files of a model folder, what the model is, and what became of every tensor. */
+export interface Imported extends Pick<Recognised, 'spec' | 'report'> {
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** What became of every tensor, line by line. */
-  readonly report: readonly string[];
-  readonly questions: readonly Question[];
 }
 
-/** @throws ReaderError saying what is wrong with the checkpoint, what it lacks, or why no model here is like it */
+/** @throws ReaderError saying what is wrong with the checkpoint, or why no model here is like it; Unrecognised where
+ * naming its tensors may help */
 export function importCheckpoint({ file, bytes, hints, vocabularies }: Import): Imported {
   const recognised = recognise(readStateDict(file, bytes), hints);
-  return {
-    files: importedFiles(recognised, vocabularies),
-    report: reportLines(recognised),
-    questions: recognised.report.questions,
-  };
+  const { spec, report } = recognised;
+  return { files: importedFiles(recognised, vocabularies), spec, report };
 }

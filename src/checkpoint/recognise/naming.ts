@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../../errors';
 import { ATTENTION, PART } from './attention';
 import { BRIDGE } from './bridge';
 import { AFFINE, COMBINATION } from './output';
 import { SOURCE_SIDE, TARGET_SIDE } from './roles';
+import { Unrecognised } from './unrecognised';
 
 /** Every name by which something is recognised, and `unused` for what is to be left out. */
 const NAMES = [
@@ -21,7 +21,7 @@ const NAMES = [
 /**
  * The names that were told, completed: where a matrix is told and its bias is not, the bias goes with it.
  * @param told names in the checkpoint, of a tensor or a module, and what to recognise them as
- * @throws ReaderError where the checkpoint has no such name, or nothing is recognised by the other
+ * @throws Unrecognised where the checkpoint has no such name, or nothing is recognised by the other
  */
 export function completed(
   tensors: ReadonlyMap<string, unknown>,
@@ -30,13 +30,13 @@ export function completed(
   const result = new Map(told);
   for (const [from, to] of told) {
     if (![...tensors.keys()].some((name) => name === from || name.startsWith(`${from}.`)))
-      throw new ReaderError(
-        l10n.t('--map names "{0}", and the checkpoint has no such tensor or module.', from),
+      throw new Unrecognised(
+        l10n.t('"{0}" was named, and the checkpoint has no such tensor or module.', from),
       );
     if (!NAMES.some((pattern) => pattern.test(to)))
-      throw new ReaderError(
+      throw new Unrecognised(
         l10n.t(
-          '--map takes "{0}" for "{1}", and nothing is recognised by that name. Use one such as encoder.embedding, decoder.rnn or decoder.fc, an id such as output.W_y, or unused.',
+          '"{0}" was named "{1}", and nothing is recognised by that name. Use one such as encoder.embedding, decoder.rnn or decoder.fc, an id such as output.W_y, or unused.',
           from,
           to,
         ),

@@ -20,6 +20,7 @@ import { type Answers, Questions } from './questions';
 import { encoderAndDecoder } from './roles';
 import { structureOf } from './structure';
 import { tables } from './tied';
+import { Unrecognised } from './unrecognised';
 
 /** What a checkpoint is recognised with. */
 export interface Hints {
@@ -43,9 +44,9 @@ export function recognise(dict: StateDict, hints: Hints): Recognised {
   checkNonlinearity(dict, questions);
   const { encoder, decoder } = encoderAndDecoder(pool, questions);
   if (decoder.directions === 2)
-    throw new ReaderError(
+    throw new Unrecognised(
       l10n.t(
-        '"{0}" runs in two directions; a decoder writes in one. Choose the other module with --encoder.',
+        '"{0}" runs in two directions; a decoder writes in one. Say which modules are the two: NAME=encoder.rnn and NAME=decoder.rnn.',
         decoder.path,
       ),
     );

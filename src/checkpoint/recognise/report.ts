@@ -1,38 +1,44 @@
 import * as l10n from '@vscode/l10n';
 import { inWords } from '../../model/inWords';
+import { columnsOf, together } from './columns';
 import type { Recognised } from './convert';
+import type { Question } from './questions';
 
 /** So many tensors that were not used are named; an optimiser's would hide everything else. */
 const MOST_UNUSED = 12;
 
 /** What became of a checkpoint, line by line: which tensors were used as what, what was taken for likely, what is left. */
-export function reportLines({ spec, report }: Recognised): string[] {
+export function reportLines({ spec, report }: Pick<Recognised, 'spec' | 'report'>): string[] {
   const { used, unused, idle, zeros, questions } = report;
-  const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
-  const width = Math.max(...used.map(({ name }) => name.length));
+  const more = unused.length - MOST_UNUSED;
   return [
     l10n.t('Recognised: {0}', inWords(spec)),
-    l10n.t('Used:'),
-    ...used.map(
-      (one) => `  ${one.name.padEnd(width)}  ${shape(one.shape).padEnd(13)} → ${one.ids.join(', ')}`,
-    ),
-    ...section(l10n.t('Zeros, because the checkpoint has no such bias:'), zeros),
-    ...section(l10n.t('Without effect (the same is added to every score, and softmax takes it away):'), idle),
     ...section(
-      l10n.t('Not used:'),
-      unused.slice(0, MOST_UNUSED).map((one) => `${one.name}  ${shape(one.shape)}`),
+      l10n.t('Used:'),
+      columnsOf(used.map(({ name, shape, ids }) => ({ name, shape, becomes: ids }))),
     ),
-    ...(unused.length > MOST_UNUSED ? [`  ${l10n.t('and {0} more', unused.length - MOST_UNUSED)}`] : []),
+    ...section(l10n.t('Zeros, because the checkpoint has no such bias:'), indented(together(zeros))),
     ...section(
-      l10n.t('What tensors do not tell (another answer is given by the flag):'),
-      questions.map(({ text, id, answer, options, given }) => {
-        const others = options.filter((option) => option !== answer);
-        const rest = others.length > 0 ? `  (${others.join(' | ')})` : '';
-        return `${text} --${id} ${answer}${given ? '' : ` ${l10n.t('taken for likely')}`}${rest}`;
-      }),
+      l10n.t('Without effect (the same is added to every score, and softmax takes it away):'),
+      indented(idle),
     ),
+    ...section(l10n.t('Not used:'), [
+      ...columnsOf(unused.slice(0, MOST_UNUSED)),
+      ...indented(more > 0 ? [l10n.t('and {0} more', more)] : []),
+    ]),
+    ...section(l10n.t('What tensors do not tell:'), questions.flatMap(answered)),
   ];
 }
 
+/** A question and its answer, with what else it could be. */
+function answered({ text, id, answer, options, given }: Question): string[] {
+  const others = options.filter((option) => option !== answer);
+  const taken = given ? '' : ` (${l10n.t('taken for likely')})`;
+  const rest = others.length === 0 ? '' : `; ${l10n.t('it could be {0}', others.join(' | '))}`;
+  return [`  ${text}`, `    ${id}: ${answer}${taken}${rest}`];
+}
+
+const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+
 const section = (title: string, lines: readonly string[]) =>
-  lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
+  lines.length === 0 ? [] : ['', title, ...lines];

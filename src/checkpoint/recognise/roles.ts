@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../../errors';
 import type { Pool } from './pool';
 import type { Questions } from './questions';
 import { type Stack, stackPaths, takeStack } from './stacks';
+import { Unrecognised } from './unrecognised';
 
 /** How modules of the two sides are called. */
 export const SOURCE_SIDE = /enc|src|source/i;
@@ -10,15 +10,15 @@ export const TARGET_SIDE = /dec|trg|tgt|target/i;
 /** A second copy of the same modules. */
 const COPY = /ema|swa|best|teacher|avg|average/i;
 
-/** Which recurrent module is the encoder, and which the decoder. @throws ReaderError where there are not two */
+/** Which recurrent module is the encoder, and which the decoder. @throws Unrecognised where there are not two */
 export function encoderAndDecoder(pool: Pool, questions: Questions): { encoder: Stack; decoder: Stack } {
   const all = stackPaths(pool);
   const originals = all.filter((path) => !COPY.test(path));
   const paths = originals.length >= 2 ? originals : all;
   if (paths.length < 2)
-    throw new ReaderError(
+    throw new Unrecognised(
       l10n.t(
-        'The checkpoint has {0}; an encoder and a decoder need one each. Only encoder–decoders of nn.RNN, nn.LSTM and nn.GRU are read. Say with --map NAME=encoder.rnn and --map NAME=decoder.rnn if a module is one that is not recognised.',
+        'The checkpoint has {0}; an encoder and a decoder need one each. Only encoder–decoders of nn.RNN, nn.LSTM and nn.GRU are read. If a module is one that is not recognised, name it: NAME=encoder.rnn or NAME=decoder.rnn.',
         paths.length === 0
           ? l10n.t('no recurrent module')
           : l10n.t('one recurrent module ("{0}")', paths[0]!),
@@ -29,9 +29,9 @@ export function encoderAndDecoder(pool: Pool, questions: Questions): { encoder: 
     target: paths.filter((path) => TARGET_SIDE.test(path) && !SOURCE_SIDE.test(path)),
   };
   if (paths.length > 2 && (named.source.length !== 1 || named.target.length !== 1))
-    throw new ReaderError(
+    throw new Unrecognised(
       l10n.t(
-        'The checkpoint has {0} recurrent modules: {1}. Say which are the two: --map NAME=encoder.rnn --map NAME=decoder.rnn, with another name for those.',
+        'The checkpoint has {0} recurrent modules: {1}. Say which are the two: NAME=encoder.rnn and NAME=decoder.rnn.',
         paths.length,
         paths.join(', '),
       ),

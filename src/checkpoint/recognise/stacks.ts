@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
 import type { CheckpointTensor } from '../checkpointTensor';
 import type { Pool } from './pool';
+import { Unrecognised } from './unrecognised';
 
 /** PyTorch's recurrent modules by the gates that their matrices hold one above the other, in its order. */
 export const TORCH_CELLS = {
@@ -153,6 +154,6 @@ function sizeOf(path: string, ih: CheckpointTensor | undefined, hh: CheckpointTe
   const rows = (ih ?? hh)?.shape[0] ?? 0;
   const hidden = hh?.shape[1] ?? rows / (/lstm/i.test(path) ? 4 : /gru/i.test(path) ? 3 : 1);
   if (!(hidden > 0) || (hh ?? ih)?.shape.length !== 2)
-    throw new ReaderError(l10n.t('"{0}" has no weight_hh that tells its size.', path));
+    throw new Unrecognised(l10n.t('"{0}" has no weight_hh that tells its size.', path));
   return { gates: rows / hidden, hidden };
 }

@@ -7,6 +7,7 @@ import type { Output } from './output';
 import { columns, type Origin } from './parameters';
 import type { Questions } from './questions';
 import type { Stack } from './stacks';
+import { Unrecognised } from './unrecognised';
 
 type Bridge = ModelSpec['bridge'];
 
@@ -36,7 +37,7 @@ export function structureOf(found: Found, questions: Questions): Structure {
   const [state, key] = [decoder.hidden, encoder.hidden * encoder.directions];
   const inCell = contextsIn(decoder.input - embedding, key);
   if (inCell === undefined)
-    throw new ReaderError(
+    throw new Unrecognised(
       l10n.t(
         '"{0}" reads {1} numbers: the embedding has {2}, a context vector {3}, and nothing known here makes up the rest.',
         decoder.path,
@@ -55,7 +56,7 @@ export function structureOf(found: Found, questions: Questions): Structure {
     })
     .toSorted((a, b) => Number(a.contexts > 1) - Number(b.contexts > 1))[0];
   if (!read)
-    throw new ReaderError(
+    throw new Unrecognised(
       l10n.t(
         '"{0}" reads {1} numbers: the decoder’s state has {2}, a context vector {3}, the embedding {4}, and no sum of them is {1}.',
         matrix.from[0]!,
@@ -71,7 +72,7 @@ export function structureOf(found: Found, questions: Questions): Structure {
   const attends = score !== 'none';
   const addition = attends && inCell + inOutput === 0;
   if (addition && state !== key)
-    throw new ReaderError(
+    throw new Unrecognised(
       l10n.t(
         'There is attention, but neither "{0}" nor "{1}" is wide enough to read its context vector.',
         decoder.path,
@@ -167,8 +168,7 @@ function parameterless(
   return questions.ask('attention', ATTENTION(), likely ? ['dot', 'none'] : ['none', 'dot']);
 }
 
-const ATTENTION = () =>
-  l10n.t('Does the decoder attend to the encoder’s states? A dot product has no tensors that would tell.');
+const ATTENTION = () => l10n.t('Does the decoder attend to the encoder’s states?');
 
 /** How the decoder starts. @param reached whether something else of the source reaches the decoder */
 function bridgeOf({ encoder, decoder, projected }: Found, reached: boolean, questions: Questions): Bridge {
@@ -194,17 +194,19 @@ function bridgeOf({ encoder, decoder, projected }: Found, reached: boolean, ques
     return ask(['concat', ...none]);
   if (encoder.directions === 2 && same && decoder.hidden === encoder.hidden) return ask(['sum', ...none]);
   if (reached) return ask(['none']);
-  throw new ReaderError(
-    same
-      ? l10n.t(
-          'The encoder’s states have {0} units and the decoder’s {1}, and no layer leads from one to the other. Missing: encoder.fc_hidden.weight [{1}, {0}] (bridge.0.W_s). Name it with --map NAME=bridge.0.W_s.',
-          encoder.hidden * encoder.directions,
-          decoder.hidden,
-        )
-      : l10n.t(
-          'Encoder and decoder have different numbers of layers ({0} and {1}); the states of one become those of the other layer by layer.',
-          encoder.layers.length,
-          decoder.layers.length,
-        ),
+  if (!same)
+    throw new ReaderError(
+      l10n.t(
+        'Encoder and decoder have different numbers of layers ({0} and {1}); the states of one become those of the other layer by layer.',
+        encoder.layers.length,
+        decoder.layers.length,
+      ),
+    );
+  throw new Unrecognised(
+    l10n.t(
+      'The encoder’s states have {0} units and the decoder’s {1}, and no layer leads from one to the other. Missing: encoder.fc_hidden.weight [{1}, {0}] (bridge.0.W_s). Name it: NAME=bridge.0.W_s.',
+      encoder.hidden * encoder.directions,
+      decoder.hidden,
+    ),
   );
 }

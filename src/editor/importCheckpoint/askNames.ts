@@ -1,31 +1,40 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { type Answer, askText, type Place } from '../ask';
+import { showRefusal } from './report';
 
 const PAIR = /^[^=\s]+=[^=\s]+$/;
 
 /**
- * Says why a checkpoint was refused, and lets the reader say which of its tensors is which.
+ * Says why no model is found in a checkpoint, and lets the reader say which of its tensors is which.
+ * @param before what was said before
  * @returns what names of the checkpoint stand for, those of before included; undefined where the reader gave up
  */
 export async function askNames(
+  place: Place,
+  file: string,
   refusal: string,
   before: ReadonlyMap<string, string>,
-): Promise<Map<string, string> | undefined> {
+): Promise<Answer<ReadonlyMap<string, string>>> {
   const name = l10n.t('Say What Tensors Are…');
-  if ((await vscode.window.showErrorMessage(refusal, name)) !== name) return undefined;
-  const text = await vscode.window.showInputBox({
-    title: l10n.t('Import: what tensors or modules are'),
-    prompt: l10n.t('NAME=NAME, the checkpoint’s name first; several are separated by spaces'),
-    placeHolder: 'decoder.head.weight=output.W_y enc=encoder.rnn',
+  if ((await vscode.window.showErrorMessage(showRefusal(file, refusal), name)) !== name) return undefined;
+  const answer = await askText({
+    ...place,
+    placeholder: HOW(),
     value: [...before].map((pair) => pair.join('=')).join(' '),
-    ignoreFocusOut: true,
-    validateInput: (value) =>
-      pairs(value).every((pair) => PAIR.test(pair))
-        ? undefined
-        : l10n.t('NAME=NAME, the checkpoint’s name first; several are separated by spaces'),
+    problem: (text) => {
+      const all = pairs(text);
+      return all.length > 0 && all.every((pair) => PAIR.test(pair)) ? undefined : HOW();
+    },
   });
-  if (text === undefined) return undefined;
-  return new Map(pairs(text).map((pair) => pair.split('=') as [string, string]));
+  if (typeof answer !== 'object') return answer;
+  return { value: new Map(pairs(answer.value).map((pair) => pair.split('=') as [string, string])) };
 }
+
+const HOW = () =>
+  l10n.t(
+    'What tensors or modules are: NAME=NAME, the checkpoint’s name first, such as {0}; several are separated by spaces',
+    'decoder.head.weight=output.W_y',
+  );
 
 const pairs = (text: string) => text.split(/\s+/).filter((pair) => pair !== '');

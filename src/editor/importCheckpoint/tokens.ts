@@ -1,19 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { ModelSpec } from '../../model/spec';
 import { separated } from '../../text/separated';
+import { type Answer, askText, type Place } from '../ask';
 
-/** The ids of special tokens, which no tensor tells; undefined where the reader gave up. */
-export async function askTokens(): Promise<ModelSpec['tokens'] | undefined> {
-  const text = await vscode.window.showInputBox({
-    title: l10n.t('Import: special tokens'),
-    prompt: l10n.t('The ids of <sos>, <eos>, <pad> and, where there is one, <unk>, in this order'),
+/** The ids of special tokens, which no tensor tells. */
+export async function askTokens(place: Place): Promise<Answer<ModelSpec['tokens']>> {
+  const answer = await askText({
+    ...place,
+    placeholder: l10n.t('The ids of <sos>, <eos>, <pad> and, where there is one, <unk>, in this order'),
     value: '1, 2, 0',
-    ignoreFocusOut: true,
-    validateInput: (value) =>
-      parsed(value) ? undefined : l10n.t('Two to four different ids, separated by commas'),
+    problem: (text) => (parsed(text) ? undefined : l10n.t('Two to four different ids, separated by commas')),
   });
-  return text === undefined ? undefined : parsed(text);
+  return typeof answer === 'object' ? { value: parsed(answer.value)! } : answer;
 }
 
 function parsed(text: string): ModelSpec['tokens'] | undefined {

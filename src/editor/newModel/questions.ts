@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { type Architecture, CHOICE_NAMES, CHOICES, type Choice, type Sizes } from '../../model/architecture';
 import { completed } from '../../model/completion';
 import type { ModelSpec } from '../../model/spec';
-import { type Answer, askChoice, askText } from '../ask';
+import { type Answer, askChoice, askText, type Place } from '../ask';
 import { heading } from '../modelItems';
 import { question, said } from './choices';
 import { type Preset, presets } from './presets';
@@ -23,7 +23,6 @@ export interface Answers {
 
 /** One question: shows itself with its number, and gives the answers with its own. */
 export type Step = (answers: Answers, place: Place) => Promise<Answer<Answers>>;
-type Place = { readonly title: string; readonly step: number; readonly steps: number | undefined };
 
 export const NOTHING_YET: Answers = {
   architecture: {},

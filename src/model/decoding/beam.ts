@@ -1,7 +1,9 @@
 import { cite } from '../../documents/documents';
-import { now } from '../../equation/build';
+import { divide, now, number, power } from '../../equation/build';
+import type { MathSymbol } from '../../equation/symbol';
 import { Scope } from '../scope';
-import { choice } from '../statement';
+import { choice, equation, type Statement } from '../statement';
+import { stepNumber } from '../stepNumber';
 import type { Choosing, Decoding } from './choosing';
 
 export type Beam = Extract<Decoding, { strategy: 'beam' }>;
@@ -19,9 +21,19 @@ export const beam: Choosing<Beam> = ({ token }) => [
   }),
 ];
 
+/** Id of what hypotheses are compared by when the search is over. */
+export const BEAM_SCORE = 'output.score';
+
 /**
- * What hypotheses are compared by: `log p(Y|X) / length^α` (Wu et al. 2016 without their offset). α 0 favours short
- * targets, 1 compares the mean log-probability of a token.
+ * `score_i = ℓ_i / i^α` (Wu et al. 2016 without their offset): `log p` of a hypothesis of `i` tokens, normalised by its
+ * length. α 0 favours short targets, 1 compares the mean log-probability of a token.
  */
-export const beamScore = (logp: number, length: number, { lengthNormalisation }: Beam): number =>
-  logp / length ** lengthNormalisation;
+export function beamScore(scope: Scope, logp: MathSymbol, { lengthNormalisation }: Beam): Statement {
+  const step = stepNumber('decoder', 'i');
+  return equation({
+    defines: now(scope.value('score', { base: 'score' }, 'i')),
+    expression: divide(now(logp), power(step, number(lengthNormalisation))),
+    citation: cite('forcing', 'sequenceToSequence'),
+    explain: 'output.score',
+  });
+}

@@ -35,6 +35,19 @@ describe('the panel in Korean', () => {
     await session.workbench.screenshot('korean');
   });
 
+  it('finds what a model begins with by the field’s own word, too', async () => {
+    const { workbench } = session;
+    const strings = JSON.parse(await readFile(path.join(root, 'package.nls.ko.json'), 'utf8'));
+    await workbench.focusEditor();
+    await workbench.commandThatAsks(`Seq2Seq: ${strings['command.newModel']}`);
+    await workbench.page.keyboard.type('Bahdanau');
+    const rows = workbench.page.locator('.quick-input-list .monaco-list-row');
+    await workbench.until(async () => (await rows.count()) === 1);
+    assert.match(await rows.textContent(), /바다나우 어텐션 GRU/);
+    await workbench.screenshot('new-model-korean');
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('is accessible', async () => {
     assert.deepEqual(await axeViolations(await session.workbench.panelFrame()), []);
   });

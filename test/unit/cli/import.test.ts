@@ -97,6 +97,10 @@ describe('The command line', function () {
       await refused(['import', file], /Give one checkpoint, and the folder to write/);
       await refused(['import', files.path('none.pt'), '--out', files.path('x')], /none\.pt" cannot be read/);
       await refused(['import', file, '--out', files.path('x'), '--map', 'a'], /--map is "a"/);
+      await refused(
+        ['import', file, '--out', files.path('x'), '--map', 'a=b'],
+        /^"a" was named, .+\nNames are given by --map NAME=NAME/,
+      );
       await refused(['import', file, '--out', files.path('x'), '--sos', '12'], /"tokens" must lie inside/);
       await refused(
         ['import', file, '--out', files.path('x'), '--attention', 'soft'],

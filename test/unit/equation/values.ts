@@ -25,6 +25,11 @@ export class Given implements Environment {
     return this;
   }
 
+  /** The numbers of a symbol, one after another. */
+  numbers({ symbol }: Read): number[] {
+    return [this.values.get(symbol)!].flat(9) as number[];
+  }
+
   read({ symbol }: Read): tf.Tensor {
     const value = this.values.get(symbol);
     if (value === undefined) throw new Error(`"${symbol.id}" was not given.`);

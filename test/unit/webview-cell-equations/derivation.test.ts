@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { add, concat, now } from '../../../src/equation/build';
 import type { Environment } from '../../../src/equation/evaluate';
+import { greatest } from '../../../src/equation/greatest';
 import { notationListing } from '../../../src/equation/listing';
 import { termsOf } from '../../../src/equation/terms';
 import * as tf from '../../../src/equation/tf';
 import { buildProgram, statements } from '../../../src/model/program';
 import { factorsOf } from '../../../webview-ui/equations/factors';
-import { greatest } from '../../../webview-ui/equations/greatest';
 import { derivation } from '../../../webview-ui/equations/lines';
 import { detailsOf, pairs } from '../../../webview-ui/equations/pairs';
 import { unitNotation, unitOf } from '../../../webview-ui/equations/units';

@@ -96,6 +96,12 @@ describe('The scale of a value', () => {
     assert.equal(colourOf(0, STATE, palette), palette.sequential(0));
     assert.equal(colourOf(7, STATE, palette), palette.diverging(1));
     assert.equal(colourOf(-7, STATE, palette), palette.diverging(-1));
-    assert.equal(colourOf(Number.NaN, STATE, palette), palette.diverging(0));
+  });
+
+  it('gives what is not a number a colour that no number has', () => {
+    const palette = paletteOf('dark', [30, 30, 30], [220, 220, 220]);
+    assert.equal(colourOf(Number.NaN, STATE, palette), palette.mark);
+    const numbers = Array.from({ length: 401 }, (_, k) => colourOf(k / 200 - 1, STATE, palette));
+    assert.ok(!numbers.includes(palette.mark));
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { greatest } from '../../../webview-ui/equations/greatest';
+import { greatest } from '../../../src/equation/greatest';
 import { likelihood } from '../../../webview-ui/output/likelihood';
 
 describe('the most probable tokens', () => {

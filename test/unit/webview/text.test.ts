@@ -3,8 +3,10 @@ import { fixed, now } from '../../../src/equation/build';
 import { Scope } from '../../../src/model/scope';
 import { decimal, share } from '../../../src/text/numbers';
 import { quoted, tokenCharacters, tokenText } from '../../../src/text/shown';
+import { runWords } from '../../../webview-ui/text/runWords';
 import { sourceText } from '../../../webview-ui/text/sourceText';
 import { symbolText } from '../../../webview-ui/text/symbols';
+import { tinySpec } from '../support/models';
 
 describe('tokens as shown', () => {
   it('leave out the space before a word and mark a piece that goes on with one', () => {
@@ -34,6 +36,17 @@ describe('a source as shown', () => {
     assert.equal(sourceText(' 0 1\r\n2 3 ;4 5\n\n6 7\n', vectors), '0 1; 2 3; 4 5; 6 7');
     assert.equal(sourceText('5 6\n7', { kind: 'ids', vocabulary: 9, maxLength: 9 }), '5 6\n7');
     assert.equal(sourceText('5 6', undefined), '5 6');
+  });
+});
+
+describe('what a run writes', () => {
+  it('is a translation where text is made of text, else the target', () => {
+    const spec = tinySpec();
+    const ids = { kind: 'ids', vocabulary: 9, maxLength: 9 } as const;
+    assert.equal(runWords(spec).copy(), 'Copy translation');
+    assert.equal(runWords(undefined).copy(), 'Copy translation');
+    assert.equal(runWords({ ...spec, source: ids }).copy(), 'Copy target');
+    assert.equal(runWords({ ...spec, target: ids }).written(), 'Target');
   });
 });
 

@@ -365,7 +365,7 @@ describe('Recognising a state dictionary', () => {
       assert.equal(spec.encoder.cell, 'lstm');
       assert.deepEqual(report.unused, []);
       assert.equal(report.used[0]!.name, 'first.table');
-      refused(shapes, /--map names "third", and the checkpoint has no such tensor/, {
+      refused(shapes, /"third" was named, and the checkpoint has no such tensor/, {
         map: { third: 'source.E' },
       });
     });
@@ -398,13 +398,9 @@ describe('Recognising a state dictionary', () => {
     });
 
     it('but not by a name that says nothing', () => {
-      refused(
-        OVERVIEW,
-        /--map takes "decoder\.fc\.weight" for "blah", and nothing is recognised by that name/,
-        {
-          map: { 'decoder.fc.weight': 'blah' },
-        },
-      );
+      refused(OVERVIEW, /"decoder\.fc\.weight" was named "blah", and nothing is recognised by that name/, {
+        map: { 'decoder.fc.weight': 'blah' },
+      });
     });
   });
 
@@ -413,14 +409,17 @@ describe('Recognising a state dictionary', () => {
       const shapes = without(OVERVIEW, 'decoder.fc.weight', 'encoder.lstm.bias_hh_l1');
       refused(
         shapes,
-        /lacks:\n {2}encoder\.lstm\.bias_hh_l1 \[20\]\n {2}decoder\.fc\.weight \[12, 5\] \(output\.W_y\)\n/,
+        /lacks:\n {2}encoder\.lstm\.bias_hh_l1 {2}\[20\]\n {2}decoder\.fc\.weight {8}\[12, 5\] {2}→ output\.W_y\n/,
       );
-      refused(shapes, /Not used so far:\n {2}decoder\.fc\.bias \[12\]\n.*--map NAME=MISSING/);
-      refused(without(OVERVIEW, 'encoder.embedding.weight'), /encoder\.embedding\.weight \[vocabulary, 4\]/);
-      refused(without(OVERVIEW, 'decoder.lstm.weight_hh_l0'), /decoder\.lstm\.weight_hh_l0 \[20, 5\]/);
+      refused(shapes, /Not used so far:\n {2}decoder\.fc\.bias {2}\[12\]\n.*name it: NAME=MISSING/);
+      refused(
+        without(OVERVIEW, 'encoder.embedding.weight'),
+        /encoder\.embedding\.weight {2}\[vocabulary, 4\]/,
+      );
+      refused(without(OVERVIEW, 'decoder.lstm.weight_hh_l0'), /decoder\.lstm\.weight_hh_l0 {2}\[20, 5\]/);
       refused(
         without(OVERVIEW, 'decoder.lstm.weight_hh_l0', 'decoder.lstm.weight_hh_l1'),
-        /weight_hh_l0 \[20, 5\]/,
+        /weight_hh_l0 {2}\[20, 5\]/,
       );
     });
 
@@ -488,7 +487,7 @@ describe('Recognising a state dictionary', () => {
         },
         /encoder’s states have 5 units and the decoder’s 6, .+ encoder\.fc_hidden\.weight \[6, 5\]/,
       );
-      refused({ ...OVERVIEW, 'decoder.fc.weight': [2, 5] }, /lacks:\n {2}decoder\.fc\.weight \[12, 5\]/);
+      refused({ ...OVERVIEW, 'decoder.fc.weight': [2, 5] }, /lacks:\n {2}decoder\.fc\.weight {2}\[12, 5\]/);
     });
   });
 });

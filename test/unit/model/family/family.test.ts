@@ -175,7 +175,7 @@ function checkStatements(program: Program): void {
   const ids = all.map((one) => one.id);
   assert.deepEqual(ids, [...new Set(ids)]);
   const byId = new Map(all.map((one) => [one.defines.symbol.id, one.defines.symbol]));
-  const computed = new Set(['source.w', 'source.frame', 'given.y', 'draw.u', 'beam.y']);
+  const computed = new Set(['source.w', 'source.frame', 'given.y', 'draw.u', 'beam.y', 'decoder.step']);
   for (const pass of program.passes) {
     const own = new Set(pass.statements.map((one) => one.defines.symbol.id));
     for (const { id, defines, expression, citation, explain } of pass.statements) {

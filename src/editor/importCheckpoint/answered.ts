@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Vocabularies } from '../../checkpoint/recognise/files';
+import type { Imported } from '../../checkpoint/recognise/importing';
+import type { Answers, Question } from '../../checkpoint/recognise/questions';
+import { Unrecognised } from '../../checkpoint/recognise/unrecognised';
+import type { EngineClient } from '../../engine/client';
+import type { ModelSpec } from '../../model/spec';
+import type { Answer } from '../ask';
+import { askNames } from './askNames';
+import { askQuestion } from './askQuestion';
+import { askTokens } from './tokens';
+import { askVocabularies } from './vocabularies';
+
+/** What has been answered so far. */
+interface Draft {
+  readonly tokens?: ModelSpec['tokens'];
+  readonly vocabularies?: Vocabularies;
+  readonly answers: Answers;
+  /** Names in the checkpoint, and what they stand for. */
+  readonly map: ReadonlyMap<string, string>;
+  /** The model that these answers give, where it is made already. */
+  readonly imported?: Imported | undefined;
+}
+
+/** Of source and target, in time steps. */
+const MAX_LENGTH = 50;
+
+/**
+ * Imports a checkpoint, asking one thing after another, with a way back, as long as there is something to ask.
+ * @returns undefined where the reader gave up
+ * @throws ReaderError where no answer makes a model of it
+ */
+export async function answered(
+  engine: EngineClient,
+  file: string,
+  bytes: Uint8Array,
+): Promise<Imported | undefined> {
+  const title = l10n.t('Import {0}', file);
+  const history: Draft[] = [{ answers: {}, map: new Map() }];
+
+  /** The next question; the model, where nothing is left to ask. */
+  const next = async (draft: Draft): Promise<Answer<Draft> | Imported> => {
+    const place = { title, step: history.length };
+    const { tokens, vocabularies, answers, map } = draft;
+    if (!tokens) return put(await askTokens(place), (value) => ({ ...draft, tokens: value }));
+    if (!vocabularies)
+      return put(await askVocabularies(place), (value) => ({ ...draft, vocabularies: value }));
+    let { imported } = draft;
+    try {
+      const hints = { answers, map, tokens, maxLength: MAX_LENGTH, title: withoutExtension(file) };
+      imported ??= await inProgress(engine.import({ file, bytes, hints, vocabularies }));
+    } catch (error) {
+      if (!(error instanceof Unrecognised)) throw error;
+      return put(await askNames(place, file, error.message, map), (value) => ({ ...draft, map: value }));
+    }
+    const open = imported.report.questions.filter((one) => isOpen(one, answers));
+    const [question] = open;
+    if (!question) return withGiven(imported, answers);
+    const steps = history.length - 1 + open.length;
+    return put(await askQuestion({ ...place, steps }, question), (value) => ({
+      ...draft,
+      answers: { ...answers, [question.id]: value },
+      // What had been taken for likely need not be made again.
+      imported: value === question.answer ? imported : undefined,
+    }));
+  };
+
+  for (;;) {
+    const answer = await next(history.at(-1)!);
+    if (answer === undefined) return undefined;
+    if (answer === 'back') history.pop();
+    else if ('value' in answer) history.push(answer.value);
+    else return answer;
+  }
+}
+
+const put = <T>(answer: Answer<T>, into: (value: T) => Draft): Answer<Draft> =>
+  typeof answer === 'object' ? { value: into(answer.value) } : answer;
+
+const isOpen = ({ id, given, options }: Question, answers: Answers) =>
+  !given && options.length > 1 && answers[id] === undefined;
+
+/** The same model; what the reader agreed to is not told as taken for likely. */
+function withGiven({ report, ...imported }: Imported, answers: Answers): Imported {
+  const questions = report.questions.map((one) => ({ ...one, given: one.given || one.id in answers }));
+  return { ...imported, report: { ...report, questions } };
+}
+
+const withoutExtension = (name: string) => name.replace(/\.\w+$/, '');
+
+const inProgress = (work: Promise<Imported>) =>
+  vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: l10n.t('Reading the checkpoint') },
+    () => work,
+  );

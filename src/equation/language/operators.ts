@@ -1,0 +1,204 @@
+import * as l10n from '@vscode/l10n';
+import type { Expression, Relation } from '../expression';
+import type { Names } from './names';
+import { LanguageError, type Span } from './problem';
+import type { BinaryOperator, Comparison, Syntax } from './syntax';
+import { tokenOf } from './tokens';
+import { inWords, isMatrix, isSingle, isVector, NUMBER, sameShape, type Type } from './type';
+import type { Typed } from './typed';
+
+type Untitled = Omit<Typed, keyof Span>;
+type Binary = Extract<Syntax, { kind: 'binary' }>;
+
+/** Two operands and what stands between them. */
+export function binary(syntax: Binary, names: Names, check: (operand: Syntax) => Typed): Untitled {
+  const { operator } = syntax;
+  if (operator === 'and' || operator === 'or')
+    return logic(operator, check(syntax.left), check(syntax.right));
+  if (isComparison(operator)) return compared(syntax, operator, names, check);
+  return arithmetic(operator, check(syntax.left), check(syntax.right));
+}
+
+/** `−x` is `−1 · x`. */
+export const negative = (of: Typed): Untitled =>
+  arithmetic(
+    '*',
+    { expression: { op: 'number', value: -1 }, type: NUMBER, start: of.start, end: of.start },
+    of,
+  );
+
+export function not(of: Typed): Untitled {
+  truths(of, 'not');
+  return { expression: { op: 'not', of: of.expression }, type: of.type };
+}
+
+function arithmetic(operator: '+' | '-' | '*' | '/' | '^', left: Typed, right: Typed): Untitled {
+  numbers(left, operator);
+  numbers(right, operator);
+  const type = { ...NUMBER, ...together(left, right, operator) };
+  const sides = { left: left.expression, right: right.expression };
+  switch (operator) {
+    case '+': {
+      const before = sides.left.op === 'add' ? sides.left.terms : [sides.left];
+      return { expression: { op: 'add', terms: [...before, sides.right] }, type };
+    }
+    case '-':
+      return { expression: { op: 'subtract', ...sides }, type };
+    case '*': {
+      // A number is written before what it scales.
+      const turned = rank(right.type) < rank(left.type);
+      const expression: Expression = turned
+        ? { op: 'hadamard', left: sides.right, right: sides.left }
+        : { op: 'hadamard', ...sides };
+      return { expression, type };
+    }
+    case '/':
+      return { expression: { op: 'divide', ...sides }, type };
+    case '^':
+      return { expression: { op: 'power', ...sides }, type };
+  }
+}
+
+function logic(operator: 'and' | 'or', left: Typed, right: Typed): Untitled {
+  truths(left, operator);
+  truths(right, operator);
+  const expression: Expression = { op: operator, left: left.expression, right: right.expression };
+  return { expression, type: { ...together(left, right, operator), kind: 'truth' } };
+}
+
+const RELATIONS: Record<Exclude<Comparison, '=='>, Relation> = {
+  '!=': '≠',
+  '<': '<',
+  '<=': '≤',
+  '>': '>',
+  '>=': '≥',
+};
+
+function compared(
+  syntax: Binary,
+  operator: Comparison,
+  names: Names,
+  check: (operand: Syntax) => Typed,
+): Untitled {
+  const [left, right] = tokensNamed(syntax, names, check);
+  const token = [left, right].find(({ type }) => type.kind === 'token');
+  const other = token === left ? right : left;
+  if (token && other.type.kind !== 'token') {
+    throw new LanguageError(
+      l10n.t(
+        'A token is compared with a token in quotation marks, for instance “token == "<eos>"”; this is {0}.',
+        inWords(other.type),
+      ),
+      other,
+    );
+  }
+  if (token && operator !== '==' && operator !== '!=') {
+    throw new LanguageError(
+      l10n.t('Tokens are the same or not (“==”, “!=”); none is greater than another.'),
+      syntax,
+    );
+  }
+  if (token && left.type.vocabulary !== right.type.vocabulary) {
+    throw new LanguageError(
+      l10n.t(
+        'One of these tokens is of the source, the other of the target: they are not of one vocabulary.',
+      ),
+      syntax,
+    );
+  }
+  if (!token) for (const side of [left, right]) numbers(side, operator);
+  const sides = { left: left.expression, right: right.expression };
+  const expression: Expression =
+    operator === '=='
+      ? { op: 'equals', ...sides }
+      : { op: 'compare', relation: RELATIONS[operator], ...sides };
+  const { over, shape } = together(left, right, operator);
+  return { expression, type: { kind: 'truth', over, shape } };
+}
+
+/** The two sides, a token in quotation marks looked up in the vocabulary of the other side. */
+function tokensNamed(
+  { left, right }: Binary,
+  names: Names,
+  check: (operand: Syntax) => Typed,
+): [Typed, Typed] {
+  if (left.kind !== 'string' && right.kind !== 'string') return [check(left), check(right)];
+  if (left.kind !== 'string') {
+    const known = check(left);
+    return [known, quoted(right, known, names, check)];
+  }
+  const known = check(right);
+  return [quoted(left, known, names, check), known];
+}
+
+function quoted(syntax: Syntax, beside: Typed, names: Names, check: (operand: Syntax) => Typed): Typed {
+  if (syntax.kind !== 'string') return check(syntax);
+  if (beside.type.kind === 'token' && beside.type.vocabulary) {
+    return tokenOf(syntax, beside.type.vocabulary, names);
+  }
+  throw new LanguageError(
+    l10n.t(
+      'Only a token can be compared with {0}, for instance “token”; this is {1}.',
+      JSON.stringify(syntax.text),
+      inWords(beside.type),
+    ),
+    beside,
+  );
+}
+
+const isComparison = (operator: BinaryOperator): operator is Comparison =>
+  ['==', '!=', '<', '<=', '>', '>='].includes(operator);
+
+const rank = ({ over, shape }: Type) => shape.length + (over ? 1 : 0);
+
+/** What two operands make element by element: a number goes with every element of the other. */
+function together(
+  left: Typed,
+  right: Typed,
+  operator: BinaryOperator,
+): Pick<Type, 'over' | 'shape' | 'vocabulary'> {
+  const [one, other] = [left.type, right.type];
+  if (isSingle(one)) return shapeOf(other);
+  if (isSingle(other)) return shapeOf(one);
+  if (sameShape(one, other)) return { ...shapeOf(one), over: one.over || other.over };
+  // α_j h_j: at every position, a number and a vector.
+  if (one.over && other.over && (one.shape.length === 0 || other.shape.length === 0)) {
+    return shapeOf(one.shape.length > 0 ? one : other);
+  }
+  const span = { start: left.start, end: right.end };
+  if (operator === '*' && isMatrix(one) && isVector(other)) {
+    throw new LanguageError(
+      l10n.t('“*” goes element by element. A matrix times a vector is “dot(W, x)”.'),
+      span,
+    );
+  }
+  throw new LanguageError(
+    l10n.t(
+      '“{0}” goes element by element, and these do not fit: {1}, and {2}.',
+      operator,
+      inWords(one),
+      inWords(other),
+    ),
+    span,
+  );
+}
+
+const shapeOf = ({ over, shape, vocabulary }: Type) => ({
+  over,
+  shape,
+  ...(vocabulary ? { vocabulary } : {}),
+});
+
+/** @throws LanguageError unless it is made of numbers */
+export function numbers(of: Typed, operator: string): void {
+  if (of.type.kind === 'number') return;
+  throw new LanguageError(l10n.t('“{0}” takes numbers; this is {1}.', operator, inWords(of.type)), of);
+}
+
+function truths(of: Typed, operator: string): void {
+  if (of.type.kind === 'truth') return;
+  throw new LanguageError(
+    l10n.t('“{0}” takes what is true or not, for instance “x > 0”; this is {1}.', operator, inWords(of.type)),
+    of,
+  );
+}

@@ -1,0 +1,56 @@
+import * as l10n from '@vscode/l10n';
+import { read } from '../build';
+import type { At, MathSymbol } from '../symbol';
+import type { Names } from './names';
+import { LanguageError, type Span } from './problem';
+import { nearest } from './spelling';
+import type { Syntax } from './syntax';
+import { typeOfSymbol } from './type';
+import type { Typed } from './typed';
+
+type Named = Extract<Syntax, { kind: 'symbol' }>;
+
+/** A name without a time of its own. */
+export function named(syntax: Named, names: Names): Typed {
+  const { key, block, start, end } = syntax;
+  const short = block === undefined ? names.abbreviations.get(key) : undefined;
+  if (short) {
+    const { expression, type, whole } = short;
+    return { expression, type, ...(whole ? { whole: { ...whole, start, end } } : {}), start, end };
+  }
+  const symbol = symbolOf(syntax, names);
+  return occurrence(symbol, names.at(symbol), names, syntax);
+}
+
+/** One occurrence of a symbol, at a time. */
+export function occurrence(
+  symbol: MathSymbol,
+  at: At | undefined,
+  names: Names,
+  { start, end }: Span,
+): Typed {
+  const type = typeOfSymbol(symbol, at?.kind === 'each', names.vocabulary(symbol));
+  return { expression: read(symbol, at), type, start, end };
+}
+
+/** What a name means here. @throws LanguageError naming what is there instead */
+export function symbolOf({ key, block, start, end }: Named, names: Names): MathSymbol {
+  const symbol = names.find(key, block);
+  if (symbol) return symbol;
+  const span = { start, end };
+  const blocks = names.blocks(key);
+  if (block !== undefined && blocks.length > 0) {
+    throw new LanguageError(
+      l10n.t('No block “{0}” has a symbol “{1}”. It is in: {2}.', block, key, blocks.join(', ')),
+      span,
+    );
+  }
+  const known = [...names.abbreviations.keys(), ...new Set(names.symbols.map((one) => one.key))];
+  const meant = nearest(key, known);
+  throw new LanguageError(
+    meant
+      ? l10n.t('Nothing in this model is called “{0}”. Did you mean “{1}”?', key, meant)
+      : l10n.t('Nothing in this model is called “{0}”. There are: {1}.', key, known.slice(0, 12).join(', ')),
+    span,
+  );
+}

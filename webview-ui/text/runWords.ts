@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import type { ModelSpec } from '../../src/model/spec';
+
+/** What a run and what it writes are called. */
+export interface RunWords {
+  /** What stands below the source. */
+  written(): string;
+  done(text: string): string;
+  running(tokens: number): string;
+  again(): string;
+  copy(): string;
+  insertBelow(): string;
+  replace(): string;
+}
+
+const TRANSLATION: RunWords = {
+  written: () => l10n.t('Translation'),
+  done: (text) => l10n.t('Translation: {0}', text),
+  running: (tokens) => l10n.t('Translating: {0} tokens', tokens),
+  again: () => l10n.t('Translate again'),
+  copy: () => l10n.t('Copy translation'),
+  insertBelow: () => l10n.t('Insert translation below'),
+  replace: () => l10n.t('Replace selection with translation'),
+};
+
+const TARGET: RunWords = {
+  written: () => l10n.t('Target'),
+  done: (text) => l10n.t('Target: {0}', text),
+  running: (tokens) => l10n.t('Decoding: {0} tokens', tokens),
+  again: () => l10n.t('Run again'),
+  copy: () => l10n.t('Copy target'),
+  insertBelow: () => l10n.t('Insert target below'),
+  replace: () => l10n.t('Replace selection with target'),
+};
+
+/** The words for the runs of a model: text made of text is a translation, of ids and frames it is not. */
+export const runWords = (spec: ModelSpec | undefined): RunWords =>
+  spec && (spec.source.kind !== 'text' || spec.target.kind !== 'text') ? TARGET : TRANSLATION;
