@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerListings } from './editor/listing/register';
 import { stepCommands } from './editor/stepCommands';
 import type { Connect, Tools } from './editor/tools';
 import type { VIEW_TYPE } from './panel/panel';
@@ -37,7 +38,11 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
     ),
     command('seq2seq.newModel', async (all) => (await import('./editor/newModel/newModel')).newModel(all)),
     command('seq2seq.chooseModel', async (all) => (await import('./editor/pickModel')).pickModel(all)),
+    command('seq2seq.openListing', async (all) =>
+      (await import('./editor/listing/openListing')).openListing(all),
+    ),
     command('seq2seq.showPanel', ({ panel }) => panel.show()),
+    ...registerListings(tools),
     ...stepCommands(async () => (await tools()).panel),
     vscode.window.registerWebviewPanelSerializer(PANEL, {
       deserializeWebviewPanel: async (webview, state) => (await tools()).panel.restore(webview, state),

@@ -9,6 +9,12 @@ import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
 import type { OwnModels } from './ownModels';
 
+/** Where models are: those of the extension, and the reader's own. */
+export interface ModelsPlace {
+  readonly extensionUri: vscode.Uri;
+  readonly own: OwnModels;
+}
+
 const Setting = v.pipe(v.string(), v.trim(), v.minLength(1));
 
 /**
@@ -32,13 +38,7 @@ export function filesOf(extensionUri: vscode.Uri, own: OwnModels, model: string)
   const list = async () => {
     const folder = await folderOf(extensionUri, own, model);
     const entries = await fs.readDirectory(folder).then(undefined, () => {
-      throw new ReaderError(
-        l10n.t(
-          'There is no model folder "{0}". Set "seq2seq.model" to {1} or to a folder that exists.',
-          model,
-          BUNDLED.join(', '),
-        ),
-      );
+      throw noFolder(model);
     });
     return entries
       .filter(
@@ -68,11 +68,33 @@ export async function sourceSpecOf(
   model: string,
 ): Promise<ModelSpec['source']> {
   try {
-    const folder = await folderOf(extensionUri, own, model);
-    return readSpec(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, CONFIG_FILE))).source;
+    return (await specOf({ extensionUri, own }, model)).source;
   } catch {
     return { kind: 'text', language: 'und', tokenizer: '', vocabulary: 1, maxLength: 1 };
   }
+}
+
+/** What a model is made of. @throws ReaderError */
+export async function specOf(place: ModelsPlace, model: string): Promise<ModelSpec> {
+  const uri = await configUri(place, model);
+  const bytes = await vscode.workspace.fs.readFile(uri).then(undefined, () => {
+    throw noFolder(model);
+  });
+  return readSpec(bytes);
+}
+
+const noFolder = (model: string) =>
+  new ReaderError(
+    l10n.t(
+      'There is no model folder "{0}". Set "seq2seq.model" to {1} or to a folder that exists.',
+      model,
+      BUNDLED.join(', '),
+    ),
+  );
+
+/** Where the description of a model lies. */
+export async function configUri({ extensionUri, own }: ModelsPlace, model: string): Promise<vscode.Uri> {
+  return vscode.Uri.joinPath(await folderOf(extensionUri, own, model), CONFIG_FILE);
 }
 
 /** Where a model lies: a bundled one, one of the reader's own, or a folder given by its path. */

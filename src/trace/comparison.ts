@@ -22,12 +22,17 @@ export class Comparison {
     return trace === this.left || trace === this.right;
   }
 
+  /** Where one of the two stands. */
+  positionOf(trace: Trace): Position {
+    const { timeline, position } = this;
+    const side = SIDES.find((one) => this[one] === trace);
+    if (!timeline?.frames.length || !side) return trace.position;
+    return sideAt(timeline, side, clamped(timeline, position)).position;
+  }
+
   /** Leaves each run where its side stands. */
   end(): void {
-    const { timeline, position } = this;
-    if (!timeline?.frames.length) return;
-    const at = clamped(timeline, position);
-    for (const side of SIDES) this[side].position = sideAt(timeline, side, at).position;
+    for (const side of SIDES) this[side].position = this.positionOf(this[side]);
   }
 
   /** The run that one of the two is compared with. */

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import type { Decoding } from '../../model/decoding/choosing';
+import { DECODING } from '../../model/decoding/strategies';
+
+/** The scheme of listings: `seq2seq:/en-fr/en-fr.seq2seq`. */
+export const SCHEME = 'seq2seq';
+const EXTENSION = '.seq2seq';
+
+/** Path and query of a listing's URI, decoded. */
+export interface Address {
+  readonly path: string;
+  readonly query: string;
+}
+
+/** What an address leads to: a model by its id or folder, and how it decodes where not in its own way. */
+export interface Addressed {
+  readonly model: string;
+  readonly decoding: Decoding | undefined;
+}
+
+/**
+ * Where the listing of a model lies. It depends on nothing that leaves its lines as they are, so that breakpoints stay:
+ * the seed of a sampling, the width of a beam, the tokens of a given target.
+ * @param decoding where a run decodes in another way than the model's own
+ */
+export function addressOf(model: string, own?: Decoding, decoding: Decoding | undefined = own): Address {
+  const query = decoding && own ? queryOf(decoding) : '';
+  const name = model.split(/[\\/]/).filter(Boolean).at(-1) ?? 'model';
+  return {
+    path: `/${encodeURIComponent(model)}/${name}${EXTENSION}`,
+    query: own && query === queryOf(own) ? '' : query,
+  };
+}
+
+/** The inverse of `addressOf`; undefined where no listing is meant. */
+export function addressed({ path, query }: Address): Addressed | undefined {
+  const [, encoded, name, ...more] = path.split('/');
+  if (!encoded || !name?.endsWith(EXTENSION) || more.length > 0) return undefined;
+  const decoding = query === '' ? undefined : decodingOf(query);
+  const model = decoded(encoded);
+  return model === undefined || (query !== '' && !decoding) ? undefined : { model, decoding };
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of a way to decode, the numbers that no line tells of. */
+const UNTOLD = { greedy: {}, sampling: { seed: 0 }, beam: { width: 1 } } as const;
+
+/** The strategy, and the numbers that stand in equations. */
+function queryOf(decoding: Decoding): string {
+  const { strategy } = decoding;
+  const told =
+    strategy === 'target' ? [] : Object.entries(decoding).filter(([name]) => !(name in UNTOLD[strategy]));
+  return new URLSearchParams({ strategy, ...Object.fromEntries(told) }).toString();
+}
+
+function decodingOf(query: string): Decoding | undefined {
+  const { strategy = '', ...told } = Object.fromEntries(new URLSearchParams(query));
+  if (strategy === 'target') return { strategy, ids: [] };
+  const numbers = Object.entries(told).map(([name, text]) => [name, Number(text)]);
+  const untold = Object.hasOwn(UNTOLD, strategy) ? UNTOLD[strategy as keyof typeof UNTOLD] : {};
+  const result = v.safeParse(DECODING, { strategy, ...untold, ...Object.fromEntries(numbers) });
+  return result.success ? result.output : undefined;
+}

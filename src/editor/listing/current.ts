@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import type { Read } from '../../equation/expression';
+import { rounded } from '../../text/numbers';
+import { quoted, tokenText } from '../../text/shown';
+import { summaryOf } from '../../trace/summary';
+import { valueNow } from '../../trace/valueNow';
+import type { Standing } from './standing';
+
+/** What a symbol on a line is where a run stands, with the time step: `i = 3 “mange”`, `0.02 … 0.98, mean 0.4`. */
+export interface Current {
+  readonly step: string;
+  readonly value: string;
+}
+
+/** Undefined for a weight, and while the run has not come to the line. */
+export function currentOf(standing: Standing, pass: number, read: Read): Current | undefined {
+  const { recording, position } = standing;
+  const now = valueNow(recording, position, pass, read);
+  if (!now) return undefined;
+  const { frame, values } = now;
+  return {
+    step: stepText(standing, pass, frame.step),
+    value: values ? valueText(standing, read, values) : l10n.t('not computed yet'),
+  };
+}
+
+/** `t = 3 “apple”`, `i = 2`; nothing of what runs once. */
+function stepText({ trace, recording }: Standing, pass: number, step: number): string {
+  const { loop } = recording.program.passes[pass]!;
+  if (loop === 'once') return '';
+  if (loop === 'target') return `i = ${step}`;
+  const token = trace.tokens[step - 1];
+  return `t = ${step}${token ? ` ${quoted(tokenText(token.piece))}` : ''}`;
+}
+
+function valueText({ trace, vocabulary }: Standing, { symbol }: Read, values: Float32Array): string {
+  const [first] = values;
+  if (symbol.role === 'token') {
+    const source = symbol.index === 't';
+    const token = trace.tokens.find((one) => 'id' in one && one.id === first);
+    const piece = source ? token?.piece : vocabulary[first!];
+    return quoted(tokenText(piece ?? String(first)));
+  }
+  if (values.length === 1) return rounded(first!);
+  const { least, greatest, mean, norm } = summaryOf(values);
+  return l10n.t('{0} … {1}, mean {2}, norm {3}', ...[least, greatest, mean, norm].map(rounded));
+}

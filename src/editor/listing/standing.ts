@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import type { Recording } from '../../model/recording';
+import type { Runs } from '../../panel/runs';
+import type { Position } from '../../trace/cursor';
+import type { Trace } from '../../trace/trace';
+import { listingUri } from './listings';
+
+/** A run that is shown, and where in it the reader stands. */
+export interface Standing {
+  readonly trace: Trace;
+  readonly recording: Recording;
+  readonly position: Position;
+  /** What each target token id is called. */
+  readonly vocabulary: readonly string[];
+}
+
+/** The runs that are shown and have something to stand on: one, or two that are compared. */
+export function standings(runs: Runs): Standing[] {
+  return runs.onShow.flatMap((trace) => {
+    const { recording } = trace;
+    if (!recording?.frames.length) return [];
+    const position = runs.comparisonOf(trace)?.positionOf(trace) ?? trace.position;
+    return [{ trace, recording, position, vocabulary: runs.modelOf(trace)?.vocabulary ?? [] }];
+  });
+}
+
+/** The listing of what a run computes. */
+export function listingOfRun({ trace, recording }: Pick<Standing, 'trace' | 'recording'>): vscode.Uri {
+  const { spec, decoding } = recording.program;
+  return listingUri(trace.model, spec, decoding);
+}
+
+/** The run shown that a listing is of. */
+export const standingOn = (runs: Runs, uri: vscode.Uri): Standing | undefined =>
+  standings(runs).find((one) => listingOfRun(one).toString() === uri.toString());
