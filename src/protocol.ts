@@ -7,6 +7,7 @@ import type { Term } from './equation/terms';
 import { AskedDecoding } from './model/decoding/asked';
 import type { ModelSpec } from './model/spec';
 import type { IdToken, Token } from './text/token';
+import { BranchName, Change } from './trace/change';
 import type { Position, Stride } from './trace/cursor';
 import type { RunStatus } from './trace/trace';
 
@@ -34,6 +35,15 @@ export interface RunSummary {
   readonly error?: string;
   /** The text came from an open editor, so the translation can be put there. */
   readonly editable: boolean;
+  /** What it differs in from the run that it branches off; absent where it is none of a what-if. */
+  readonly branch?: {
+    readonly of: number;
+    /** All that differs from the run at the root; of these, how many are this branch's own. */
+    readonly changes: readonly Change[];
+    readonly own: number;
+  };
+  /** What its reader calls it. */
+  readonly name?: string;
   /** The run of another model that it is stepped through together with. Of the two, the one listed first is the left. */
   readonly comparedWith?: number;
 }
@@ -102,7 +112,16 @@ export type ToPanel =
   /** A step command of VS Code asks the panel to start or stop playing. */
   | { readonly type: 'togglePlay' }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
-  | { readonly type: 'explainFailed'; readonly request: number; readonly message: string };
+  | { readonly type: 'explainFailed'; readonly request: number; readonly message: string }
+  | { readonly type: 'branched'; readonly request: number; readonly run: number }
+  /** `start` and `end` of the culprit in the change's text, where it is in there. */
+  | {
+      readonly type: 'branchFailed';
+      readonly request: number;
+      readonly message: string;
+      readonly start?: number;
+      readonly end?: number;
+    };
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const PositionSchema = v.strictObject({
@@ -129,8 +148,14 @@ export const FromPanel = v.variant('type', [
     position: PositionSchema,
     stride: StrideSchema,
   }),
-  /** Runs the same text on the same model again, as a run of its own, decoded in another way. */
+  /** Runs the same text on the same model again, as a run of its own, decoded in another way; of a comparison, both. */
   v.strictObject({ type: v.literal('decode'), run: whole, asked: AskedDecoding }),
+  /** A what-if: makes a branch of a run. Answered by `branched` or `branchFailed` with the same `request`. */
+  v.strictObject({ type: v.literal('branch'), request: whole, run: whole, change: Change }),
+  /** Calls a branch something; with no name, by what it changes. */
+  v.strictObject({ type: v.literal('rename'), run: whole, name: v.optional(BranchName) }),
+  /** Has a branch stepped through beside the run that it branches off. */
+  v.strictObject({ type: v.literal('compareBranch'), run: whole }),
   /** Asks for one unit of a statement in numbers; answered by `explained` or `explainFailed` with the same `request`. */
   v.strictObject({
     type: v.literal('explain'),
@@ -165,28 +190,41 @@ const CURSOR = {
 };
 const runsOf = <Run extends v.GenericSchema>(run: Run) => v.pipe(v.array(run), v.maxLength(1000));
 
+const DECODED_RUN = {
+  ...KEPT_RUN,
+  /** How it was to be decoded, where not as the model's description says. */
+  asked: v.optional(AskedDecoding),
+  /** The hypothesis of a beam search that is followed, where it is not the best. */
+  hypothesis: v.optional(whole),
+  /** Number of the run of the list that it is compared with. */
+  comparedWith: v.optional(whole),
+};
+
 const Recipe = v.strictObject({
-  version: v.literal(2),
+  version: v.literal(3),
   runs: runsOf(
     v.strictObject({
-      ...KEPT_RUN,
-      /** How it was to be decoded, where not as the model's description says. */
-      asked: v.optional(AskedDecoding),
-      /** The hypothesis of a beam search that is followed, where it is not the best. */
-      hypothesis: v.optional(whole),
-      /** Number of the run of the list that it is compared with. */
-      comparedWith: v.optional(whole),
+      ...DECODED_RUN,
+      /** Of a branch: number of the run of the list that it branches off, and all that differs from the root. */
+      branch: v.optional(v.strictObject({ of: whole, changes: v.array(Change) })),
+      name: v.optional(BranchName),
     }),
   ),
   ...CURSOR,
 });
 export type PanelRecipe = v.InferOutput<typeof Recipe>;
 
+/** Written before there were branches. */
+const SecondRecipe = v.pipe(
+  v.strictObject({ version: v.literal(2), runs: runsOf(v.strictObject(DECODED_RUN)), ...CURSOR }),
+  v.transform((recipe): PanelRecipe => ({ ...recipe, version: 3 })),
+);
+
 /** Written before runs had a decoding of their own. */
 const FirstRecipe = v.pipe(
   v.strictObject({ version: v.literal(1), runs: runsOf(v.strictObject(KEPT_RUN)), ...CURSOR }),
-  v.transform((recipe): PanelRecipe => ({ ...recipe, version: 2 })),
+  v.transform((recipe): PanelRecipe => ({ ...recipe, version: 3 })),
 );
 
 /** What brings a panel back after a reload: kept with `setState` in the webview, checked when it returns. */
-export const PanelRecipe = v.variant('version', [Recipe, FirstRecipe]);
+export const PanelRecipe = v.variant('version', [Recipe, SecondRecipe, FirstRecipe]);

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ReaderError } from '../errors';
-import { askPair, type ModelPair } from './comparedPair';
+import { askPair, checkComparable, type ModelPair } from './comparedPair';
 import { chosenModel, sourceSpecOf } from './models';
 import { originAt } from './origins';
 import { activeEditor, selectedPlaces } from './places';
@@ -24,7 +24,9 @@ export async function compareModels(tools: Omit<Tools, 'engine'>): Promise<void>
   const last = v.safeParse(Pair, globalState.get(LAST));
   const pair = await askPair(extensionUri, own, chosenModel(), last.success ? last.output : undefined);
   if (!pair) return;
-  const places = selectedPlaces(editor, await sourceSpecOf(extensionUri, own, pair[0]), MOST_COMPARED);
+  const [source, other] = await Promise.all(pair.map((model) => sourceSpecOf(extensionUri, own, model)));
+  checkComparable(pair, source!, other!);
+  const places = selectedPlaces(editor, source!, MOST_COMPARED);
   await globalState.update(LAST, pair satisfies ModelPair);
   const compared = places.map(({ text, range }) => {
     const both = runs.compare(...pair, text);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { BUNDLED } from '../checkpoint/bundled';
 import { ReaderError } from '../errors';
+import type { ModelSpec } from '../model/spec';
 import { askChoice } from './ask';
 import { type ModelItem, modelItems, titleOf } from './modelItems';
 import type { OwnModels } from './ownModels';
@@ -48,6 +49,38 @@ export async function askPair(
   });
   if (answer === undefined || answer === 'back') return undefined;
   return answer.value.pair ?? askBoth(models, chosen);
+}
+
+/**
+ * Whether two models can read one and the same selection.
+ * @throws ReaderError where one reads text, say, and the other token ids
+ */
+export function checkComparable(
+  pair: ModelPair,
+  left: Pick<ModelSpec['source'], 'kind'>,
+  right: Pick<ModelSpec['source'], 'kind'>,
+): void {
+  if (left.kind === right.kind) return;
+  throw new ReaderError(
+    l10n.t(
+      'The two models cannot be compared on one selection: {0} reads {1}, {2} reads {3}. Choose two that read the same.',
+      pair[0],
+      readBy(left.kind),
+      pair[1],
+      readBy(right.kind),
+    ),
+  );
+}
+
+function readBy(kind: ModelSpec['source']['kind']): string {
+  switch (kind) {
+    case 'text':
+      return l10n.t('text');
+    case 'ids':
+      return l10n.t('token ids');
+    case 'vectors':
+      return l10n.t('frames of numbers');
+  }
 }
 
 /** The pair of last time, then the chosen model (or else the first bundled one) with each of the bundled ones. */

@@ -5,9 +5,11 @@ import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import type { Term } from '../equation/terms';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
+import type { Vocabularies } from '../model/names';
 import { buildProgram, type Program } from '../model/program';
 import type { ModelSpec } from '../model/spec';
 import type { IdToken, Token } from '../text/token';
+import { tokenNames } from '../text/tokenNames';
 import type { Branch, Chunk, FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
@@ -28,6 +30,8 @@ export interface LoadedModel {
   readonly program: Program;
   /** What each target token id is called. */
   readonly vocabulary: readonly string[];
+  /** By what its reader calls the tokens. */
+  readonly tokens: Vocabularies;
 }
 
 /** Hears what a run produces, in order. */
@@ -41,6 +45,9 @@ export type Outcome = 'done' | 'truncated' | 'cancelled';
 
 /** What one unit of one statement is asked with. */
 export type Question = Omit<Extract<ToWorker, { type: 'explain' }>, 'type' | 'request'>;
+
+/** What an expression is asked with; the values read are handed over with it. */
+export type PointsQuestion = Omit<Extract<ToWorker, { type: 'evaluate' }>, 'type' | 'request'>;
 
 type Reply = Extract<FromWorker, { request: number }>;
 
@@ -163,6 +170,16 @@ export class EngineClient {
     return reply.term;
   }
 
+  /** An expression's value at many moments of a run, one after another. */
+  async evaluate(question: PointsQuestion): Promise<Float32Array> {
+    const reply = await this.request(
+      (request) => ({ type: 'evaluate', request, ...question }),
+      question.reads.flatMap((read) => (read ? [read.values.buffer as ArrayBuffer] : [])),
+    );
+    if (reply.type !== 'evaluated') throw unexpected(reply);
+    return reply.values;
+  }
+
   /** Makes the files of a model folder of a checkpoint. @throws ReaderError where it cannot be read, or is no model; Unrecognised */
   async import(checkpoint: Import): Promise<Imported> {
     const reply = await this.request((request) => ({ type: 'import', request, checkpoint }));
@@ -183,9 +200,13 @@ export class EngineClient {
       this.makeRoom();
       const reply = await this.request((request) => ({ type: 'load', request, model: id, files }));
       if (reply.type !== 'loaded') throw unexpected(reply);
-      const { spec, vocabulary, bytes } = reply;
+      const { spec, vocabulary, sourceVocabulary, bytes } = reply;
       held.bytes = bytes;
-      return { id, spec, vocabulary, program: buildProgram(spec) };
+      const tokens = {
+        source: sourceVocabulary && tokenNames(sourceVocabulary),
+        target: tokenNames(vocabulary),
+      };
+      return { id, spec, vocabulary, tokens, program: buildProgram(spec) };
     };
     const held: Held = { model: Promise.resolve().then(loading), bytes: 0, users: 0 };
     held.model.catch(() => {
@@ -208,12 +229,12 @@ export class EngineClient {
     }
   }
 
-  private async request(message: (request: number) => ToWorker): Promise<Reply> {
+  private async request(message: (request: number) => ToWorker, handed: ArrayBuffer[] = []): Promise<Reply> {
     const transport = await this.connected();
     const request = ++this.counter;
     return new Promise<Reply>((resolve, reject) => {
       this.requests.set(request, { resolve, reject });
-      transport.post(message(request));
+      transport.post(message(request), handed);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { ModelDraft } from '../checkpoint/createModel';
 import type { Import, Imported } from '../checkpoint/recognise/importing';
+import type { Expression } from '../equation/expression';
 import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { Decoding } from '../model/decoding/choosing';
@@ -18,6 +19,12 @@ export interface Branch {
   readonly edits: readonly Edit[];
   readonly prefix: PackedFrames;
 }
+
+/**
+ * The values that an expression's reads have at many moments, in the order they are written: `[points, …]`, or, of what
+ * is the same at all of them, of one point. Weights are the worker's own.
+ */
+export type PointReads = readonly ({ readonly values: Float32Array; readonly points: number } | undefined)[];
 
 /** From the client to the worker. */
 export type ToWorker =
@@ -58,6 +65,16 @@ export type ToWorker =
       readonly unit: number;
       readonly sourceLength: number;
       readonly reads: ReadValues;
+    }
+  /** Asks for an expression's value at so many moments of a run. */
+  | {
+      readonly type: 'evaluate';
+      readonly request: number;
+      readonly model: string;
+      readonly expression: Expression;
+      readonly points: number;
+      readonly sourceLength: number;
+      readonly reads: PointReads;
     };
 
 /** A stretch of time steps just computed, and what has been written so far. */
@@ -73,6 +90,8 @@ export type FromWorker =
       readonly request: number;
       readonly spec: ModelSpec;
       readonly vocabulary: readonly string[];
+      /** The source's; none where it is made of vectors. */
+      readonly sourceVocabulary: readonly string[] | undefined;
       /** Memory that it takes in the worker. */
       readonly bytes: number;
     }
@@ -82,6 +101,8 @@ export type FromWorker =
       readonly files: ReadonlyMap<string, Uint8Array>;
     }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
+  /** One value after another. */
+  | { readonly type: 'evaluated'; readonly request: number; readonly values: Float32Array }
   | { readonly type: 'imported'; readonly request: number; readonly imported: Imported }
   | {
       readonly type: 'refused';

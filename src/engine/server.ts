@@ -14,6 +14,7 @@ import { swapped } from '../text/swap';
 import { encodeTarget } from '../text/target';
 import { sourceOf } from '../text/token';
 import { pack, recall, wholeSteps } from './chunks';
+import { evaluatePoints } from './evaluate';
 import { explain } from './explain';
 import type { FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
@@ -67,6 +68,12 @@ export class EngineServer {
           this.port.post({ type: 'explained', request: message.request, term });
         });
         break;
+      case 'evaluate':
+        await this.answer(message.request, async () => {
+          const values = evaluatePoints(this.model(message.model), message);
+          this.port.post({ type: 'evaluated', request: message.request, values }, [bufferOf(values)]);
+        });
+        break;
       case 'run':
         await this.run(message).catch((error: unknown) =>
           this.port.post({ type: 'failed', run: message.run, message: describe(error) }),
@@ -102,6 +109,7 @@ export class EngineServer {
       request,
       spec: model.program.spec,
       vocabulary: model.target.vocabulary,
+      sourceVocabulary: model.source.vocabulary,
       bytes: model.bytes,
     });
   }

@@ -36,6 +36,11 @@ export function evaluate(expression: Expression, environment: Environment): tf.T
 
 function compute(expression: Expression, environment: Environment): Evaluated {
   const of = (operand: Expression) => compute(operand, environment);
+  /** To be computed with: the number of the greatest element may be an operand too. */
+  const real = (operand: Expression): Evaluated => {
+    const value = of(operand);
+    return value.tensor.dtype === 'int32' ? { ...value, tensor: tf.cast(value.tensor, 'float32') } : value;
+  };
   switch (expression.op) {
     case 'read':
       return {
@@ -48,31 +53,31 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     case 'number':
       return { tensor: tf.scalar(expression.value), over: false, rank: 0 };
     case 'matmul':
-      return multiply(of(expression.matrix), of(expression.vector));
+      return multiply(of(expression.matrix), real(expression.vector));
     case 'dot': {
-      const [left, right] = aligned([of(expression.left), of(expression.right)]);
+      const [left, right] = aligned([real(expression.left), real(expression.right)]);
       return { ...left!, tensor: tf.sum(tf.mul(left!.tensor, right!.tensor), -1), rank: 0 };
     }
     case 'add': {
-      const terms = levelled(aligned(expression.terms.map(of)));
+      const terms = levelled(aligned(expression.terms.map(real)));
       return { ...terms[0]!, tensor: terms.map((term) => term.tensor).reduce((a, b) => tf.add(a, b)) };
     }
     case 'hadamard':
     case 'subtract':
     case 'divide':
     case 'power': {
-      const [left, right] = levelled(aligned([of(expression.left), of(expression.right)]));
+      const [left, right] = levelled(aligned([real(expression.left), real(expression.right)]));
       return { ...right!, tensor: PAIRWISE[expression.op](left!.tensor, right!.tensor) };
     }
     case 'sigmoid':
     case 'tanh':
     case 'log':
     case 'abs': {
-      const value = of(expression.of);
+      const value = real(expression.of);
       return { ...value, tensor: FUNCTIONS[expression.op](value.tensor) };
     }
     case 'softmax': {
-      const value = of(expression.of);
+      const value = real(expression.of);
       const among = expression.over ? masked(value, environment, Number.NEGATIVE_INFINITY) : value;
       return { ...value, tensor: tf.softmax(among.tensor) };
     }
@@ -82,7 +87,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     case 'min':
     case 'norm':
     case 'entropy': {
-      const value = of(expression.of);
+      const value = real(expression.of);
       const reduce = REDUCTIONS[expression.op];
       if (!expression.over) return { ...value, tensor: reduce.along(value.tensor, own(value)), rank: 0 };
       const tensor =
@@ -144,7 +149,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
     case 'equals':
     case 'compare': {
-      const [left, right] = levelled(aligned([of(expression.left), of(expression.right)]));
+      const [left, right] = levelled(aligned([real(expression.left), real(expression.right)]));
       const holds = expression.op === 'equals' ? tf.equal : RELATIONS[expression.relation];
       return { ...right!, tensor: tf.cast(holds(left!.tensor, right!.tensor), 'float32') };
     }
@@ -211,7 +216,7 @@ const REDUCTIONS: Record<
     neutral: 0,
     along: (of, axes) => {
       const shares = tf.mul(of, tf.log(of));
-      return negative(tf.sum(tf.where(tf.equal(of, 0), tf.scalar(0), shares), axes));
+      return tf.sub(0, tf.sum(tf.where(tf.equal(of, 0), tf.scalar(0), shares), axes));
     },
   },
 };

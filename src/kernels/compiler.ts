@@ -11,7 +11,6 @@ import type { Placed } from './placing';
 const WITHOUT: readonly Operator[] = [
   'truncated',
   'sample',
-  'power',
   'abs',
   'min',
   'norm',
@@ -29,12 +28,14 @@ export function compilable(expression: Expression): boolean {
   return !WITHOUT.includes(expression.op) && isCovered(expression) && operands(expression).every(compilable);
 }
 
-/** Of some operators there are instructions for a few operands only: `1 − z`, `z / 0.7`, a sum over `j`. */
+/** Of some operators there are instructions for a few operands only: `1 − z`, `z / 0.7`, `ℓ / i^α`, a sum over `j`. */
 function isCovered(expression: Expression): boolean {
   switch (expression.op) {
     case 'subtract':
       return expression.left.op === 'number' && expression.left.value === 1;
     case 'divide':
+      return expression.right.op === 'number' || reads(expression).every(isScalar);
+    case 'power':
       return expression.right.op === 'number';
     case 'sum':
     case 'mean':
@@ -137,8 +138,13 @@ export class Compiler {
         return this.each(op.COMPLEMENT, expression.right, into);
       case 'divide': {
         const { left, right } = expression;
-        if (right.op !== 'number') throw new Error('A division by a value has no instruction.');
-        return this.each(op.DIVIDE, left, into, { c: bits(right.value) });
+        if (right.op === 'number') return this.each(op.DIVIDE, left, into, { c: bits(right.value) });
+        return this.pairwise(op.QUOTIENT, of(left), of(right), into);
+      }
+      case 'power': {
+        const { left, right } = expression;
+        if (right.op !== 'number') throw new Error('A power with a value above has no instruction.');
+        return this.each(op.POWER, left, into, { c: bits(right.value) });
       }
       case 'softmax': {
         const value = of(expression.of);
@@ -369,6 +375,7 @@ export class Compiler {
 const SCALAR: Shape = { over: false, size: 1, rank: 0 };
 
 const isRead = (expression: Expression): boolean => expression.op === 'read';
+const isScalar = ({ symbol, at }: Read): boolean => symbol.shape.length === 0 && at?.kind !== 'each';
 const isEach = ({ at }: Read): boolean => at?.kind === 'each';
 
 /** A product that depends on nothing but weights and the source: `W_a h_j`. */

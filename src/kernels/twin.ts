@@ -141,6 +141,10 @@ function elementwise(operation: number, a: number, b: number, by: number): numbe
       return Math.log(a);
     case op.DIVIDE:
       return a / by;
+    case op.QUOTIENT:
+      return a / b;
+    case op.POWER:
+      return a ** by;
     default:
       throw new Error(`There is no operation ${operation}.`);
   }

@@ -14,7 +14,7 @@ export const wasmMachine: MakeMachine = async (bytes) => {
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const { exports } = await WebAssembly.instantiate(await compiled, {
       env: { memory },
-      elementwise: { log: Math.log },
+      elementwise: { log: Math.log, pow: Math.pow },
     });
     return { buffer: memory.buffer, execute: exports.execute as (code: number) => void };
   } catch {

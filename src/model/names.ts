@@ -37,8 +37,14 @@ export function namesAt(program: Program, place: Place, tokens: Vocabularies): N
     .sort((a, b) => a.distance - b.distance)
     .map(({ entry }) => entry);
 
+  const byKey = new Map<string, Entry[]>();
+  for (const entry of sorted) {
+    const same = byKey.get(entry.symbol.key);
+    if (same) same.push(entry);
+    else byKey.set(entry.symbol.key, [entry]);
+  }
   const find = (key: string, block?: string): MathSymbol | undefined => {
-    const called = sorted.filter(({ symbol }) => symbol.key === key);
+    const called = byKey.get(key) ?? [];
     return block === undefined ? called[0]?.symbol : inBlock(called, block.split('.'))?.symbol;
   };
   const abbreviations = abbreviationsOf(program, index, (key) => find(key) !== undefined);

@@ -132,7 +132,7 @@ export class Mirror {
   private summary(trace: Trace): RunSummary {
     const { id, text, asked, hypothesis, status, tokens, given } = trace;
     const model = this.runs.modelOf(trace)?.id ?? trace.model;
-    const { target, translation, truncated, error, origin } = trace;
+    const { target, translation, truncated, error, origin, branch, name } = trace;
     const editable = origin !== undefined;
     const other = this.runs.comparisonOf(trace)?.other(trace);
     return {
@@ -150,6 +150,16 @@ export class Mirror {
       editable,
       ...(error ? { error } : {}),
       ...(other ? { comparedWith: other.id } : {}),
+      ...(branch
+        ? {
+            branch: {
+              of: branch.of.id,
+              changes: branch.changes,
+              own: branch.changes.length - branch.of.changes.length,
+            },
+          }
+        : {}),
+      ...(name === undefined ? {} : { name }),
     };
   }
 }

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { LanguageError } from '../equation/language/problem';
 import { messageOf } from '../errors';
 import { FromPanel, PanelRecipe, type ToPanel } from '../protocol';
+import type { Change } from '../trace/change';
 import type { Comparison } from '../trace/comparison';
 import { inStride, type Move, moved, type Position, type Stride } from '../trace/cursor';
 import { samePosition } from '../trace/stepping';
@@ -62,15 +64,19 @@ export class StepPanel implements vscode.Disposable {
     const kept = v.safeParse(Kept, state);
     if (kept.success) {
       const { runs, active, position, stride } = kept.output.recipe;
-      const traces = runs.map(({ model, text, asked, hypothesis, translation, origin }) => {
+      const traces: Trace[] = [];
+      for (const { model, text, asked, hypothesis, translation, origin, branch: kept, name } of runs) {
+        const of = kept && traces[kept.of];
+        const branch = of && { of, changes: kept.changes };
         const known = translation !== undefined;
         const trace = known
-          ? this.runs.recall(model, text, translation, asked)
-          : this.runs.add(model, text, asked).trace;
+          ? this.runs.recall(model, text, translation, asked, branch)
+          : this.runs.add(model, text, asked, branch).trace;
         trace.origin = origin;
+        trace.name = name;
         trace.follow(hypothesis);
-        return trace;
-      });
+        traces.push(trace);
+      }
       runs.forEach(({ comparedWith }, number) => {
         const [left, right] = [traces[number], comparedWith === undefined ? undefined : traces[comparedWith]];
         if (left && right && number < comparedWith!) this.runs.pair(left, right);
@@ -172,6 +178,15 @@ export class StepPanel implements vscode.Disposable {
       case 'decode':
         this.runs.show(this.runs.again(trace, message.asked));
         break;
+      case 'branch':
+        this.branch(message.request, trace, message.change);
+        break;
+      case 'rename':
+        this.runs.rename(trace, message.name);
+        break;
+      case 'compareBranch':
+        if (trace.branch) this.runs.show(this.runs.pair(trace.branch.of, trace).left);
+        break;
       case 'act':
         void this.act(trace, message.action);
         break;
@@ -214,6 +229,18 @@ export class StepPanel implements vscode.Disposable {
       this.post({ type: 'explained', request, term: await this.runs.explain(trace, position, unit) });
     } catch (error) {
       this.post({ type: 'explainFailed', request, message: messageOf(error) });
+    }
+  }
+
+  /** Shows the branch, where the reader stands in the run it branches off. */
+  private branch(request: number, trace: Trace, change: Change): void {
+    try {
+      const branch = this.runs.branch(trace, change).trace;
+      this.runs.show(branch);
+      this.post({ type: 'branched', request, run: branch.id });
+    } catch (error) {
+      const culprit = error instanceof LanguageError ? { start: error.start, end: error.end } : {};
+      this.post({ type: 'branchFailed', request, message: messageOf(error), ...culprit });
     }
   }
 

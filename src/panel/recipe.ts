@@ -7,9 +7,9 @@ export function recipeOf(runs: Runs, stride: Stride): PanelRecipe {
   const { list, shown } = runs;
   const comparison = shown && runs.comparisonOf(shown);
   return {
-    version: 2,
+    version: 3,
     runs: list.map((trace) => {
-      const { model, text, asked, hypothesis, status, translation, origin } = trace;
+      const { model, text, asked, hypothesis, status, translation, origin, branch, name } = trace;
       const other = runs.comparisonOf(trace)?.other(trace);
       return {
         model,
@@ -19,6 +19,8 @@ export function recipeOf(runs: Runs, stride: Stride): PanelRecipe {
         ...(status === 'done' ? { translation } : {}),
         ...(origin ? { origin } : {}),
         ...(other ? { comparedWith: list.indexOf(other) } : {}),
+        ...(branch ? { branch: { of: list.indexOf(branch.of), changes: [...branch.changes] } } : {}),
+        ...(name === undefined ? {} : { name }),
       };
     }),
     active: shown ? Math.max(list.indexOf(shown), 0) : 0,

@@ -1,15 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import { unpack } from '../engine/chunks';
+import { pack, unpack } from '../engine/chunks';
 import type { EngineClient, LoadedModel, ReadFiles, RunListener } from '../engine/client';
+import { pointReads } from '../engine/pointReads';
 import { readValues } from '../engine/readValues';
+import type { Compiled } from '../equation/language/compile';
+import type { Names } from '../equation/language/names';
+import type { Value } from '../equation/language/value';
 import type { Term } from '../equation/terms';
 import { messageOf, ReaderError } from '../errors';
-import type { AskedDecoding } from '../model/decoding/asked';
+import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
+import type { Missing, Moment } from '../model/moment';
+import { namesAt } from '../model/names';
+import { buildProgram, type Program } from '../model/program';
+import type { Frame } from '../model/recording';
+import type { Change } from '../trace/change';
 import { Comparison } from '../trace/comparison';
 import { clamped, type Position } from '../trace/cursor';
 import { isThere } from '../trace/inside';
 import { jointAt, type Side, sideAt } from '../trace/joint';
-import { Trace } from '../trace/trace';
+import { type Branch, Trace } from '../trace/trace';
+import { unchanged, whatIfOf } from '../trace/whatIf';
 
 /** What happened, for whoever shows the runs. */
 export type RunEvent =
@@ -86,8 +96,9 @@ export class Runs {
     left: string,
     right: string,
     text: string,
+    asked?: AskedDecoding,
   ): { readonly comparison: Comparison; readonly ended: Promise<void> } {
-    const runs = [this.add(left, text), this.add(right, text)] as const;
+    const runs = [this.add(left, text, asked), this.add(right, text, asked)] as const;
     const comparison = this.pair(runs[0].trace, runs[1].trace);
     return { comparison, ended: Promise.all(runs.map(({ ended }) => ended)).then(() => {}) };
   }
@@ -154,21 +165,56 @@ export class Runs {
     model: string,
     text: string,
     asked?: AskedDecoding,
+    branch?: Branch,
   ): { readonly trace: Trace; readonly ended: Promise<void> } {
-    const trace = this.listed(model, text, asked);
+    const trace = this.listed(model, text, asked, branch);
     return { trace, ended: this.enqueue(trace) };
   }
 
-  /** Adds a run of the same text on the same model, decoded in another way. */
-  again({ model, text, origin }: Trace, asked: AskedDecoding): Trace {
-    const { trace } = this.add(model, text, asked);
-    trace.origin = origin;
-    return trace;
+  /** Adds a run of the same text on the same model, decoded in another way; of a comparison, both anew. */
+  again(of: Trace, asked: AskedDecoding): Trace {
+    const compared = this.comparisonOf(of);
+    if (!compared) {
+      const { trace } = this.add(of.model, of.text, asked);
+      trace.origin = of.origin;
+      return trace;
+    }
+    const { left, right } = compared;
+    const { comparison } = this.compare(left.model, right.model, of.text, asked);
+    comparison.left.origin = left.origin;
+    comparison.right.origin = right.origin;
+    return compared.left === of ? comparison.left : comparison.right;
+  }
+
+  /**
+   * Adds a run that differs from another from some place on, and computes it from there. `ended` never rejects.
+   * @throws ReaderError where the model has nothing that the change could mean
+   */
+  branch(of: Trace, change: Change): { readonly trace: Trace; readonly ended: Promise<void> } {
+    const model = this.models.get(of);
+    if (model && of.whole) unchanged(of.whole, model.tokens, [change]);
+    const branch = { of, changes: [...of.changes, change] };
+    const { trace, ended } = this.add(of.model, of.text, of.asked, branch);
+    trace.origin = of.origin;
+    trace.position = of.position;
+    return { trace, ended };
+  }
+
+  /** Calls a branch something, or, with no name, by what it changes. */
+  rename(trace: Trace, name: string | undefined): void {
+    trace.name = name;
+    this.emit({ kind: 'list' });
+  }
+
+  /** The branches of a run, of these the branches, and so on. */
+  branchesOf(trace: Trace): Trace[] {
+    const own = this.list.filter(({ branch }) => branch?.of === trace);
+    return own.flatMap((one) => [one, ...this.branchesOf(one)]);
   }
 
   /** Lists a run of an earlier session with what it wrote; it is computed when it is shown. */
-  recall(model: string, text: string, translation: string, asked?: AskedDecoding): Trace {
-    const trace = this.listed(model, text, asked);
+  recall(model: string, text: string, translation: string, asked?: AskedDecoding, branch?: Branch): Trace {
+    const trace = this.listed(model, text, asked, branch);
     trace.status = 'done';
     trace.translation = translation;
     return trace;
@@ -196,11 +242,15 @@ export class Runs {
     this.emit({ kind: 'list' });
   }
 
-  /** Takes a run from the list; if it was shown, the last one listed is. */
+  /**
+   * Takes a run from the list, with its branches where it branches off none; the branches of a branch become those of
+   * the run that it branches off. If it was shown, that one is, or the last one shown before.
+   */
   remove(trace: Trace): void {
+    const wasShown = this.shown === trace;
     this.cancel(trace);
     this.drop(trace);
-    const next = this.shown ?? this.list.at(-1);
+    const next = (wasShown && trace.branch?.of) || this.shown || this.list.at(-1);
     if (next) this.show(next);
     else this.emit({ kind: 'list' });
   }
@@ -243,8 +293,59 @@ export class Runs {
       sourceLength: recording.source.length,
       reads: readValues(recording, recorded.pass, statement, recorded.step),
     };
+    return this.ask(trace, computedWith, () => this.engine.explain(question));
+  }
+
+  /** What names mean at a position of a run; undefined before anything has been computed. */
+  namesAt(trace: Trace, { frame, statement }: Position): Names | undefined {
+    const { recording } = trace;
+    const [recorded, model] = [recording?.frames[frame], this.models.get(trace)];
+    if (!recording || !recorded || !model) return undefined;
+    return namesAt(recording.program, { pass: recorded.pass, statement }, model.tokens);
+  }
+
+  /**
+   * The value of an expression at positions of a run, whichever they are. Where something that it reads has not been
+   * computed yet, it has none.
+   * @param compiled at a position in the same pass, by `namesAt`
+   * @param wholeSteps whether every time step is looked at as a whole, whatever its position
+   * @throws ReaderError when the model is another now than the run was computed with, and that one was let go
+   */
+  async evaluate(
+    trace: Trace,
+    { expression, type }: Compiled,
+    positions: readonly Position[],
+    wholeSteps = false,
+  ): Promise<readonly (Value | Missing)[]> {
+    const { recording } = trace;
+    const computedWith = this.models.get(trace);
+    if (!recording || !computedWith) throw new Error(`Run ${trace.id} has nothing computed.`);
+    const moments = positions.map(({ frame, statement }): Moment => {
+      const { pass, step } = recording.frames[frame]!;
+      return wholeSteps ? { pass, step } : { pass, step, statement };
+    });
+    const { points, missing } = pointReads(recording, expression, moments);
+    const results: (Value | Missing)[] = positions.map((_, k) => missing.get(k)!);
+    for (const { numbers, reads } of points) {
+      const question = {
+        model: computedWith.id,
+        expression,
+        points: numbers.length,
+        sourceLength: recording.source.length,
+        reads,
+      };
+      const values = await this.ask(trace, computedWith, () => this.engine.evaluate(question));
+      const size = values.length / numbers.length;
+      for (const [k, number] of numbers.entries())
+        results[number] = { type, numbers: values.subarray(k * size, (k + 1) * size) };
+    }
+    return results;
+  }
+
+  /** Asks the model that a run was computed with. */
+  private ask<T>(trace: Trace, computedWith: LoadedModel, question: () => Promise<T>): Promise<T> {
     const ask = async ({ id }: LoadedModel) => {
-      if (id === computedWith.id) return this.engine.explain(question);
+      if (id === computedWith.id) return question();
       throw new ReaderError(
         l10n.t('The files of this model have changed since it computed this run. Translate again.'),
       );
@@ -257,8 +358,8 @@ export class Runs {
     for (const trace of [...this.aborts.keys()]) this.cancel(trace);
   }
 
-  private listed(model: string, text: string, asked: AskedDecoding | undefined): Trace {
-    const trace = new Trace(++this.count, model, text, asked);
+  private listed(model: string, text: string, asked: AskedDecoding | undefined, branch?: Branch): Trace {
+    const trace = new Trace(++this.count, model, text, asked, branch);
     this.list.push(trace);
     const oldest = this.list.find((one) => !this.isNeeded(one));
     if (this.list.length > MOST_LISTED && oldest) this.drop(oldest);
@@ -266,6 +367,10 @@ export class Runs {
   }
 
   private drop(trace: Trace): void {
+    for (const one of this.list.filter(({ branch }) => branch?.of === trace)) {
+      if (trace.branch) one.branch = { ...one.branch!, of: trace.branch.of };
+      else this.remove(one);
+    }
     const place = this.list.indexOf(trace);
     if (place >= 0) this.list.splice(place, 1);
     this.seen.delete(trace);
@@ -303,9 +408,11 @@ export class Runs {
 
   private computed(trace: Trace, model: LoadedModel, signal: AbortSignal) {
     this.models.set(trace, model);
+    const whatIf = trace.branch && whatIfOf(programOf(trace, model), model.tokens, trace.changes);
+    const before = this.reusedBy(trace, model);
     const listener: RunListener = {
       tokens: (tokens, given) => {
-        trace.cut(model.spec, tokens, given);
+        trace.cut(model.spec, tokens, given, before);
         this.emit({ kind: 'run', trace });
       },
       chunk: (chunk) => {
@@ -315,7 +422,14 @@ export class Runs {
         this.emit({ kind: 'run', trace });
       },
     };
-    return this.engine.run(model.id, trace.text, listener, signal, trace.asked);
+    const branch = whatIf && { ...whatIf, prefix: pack(before) };
+    return this.engine.run(model.id, trace.text, listener, signal, trace.asked, branch);
+  }
+
+  /** The time steps that a branch has from the run it branches off, where that was computed with the same model. */
+  private reusedBy({ branch, changes }: Trace, model: LoadedModel): readonly Frame[] {
+    const recording = branch && this.models.get(branch.of)?.id === model.id && branch.of.whole;
+    return recording ? unchanged(recording, model.tokens, changes.slice(branch.of.changes.length)) : [];
   }
 
   /**
@@ -352,3 +466,7 @@ export class Runs {
 }
 
 const sideOf = ({ left }: Comparison, trace: Trace): Side => (trace === left ? 'left' : 'right');
+
+/** What a run goes through; of a given target, whatever it is. */
+const programOf = ({ asked }: Trace, { spec }: LoadedModel): Program =>
+  buildProgram(spec, decodingFor(spec, asked, []));

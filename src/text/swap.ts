@@ -6,7 +6,7 @@ import type { SourceReader, Token } from './token';
 
 /** A what-if of the source: another text in the place of one of its tokens. */
 export interface Swap {
-  /** t, from 1, in the source as it was. */
+  /** t, from 1, in the source as the swaps before this one left it. */
   readonly step: number;
   readonly text: string;
 }
@@ -21,16 +21,15 @@ export function swapped(
   spec: ModelSpec['source'],
   reader: SourceReader,
 ): Token[] {
-  const missing = swaps.find(({ step }) => step < 1 || step > tokens.length);
-  if (missing) {
-    throw new ReaderError(
-      l10n.t('The source has the time steps 1 to {0}, but no {1} to swap.', tokens.length, missing.step),
-    );
+  const all = [...tokens];
+  for (const { step, text } of swaps) {
+    if (step < 1 || step > all.length) {
+      throw new ReaderError(
+        l10n.t('The source has the time steps 1 to {0}, but no {1} to swap.', all.length, step),
+      );
+    }
+    all.splice(step - 1, 1, ...encodeSource(text, spec, reader));
   }
-  const all = tokens.flatMap((token, k) => {
-    const swap = swaps.findLast(({ step }) => step === k + 1);
-    return swap ? encodeSource(swap.text, spec, reader) : [token];
-  });
   if (all.length > spec.maxLength) {
     throw new ReaderError(
       l10n.t(

@@ -20,6 +20,8 @@ export interface FrameToken {
 
 /** How a text becomes a model's source. */
 export interface SourceReader {
+  /** What each id is called; none where no ids are read. */
+  readonly vocabulary?: readonly string[];
   /** @throws ReaderError where the text is none that can be read so */
   encode(text: string): Token[];
 }

@@ -119,6 +119,21 @@ export function jointAt(timeline: JointTimeline, side: Side, { frame, statement 
   };
 }
 
+/** The same of a statement at a decoder step, from 1, which may be yet to come: its time steps stand one after another. */
+export function jointAtDecoder(
+  { frames, program }: JointTimeline,
+  side: Side,
+  step: number,
+  statement: number,
+): Position {
+  const isDecoder = ({ pass }: JointFrame) => program.passes[pass]!.phase === 'decoder';
+  const first = frames.findIndex(isDecoder);
+  const frame = (first < 0 ? frames.length : first) + step - 1;
+  const pass = program.passes[(frames[frame] ?? frames.findLast(isDecoder))?.pass ?? -1];
+  const stop = pass?.statements.findIndex((one) => one[side] === statement) ?? 0;
+  return { frame, statement: Math.max(stop, 0) };
+}
+
 function lastBefore(timeline: JointTimeline, side: Side, frame: number): Position {
   for (let number = frame - 1; number >= 0; number--) {
     const { pass, frames } = timeline.frames[number]!;

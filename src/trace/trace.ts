@@ -3,6 +3,7 @@ import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import type { ModelSpec } from '../model/spec';
 import { type IdToken, sourceOf, type Token } from '../text/token';
+import type { Change } from './change';
 import { type Position, START } from './cursor';
 
 export type RunStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
@@ -12,6 +13,13 @@ export interface Origin {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** What makes a run a branch of another: a what-if. */
+export interface Branch {
+  readonly of: Trace;
+  /** All that differs from the run at the root, what this branch adds last. */
+  readonly changes: readonly Change[];
 }
 
 /**
@@ -30,6 +38,8 @@ export class Trace {
   position: Position = START;
   /** Undefined when the text did not come from an editor. */
   origin: Origin | undefined;
+  /** What its reader calls it. */
+  name: string | undefined;
   /**
    * What the cursor steps through: everything computed, of a beam search along the hypothesis followed. Undefined until
    * the source has been cut into tokens, and again when its memory was needed.
@@ -46,11 +56,22 @@ export class Trace {
     readonly text: string,
     /** How it was to be decoded, where not as the model's description says. */
     readonly asked?: AskedDecoding,
+    public branch?: Branch,
   ) {}
 
   /** What its cursor moves along. */
   get timeline(): Recording | undefined {
     return this.recording;
+  }
+
+  /** Everything computed, of a beam search with all its hypotheses. */
+  get whole(): Recording | undefined {
+    return this.computed;
+  }
+
+  /** What differs from the run at the root of its branch. */
+  get changes(): readonly Change[] {
+    return this.branch?.changes ?? [];
   }
 
   /** Memory of the recorded values. */
@@ -85,12 +106,19 @@ export class Trace {
     this.recording = this.computed = undefined;
   }
 
-  /** Begins the recording of a model. */
-  cut(spec: ModelSpec, tokens: readonly Token[], given: readonly IdToken[] = []): void {
+  /** Begins the recording of a model. @param before time steps that are reused of the run that it branches off */
+  cut(
+    spec: ModelSpec,
+    tokens: readonly Token[],
+    given: readonly IdToken[] = [],
+    before: readonly Frame[] = [],
+  ): void {
     this.tokens = tokens;
     this.given = given;
     const program = buildProgram(spec, decodingFor(spec, this.asked, given));
-    this.recording = this.computed = new Recording(program, sourceOf(tokens));
+    this.computed = new Recording(program, sourceOf(tokens));
+    for (const frame of before) this.computed.append(frame);
+    this.recording = this.computed.along(this.followed);
   }
 
   append(frames: readonly Frame[], target: readonly number[], translation: string): void {

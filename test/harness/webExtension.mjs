@@ -13,7 +13,7 @@ export async function stageWebExtension() {
   const { main: _, ...manifest } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
   const strings = (await readdir(root)).filter((name) => /^package\.nls.*\.json$/.test(name));
-  for (const name of ['dist/web', 'dist/webview', 'media', 'l10n', ...strings]) {
+  for (const name of ['dist/web', 'dist/webview', 'media', 'l10n', 'syntaxes', ...strings]) {
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
   }
   return folder;

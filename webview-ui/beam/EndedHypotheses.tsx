@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { ancestry, type BeamTree, type Hypothesis } from '../../src/model/beamTree';
 import { decimal } from '../../src/text/numbers';
 import { useOptionInView } from '../hooks/useOptionInView';
@@ -19,8 +19,9 @@ interface Properties {
 export function EndedHypotheses({ beam, followed, growing, vocabulary }: Properties) {
   const actions = useActions();
   const { standing } = beam;
+  const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const option = followed && standing.includes(followed) ? `ended-${followed.number}` : undefined;
+  const option = followed && standing.includes(followed) ? `${id}-${followed.number}` : undefined;
   useOptionInView(list, option, standing.length);
   const choose = (place: number) => {
     const one = standing[Math.min(Math.max(place, 0), standing.length - 1)];
@@ -37,7 +38,7 @@ export function EndedHypotheses({ beam, followed, growing, vocabulary }: Propert
   const title = growing ? l10n.t('Hypotheses so far, by score') : l10n.t('Ended hypotheses, by score');
   return (
     <div class="ended">
-      <p class="ended-title" id="ended-title">
+      <p class="ended-title" id={`${id}-title`}>
         {title}
       </p>
       <p class="ended-row ended-head" aria-hidden="true">
@@ -55,7 +56,7 @@ export function EndedHypotheses({ beam, followed, growing, vocabulary }: Propert
         tabIndex={0}
         data-testid="ended-hypotheses"
         data-own-keys="ArrowUp ArrowDown Home End"
-        aria-labelledby="ended-title"
+        aria-labelledby={`${id}-title`}
         aria-activedescendant={option}
         onKeyDown={press}
         onClick={(event) => {
@@ -66,7 +67,7 @@ export function EndedHypotheses({ beam, followed, growing, vocabulary }: Propert
         {standing.map((one) => (
           <div
             key={one.number}
-            id={`ended-${one.number}`}
+            id={`${id}-${one.number}`}
             class="ended-row"
             role="option"
             tabIndex={-1}

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { inWords } from '../../src/model/inWords';
 import type { RunSummary } from '../../src/protocol';
 import { SIDES, type Side } from '../../src/trace/joint';
+import { DecodingChoice } from '../decoding/DecodingChoice';
+import { runDecodingText } from '../decoding/decodingText';
 import { useActions, useView } from '../hooks/useView';
 import { IconButton } from '../icons/IconButton';
 import { CopyButton } from '../shell/CopyButton';
@@ -20,10 +22,20 @@ type Runs = { readonly [S in Side]: RunSummary };
 export function ComparedHeader({ runs }: { readonly runs: Runs }) {
   const actions = useActions();
   const model = useView((view) => view.models.get(runs.left.model));
+  const other = useView((view) => view.models.get(runs.right.model));
+  const same = !model || !other || runDecodingText(runs.left, model) === runDecodingText(runs.right, other);
   return (
     <header class="header compared-header">
       <div class="header-head">
         <p class="model">{l10n.t('Two models on one text')}</p>
+        {model && (
+          <DecodingChoice
+            key={runs.left.id}
+            run={runs.left}
+            model={model}
+            {...(same ? {} : { text: l10n.t('Each as its model says') })}
+          />
+        )}
         <div class="run-actions">
           <IconButton
             icon="remove"
@@ -38,14 +50,21 @@ export function ComparedHeader({ runs }: { readonly runs: Runs }) {
       </p>
       <div class="pair">
         {SIDES.map((side) => (
-          <SideSummary key={side} side={side} run={runs[side]} />
+          <SideSummary key={side} side={side} run={runs[side]} ownDecoding={!same} />
         ))}
       </div>
     </header>
   );
 }
 
-function SideSummary({ side, run }: { readonly side: Side; readonly run: RunSummary }) {
+interface SideProperties {
+  readonly side: Side;
+  readonly run: RunSummary;
+  /** The two are decoded in different ways. */
+  readonly ownDecoding: boolean;
+}
+
+function SideSummary({ side, run, ownDecoding }: SideProperties) {
   const actions = useActions();
   const model = useView((view) => view.models.get(run.model));
   const language = useView((view) => view.language);
@@ -66,6 +85,7 @@ function SideSummary({ side, run }: { readonly side: Side; readonly run: RunSumm
         </div>
       </div>
       {model && <p class="compared-made-of">{inWords(model.spec)}</p>}
+      {model && ownDecoding && <p class="compared-made-of">{runDecodingText(run, model)}</p>}
       <p class="translation" data-status={run.status} lang={languageOf(model?.spec.target)}>
         {run.translation || <span class="nothing-yet">{growing ? '…' : '—'}</span>}
       </p>

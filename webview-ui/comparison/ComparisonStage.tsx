@@ -1,7 +1,9 @@
 import './comparison.css';
 import * as l10n from '@vscode/l10n';
+import { BeamView } from '../beam/BeamView';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
+import { runDecodingText } from '../decoding/decodingText';
 import { CellDiagram } from '../diagram/CellDiagram';
 import { EquationsView } from '../equations/EquationsView';
 import { Network } from '../network/Network';
@@ -13,6 +15,7 @@ import { ComparedNotes } from './ComparedNotes';
 import { DistributionDifference } from './DistributionDifference';
 import { sameNames } from './difference';
 import { Pair } from './Pair';
+import { SidePlaces } from './SidePlaces';
 import type { ComparedStep, SideStep } from './useComparison';
 import { WrittenTokens } from './WrittenTokens';
 
@@ -27,6 +30,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
     <>
       <Toolbar step={leading} timeline={timeline} position={position} />
       <Announcer step={leading} />
+      <SidePlaces compared={compared} />
       <ComparedNotes compared={compared} oneSource={oneSource} oneVocabulary={oneVocabulary} />
       <div class="comparison">
         <Section name="written" title={l10n.t('Targets')}>
@@ -52,6 +56,17 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
             )}
           </Pair>
         </Section>
+        {(left.recording.beam || right.recording.beam) && (
+          <Section name="beam" title={l10n.t('Beam search')}>
+            <Pair compared={compared}>
+              {(step) => {
+                const { beam } = step.recording;
+                if (beam) return <BeamView step={step} beam={beam} />;
+                return <p class="readout">{runDecodingText(step.run, step.model)}</p>;
+              }}
+            </Pair>
+          </Section>
+        )}
         <Section name="diagram" title={l10n.t('Data flow')}>
           <Pair compared={compared}>{(step) => <CellDiagram step={step} />}</Pair>
         </Section>

@@ -1,6 +1,7 @@
-import { type Position, START } from '../../src/trace/cursor';
-import { jointAt, type Side } from '../../src/trace/joint';
-import { Actions } from '../state/actions';
+import { clamped, type Position, START } from '../../src/trace/cursor';
+import { jointAt, jointAtDecoder, type Side, sideAt } from '../../src/trace/joint';
+import { Actions, type Stepping } from '../state/actions';
+import { frameOfStep } from '../state/hypotheses';
 import { jointTimeline } from '../state/shownTimeline';
 
 /** What a reader can do in what shows one side of a comparison: both sides move. */
@@ -20,5 +21,19 @@ export class SideActions extends Actions {
   protected override onTimeline(position: Position): Position {
     const timeline = jointTimeline(this.store.get());
     return timeline ? jointAt(timeline, this.side, position) : START;
+  }
+
+  protected override stepping(): Stepping | undefined {
+    const view = this.store.get();
+    const [recording, timeline] = [view.recordings.get(this.run), jointTimeline(view)];
+    if (!recording || !timeline?.frames.length) return undefined;
+    const { position } = sideAt(timeline, this.side, clamped(timeline, view.position));
+    return { run: this.run, recording, position };
+  }
+
+  protected override onceThere({ frame, statement }: Position, { recording }: Stepping): Position {
+    const timeline = jointTimeline(this.store.get());
+    const step = frame - frameOfStep(recording, 1) + 1;
+    return timeline ? jointAtDecoder(timeline, this.side, step, statement) : START;
   }
 }

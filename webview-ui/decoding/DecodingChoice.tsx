@@ -4,19 +4,24 @@ import { useRef, useState } from 'preact/hooks';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { ToBeam } from '../beam/ToBeam';
 import { DecodingForm } from './DecodingForm';
-import { decodingOfRun, decodingText } from './decodingText';
+import { decodingOfRun, runDecodingText } from './decodingText';
 
 const FORM = 'decoding-form';
+
+interface Properties {
+  readonly run: RunSummary;
+  readonly model: ModelSummary;
+  /** What is said of it, where that is more than the run's own decoding. */
+  readonly text?: string;
+}
 
 /**
  * How a run is decoded; opens the choice of another way, and leads to what there is to see of this one. Belongs into
  * the header's grid: the buttons and the form.
  */
-export function DecodingChoice({ run, model }: { readonly run: RunSummary; readonly model: ModelSummary }) {
+export function DecodingChoice({ run, model, text = runDecodingText(run, model) }: Properties) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const decoding = decodingOfRun(run, model.spec);
-  const text = decodingText(decoding, model.spec.target.vocabulary);
   const close = () => {
     setOpen(false);
     button.current?.focus();
@@ -37,7 +42,7 @@ export function DecodingChoice({ run, model }: { readonly run: RunSummary; reado
         >
           <span>{text}</span>
         </button>
-        {decoding.strategy === 'beam' && <ToBeam />}
+        {decodingOfRun(run, model.spec).strategy === 'beam' && <ToBeam />}
       </div>
       {open && <DecodingForm id={FORM} run={run} model={model} onClose={close} />}
     </>

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { AskedDecoding } from '../../src/model/decoding/asked';
 import { strategyName } from '../../src/model/inWords';
 import type { ModelSpec } from '../../src/model/spec';
-import type { RunSummary } from '../../src/protocol';
+import type { ModelSummary, RunSummary } from '../../src/protocol';
 
 /** What a strategy does, in a sentence. */
 export function strategyHint(strategy: AskedDecoding['strategy']): string {
@@ -42,3 +42,7 @@ export function decodingText(decoding: AskedDecoding, vocabulary: number): strin
 
 /** How a run is decoded: as it was asked to be, or as its model says. */
 export const decodingOfRun = (run: RunSummary, spec: ModelSpec): AskedDecoding => run.asked ?? spec.decoding;
+
+/** The same in one line. */
+export const runDecodingText = (run: RunSummary, { spec }: ModelSummary): string =>
+  decodingText(decodingOfRun(run, spec), spec.target.vocabulary);

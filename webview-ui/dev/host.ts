@@ -58,7 +58,9 @@ function greet(): void {
   const [compared, decoding] = [query.get('compare'), query.get('decoding')];
   const asked = decoding ? v.parse(AskedDecoding, JSON.parse(decoding)) : undefined;
   const traces = texts.map((text) =>
-    compared ? runs.compare(MODEL, compared, text).comparison.left : runs.add(MODEL, text, asked).trace,
+    compared
+      ? runs.compare(MODEL, compared, text, asked).comparison.left
+      : runs.add(MODEL, text, asked).trace,
   );
   // Every other one can be put back where it came from.
   traces.forEach((trace, k) => {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import { greatest } from '../../src/equation/greatest';
 import type { Term } from '../../src/equation/terms';
@@ -7,6 +7,7 @@ import { exact, proportion, rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
 import { ColumnHead } from './ColumnHead';
+import { Disclosure } from './Disclosure';
 import { operandNotation } from './operandNotation';
 import { ShareBar } from './ShareBar';
 
@@ -21,7 +22,6 @@ const MOST = 10;
 
 /** What a softmax shares out or an argmax picks from: the greatest candidates, with their shares. */
 export function Candidates({ expression, term, among, step }: CandidatesProps) {
-  const [open, setOpen] = useState(false);
   const over = expression.op === 'softmax' && expression.over === 'j';
   const shares = term.shared?.shares;
   const rows = useMemo(() => {
@@ -35,12 +35,11 @@ export function Candidates({ expression, term, among, step }: CandidatesProps) {
       ? `${k + 1} ${quoted(tokenText(step.run.tokens[k]?.piece ?? ''))}`
       : quoted(tokenText(step.model.vocabulary[k] ?? String(k)));
   return (
-    <div class="products">
-      <button type="button" class="disclosure" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span>{shares ? l10n.t('What the softmax shares out') : l10n.t('What is chosen from')}</span>
-        <span class="products-count">{l10n.t('{0} candidates', among.length)}</span>
-      </button>
-      {open && (
+    <Disclosure
+      title={<span>{shares ? l10n.t('What the softmax shares out') : l10n.t('What is chosen from')}</span>}
+      count={l10n.t('{0} candidates', among.length)}
+    >
+      {() => (
         <div class="product-box">
           <table class="product-table">
             <thead>
@@ -69,6 +68,6 @@ export function Candidates({ expression, term, among, step }: CandidatesProps) {
           </table>
         </div>
       )}
-    </div>
+    </Disclosure>
   );
 }

@@ -1,27 +1,25 @@
 import * as l10n from '@vscode/l10n';
+import type { TargetedMouseEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { EXPLANATIONS } from '../../src/documents/explanations';
 import { equationListing } from '../../src/equation/listing';
-import type { Definition } from '../../src/model/definitions';
-import type { Pass } from '../../src/model/pass';
+import { blockTitle } from '../../src/model/blockTitle';
 import type { Step } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { Citation } from './Citation';
 import { Formula } from './Formula';
+import { type Instantiated, nearestFrame } from './instances';
 import type { Opened } from './useOpened';
 
-interface DefinitionRowProps {
-  readonly definition: Definition;
-  /** Numbers of the pass's statements that it stands for. */
-  readonly instances: readonly number[];
-  readonly pass: Pass;
+interface DefinitionRowProps extends Instantiated {
   readonly step: Step;
   readonly opened: Opened;
 }
 
 /** One abstract statement: its formula, where it comes from, what it means, and the equations that it stands for. */
-export function DefinitionRow({ definition, instances, pass, step, opened }: DefinitionRowProps) {
-  const actions = useActions();
+export function DefinitionRow({ definition, here, elsewhere, step, opened }: DefinitionRowProps) {
+  const { program, frames } = step.recording;
+  const { pass } = frames[step.position.frame]!;
   const id = useId();
   const explained = opened.has('explanation', definition.id);
   return (
@@ -31,23 +29,19 @@ export function DefinitionRow({ definition, instances, pass, step, opened }: Def
       </div>
       <div class="definition-instances">
         {l10n.t('Equations:')}
-        {instances.map((number) => {
-          const { defines, expression } = pass.statements[number]!;
-          const listing = equationListing(defines, expression);
-          return (
-            <button
-              type="button"
-              class="definition-go"
-              key={number}
-              title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
-              aria-current={number === step.position.statement ? 'step' : undefined}
-              onClick={() => actions.goTo({ frame: step.position.frame, statement: number })}
-            >
-              {number + 1}
-              <span class="for-screen-readers">{listing}</span>
-            </button>
-          );
-        })}
+        {here.map((number) => (
+          <Go key={number} step={step} pass={pass} number={number} label={String(number + 1)} />
+        ))}
+        {elsewhere.length > 0 && <span>{l10n.t('and in:')}</span>}
+        {elsewhere.map(({ block, first }) => (
+          <Go
+            key={`${block.pass} ${block.id}`}
+            step={step}
+            pass={block.pass}
+            number={first}
+            label={blockTitle(block, program)}
+          />
+        ))}
       </div>
       <div class="equation-foot">
         <Citation citation={definition.citation} />
@@ -69,5 +63,44 @@ export function DefinitionRow({ definition, instances, pass, step, opened }: Def
         </p>
       )}
     </li>
+  );
+}
+
+interface GoProps {
+  readonly step: Step;
+  readonly pass: number;
+  /** Of the statement in the pass. */
+  readonly number: number;
+  readonly label: string;
+}
+
+/** The way to an equation that a definition stands for: at the time step shown, or at the nearest of its own pass. */
+function Go({ step: { recording, position }, pass, number, label }: GoProps) {
+  const actions = useActions();
+  const { program, frames } = recording;
+  const { defines, expression } = program.passes[pass]!.statements[number]!;
+  const listing = equationListing(defines, expression);
+  const isHere = frames[position.frame]!.pass === pass;
+  const frame = isHere ? position.frame : nearestFrame(frames, pass, position.frame);
+  const goTo = (event: TargetedMouseEvent<HTMLButtonElement>) => {
+    const box = event.currentTarget.closest('.equations');
+    actions.goTo({ frame: frame!, statement: number });
+    // What was pressed goes away with its pass: the focus goes where it leads.
+    if (!isHere)
+      requestAnimationFrame(() => box?.querySelector<HTMLElement>('.equation-current .equation-go')?.focus());
+  };
+  return (
+    <button
+      type="button"
+      class="definition-go"
+      title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
+      data-pass={program.passes[pass]!.id}
+      disabled={frame === undefined}
+      aria-current={isHere && number === position.statement ? 'step' : undefined}
+      onClick={goTo}
+    >
+      {label}
+      <span class="for-screen-readers">{listing}</span>
+    </button>
   );
 }

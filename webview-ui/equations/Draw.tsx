@@ -1,6 +1,6 @@
 import './draw.css';
 import * as l10n from '@vscode/l10n';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import { expressionNotation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
@@ -8,6 +8,7 @@ import { decimal, exact, proportion, rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
 import { ColumnHead } from './ColumnHead';
+import { Disclosure } from './Disclosure';
 import { intervals } from './intervals';
 
 interface Properties {
@@ -21,18 +22,13 @@ const MOST = 12;
 
 /** What a token is drawn from: the candidates one after another on [0, 1), and where the draw falls. */
 export function Draw({ expression, term, among, step }: Properties) {
-  const [open, setOpen] = useState(false);
   const count = useMemo(() => among.reduce((sum, share) => sum + Number(share > 0), 0), [among]);
   const rows = useMemo(() => intervals(among, term.value, MOST), [among, term.value]);
   const draw = term.operands[0]!.value;
   const percent = (part: number) => `${part * 100}%`;
   return (
-    <div class="products">
-      <button type="button" class="disclosure" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <span>{l10n.t('What is drawn from')}</span>
-        <span class="products-count">{l10n.t('{0} candidates', count)}</span>
-      </button>
-      {open && (
+    <Disclosure title={<span>{l10n.t('What is drawn from')}</span>} count={l10n.t('{0} candidates', count)}>
+      {() => (
         <div class="product-box">
           <table class="product-table">
             <thead>
@@ -63,6 +59,6 @@ export function Draw({ expression, term, among, step }: Properties) {
           </table>
         </div>
       )}
-    </div>
+    </Disclosure>
   );
 }

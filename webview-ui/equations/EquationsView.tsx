@@ -60,7 +60,7 @@ function Equations(step: Step) {
       <p class="equations-keys">
         {l10n.t('Up and Down move between equations, Left and Right between symbols; Enter goes there.')}
       </p>
-      <Definitions pass={program.passes[pass]!} step={step} opened={opened} />
+      <Definitions step={step} opened={opened} />
       <SymbolTip pointed={pointed.now} box={box} step={step} />
     </div>
   );

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { ComponentProps } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import { greatest } from '../../src/equation/greatest';
 import type { Term } from '../../src/equation/terms';
 import { rounded } from '../../src/text/numbers';
 import type { Step } from '../hooks/useStep';
+import { Disclosure } from './Disclosure';
 import { Formula } from './Formula';
 import { factorsOf } from './factors';
 import { ProductTable } from './ProductTable';
@@ -20,32 +22,27 @@ interface ProductsProps {
 /** Rows that are shown before all of them are asked for. */
 const FEW = 8;
 
-/** A dot product opened: its largest products first, what the others come to, and the sum. */
-export function Products({ expression, term, products: { left, right }, step }: ProductsProps) {
-  const [open, setOpen] = useState(false);
+/** A sum of products that can be opened. */
+export function Products({ expression, term, products, step }: ProductsProps) {
   const [all, setAll] = useState(false);
-  const [order, setOrder] = useState<'size' | 'index'>('size');
+  const [order, setOrder] = useState<Order>('size');
   const factors = useMemo(
     () => factorsOf(expression, term, spellingOf(step.model.vocabulary, step.run.tokens)),
     [expression, term, step.model, step.run],
   );
-  const products = useMemo(() => left.map((value, k) => value * right[k]!), [left, right]);
-  const rows = useMemo(() => {
-    if (!open) return [];
-    const count = all ? products.length : Math.min(FEW, products.length);
-    const largest = greatest(products, count, Math.abs);
-    return order === 'size' ? largest : [...largest].sort((a, b) => a - b);
-  }, [open, all, order, products]);
   if (!factors) return null;
-  const rest = products.length - rows.length;
+  const count = products.left.length;
   return (
-    <div class="products">
-      <button type="button" class="disclosure" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Formula notation={factors.sum} />
-        <span class="products-sum">= {rounded(term.value)}</span>
-        <span class="products-count">{l10n.t('{0} products', products.length)}</span>
-      </button>
-      {open && (
+    <Disclosure
+      title={
+        <>
+          <Formula notation={factors.sum} />
+          <span class="products-sum">= {rounded(term.value)}</span>
+        </>
+      }
+      count={l10n.t('{0} products', count)}
+    >
+      {() => (
         <div class="products-body">
           <fieldset class="products-order">
             <legend>{l10n.t('Order of the products')}</legend>
@@ -54,24 +51,49 @@ export function Products({ expression, term, products: { left, right }, step }: 
                 {one === 'size' ? l10n.t('Largest first') : l10n.t('By index')}
               </button>
             ))}
-            {products.length > FEW && (
+            {count > FEW && (
               <button type="button" aria-pressed={all} onClick={() => setAll(!all)}>
-                {l10n.t('All {0}', products.length)}
+                {l10n.t('All {0}', count)}
               </button>
             )}
           </fieldset>
-          <ProductTable
+          <Opened
+            {...products}
             factors={factors}
-            rows={rows}
-            left={left}
-            right={right}
-            products={products}
+            order={order}
+            most={all ? count : Math.min(FEW, count)}
             tokens={factors.rows === 'position' ? step.run.tokens : undefined}
-            rest={rest}
             sum={term.value}
           />
         </div>
       )}
-    </div>
+    </Disclosure>
+  );
+}
+
+type Order = 'size' | 'index';
+
+interface OpenedProps
+  extends Pick<ComponentProps<typeof ProductTable>, 'factors' | 'left' | 'right' | 'tokens' | 'sum'> {
+  readonly order: Order;
+  readonly most: number;
+}
+
+/** The largest products, what the others come to, and the sum. */
+function Opened({ order, most, left, right, ...table }: OpenedProps) {
+  const products = useMemo(() => left.map((value, k) => value * right[k]!), [left, right]);
+  const rows = useMemo(() => {
+    const largest = greatest(products, most, Math.abs);
+    return order === 'size' ? largest : [...largest].sort((a, b) => a - b);
+  }, [most, order, products]);
+  return (
+    <ProductTable
+      {...table}
+      left={left}
+      right={right}
+      products={products}
+      rows={rows}
+      rest={products.length - rows.length}
+    />
   );
 }

@@ -1,5 +1,6 @@
 import './heat.css';
 import type { ComponentChildren } from 'preact';
+import { rounded } from '../../src/text/numbers';
 import { colourOf, type Scale } from './scale';
 import { usePalette } from './usePalette';
 
@@ -29,4 +30,5 @@ export function Legend({ scale, children }: { scale: Scale; children?: Component
   );
 }
 
-const short = (value: number) => String(Number(value.toPrecision(3))).replace('-', '−');
+const short = (value: number) =>
+  Math.abs(value) < 1e5 ? String(Number(value.toPrecision(3))).replace('-', '−') : rounded(value);

@@ -2,6 +2,9 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import { type Geometry, HEAD } from './geometry';
 
+/** A weight printed beside the last column that is seen reaches so far beyond it, in CSS pixels. */
+const WEIGHT = 8;
+
 /**
  * Scrolls the network's own region, never the page, so that a column and its neighbours are visible, and a row where
  * there is one. `names` is how much of the region's width the names of the rows take, `room` what they leave.
@@ -20,7 +23,7 @@ export function useNodeInView(
   useLayoutEffect(() => {
     const region = scroller.current;
     if (!region) return;
-    const [left, right] = [middle - 1.5 * pitch, middle + 1.5 * pitch];
+    const [left, right] = [middle - 1.5 * pitch, middle + 1.5 * pitch + WEIGHT];
     const seen = region.clientWidth - names;
     if (left < region.scrollLeft) region.scrollLeft = left;
     else if (right > region.scrollLeft + seen) region.scrollLeft = right - seen;

@@ -28,7 +28,7 @@ export function LogProbability({
     () => likelihood(tokens.map((_, k) => valuesAt(recording, pass, logProbability, k + 1)![0]!)),
     [recording, pass, logProbability, tokens],
   );
-  const longest = Math.max(...rows.map(({ logarithm }) => -logarithm), 1e-9);
+  const longest = Math.max(...rows.map(({ logarithm }) => -logarithm).filter(Number.isFinite), 1e-9);
   const total = rows[reached - 1]?.sum;
   useRowInView(region, reached > 0 ? reached - 1 : undefined, ROW);
   return (
@@ -66,7 +66,9 @@ export function LogProbability({
                   <td title={shown ? String(Math.exp(logarithm)) : ''}>
                     {shown ? proportion(Math.exp(logarithm)) : ''}
                   </td>
-                  <td class="likelihood-bar">{shown && <LogBar share={-logarithm / longest} />}</td>
+                  <td class="likelihood-bar">
+                    {shown && !Number.isNaN(logarithm) && <LogBar share={-logarithm / longest} />}
+                  </td>
                   <td>{shown ? decimal(logarithm, 3) : ''}</td>
                   <td>{shown ? decimal(sum, 3) : ''}</td>
                 </tr>
@@ -80,7 +82,7 @@ export function LogProbability({
           log <i>p</i>(<i>Y</i>|<i>X</i>) = {total === undefined ? '…' : decimal(total, 3)}
         </span>
         <span class="total-probability">
-          <i>p</i>(<i>Y</i>|<i>X</i>) = {total === undefined ? '…' : Math.exp(total).toPrecision(3)}
+          <i>p</i>(<i>Y</i>|<i>X</i>) = {total === undefined ? '…' : proportion(Math.exp(total))}
         </span>
       </p>
     </div>

@@ -1,11 +1,19 @@
 import type { Hypothesis } from '../../src/model/beamTree';
 import type { AskedDecoding } from '../../src/model/decoding/asked';
+import type { Recording } from '../../src/model/recording';
 import type { FromPanel } from '../../src/protocol';
 import { inStride, type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
 import type { Host } from './host';
 import { frameOfStep, hypothesisAt } from './hypotheses';
 import { shownGrows, timelineOf } from './shownTimeline';
 import { type Store, shown, type View } from './store';
+
+/** A run that is stepped through, and where in its own recording. */
+export interface Stepping {
+  readonly run: number;
+  readonly recording: Recording;
+  readonly position: Position;
+}
 
 /** Everything a reader can do in the panel. The panel moves at once and tells the host. */
 export class Actions {
@@ -104,28 +112,40 @@ export class Actions {
 
   /** Follows the best target through a hypothesis of a beam search, at its decoder step. */
   follow(hypothesis: Hypothesis): void {
-    const view = this.store.get();
-    const recording = shown(view)?.recording;
-    if (!recording) return;
+    const steps = this.stepping();
+    if (!steps) return;
+    const { recording, position } = steps;
     const frame = frameOfStep(recording, hypothesis.step);
-    const here = recording.frames[view.position.frame];
     const last = recording.program.passes.at(-1)!.statements.length - 1;
+    const whole = this.store.get().stride === 'time step';
     // The same equation, where the cursor is at one of the decoder's.
     const statement =
-      here?.parent === undefined || view.stride === 'time step' ? last : view.position.statement;
+      recording.frames[position.frame]?.parent === undefined || whole ? last : position.statement;
     if (hypothesisAt(recording, frame) === hypothesis) this.goTo({ frame, statement });
-    else this.followAt(hypothesis, { frame, statement });
+    else this.followAt(hypothesis, { frame, statement }, steps);
   }
 
   /** Follows a hypothesis at the decoder step where the cursor is, or where it ends. */
   followTo(hypothesis: Hypothesis): void {
-    const view = this.store.get();
-    const here = shown(view)?.recording.frames[view.position.frame];
-    if (here?.parent === undefined || here.step > hypothesis.step) this.follow(hypothesis);
-    else this.followAt(hypothesis, view.position);
+    const steps = this.stepping();
+    const here = steps?.recording.frames[steps.position.frame];
+    if (!steps || here?.parent === undefined || here.step > hypothesis.step) this.follow(hypothesis);
+    else this.followAt(hypothesis, steps.position, steps);
   }
 
-  /** Runs the same text on the same model again, decoded in another way. */
+  /** The run whose hypotheses can be followed; undefined before there is one. */
+  protected stepping(): Stepping | undefined {
+    const view = this.store.get();
+    const now = shown(view);
+    return now && { run: now.run.id, recording: now.recording, position: view.position };
+  }
+
+  /** Where a position will lie that is perhaps yet to come: at a decoder step of another hypothesis. */
+  protected onceThere(position: Position, _stepping: Stepping): Position {
+    return position;
+  }
+
+  /** Runs the same text on the same model again, decoded in another way; of a comparison, on both. */
   decode(run: number, asked: AskedDecoding): void {
     this.host.post({ type: 'decode', run, asked });
   }
@@ -139,11 +159,11 @@ export class Actions {
   }
 
   /** The host sends what was computed along it; until it is there, the one followed before is shown. */
-  private followAt({ number }: Hypothesis, position: Position): void {
-    const { active, stride } = this.store.get();
-    if (active === undefined) return;
+  private followAt({ number }: Hypothesis, own: Position, stepping: Stepping): void {
+    const position = this.onceThere(own, stepping);
     this.store.set({ wanted: position });
-    this.host.post({ type: 'follow', run: active, hypothesis: number, position, stride });
+    const { stride } = this.store.get();
+    this.host.post({ type: 'follow', run: stepping.run, hypothesis: number, position, stride });
   }
 
   chooseModel(): void {

@@ -26,6 +26,8 @@ export function check(syntax: Syntax, names: Names): Typed {
       );
     case 'symbol':
       return named(syntax, names);
+    case 'group':
+      return { ...of(syntax.of), start, end };
     case 'index':
       return indexed(syntax, names, of);
     case 'unary':

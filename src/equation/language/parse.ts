@@ -100,9 +100,9 @@ class Parser {
     }
     if (this.is('sign', '(')) {
       const open = this.take();
-      const inside = this.nested(() => this.binary(0));
-      this.closed(')', open);
-      return inside;
+      const of = this.nested(() => this.binary(0));
+      const { end } = this.closed(')', open);
+      return { kind: 'group', of, start: open.start, end };
     }
     throw this.missing(word);
   }

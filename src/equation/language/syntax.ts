@@ -7,6 +7,8 @@ export type Syntax =
   | ({ readonly kind: 'string'; readonly text: string } & Span)
   /** `alpha`, `h@encoder.backward`. */
   | ({ readonly kind: 'symbol'; readonly key: string; readonly block?: string } & Span)
+  /** In parentheses, which hold together and keep off what follows. */
+  | ({ readonly kind: 'group'; readonly of: Syntax } & Span)
   | ({ readonly kind: 'index'; readonly of: Syntax; readonly index: Index } & Span)
   | ({ readonly kind: 'unary'; readonly operator: '-' | 'not'; readonly of: Syntax } & Span)
   | ({

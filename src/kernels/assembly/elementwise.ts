@@ -1,8 +1,9 @@
 import { exp4, sigmoid4, tanh4 } from './functions';
 import { greatestOf, sumOf } from './lanes';
 
-/** JavaScript's own: it is asked for one number a step. */
+/** JavaScript's own: they are asked for one number a step. */
 declare function log(x: f64): f64;
+declare function pow(x: f64, y: f64): f64;
 
 /* Vectors are worked on four at a time; what is left over goes through one more vector, of which it uses its lanes. */
 
@@ -67,6 +68,20 @@ export function divide(out: usize, a: usize, by: f32, n: i32): void {
   for (let k = 0; k < n; k++) {
     const at = (<usize>k) << 2;
     store<f32>(out + at, load<f32>(a + at) / by);
+  }
+}
+
+export function quotient(out: usize, a: usize, b: usize, n: i32): void {
+  for (let k = 0; k < n; k++) {
+    const at = (<usize>k) << 2;
+    store<f32>(out + at, load<f32>(a + at) / load<f32>(b + at));
+  }
+}
+
+export function power(out: usize, a: usize, exponent: f32, n: i32): void {
+  for (let k = 0; k < n; k++) {
+    const at = (<usize>k) << 2;
+    store<f32>(out + at, <f32>pow(<f64>load<f32>(a + at), <f64>exponent));
   }
 }
 

@@ -102,6 +102,10 @@ function row(operation: i32, out: usize, a: usize, b: usize, c: i32, n: i32): vo
       return elementwise.logarithm(out, a, n);
     case op.DIVIDE:
       return elementwise.divide(out, a, reinterpret<f32>(c), n);
+    case op.QUOTIENT:
+      return elementwise.quotient(out, a, b, n);
+    case op.POWER:
+      return elementwise.power(out, a, reinterpret<f32>(c), n);
     case op.SOFTMAX:
       return elementwise.softmax(out, a, n);
     default:

@@ -61,3 +61,7 @@ export const ARGMAX = 21;
 export const EQUALS = 22;
 /** `c`, the bits of a float32. */
 export const CONSTANT = 23;
+/** `a / b` */
+export const QUOTIENT = 24;
+/** `a` to the power of `c`, the bits of a float32. */
+export const POWER = 25;

@@ -24,6 +24,11 @@ describe('the packaged extension', () => {
       assert.ok(files.includes(`dist/chunks/${name}`), name);
   });
 
+  it('holds the language of listings', async () => {
+    for (const name of await readdir(path.join(root, 'syntaxes')))
+      assert.ok(files.includes(`syntaxes/${name}`), name);
+  });
+
   it('holds the licences of all that it ships', async () => {
     for (const file of ['LICENSE', 'README.md', 'CHANGELOG.md', 'dist/ThirdPartyNotices.txt'])
       assert.ok(files.includes(file), file);

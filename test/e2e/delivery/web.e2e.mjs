@@ -13,6 +13,14 @@ describe('in the web worker extension host', () => {
     await session.workbench.screenshot('web');
   });
 
+  it('opens the listing and tells what a symbol is', async () => {
+    const { workbench } = session;
+    await workbench.command('Seq2Seq: Open Listing');
+    const line = workbench.editorText('x_t = E[').first();
+    await line.locator('span > span', { hasText: 'x_t' }).first().hover();
+    await workbench.page.locator('.monaco-hover', { hasText: 'At t = 1 “He”' }).waitFor();
+  });
+
   it('builds a model, keeps it and steps it', async () => {
     const { workbench } = session;
     await workbench.focusEditor();

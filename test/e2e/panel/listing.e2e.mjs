@@ -12,6 +12,20 @@ const FORGET_GATE = 'f_t = σ(W_xf·x_t + W_hf·';
 const symbolOn = (workbench, line, symbol) =>
   workbench.editorText(line).first().locator('span > span', { hasText: symbol }).first();
 
+const colourOf = (workbench, line, text) =>
+  symbolOn(workbench, line, text).evaluate((span) => getComputedStyle(span).color);
+
+/** What Dark Modern gives a type, a keyword, a function, a constant, a variable and a comment. */
+const DARK = {
+  pass: 'rgb(78, 201, 176)',
+  keyword: 'rgb(197, 134, 192)',
+  block: 'rgb(220, 220, 170)',
+  function: 'rgb(220, 220, 170)',
+  weight: 'rgb(79, 193, 255)',
+  value: 'rgb(156, 220, 254)',
+  comment: 'rgb(106, 153, 85)',
+};
+
 describe('the listing', () => {
   const session = useVsCode({ height: 1200, width: 1600 });
 
@@ -62,11 +76,17 @@ describe('the listing', () => {
     it(`is coloured under ${theme.bodyClass}`, async () => {
       const { workbench } = session;
       await workbench.setTheme(theme);
-      const line = workbench.editorText('f_i = σ(W_xf·x_i').first();
-      const colours = await line.evaluate((element) =>
-        [...element.querySelectorAll('span > span')].map((span) => getComputedStyle(span).color),
-      );
-      assert.ok(new Set(colours).size >= 3, colours.join(' '));
+      const colours = {
+        pass: await colourOf(workbench, 'decoder, for i', 'decoder'),
+        keyword: await colourOf(workbench, 'decoder, for i', 'until'),
+        block: await colourOf(workbench, 'attention:', 'attention'),
+        function: await colourOf(workbench, 'p_i = ', 'softmax'),
+        weight: await colourOf(workbench, 'z_i = E', 'E'),
+        value: await colourOf(workbench, 'z_i = E', 's̃_i'),
+        comment: await colourOf(workbench, 'attention:', '#'),
+      };
+      if (theme.name === 'Default Dark Modern') assert.deepEqual(colours, DARK);
+      assert.ok(new Set(Object.values(colours)).size >= 5, JSON.stringify(colours));
       await symbolOn(workbench, 'c_i = Σ_j', 'α_ij').hover();
       await workbench.page.locator('.monaco-hover', { hasText: 'attention weights' }).waitFor();
       await workbench.screenshot(`listing-${theme.bodyClass}`);

@@ -105,6 +105,22 @@ for (const [name, make] of Object.entries(MACHINES)) {
         }
       }));
 
+    it('divides by one another, and raises to a power', () =>
+      on((floats, execute) => {
+        const exponents = new Int32Array(Float32Array.of(0, 0.5, 0.6, 1, 2).buffer);
+        for (const n of WIDTHS) {
+          execute(op.QUOTIENT, { out: OUT, a: X, b: Y, n });
+          for (let k = 0; k < n; k++)
+            near(floats[OUT / 4 + k]!, floats[X / 4 + k]! / floats[Y / 4 + k]!, `${n}, ${k}`);
+          for (let k = 0; k < n; k++) floats[TABLE / 4 + k] = k + 1;
+          for (const [number, exponent] of [0, 0.5, 0.6, 1, 2].entries()) {
+            execute(op.POWER, { out: OUT, a: TABLE, c: exponents[number]!, n });
+            for (let k = 0; k < n; k++)
+              near(floats[OUT / 4 + k]!, (k + 1) ** exponent, `${k + 1} to ${exponent}`);
+          }
+        }
+      }));
+
     it('shares out, also where numbers are far apart', () =>
       on((floats, execute) => {
         for (const n of WIDTHS)

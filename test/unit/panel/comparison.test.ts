@@ -4,8 +4,13 @@ import type { ModelSpec } from '../../../src/model/spec';
 import { Mirror } from '../../../src/panel/mirror';
 import { recipeOf } from '../../../src/panel/recipe';
 import { Runs } from '../../../src/panel/runs';
+import type { FromPanel } from '../../../src/protocol';
 import { START } from '../../../src/trace/cursor';
-import { SIDES } from '../../../src/trace/joint';
+import { SIDES, sideAt } from '../../../src/trace/joint';
+import { SideActions } from '../../../webview-ui/comparison/SideActions';
+import { Actions } from '../../../webview-ui/state/actions';
+import type { Host } from '../../../webview-ui/state/host';
+import { lineOf } from '../../../webview-ui/state/hypotheses';
 import { receive } from '../../../webview-ui/state/receive';
 import { comparedRuns, jointTimeline, timelineOf } from '../../../webview-ui/state/shownTimeline';
 import { Store } from '../../../webview-ui/state/store';
@@ -103,6 +108,45 @@ describe('Two runs that are compared', () => {
       [1, 0],
     );
     assert.deepEqual(recipe.position, { frame: 5, statement: 1 });
+  });
+
+  it('are decoded in another way together, and a hypothesis of either can be followed', async () => {
+    const { right } = await compared();
+    const asked = { strategy: 'beam', width: 3, lengthNormalisation: 0 } as const;
+    const again = runs.again(right, asked);
+    const comparison = runs.comparisonOf(again)!;
+    assert.equal(comparison.right, again);
+    runs.show(again);
+    const sides = [comparison.left, comparison.right] as const;
+    await new Promise<void>((resolve) => {
+      const stop = runs.listen(() => {
+        if (sides.some(({ status }) => status !== 'done')) return;
+        stop();
+        resolve();
+      });
+    });
+    for (const trace of sides) assert.deepEqual(trace.asked, asked);
+    const host = {
+      post(message: FromPanel) {
+        assert.equal(message.type, 'follow');
+        if (message.type !== 'follow') return;
+        comparison.position = message.position;
+        runs.follow(runs.find(message.run)!, message.hypothesis);
+      },
+    } as unknown as Host;
+    for (const [side, trace] of [
+      ['left', comparison.left],
+      ['right', comparison.right],
+    ] as const) {
+      const actions = new SideActions(new Actions(store, host), side, trace.id);
+      const hypothesis = trace.recording!.beam!.standing.at(-1)!;
+      actions.follow(trace.recording!.beam!.hypotheses[hypothesis.number]!);
+      const shown = store.get().recordings.get(trace.id)!;
+      assert.ok(lineOf(shown).some(({ number }) => number === hypothesis.number));
+      const at = sideAt(jointTimeline(store.get())!, side, store.get().position);
+      assert.equal(shown.frames[at.position.frame]!.step, hypothesis.step);
+      assert.equal(at.away, undefined);
+    }
   });
 
   it('part again, each where its side stood', async () => {

@@ -6,6 +6,7 @@ import { FromPanel, PanelRecipe } from '../../../src/protocol';
 const position = { frame: 3, statement: 2 };
 
 /** One of each message that a panel may post. */
+const CLAMP = { kind: 'set', statement: 'decoder.0.f', step: 'all', units: [3, 5], value: '0' };
 const MESSAGES = [
   { type: 'ready' },
   { type: 'chooseModel' },
@@ -15,15 +16,24 @@ const MESSAGES = [
   { type: 'act', run: 1, action: 'copy' },
   { type: 'follow', run: 1, hypothesis: 12, position, stride: 'equation' },
   { type: 'decode', run: 1, asked: { strategy: 'greedy' } },
+  { type: 'branch', request: 5, run: 1, change: { kind: 'swap', step: 2, text: 'cat' } },
+  { type: 'branch', request: 6, run: 1, change: CLAMP },
+  { type: 'compareBranch', run: 3 },
 ];
 
 const origin = { uri: 'file:///notes.md', start: 5, end: 20 };
 const asked = { strategy: 'greedy' };
 const RECIPE = {
-  version: 2,
+  version: 3,
   runs: [
     { model: 'en-fr', text: 'Hello.', asked, hypothesis: 4, origin },
     { model: 'en-fr', text: 'Bye.', comparedWith: 0 },
+    {
+      model: 'en-fr',
+      text: 'Hello.',
+      branch: { of: 0, changes: [{ kind: 'swap', step: 1, text: 'Bye' }] },
+      name: 'politely',
+    },
   ],
   active: 1,
   position,
@@ -42,9 +52,12 @@ function spoilt(value: object): object[] {
       const others: unknown[] = [undefined, null, {}, 'nonsense', -1, 0.5, Number.NaN];
       if (typeof inner === 'object' && inner) others.push(...spoilt(inner));
       return others
+        .filter((other) => other !== undefined || key !== 'units')
         .filter(
           (other) =>
-            typeof inner !== 'string' || !['uri', 'text', 'model'].includes(key) || typeof other !== 'string',
+            typeof inner !== 'string' ||
+            !['uri', 'text', 'model', 'statement', 'value'].includes(key) ||
+            typeof other !== 'string',
         )
         .map((other) => ({ ...value, [key]: other }));
     }),
@@ -60,6 +73,14 @@ describe('A message from the panel', () => {
     });
   }
 
+  it('may take a name away, or change all of a value', () => {
+    const rename = { type: 'rename', run: 1 };
+    for (const name of [undefined, 'without f']) assert.ok(known({ ...rename, name }));
+    for (const name of ['', ' ', 4, 'x'.repeat(201)]) assert.ok(!known({ ...rename, name }));
+    const { units, ...change } = CLAMP;
+    assert.ok(known({ type: 'branch', request: 6, run: 1, change }));
+  });
+
   it('is refused when it is anything else', () => {
     fc.assert(fc.property(fc.anything(), (anything) => assert.ok(!known(anything))));
   });
@@ -72,8 +93,14 @@ describe('What a panel kept over a reload', () => {
     const runs = [{ model: 'en-fr', text: 'Hello.', translation: 'Bonjour.', origin }];
     const { active, stride } = RECIPE;
     const first = { version: 1, runs, active, position, stride };
-    assert.deepEqual(v.parse(PanelRecipe, first), { ...first, version: 2 });
+    assert.deepEqual(v.parse(PanelRecipe, first), { ...first, version: 3 });
     assert.ok(!restorable({ ...first, runs: [RECIPE.runs[0]] }));
+  });
+
+  it('is taken as it was written before there were branches', () => {
+    const second = { ...RECIPE, version: 2, runs: RECIPE.runs.slice(0, 2) };
+    assert.deepEqual(v.parse(PanelRecipe, second), { ...second, version: 3 });
+    assert.ok(!restorable({ ...second, runs: RECIPE.runs }));
   });
 
   it('may be without any run', () => assert.ok(restorable({ ...RECIPE, runs: [], active: 0 })));
@@ -95,7 +122,7 @@ describe('What a panel kept over a reload', () => {
   });
 
   it('is not taken from another version, or with more runs than anyone keeps', () => {
-    assert.ok(!restorable({ ...RECIPE, version: 3 }));
+    assert.ok(!restorable({ ...RECIPE, version: 4 }));
     assert.ok(!restorable({ ...RECIPE, runs: Array.from({ length: 1001 }, () => RECIPE.runs[0]) }));
   });
 

@@ -4,7 +4,15 @@ import { buildProgram } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
 import type { ModelSpec } from '../../../src/model/spec';
 import { moved, positions, START } from '../../../src/trace/cursor';
-import { joint, jointAt, jointlyKnown, SIDES, type Side, sideAt } from '../../../src/trace/joint';
+import {
+  joint,
+  jointAt,
+  jointAtDecoder,
+  jointlyKnown,
+  SIDES,
+  type Side,
+  sideAt,
+} from '../../../src/trace/joint';
 import { type Member, validSpec } from '../model/family/members';
 import { framesOf, tinySpec } from '../support/models';
 
@@ -104,10 +112,12 @@ describe('Two runs on one timeline', () => {
     const recordings = { left: recorded(attentive, 3, 2), right: recorded(plain, 4, 3) };
     const timeline = joint(recordings);
     for (const side of SIDES) {
-      recordings[side].frames.forEach(({ pass }, frame) => {
+      recordings[side].frames.forEach(({ pass, step }, frame) => {
         recordings[side].program.passes[pass]!.statements.forEach((_, statement) => {
           const at = jointAt(timeline, side, { frame, statement });
           assert.deepEqual(sideAt(timeline, side, at), { position: { frame, statement } });
+          const { phase } = recordings[side].program.passes[pass]!;
+          if (phase === 'decoder') assert.deepEqual(jointAtDecoder(timeline, side, step, statement), at);
         });
       });
     }

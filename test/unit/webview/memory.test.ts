@@ -6,7 +6,7 @@ import { Store } from '../../../webview-ui/state/store';
 import { viewFrom, viewStateOf } from '../../../webview-ui/state/viewState';
 
 const recipe = (frame: number): PanelRecipe => ({
-  version: 2,
+  version: 3,
   runs: [{ model: 'tiny', text: 'a' }],
   active: 0,
   position: { frame, statement: 0 },

@@ -35,7 +35,7 @@ function storeWith(position: Position, frames: number): Store {
 
 function list(store: Store, position: Position, change: Partial<RunSummary> = {}): void {
   const recipe = {
-    version: 2 as const,
+    version: 3 as const,
     runs: [{ model: 'tiny', text: run.text }],
     active: 0,
     position,
