@@ -68,7 +68,7 @@ function unit(of: Expression, term: Term): Variable[] {
 function productsOf({ left, right }: NonNullable<Term['products']>): Variable {
   const of = () =>
     [...left.keys()].map((k): Variable => {
-      const text = `${plain(left[k]!)} × ${plain(right[k]!)} = ${plain(left[k]! * right[k]!)}`;
+      const text = `${plain(left[k]!)} × ${plain(right[k]!)} = ${plain(Math.fround(left[k]! * right[k]!))}`;
       return { name: `[${k}]`, value: { kind: 'plain', text } };
     });
   return { name: l10n.t('products'), value: { kind: 'group', text: String(left.length), of, indexed: true } };

@@ -6,7 +6,8 @@ import type { Trace } from '../../trace/trace';
 import { askingOf } from './asking';
 import { Breakpoints } from './breakpoints';
 import { capabilities } from './capabilities';
-import { conditionsOf } from './conditions';
+import { Conditions } from './conditions';
+import { Evaluating } from './evaluating';
 import { Frames, levelOf } from './frames';
 import { Inspecting, type Standing } from './inspecting';
 import { type LaunchArguments, launchArguments } from './launch';
@@ -27,6 +28,7 @@ interface Debuggee {
   readonly targets: Targets;
   readonly breakpoints: Breakpoints;
   readonly inspecting: Inspecting;
+  readonly evaluating: Evaluating;
 }
 
 /** A session of VS Code's debugger: a run that is stepped through from there and from the panel alike. */
@@ -104,10 +106,8 @@ export class Session {
     scopes: (args) => ({ scopes: this.on.inspecting.scopes(args) }),
     variables: async (args) => ({ variables: await this.on.inspecting.variables.within(args) }),
     readMemory: (args) => this.on.inspecting.readMemory(args),
-    evaluate: () => {
-      throw new Error('not yet');
-    },
-    completions: () => ({ targets: [] }),
+    evaluate: (args) => this.on.evaluating.evaluate(this.standing.position, args),
+    completions: (args) => this.on.evaluating.completions(this.standing.position, args),
     exceptionInfo: () => {
       if (!this.exception) throw new Error('The debugger has not stopped at anything out of the ordinary.');
       return this.exception;
@@ -145,7 +145,7 @@ export class Session {
     const naming = new Naming(this.world.runs, trace);
     const breakpoints = new Breakpoints(
       () => this.program,
-      conditionsOf(this.world.runs, trace),
+      new Conditions(this.world.runs, trace),
       (text, { frame, statement }) => {
         const { program, frames } = this.standing.recording;
         const line = listingOf(program).lineOf({ pass: frames[frame]!.pass, statement }) + 1;
@@ -163,6 +163,8 @@ export class Session {
       failed: (error) => this.complain(error),
       gone: () => this.end(),
     });
+    const { runs } = this.world;
+    const inspecting = new Inspecting(() => this.standing, naming, askingOf(runs, trace));
     this.debuggee = {
       launch,
       trace,
@@ -171,7 +173,8 @@ export class Session {
       breakpoints,
       frames: new Frames(naming, () => this.source),
       targets: new Targets(naming),
-      inspecting: new Inspecting(() => this.standing, naming, askingOf(this.world.runs, trace)),
+      inspecting,
+      evaluating: new Evaluating(runs, trace, naming, inspecting.variables),
     };
     if (!(await runtime.ready())) {
       this.dispose();

@@ -1,8 +1,7 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import * as l10n from '@vscode/l10n';
 import { shortest } from '../../equation/float32';
-import { rounded } from '../../text/numbers';
-import { summaryOf } from '../../trace/summary';
+import type { Type } from '../../equation/language/type';
+import { valueText } from '../../trace/valueText';
 import type { Numbers, Value, Variable } from './values';
 
 /** Turns values into variables that can be opened, until the debugger goes on. */
@@ -88,7 +87,7 @@ export function countsOf(value: Value): Pick<Dap.Variable, 'indexedVariables' | 
   return { indexedVariables: value.shape[0]!, namedVariables: value.before ? 1 : 0 };
 }
 
-/** A value on one line: a number, or a shape and what the numbers come to. */
+/** A value on one line: a number, a few numbers, or a shape and what the numbers come to. */
 export function textOf(value: Value): string {
   switch (value.kind) {
     case 'plain':
@@ -99,15 +98,12 @@ export function textOf(value: Value): string {
     case 'numbers': {
       const { data, shape } = value;
       if (shape.length === 0) return plain(data[0]!);
-      const { least, greatest, mean, norm } = summaryOf(data);
-      return l10n.t(
-        '[{0}] min {1}, mean {2}, max {3}, norm {4}',
-        shape.join(' × '),
-        rounded(least),
-        rounded(mean),
-        rounded(greatest),
-        rounded(norm),
-      );
+      const type: Type = {
+        kind: 'number',
+        over: false,
+        shape: shape.map((size) => ({ name: 'size', size })),
+      };
+      return valueText({ type, numbers: data }, { source: undefined, target: undefined });
     }
   }
 }

@@ -2,8 +2,17 @@ import assert from 'node:assert/strict';
 import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { listingOf as programListing } from '../../../src/model/listing';
-import type { Trace } from '../../../src/trace/trace';
-import { bundledFiles, DebugWindow, listingOf, stackOf, stopAfter } from '../support/debugging';
+import {
+  bundledFiles,
+  DebugWindow,
+  goTo,
+  lineOf,
+  listingOf,
+  sourceOf,
+  stackOf,
+  stopAfter,
+  whole,
+} from '../support/debugging';
 import { endlessFiles } from '../support/folders';
 
 const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
@@ -23,22 +32,6 @@ describe('A debug session', () => {
   type Way = 'next' | 'stepIn' | 'stepOut' | 'stepBack' | 'continue' | 'reverseContinue';
   const go = (client: DebugClient, way: Way) => stopAfter(client, () => client[`${way}Request`](THREAD));
   const names = async (client: DebugClient) => (await stackOf(client)).map(({ name }) => name).reverse();
-  const sourceOf = (trace: Trace): Dap.Source => ({ path: listingOf(trace) });
-  /** The line of the listing that begins so, from 1. */
-  const lineOf = ({ recording }: Trace, text: string) =>
-    programListing(recording!.program).lines.findIndex((line) => line.text.trimStart().startsWith(text)) + 1;
-  /** Goes to a line's equation at the first time step that has it. */
-  async function goTo(client: DebugClient, trace: Trace, text: string, step = 0) {
-    await trace.recording;
-    const line = lineOf(trace, text);
-    const { body } = await client.customRequest('gotoTargets', { source: sourceOf(trace), line });
-    const { id } = body.targets[step];
-    return stopAfter(client, () => client.gotoRequest({ ...THREAD, targetId: id }));
-  }
-  async function whole(trace: Trace): Promise<void> {
-    while (trace.status !== 'done') await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-
   it('tells what it can do, and is ready for breakpoints once the program is known', async () => {
     const client = await window.client();
     const { body } = await client.initializeRequest();

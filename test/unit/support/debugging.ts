@@ -6,6 +6,7 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { Session } from '../../../src/debug/session/session';
 import type { World } from '../../../src/debug/session/world';
 import { EngineClient } from '../../../src/engine/client';
+import { listingOf as programListing } from '../../../src/model/listing';
 import { Runs } from '../../../src/panel/runs';
 import type { Trace } from '../../../src/trace/trace';
 import { BUNDLED } from './bundled';
@@ -154,4 +155,30 @@ export async function variablesOf(
 ) {
   const { variables } = (await client.variablesRequest({ variablesReference, ...part })).body;
   return new Map(variables.map((one) => [one.name, one]));
+}
+
+/** The listing of a run, as a document. */
+export const sourceOf = (trace: Trace): Dap.Source => ({ path: listingOf(trace) });
+
+/** The line of a run's listing that begins so, from 1. */
+export const lineOf = ({ recording }: Trace, text: string): number =>
+  programListing(recording!.program).lines.findIndex((line) => line.text.trimStart().startsWith(text)) + 1;
+
+/** Goes to a line's equation at a time step, from 0, of those that have it; at this time step where it has. */
+export async function goTo(
+  client: DebugClient,
+  trace: Trace,
+  text: string,
+  step = 0,
+): Promise<Dap.StoppedEvent['body']> {
+  const asked = { source: sourceOf(trace), line: lineOf(trace, text) };
+  const { targets } = (await client.customRequest('gotoTargets', asked))
+    .body as Dap.GotoTargetsResponse['body'];
+  const { id } = targets[step] ?? targets[0]!;
+  return stopAfter(client, () => client.gotoRequest({ threadId: 1, targetId: id }));
+}
+
+/** Resolves when a run has been computed. */
+export async function whole(trace: Trace): Promise<void> {
+  while (trace.status !== 'done') await new Promise((resolve) => setTimeout(resolve, 5));
 }
