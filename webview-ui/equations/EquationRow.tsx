@@ -5,7 +5,9 @@ import { equationListing } from '../../src/equation/listing';
 import { expressionNotation } from '../../src/equation/notation';
 import type { Statement } from '../../src/model/statement';
 import type { Step } from '../hooks/useStep';
-import { useActions } from '../hooks/useView';
+import { useActions, useView } from '../hooks/useView';
+import { Icon } from '../icons/Icon';
+import { AskedHere } from '../whatIf/AskedHere';
 import { Citation } from './Citation';
 import { CurrentValue } from './CurrentValue';
 import { Formula } from './Formula';
@@ -41,6 +43,10 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
   const listing = useMemo(() => equationListing(defines, expression), [defines, expression]);
   const state = number === current ? 'current' : number < current ? 'reached' : 'ahead';
   const goTo = () => actions.goTo({ frame, statement: number });
+  const asked = useView(
+    ({ asking }) =>
+      asking?.place === 'equations' && asking.run === step.run.id && asking.statement === statement.id,
+  );
   const tabIndex = inReach ? 0 : -1;
   const disclosure = (kind: 'explanation' | 'numbers', label: string) => (
     <button
@@ -87,6 +93,22 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         <span class="equation-actions">
           {disclosure('explanation', l10n.t('Explain'))}
           {disclosure('numbers', l10n.t('Numbers'))}
+          <button
+            type="button"
+            class="equation-more"
+            tabIndex={tabIndex}
+            title={l10n.t('What if this value were another?')}
+            aria-label={l10n.t('What if…')}
+            data-testid="what-if"
+            aria-expanded={asked}
+            onClick={() =>
+              actions.ask(
+                asked ? undefined : { run: step.run.id, place: 'equations', statement: statement.id },
+              )
+            }
+          >
+            <Icon name="branch" />
+          </button>
         </span>
       </div>
       {opened.has('explanation', statement.id) && (
@@ -99,6 +121,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
           <Numbers statement={statement} number={number} step={step} choosing={choosing} />
         </div>
       )}
+      <AskedHere place="equations" statement={statement} step={step} choice={choosing.choice} />
     </li>
   );
 }
