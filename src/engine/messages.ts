@@ -60,6 +60,8 @@ export type ToWorker =
       readonly decoding: Decoding;
       readonly pass: number;
       readonly statement: number;
+      /** Leads to a part of its right-hand side: number of the operand, of that one's, and so on. */
+      readonly path?: readonly number[];
       readonly unit: number;
       readonly sourceLength: number;
       readonly reads: ReadValues;

@@ -6,9 +6,9 @@ import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { EngineClient } from '../../src/engine/client';
 import { sameThread } from '../../src/engine/sameThread';
-import { messageOf } from '../../src/errors';
 import { AskedDecoding } from '../../src/model/decoding/asked';
 import { Mirror } from '../../src/panel/mirror';
+import { answer, isQuestion } from '../../src/panel/questions';
 import { Runs } from '../../src/panel/runs';
 import { FromPanel, type RunSummary, type ToPanel } from '../../src/protocol';
 import type { Stride } from '../../src/trace/cursor';
@@ -77,6 +77,10 @@ function receive(data: unknown): void {
   }
   if (message.type === 'chooseModel') return;
   const trace = runs.find(message.run);
+  if (isQuestion(message)) {
+    void answer(runs, trace, message).then(post);
+    return;
+  }
   if (!trace) return;
   if (message.type === 'cursor') {
     (runs.comparisonOf(trace) ?? trace).position = message.position;
@@ -88,13 +92,6 @@ function receive(data: unknown): void {
     runs.follow(trace, message.hypothesis);
   }
   if (message.type === 'decode') runs.show(runs.again(trace, message.asked));
-  if (message.type === 'explain') {
-    const { request, position, unit } = message;
-    runs.explain(trace, position, unit).then(
-      (term) => post({ type: 'explained', request, term }),
-      (error: unknown) => post({ type: 'explainFailed', request, message: messageOf(error) }),
-    );
-  }
   if (message.type === 'act') {
     if (message.action === 'cancel') runs.cancel(trace);
     if (message.action === 'retry') void runs.retry(trace);
