@@ -66,13 +66,15 @@ export class StepPanel implements vscode.Disposable {
     if (kept.success) {
       const { runs, active, position, stride } = kept.output.recipe;
       const traces: Trace[] = [];
-      for (const { model, text, asked, hypothesis, translation, origin, branch: kept, name } of runs) {
+      for (const one of runs) {
+        const { model, text, asked, hypothesis, translation, origin, branch: kept, name } = one;
         const of = kept && traces[kept.of];
         const branch = of && { of, changes: kept.changes };
         const known = translation !== undefined;
         const trace = known
           ? this.runs.recall(model, text, translation, asked, branch)
           : this.runs.add(model, text, asked, branch).trace;
+        if (known) [trace.target, trace.logp] = [one.target ?? [], one.logp];
         trace.origin = origin;
         trace.name = name;
         trace.follow(hypothesis);
@@ -167,6 +169,10 @@ export class StepPanel implements vscode.Disposable {
       this.greet();
       return;
     }
+    if (message.type === 'redo') {
+      this.runs.redo();
+      return;
+    }
     const trace = this.runs.find(message.run);
     if (isQuestion(message)) {
       void answer(this.runs, trace, message).then((known) => this.post(known));
@@ -190,7 +196,10 @@ export class StepPanel implements vscode.Disposable {
         this.runs.show(this.runs.again(trace, message.asked));
         break;
       case 'branch':
-        this.branch(message.request, trace, message.change);
+        void this.branch(message.request, trace, message.change);
+        break;
+      case 'undo':
+        this.runs.undo(trace);
         break;
       case 'rename':
         this.runs.rename(trace, message.name);
@@ -230,9 +239,10 @@ export class StepPanel implements vscode.Disposable {
   }
 
   /** Shows the branch, where the reader stands in the run it branches off. */
-  private branch(request: number, trace: Trace, change: Change): void {
+  private async branch(request: number, trace: Trace, change: Change): Promise<void> {
     try {
-      const branch = this.runs.branch(trace, change).trace;
+      const { trace: branch, begun } = this.runs.branch(trace, change);
+      await begun;
       this.runs.show(branch);
       this.post({ type: 'branched', request, run: branch.id });
     } catch (error) {

@@ -3,6 +3,19 @@ import type { Control } from '../../src/trace/stepping';
 /** What a key does anywhere in the panel. */
 export type Command = Control | 'play' | 'stride';
 
+/** What a key with Ctrl, or ⌘, does anywhere in the panel. */
+export function historyOf({
+  key,
+  shiftKey,
+  ctrlKey,
+  altKey,
+  metaKey,
+}: Keystroke): 'undo' | 'redo' | undefined {
+  if (altKey || ctrlKey === metaKey) return undefined;
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key.toLowerCase() === 'y' && !shiftKey ? 'redo' : undefined;
+}
+
 /** The part of a keyboard event that decides. */
 export interface Keystroke {
   readonly key: string;

@@ -7,9 +7,11 @@ import { expressionNotation } from '../../src/equation/notation';
 import type { Statement } from '../../src/model/statement';
 import { operationAt } from '../../src/trace/inside';
 import { SideContext, type Step } from '../hooks/useStep';
-import { useActions } from '../hooks/useView';
+import { useActions, useView } from '../hooks/useView';
+import { Icon } from '../icons/Icon';
 import { Inside } from '../inside/Inside';
 import { operationUnder } from '../inside/operationUnder';
+import { AskedHere } from '../whatIf/AskedHere';
 import { Citation } from './Citation';
 import { CurrentValue } from './CurrentValue';
 import { Formula } from './Formula';
@@ -53,6 +55,10 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
     if (state !== 'current' || compared || operation === undefined) goTo();
     else actions.goInto({ frame, statement: number, inside: { operation } });
   };
+  const asked = useView(
+    ({ asking }) =>
+      asking?.place === 'equations' && asking.run === step.run.id && asking.statement === statement.id,
+  );
   const tabIndex = inReach ? 0 : -1;
   const disclosure = (kind: 'explanation' | 'numbers', label: string) => (
     <button
@@ -99,6 +105,22 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         <span class="equation-actions">
           {disclosure('explanation', l10n.t('Explain'))}
           {disclosure('numbers', l10n.t('Numbers'))}
+          <button
+            type="button"
+            class="equation-more"
+            tabIndex={tabIndex}
+            title={l10n.t('What if this value were another?')}
+            aria-label={l10n.t('What if…')}
+            data-testid="what-if"
+            aria-expanded={asked}
+            onClick={() =>
+              actions.ask(
+                asked ? undefined : { run: step.run.id, place: 'equations', statement: statement.id },
+              )
+            }
+          >
+            <Icon name="branch" />
+          </button>
         </span>
       </div>
       {here && (
@@ -116,6 +138,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
           <Numbers statement={statement} number={number} step={step} choosing={choosing} />
         </div>
       )}
+      <AskedHere place="equations" statement={statement} step={step} choice={choosing.choice} />
     </li>
   );
 }

@@ -12,6 +12,7 @@ import { Network } from '../network/Network';
 import { LogProbability } from '../output/LogProbability';
 import { OutputDistribution } from '../output/OutputDistribution';
 import { decodingOf } from '../state/decoding';
+import { BranchSection } from '../whatIf/BranchSection';
 import { Announcer } from './Announcer';
 import { FollowingSection } from './FollowingSection';
 import { Section } from './Section';
@@ -27,6 +28,7 @@ export function Stage({ step }: { readonly step: Step }) {
       <Toolbar step={step} />
       <Announcer step={step} />
       <div class="stage">
+        <BranchSection step={step} />
         <Section name="network" title={l10n.t('Network')}>
           <Network step={step} />
         </Section>

@@ -2,9 +2,12 @@ import type { Hypothesis } from '../../src/model/beamTree';
 import type { AskedDecoding } from '../../src/model/decoding/asked';
 import type { Recording } from '../../src/model/recording';
 import type { FromPanel } from '../../src/protocol';
+import type { Change } from '../../src/trace/change';
 import { inStride, moved, type Position, type Stride } from '../../src/trace/cursor';
 import { isThere, within } from '../../src/trace/inside';
 import { type Control, controlled, type Standing, samePosition } from '../../src/trace/stepping';
+import type { Asking } from './asking';
+import { undoable } from './branches';
 import type { Host } from './host';
 import { frameOfStep, hypothesisAt } from './hypotheses';
 import { comparedRuns, shownGrows, timelineOf } from './shownTimeline';
@@ -165,6 +168,36 @@ export class Actions {
   /** Runs the same text on the same model again, decoded in another way; of a comparison, on both. */
   decode(run: number, asked: AskedDecoding): void {
     this.host.post({ type: 'decode', run, asked });
+  }
+
+  /** Opens the form of a what-if, or closes it. */
+  ask(asking: Asking | undefined): void {
+    this.store.set({ asking });
+  }
+
+  /** Makes a branch of a run that differs from it by a change. Rejects with a `Refusal`. */
+  async branch(run: number, change: Change): Promise<void> {
+    await this.host.branch(run, change);
+    this.store.set({ asking: undefined });
+  }
+
+  /** Back to the run that the branch shown branches off; the branch is taken from the list. */
+  undo(): void {
+    const branch = undoable(this.store.get());
+    if (branch) this.host.post({ type: 'undo', run: branch.id });
+  }
+
+  redo(): void {
+    if (this.store.get().redoable) this.host.post({ type: 'redo' });
+  }
+
+  /** Calls a branch something; with an empty name, by what it changes. */
+  rename(run: number, name: string): void {
+    this.host.post({ type: 'rename', run, name: name.trim() || undefined });
+  }
+
+  compareBranch(run: number): void {
+    this.host.post({ type: 'compareBranch', run });
   }
 
   activate(run: number): void {

@@ -1,6 +1,8 @@
 import type { Term } from '../../src/equation/terms';
 import type { FromPanel, ToPanel } from '../../src/protocol';
+import type { Change } from '../../src/trace/change';
 import type { Position } from '../../src/trace/cursor';
+import { Refusal } from './asking';
 import type { Remembered } from './memory';
 
 interface VsCodeApi {
@@ -27,6 +29,9 @@ export class Host {
       else if (message.type === 'explainFailed')
         this.settle(message.request)?.reject(new Error(message.message));
       else if (message.type === 'operationNumbers') this.settle(message.request)?.resolve(message);
+      else if (message.type === 'branched') this.settle(message.request)?.resolve(message.run);
+      else if (message.type === 'branchFailed')
+        this.settle(message.request)?.reject(new Refusal(message.message, message.start, message.end));
       else receive(message);
     });
   }
@@ -53,6 +58,11 @@ export class Host {
   /** All numbers of the operation that a position lies in. */
   operation(run: number, position: Position): Promise<Extract<ToPanel, { type: 'operationNumbers' }>> {
     return this.ask((request) => ({ type: 'operation', request, run, position }));
+  }
+
+  /** Makes a branch of a run, which is then shown; tells its id. Rejects with a `Refusal`. */
+  branch(run: number, change: Change): Promise<number> {
+    return this.ask((request) => ({ type: 'branch', request, run, change }));
   }
 
   private ask<Answer>(message: (request: number) => FromPanel): Promise<Answer> {
