@@ -165,26 +165,28 @@ function compute(expression: Expression, environment: Environment): Evaluated {
   }
 }
 
-/** One element along the last axis. Only that by a token lets a gradient pass. */
+/** One element along the last axis; while gradients are asked for, one by a token lets them pass. */
 function element(value: Evaluated, number: Evaluated, over: 'j' | undefined): Evaluated {
   const [size, first] = [value.tensor.shape.at(-1)!, over ? 1 : 0];
   const shape = { over: value.over && !over, rank: 0 };
-  if (number.tensor.dtype === 'int32' && !over) {
+  if (tf.engine().isTapeOn() && number.tensor.dtype === 'int32' && !over) {
     const chosen = tf.oneHot(tf.reshape(number.tensor, [-1]), size);
     return {
       ...shape,
       tensor: tf.sum(tf.mul(value.tensor, value.over ? tf.expandDims(chosen, 1) : chosen), -1),
     };
   }
-  const wanted = number.tensor.dataSync();
-  const all = rows(value.tensor);
-  const count = Math.max(all.length, wanted.length);
-  const taken = Float32Array.from({ length: count }, (_, k) => {
-    const row = all[all.length === 1 ? 0 : k]!;
-    return row[wanted[Math.floor((k * wanted.length) / count)]! - first] ?? Number.NaN;
-  });
+  const [all, wanted] = [rows(value.tensor), number.tensor.dataSync()];
+  const positions = shape.over ? value.tensor.shape[1]! : 1;
   const leading = value.tensor.shape.slice(0, -1);
-  return { ...shape, tensor: tf.tensor(taken, all.length < count ? [count] : leading) };
+  const own = all.length / positions;
+  const batch = Math.max(own, wanted.length);
+  const taken = Float32Array.from({ length: batch * positions }, (_, k) => {
+    const point = Math.floor(k / positions);
+    const row = all[(own === 1 ? 0 : point * positions) + (k % positions)]!;
+    return row[wanted[wanted.length === 1 ? 0 : point]! - first] ?? Number.NaN;
+  });
+  return { ...shape, tensor: tf.tensor(taken, own < batch ? [batch, ...leading.slice(1)] : leading) };
 }
 
 /** The vectors of a tensor along its last axis. */
@@ -214,10 +216,8 @@ const REDUCTIONS: Record<
   norm: { neutral: 0, along: (of, axes) => tf.pow(tf.sum(tf.mul(of, of), axes), 0.5) },
   entropy: {
     neutral: 0,
-    along: (of, axes) => {
-      const shares = tf.mul(of, tf.log(of));
-      return tf.sub(0, tf.sum(tf.where(tf.equal(of, 0), tf.scalar(0), shares), axes));
-    },
+    // The smallest float32 keeps log 0 finite, and is nothing beside any share.
+    along: (of, axes) => tf.sub(0, tf.sum(tf.mul(of, tf.log(tf.add(of, 1.2e-38))), axes)),
   },
 };
 const RELATIONS: Record<Relation, (left: tf.Tensor, right: tf.Tensor) => tf.Tensor> = {

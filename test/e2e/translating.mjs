@@ -15,7 +15,7 @@ export async function translateLine(workbench, line = SENTENCE) {
 }
 
 /** Opens the choice of decoding in the panel's header, fills it in and runs the text again so. */
-export async function decodeAs(panel, strategy, fields = {}) {
+export async function decodeAs(panel, strategy, fields = {}, ended = () => panel.finished(SENTENCE)) {
   await panel.document.getByTestId('decoding').click();
   const form = panel.document.getByTestId('decoding-form');
   await form.getByLabel('Strategy').selectOption(strategy);
@@ -23,5 +23,5 @@ export async function decodeAs(panel, strategy, fields = {}) {
     await form.getByLabel(label, { exact: true }).fill(value);
   await form.getByRole('button', { name: 'Run', exact: true }).click();
   await form.waitFor({ state: 'hidden' });
-  await panel.finished(SENTENCE);
+  await ended();
 }

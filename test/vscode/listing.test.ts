@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import * as vscode from 'vscode';
+import { CONFIG_FILE } from '../../src/checkpoint/files';
+import { listingUri } from '../../src/editor/listing/listings';
+import { modelFiles } from '../unit/support/folders';
+import { tinySpec } from '../unit/support/models';
 import { closeEverything } from './helpers';
 
 const LISTING = vscode.Uri.parse('seq2seq:/en-fr/en-fr.seq2seq');
@@ -33,11 +38,13 @@ describe('the listing', () => {
     assert.equal(document.lineAt(document.lineCount - 1).text, '    stop_i = [y_i = <eos>]');
   });
 
-  it('takes a whole symbol as a word', () => {
-    const at = place('f_t = ', '_{t−1}');
-    assert.equal(document.getText(document.getWordRangeAtPosition(at)), 'h\u20D7_{t−1}');
-    const dec = place('c^dec_i = ', 'c^dec_{i−1}');
-    assert.equal(document.getText(document.getWordRangeAtPosition(dec)), 'c^dec_{i−1}');
+  it('takes a whole symbol as a word', async () => {
+    const word = (line: string, text: string) =>
+      document.getText(document.getWordRangeAtPosition(place(line, text)));
+    // VS Code reads the configuration of a language when a document of it is opened, and does not say when it has.
+    while (word('f_t = ', '_{t−1}') !== 'h\u20D7_{t−1}') await new Promise((soon) => setTimeout(soon, 50));
+    assert.equal(word('c^dec_i = ', 'c^dec_{i−1}'), 'c^dec_{i−1}');
+    assert.equal(word('decoder, for i', 'stop_i'), 'stop_i');
   });
 
   it('tells what is under the pointer', async () => {
@@ -110,6 +117,23 @@ describe('the listing', () => {
       lit.map(({ kind }) => kind),
       [vscode.DocumentHighlightKind.Write, vscode.DocumentHighlightKind.Read],
     );
+  });
+});
+
+describe('the listing of a model folder', () => {
+  it('is found by the folder’s path', async () => {
+    const folder = vscode.Uri.joinPath(
+      vscode.Uri.file(tmpdir()),
+      `seq2seq ${crypto.randomUUID()}`,
+      'two layers',
+    );
+    const config = modelFiles(tinySpec({ layers: 2 })).get(CONFIG_FILE)!;
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, CONFIG_FILE), config);
+    const uri = vscode.Uri.parse(listingUri(folder.fsPath).toString());
+    assert.match(uri.path, /\/two layers\.seq2seq$/);
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.lineAt(2).text, 'encoder layer 1 forward, for t = 1 … T:');
+    await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder, '..'), { recursive: true });
   });
 });
 

@@ -143,9 +143,10 @@ export function softmax(out: usize, a: usize, n: i32): void {
   scale(out, <f32>1 / sum, out, n);
 }
 
-/** The first place of the greatest element. */
+/** The first place of the greatest element; the first of all where nothing is greater than it. */
 export function argmax(a: usize, n: i32): i32 {
   const most = greatest(a, n);
+  if (most !== most) return 0;
   const lanes = f32x4.splat(most);
   let k = 0;
   while (k + 4 <= n && !v128.any_true(f32x4.eq(v128.load(a + ((<usize>k) << 2)), lanes))) k += 4;
@@ -153,11 +154,15 @@ export function argmax(a: usize, n: i32): i32 {
   return k;
 }
 
+/** Passes over what is not a number, unless it comes first. */
 function greatest(a: usize, n: i32): f32 {
   let lanes = v128.load32_splat(a);
   let k = 0;
   for (; k + 4 <= n; k += 4) lanes = f32x4.pmax(lanes, v128.load(a + ((<usize>k) << 2)));
   let most = greatestOf(lanes);
-  for (; k < n; k++) most = max<f32>(most, load<f32>(a + ((<usize>k) << 2)));
+  for (; k < n; k++) {
+    const one = load<f32>(a + ((<usize>k) << 2));
+    if (one > most) most = one;
+  }
   return most;
 }

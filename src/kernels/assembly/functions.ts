@@ -30,9 +30,10 @@ function powerOfTwo(k: v128): v128 {
   return i32x4.add(i32x4.shl(k, 23), i32x4.splat(127 << 23));
 }
 
-/** `exp(x)`; below −87 what float32 barely tells from 0, above 87 no more than `exp(87)`. */
+/** `exp(x)`; below −87 what float32 barely tells from 0, above 87 no more than `exp(87)`; not a number, none. */
 export function exp4(x: v128): v128 {
-  const bounded = f32x4.pmax(f32x4.splat(-87), f32x4.pmin(f32x4.splat(87), x));
+  // Of what is not a number, pmin and pmax give their first operand.
+  const bounded = f32x4.pmax(f32x4.pmin(x, f32x4.splat(87)), f32x4.splat(-87));
   const rounded = f32x4.add(f32x4.mul(bounded, f32x4.splat(LOG2E)), f32x4.splat(ROUNDER));
   const scale = powerOfTwo(rounded);
   const k = f32x4.sub(rounded, f32x4.splat(ROUNDER));
@@ -46,7 +47,7 @@ export function sigmoid4(x: v128): v128 {
 
 /** `E / (E + 2)` with `E = exp(2|x|) − 1` computed without cancellation, so that small values keep all their digits. */
 export function tanh4(x: v128): v128 {
-  const double = f32x4.pmin(f32x4.splat(40), f32x4.mul(f32x4.abs(x), f32x4.splat(2)));
+  const double = f32x4.pmin(f32x4.mul(f32x4.abs(x), f32x4.splat(2)), f32x4.splat(40));
   const rounded = f32x4.add(f32x4.mul(double, f32x4.splat(LOG2E)), f32x4.splat(ROUNDER));
   const scale = powerOfTwo(rounded);
   const k = f32x4.sub(rounded, f32x4.splat(ROUNDER));

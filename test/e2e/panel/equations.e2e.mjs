@@ -66,4 +66,22 @@ describe('the equations', () => {
     assert.match(await numbers.textContent(), /=.*\d\.\d+/);
     await session.workbench.screenshot('equations');
   });
+
+  it('end with definitions, which lead to whatever instantiates them', async () => {
+    await session.workbench.pressInPanel('Home');
+    await panel.at('encoder step 1');
+    await panel.document.locator('.definitions summary').click();
+    const definition = panel.document.locator('[data-definition="definition.f"]');
+    const own = definition.locator('[data-pass="encoder.0.forward"]');
+    assert.equal(await own.count(), 6);
+    await own.nth(2).click();
+    assert.equal(await own.nth(2).getAttribute('aria-current'), 'step');
+    await definition.locator('[data-pass="encoder.0.backward"]').click();
+    const current = panel.currentEquation();
+    await current.and(panel.document.locator('[data-statement="encoder.0.backward.f"]')).waitFor();
+    // The focus follows, so that the keyboard goes on from there.
+    await current.locator('.equation-go:focus').waitFor();
+    await definition.locator('[data-pass="encoder.0.forward"]').click();
+    await current.and(panel.document.locator('[data-statement="encoder.0.forward.f"]')).waitFor();
+  });
 });

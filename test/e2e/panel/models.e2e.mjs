@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
 import { PanelPage } from '../panelPage.mjs';
-import { SENTENCE } from '../translating.mjs';
+import { decodeAs, SENTENCE } from '../translating.mjs';
 
 const NEW = 'Seq2Seq: New Model…';
 const COMPARE = 'Seq2Seq: Compare Models on Selection';
@@ -119,6 +119,24 @@ describe('models of one’s own', () => {
     await workbench.reload();
     await panel.compared();
     await workbench.until(async () => (await panel.position().textContent()) === before);
+  });
+
+  it('are decoded in another way together, with the beam’s tree of each', async () => {
+    const { workbench } = session;
+    const panel = new PanelPage(workbench);
+    await decodeAs(panel, 'beam', { Width: '3' }, () => panel.compared());
+    await panel.document.getByTestId('decoding').filter({ hasText: 'Beam search, width 3' }).waitFor();
+    // What was there before has ended too.
+    await panel.compared();
+    await workbench.pressInPanel('End');
+    const followed = () => panel.side('right').getByTestId('beam').getAttribute('data-followed');
+    const before = await followed();
+    const others = panel.side('right').locator('.ended-row[aria-selected="false"]');
+    await others.first().click();
+    await workbench.until(async () => (await followed()) !== before);
+    assert.ok((await panel.side('left').getByTestId('ended-hypotheses').getByRole('option').count()) > 0);
+    await workbench.screenshot('compare-beam');
+    assert.deepEqual(await axeViolations(await workbench.panelFrame()), []);
   });
 
   it('part again when the comparison is ended', async () => {

@@ -13,10 +13,13 @@ import {
   total,
 } from '../../../src/equation/build';
 import type { Expression } from '../../../src/equation/expression';
-import { equationLatex } from '../../../src/equation/latex';
+import { compile } from '../../../src/equation/language/compile';
+import { equationLatex, notationLatex } from '../../../src/equation/latex';
+import { expressionNotation } from '../../../src/equation/notation';
 import { buildProgram, statements } from '../../../src/model/program';
 import { Scope } from '../../../src/model/scope';
 import { tinySpec } from '../support/models';
+import { at } from './language/support';
 
 /** As the documents write them; where a document has one direction only, with the arrows of `peephole`. */
 const EXPECTED: Record<string, string> = {
@@ -82,6 +85,24 @@ describe('An equation in LaTeX', () => {
       'n_i = \\sum_k((Wp_i)[k] - n_iq_i[k])',
     );
     assert.equal(latex(divide(n, power(add(n, n), number(0.6)))), 'n_i = \\frac{n_i}{(n_i + n_i)^{0.6}}');
+  });
+
+  it('writes what the language adds', () => {
+    const { names } = at('attention.ctx');
+    const latex = (text: string) =>
+      notationLatex(expressionNotation(compile(text, names).expression, { style: 'formula' }));
+    assert.equal(latex('max(alpha) > 0.9'), '[\\max_j\\alpha_{ij} > 0.9]');
+    assert.equal(latex('min(f) <= -1'), '[\\min(f_i) \\le -1]');
+    assert.equal(latex('entropy(alpha) != 2'), '[\\mathrm{H}_j(\\alpha_{ij}) \\ne 2]');
+    assert.equal(
+      latex('cos(s, s[i-1])'),
+      '\\frac{s_i \\cdot s_{i-1}}{\\Vert s_i\\Vert \\Vert s_{i-1}\\Vert }',
+    );
+    assert.equal(latex('step == 3 and not p > 0.5'), '[i = 3] \\land \\lnot [p_i[y_i] > 0.5]');
+    assert.equal(latex('alpha[i-1][2]'), '\\alpha_{i-1,2}');
+    assert.equal(latex('f[1:3]'), 'f_i[1:3]');
+    assert.equal(latex('-f'), '-f_i');
+    assert.equal(latex('topk(p, 3)'), '\\text{top}_3(p_i)');
   });
 
   it('names layers where there are several', () => {

@@ -43,7 +43,7 @@ export async function checkAgreement(
   }
 }
 
-/** Every value of one recording is that of the other, in float32: `DESIGN.md` says what agree means. */
+/** Every value of one recording is that of the other, in float32: within 1e-5 of its own size or 1. */
 export function compare(actual: Recording, expected: Recording, name: string): void {
   assert.equal(actual.frames.length, expected.frames.length, name);
   for (const [k, frame] of expected.frames.entries()) {
@@ -51,8 +51,11 @@ export function compare(actual: Recording, expected: Recording, name: string): v
     assert.deepEqual([other.pass, other.step], [frame.pass, frame.step]);
     for (const { id } of expected.program.passes[frame.pass]!.statements) {
       const [a, b] = [actual.slice(other, id), expected.slice(frame, id)];
-      const at = a.findIndex((one, unit) => !(Math.abs(one - b[unit]!) <= 1e-5 * (1 + Math.abs(b[unit]!))));
+      const at = a.findIndex((one, unit) => !agree(one, b[unit]!));
       assert.equal(at, -1, `${name}, ${id} at step ${frame.step}, unit ${at}: ${a[at]} for ${b[at]}`);
     }
   }
 }
+
+/** What is no number agrees with what is none, an infinity with itself. */
+const agree = (a: number, b: number) => Object.is(a, b) || Math.abs(a - b) <= 1e-5 * (1 + Math.abs(b));

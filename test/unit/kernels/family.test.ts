@@ -39,6 +39,18 @@ describe('The kernels give what the plain list gives', () => {
     });
   }
 
+  it('where a parameter is no number, or an infinity', async () => {
+    for (const [k, member] of members.slice(0, 20).entries()) {
+      const program = buildProgram(validSpec(member)!);
+      for (const strange of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+        const values = seededValues(program, k);
+        const one = [...values.values()][(7 * k) % values.size]!;
+        one.data[k % one.data.length] = strange;
+        await checkAgreement(program, values, SOURCE);
+      }
+    }
+  }).timeout(60_000);
+
   it('for whole members chosen by chance, of any sizes and 32 or 8 bits, on sources of any length', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -27,7 +27,9 @@ export const texts = fc.letrec<Texts>((tie) => {
       .map(([a, operator, b]) => `(${String(a)}) ${operator} (${String(b)})`);
   const shallow = (...all: fc.Arbitrary<string>[]) =>
     fc.oneof({ depthSize: 'small', withCrossShrink: true }, ...all);
-  const arithmetic = ['+', '-', '*', '/'];
+  // Not by what may be 0: its sign, which nobody sees, would decide between two infinities.
+  const quotient = (left: keyof Texts, right: keyof Texts) => filled('(□) / (1 + abs(□))', left, right);
+  const arithmetic = ['+', '-', '*'];
   return {
     number: shallow(
       from(
@@ -47,6 +49,7 @@ export const texts = fc.letrec<Texts>((tie) => {
       steps.map((j) => `alpha[${j}]`),
       steps.map((step) => `norm(h@encoder[${step}])`),
       infix(arithmetic, 'number', 'number'),
+      quotient('number', 'number'),
       filled('-(□)', 'number'),
       filled('abs(□) ^ 0.5', 'number'),
       filled('sigmoid(□)', 'number'),
@@ -69,6 +72,8 @@ export const texts = fc.letrec<Texts>((tie) => {
       infix(arithmetic, 'vector', 'vector'),
       infix(arithmetic, 'vector', 'number'),
       infix(arithmetic, 'number', 'vector'),
+      quotient('number', 'vector'),
+      quotient('vector', 'vector'),
       filled('tanh(□)', 'vector'),
       filled('softmax(□)', 'vector'),
       filled('dot(W_hf, □)', 'vector'),
@@ -77,10 +82,13 @@ export const texts = fc.letrec<Texts>((tie) => {
     positions: shallow(
       from('alpha', 'e', 'alpha[i-1]', 'alpha@attention[1]'),
       infix(arithmetic, 'positions', 'positions'),
+      quotient('positions', 'number'),
       infix(['*', '-'], 'positions', 'number'),
       filled('softmax(□)', 'positions'),
       filled('norm((□) * h[j])', 'positions'),
       filled('dot(□, h[j])', 'wide'),
+      filled('h[j][argmax(□)]', 'vector'),
+      from('h[j][3]'),
     ),
     wide: shallow(
       from('ctx', 'h', 'h@encoder[1]', 'sum(alpha * h[j])', 'mean(h[j])', 'max(h[j])', 'min(h[j])'),
