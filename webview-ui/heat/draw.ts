@@ -48,7 +48,7 @@ export function drawStrip(
  * all else that a step draws.
  * @param pixels of an empty picture, as `pixelOf` writes them
  */
-function paintStrip(
+export function paintStrip(
   pixels: Uint32Array,
   width: number,
   ratio: number,
@@ -89,7 +89,7 @@ const EMPTY = 0.35;
 const packed = new Map<string, number>();
 
 /** A colour of a palette as a picture's memory holds it: red, green, blue and opacity, a byte each. */
-function pixelOf(colour: string, opacity = 1): number {
+export function pixelOf(colour: string, opacity = 1): number {
   const key = opacity === 1 ? colour : `${colour} ${opacity}`;
   const known = packed.get(key);
   if (known !== undefined) return known;
