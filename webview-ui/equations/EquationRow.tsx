@@ -33,6 +33,11 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
   const id = useId();
   const { defines, expression, citation, explain } = statement;
   const { frame, statement: current } = step.position;
+  // What the debugger has stepped into is open, at its unit.
+  const inside = number === current ? step.position.inside : undefined;
+  const chosen = useMemo(() => choosingInside(choosing, inside?.unit), [choosing, inside?.unit]);
+  const isOpen = (kind: 'explanation' | 'numbers') =>
+    opened.has(kind, statement.id) || (kind === 'numbers' && inside !== undefined);
   const [left, right] = useMemo(
     () => [
       expressionNotation(defines, { style: 'formula' }),
@@ -53,7 +58,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
       type="button"
       class="equation-more"
       tabIndex={tabIndex}
-      aria-expanded={opened.has(kind, statement.id)}
+      aria-expanded={isOpen(kind)}
       aria-controls={`${id}-${kind}`}
       onClick={() => opened.toggle(kind, statement.id)}
     >
@@ -111,17 +116,21 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
           </button>
         </span>
       </div>
-      {opened.has('explanation', statement.id) && (
+      {isOpen('explanation') && (
         <p class="equation-explanation" id={`${id}-explanation`}>
           {EXPLANATIONS[explain]()}
         </p>
       )}
-      {opened.has('numbers', statement.id) && (
+      {isOpen('numbers') && (
         <div class="equation-numbers" id={`${id}-numbers`}>
-          <Numbers statement={statement} number={number} step={step} choosing={choosing} />
+          <Numbers statement={statement} number={number} step={step} choosing={chosen} />
         </div>
       )}
       <AskedHere place="equations" statement={statement} step={step} choice={choosing.choice} />
     </li>
   );
 }
+
+/** The same with a unit looked at that was stepped into, whatever is counted. */
+const choosingInside = (choosing: Choosing, unit: number | undefined): Choosing =>
+  unit === undefined ? choosing : { ...choosing, choice: { element: unit, position: unit, entry: unit } };

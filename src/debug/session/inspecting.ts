@@ -1,4 +1,5 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { Names } from '../../equation/language/names';
 import type { Recording } from '../../model/recording';
 import type { Position } from '../../trace/cursor';
 import { dataId, datumFrom } from './data';
@@ -25,13 +26,15 @@ export class Inspecting {
     private readonly standing: () => Standing,
     private readonly naming: Naming,
     private readonly asking: Asking,
+    /** What names mean where the debugger stands. */
+    private readonly names: () => Names,
   ) {}
 
   scopes({ frameId }: Dap.ScopesArguments): Dap.Scope[] {
     const { recording, position } = this.standing();
     const level = levelOf(recording, position, frameId);
     const readers = {
-      recorded: new Recorded(recording, position.frame, this.naming, (id) => this.weight(id)),
+      recorded: new Recorded(recording, position.frame, this.naming, this.names(), (id) => this.weight(id)),
       insides: new Insides(recording, this.asking),
       naming: this.naming,
     };
@@ -52,7 +55,7 @@ export class Inspecting {
   }: Dap.DataBreakpointInfoArguments): Promise<Dap.DataBreakpointInfoResponse['body']> {
     const { program } = this.standing().recording;
     const text = variablesReference ? await this.variables.expressionOf(variablesReference, name) : name;
-    const datum = text === undefined ? undefined : datumFrom(program, text);
+    const datum = text === undefined ? undefined : datumFrom(program, text, this.names().find);
     if (!datum) return { dataId: null, description: name };
     const id = dataId(datum);
     return { dataId: id, description: id, accessTypes: ['write', 'read', 'readWrite'], canPersist: true };

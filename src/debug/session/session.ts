@@ -107,7 +107,7 @@ export class Session {
     variables: async (args) => ({ variables: await this.on.inspecting.variables.within(args) }),
     readMemory: (args) => this.on.inspecting.readMemory(args),
     evaluate: (args) => this.on.evaluating.evaluate(this.standing.position, args),
-    completions: (args) => this.on.evaluating.completions(this.standing.position, args),
+    completions: (args) => this.on.evaluating.completions(args),
     exceptionInfo: () => {
       if (!this.exception) throw new Error('The debugger has not stopped at anything out of the ordinary.');
       return this.exception;
@@ -164,7 +164,12 @@ export class Session {
       gone: () => this.end(),
     });
     const { runs } = this.world;
-    const inspecting = new Inspecting(() => this.standing, naming, askingOf(runs, trace));
+    const names = () => {
+      const known = runs.namesAt(trace, this.standing.position);
+      if (known) return known;
+      throw new ReaderError(l10n.t('Nothing has been computed yet.'));
+    };
+    const inspecting = new Inspecting(() => this.standing, naming, askingOf(runs, trace), names);
     this.debuggee = {
       launch,
       trace,
@@ -174,7 +179,7 @@ export class Session {
       frames: new Frames(naming, () => this.source),
       targets: new Targets(naming),
       inspecting,
-      evaluating: new Evaluating(runs, trace, naming, inspecting.variables),
+      evaluating: new Evaluating(runs, trace, naming, inspecting.variables, names),
     };
     if (!(await runtime.ready())) {
       this.dispose();

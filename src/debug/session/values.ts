@@ -16,10 +16,14 @@ export interface Numbers {
   readonly shape: readonly number[];
   /** What an element, or a row of a matrix, stands for beside its number: a token. */
   readonly label?: ((number: number) => string) | undefined;
+  /** The number of the first element, 0 where it is not said: source positions count from 1. */
+  readonly from?: number;
   /** Where `readMemory` finds it. */
   readonly memory?: string | undefined;
-  /** What finds it in the expression language. */
+  /** What finds it in the expression language; with a number in brackets behind it, an element. */
   readonly expression?: string | undefined;
+  /** What finds an element, by its number from 0, where that is another. */
+  readonly elementExpression?: (number: number) => string;
   /** What it was one time step earlier. */
   readonly before?: Variable | undefined;
 }

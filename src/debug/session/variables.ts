@@ -122,18 +122,21 @@ export function referencesOf(value: Value): Pick<Dap.Variable, 'evaluateName' | 
 }
 
 /** A number of a vector, or a row of a matrix. */
-function elementOf({ data, shape, label, memory, expression }: Numbers, number: number): Variable {
+function elementOf(
+  { data, shape, label, from = 0, memory, expression, elementExpression }: Numbers,
+  number: number,
+): Variable {
   const [, ...inner] = shape;
   const size = inner.reduce((product, one) => product * one, 1);
   const start = number * size;
   return {
-    name: label ? `[${number}] ${label(number)}` : `[${number}]`,
+    name: label ? `[${number + from}] ${label(number)}` : `[${number + from}]`,
     value: {
       kind: 'numbers',
       data: data.subarray(start, start + size),
       shape: inner,
       memory: memory && `${memory}+${start * Float32Array.BYTES_PER_ELEMENT}`,
-      expression: expression && `${expression}[${number}]`,
+      expression: elementExpression?.(number) ?? (expression && `${expression}[${number + from}]`),
     },
   };
 }
