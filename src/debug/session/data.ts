@@ -2,40 +2,37 @@ import type { MathSymbol } from '../../equation/symbol';
 import type { Program } from '../../model/program';
 import type { Datum } from '../../trace/changes';
 
-const WRITTEN = /^\s*(\w+)(?:@([\w.]+))?(\[[ti]\])?(?:\[(\d+)\])?\s*$/;
+/** `c`, `c[12]`, `c@decoder.0`, `(c@decoder.0)[12]`. */
+const WRITTEN = /^\s*(?:(\w+)|(\w+)@([\w.]+)|\((\w+)@([\w.]+)\))(?:\[(\d+)\])?\s*$/;
 
-/** The number of the first element: source positions count from 1, as the expression language has it. */
-const firstOf = ({ over }: MathSymbol) => (over ? 1 : 0);
-
-/** How a recorded value, or one number of it, is told apart, as the expression language has it: `c@decoder.0[i][12]`. */
+/** How a recorded value, or one number of it, is told apart, as the expression language writes it: `(c@decoder.0)[12]`. */
 export function dataId({ symbol, unit }: Datum): string {
-  const { id, key, index } = symbol;
-  const element = unit === undefined ? '' : `${index ? `[${index}]` : ''}[${unit + firstOf(symbol)}]`;
-  return `${key}@${id.slice(0, -key.length - 1)}${element}`;
+  const { id, key } = symbol;
+  const name = `${key}@${id.slice(0, -key.length - 1)}`;
+  return unit === undefined ? name : `(${name})[${unit + firstOf(symbol)}]`;
 }
 
+/** The symbol that a key means, of a block or of the nearest one. */
+export type Find = (key: string, block?: string) => MathSymbol | undefined;
+
 /**
- * The value that is meant by `c@decoder.0[i][12]`, `c[12]`, `c`. Undefined where there is none that is computed.
- * @param find what a key means, with a block or without; by default of the last block that has it
+ * The value that is meant by `(c@decoder.0)[12]`, or without a block by the last of the program that has such a key.
+ * Undefined where there is none that is computed, or has no such number.
  */
-export function datumFrom(
-  program: Program,
-  text: string,
-  find: (key: string, block?: string) => MathSymbol | undefined = () => undefined,
-): Datum | undefined {
-  const [, key, block, time, unit] = WRITTEN.exec(text) ?? [];
-  if (key === undefined) return undefined;
+export function datumFrom(program: Program, text: string, find: Find = () => undefined): Datum | undefined {
+  const [, alone, named, of, inside, ofInside, unit] = WRITTEN.exec(text) ?? [];
+  // After a block, a number is a time step.
+  if (named !== undefined && unit !== undefined) return undefined;
+  const [key, block] = [alone ?? named ?? inside, of ?? ofInside];
   const symbols = program.passes.flatMap(({ statements }) =>
     statements.filter(({ id, defines }) => id === defines.symbol.id).map(({ defines }) => defines.symbol),
   );
-  const meant = find(key, block);
+  const meant = key === undefined ? undefined : find(key, block);
   const symbol = symbols.findLast((one) => {
     if (meant) return one.id === meant.id;
     return block === undefined ? one.key === key : one.id === `${block}.${key}`;
   });
   if (!symbol || unit === undefined) return symbol && { symbol };
-  // Behind a block, it is the number of a time step.
-  if (block !== undefined && time === undefined && symbol.index) return undefined;
   const number = Number(unit) - firstOf(symbol);
   return number >= 0 && number < sizeOf(symbol) ? { symbol, unit: number } : undefined;
 }
@@ -45,3 +42,6 @@ function sizeOf({ shape: [size] }: MathSymbol): number {
   if (!size) return 0;
   return 'size' in size ? size.size : Number.POSITIVE_INFINITY;
 }
+
+/** Source positions count from 1. */
+const firstOf = ({ over }: MathSymbol) => (over ? 1 : 0);

@@ -1,7 +1,7 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import * as l10n from '@vscode/l10n';
 import { compile } from '../../equation/language/compile';
 import { type Completion, completions } from '../../equation/language/complete';
-import type { Names } from '../../equation/language/names';
 import { inWords, isSingle, type Type } from '../../equation/language/type';
 import type { Value as Evaluated } from '../../equation/language/value';
 import { ReaderError } from '../../errors';
@@ -20,17 +20,19 @@ export class Evaluating {
     private readonly trace: Trace,
     private readonly naming: Naming,
     private readonly variables: Variables,
-    /** What names mean where the debugger stands. */
-    private readonly names: () => Names,
   ) {}
 
-  /** @throws LanguageError, or what there is no value for */
+  /**
+   * @param ahead also what the time step has yet to compute
+   * @throws LanguageError, or what there is no value for
+   */
   async evaluate(
     position: Position,
     { expression, context }: Dap.EvaluateArguments,
+    ahead = false,
   ): Promise<Dap.EvaluateResponse['body']> {
-    const compiled = compile(expression, this.names());
-    const [value] = await this.runs.evaluate(this.trace, compiled, [position]);
+    const compiled = compile(expression, this.names(position));
+    const [value] = await this.runs.evaluate(this.trace, compiled, [position], ahead);
     if ('missing' in value!) throw new ReaderError(value.missing);
     const { numbers } = value!;
     const type = inWords(compiled.type);
@@ -42,10 +44,13 @@ export class Evaluating {
     return { result, type, variablesReference, ...(opened ? countsOf(opened) : {}) };
   }
 
-  completions({ text, line = 1, column }: Dap.CompletionsArguments): Dap.CompletionsResponse['body'] {
+  completions(
+    position: Position,
+    { text, line = 1, column }: Dap.CompletionsArguments,
+  ): Dap.CompletionsResponse['body'] {
     const lines = text.split('\n');
     const before = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0);
-    const targets = completions(text, before + column - 1, this.names()).map(
+    const targets = completions(text, before + column - 1, this.names(position)).map(
       ({ label, kind, detail, start, end }): Dap.CompletionItem => ({
         label,
         type: KINDS[kind],
@@ -55,6 +60,12 @@ export class Evaluating {
       }),
     );
     return { targets };
+  }
+
+  private names(position: Position) {
+    const names = this.runs.namesAt(this.trace, position);
+    if (names) return names;
+    throw new ReaderError(l10n.t('Nothing has been computed yet.'));
   }
 
   /** What can be looked into: numbers, by their tokens where they have some. */
@@ -68,7 +79,7 @@ export class Evaluating {
         ? (k: number) => this.naming.target(k)
         : undefined;
     const shape = type.over ? [numbers.length / own, ...sizes] : sizes;
-    return { kind: 'numbers', data: numbers, shape, label, ...(type.over ? { from: 1 } : {}) };
+    return { kind: 'numbers', data: numbers, shape, label, positions: type.over };
   }
 }
 

@@ -1,8 +1,7 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import type { Names } from '../../equation/language/names';
 import type { Recording } from '../../model/recording';
 import type { Position } from '../../trace/cursor';
-import { dataId, datumFrom } from './data';
+import { dataId, datumFrom, type Find } from './data';
 import { levelOf } from './frames';
 import { type Asking, Insides } from './insides';
 import { readMemory } from './memory';
@@ -26,15 +25,15 @@ export class Inspecting {
     private readonly standing: () => Standing,
     private readonly naming: Naming,
     private readonly asking: Asking,
-    /** What names mean where the debugger stands. */
-    private readonly names: () => Names,
+    /** What a name means where the debugger stands. */
+    private readonly find: Find,
   ) {}
 
   scopes({ frameId }: Dap.ScopesArguments): Dap.Scope[] {
     const { recording, position } = this.standing();
     const level = levelOf(recording, position, frameId);
     const readers = {
-      recorded: new Recorded(recording, position.frame, this.naming, this.names(), (id) => this.weight(id)),
+      recorded: new Recorded(recording, position.frame, this.naming, (id) => this.weight(id)),
       insides: new Insides(recording, this.asking),
       naming: this.naming,
     };
@@ -55,7 +54,7 @@ export class Inspecting {
   }: Dap.DataBreakpointInfoArguments): Promise<Dap.DataBreakpointInfoResponse['body']> {
     const { program } = this.standing().recording;
     const text = variablesReference ? await this.variables.expressionOf(variablesReference, name) : name;
-    const datum = text === undefined ? undefined : datumFrom(program, text, this.names().find);
+    const datum = text === undefined ? undefined : datumFrom(program, text, this.find);
     if (!datum) return { dataId: null, description: name };
     const id = dataId(datum);
     return { dataId: id, description: id, accessTypes: ['write', 'read', 'readWrite'], canPersist: true };

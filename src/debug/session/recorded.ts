@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
-import type { Names } from '../../equation/language/names';
-import { print } from '../../equation/language/print';
 import { symbolListing } from '../../equation/listing';
 import { symbolNotation } from '../../equation/notation';
-import type { MathSymbol } from '../../equation/symbol';
+import type { At, MathSymbol } from '../../equation/symbol';
 import { type Recording, stepRead } from '../../model/recording';
 import { shapeInWords } from '../../model/shapeInWords';
 import type { Statement } from '../../model/statement';
@@ -21,7 +19,6 @@ export class Recorded {
     /** Number of the time step's frame. */
     readonly frame: number,
     private readonly naming: Naming,
-    private readonly names: Names,
     private readonly weight: (id: string) => Promise<Float32Array>,
   ) {}
 
@@ -52,12 +49,9 @@ export class Recorded {
         data: recording.every(symbol),
         shape: [length, ...sizes],
         label: (k) => this.naming.source(k),
-        from: 1,
-        expression: expressionOf(occurrence, this.names),
-        elementExpression: (k) => {
-          const { id, key } = symbol;
-          return `${key}@${id.slice(0, -key.length - 1)}[${k + 1}]`;
-        },
+        positions: true,
+        every: expressionOf(symbol, undefined),
+        expression: expressionOf(symbol, at),
       });
     }
     const data = recording.at(symbol, stepRead(at, step, length) ?? step);
@@ -80,16 +74,16 @@ export class Recorded {
   ): Value {
     if (symbol.role === 'token') {
       const text = symbol.index === 't' ? this.sourceToken(data[0]!) : this.naming.target(data[0]!);
-      return { kind: 'plain', text, ...(memory ? { memory } : {}) };
+      return { kind: 'plain', text, expression: expressionOf(symbol, at), ...(memory ? { memory } : {}) };
     }
     return {
       kind: 'numbers',
       data,
       shape: symbol.shape.length === 0 ? [] : [data.length],
       label: this.label(symbol),
-      ...(symbol.over ? { from: 1 } : {}),
       memory,
-      expression: expressionOf({ op: 'read', symbol, ...(at ? { at } : {}) }, this.names),
+      expression: expressionOf(symbol, at),
+      positions: symbol.over !== undefined,
       before,
     };
   }
@@ -126,29 +120,18 @@ export class Recorded {
           ? (k) => this.naming.target(k)
           : undefined,
       memory: weightMemory(id),
-      expression: expressionOf({ op: 'read', symbol }, this.names),
+      expression: expressionOf(symbol, undefined),
     });
     return { kind: 'deferred', load };
   }
 }
 
-/**
- * How the expression language writes what an occurrence reads, so that an element's number can follow: behind a block, a
- * number would be a time step, unless a time stands before it. Undefined for what the language has no words for.
- */
-function expressionOf(occurrence: Read, names: Names): string | undefined {
-  const { symbol } = occurrence;
-  const text = printed(occurrence, names);
-  const usual = names.at(symbol);
-  if (!text || !usual || !/@[^[\]]*$/.test(text)) return text;
-  if (usual.kind === 'fixed') return `${text}[${usual.step}]`;
-  return usual.kind === 'step' ? `${text}[${usual.index}]` : text;
-}
-
-function printed(occurrence: Read, names: Names): string | undefined {
-  try {
-    return print(occurrence, names);
-  } catch {
-    return undefined;
-  }
+/** How the expression language writes a symbol: its key, its block, and the time where it is not the usual one. */
+function expressionOf({ id, key, role }: MathSymbol, at: At | undefined): string | undefined {
+  const name = `${key}@${id.slice(0, -key.length - 1)}`;
+  if (role === 'weight' || at === undefined) return name;
+  if (at.kind === 'fixed') return `${name}[${at.step}]`;
+  if (at.kind === 'each') return `${name}[${at.index}]`;
+  if (at.kind !== 'step') return undefined;
+  return at.shift === 0 ? name : `${name}[${at.index}${at.shift > 0 ? '+' : '-'}1]`;
 }

@@ -6,6 +6,8 @@ export interface Plain {
   readonly kind: 'plain';
   readonly text: string;
   readonly memory?: string;
+  /** What finds it in the expression language. */
+  readonly expression?: string | undefined;
 }
 
 /** Numbers: one, a vector, or a matrix row by row. */
@@ -16,14 +18,14 @@ export interface Numbers {
   readonly shape: readonly number[];
   /** What an element, or a row of a matrix, stands for beside its number: a token. */
   readonly label?: ((number: number) => string) | undefined;
-  /** The number of the first element, 0 where it is not said: source positions count from 1. */
-  readonly from?: number;
   /** Where `readMemory` finds it. */
   readonly memory?: string | undefined;
-  /** What finds it in the expression language; with a number in brackets behind it, an element. */
+  /** What finds it in the expression language. */
   readonly expression?: string | undefined;
-  /** What finds an element, by its number from 0, where that is another. */
-  readonly elementExpression?: (number: number) => string;
+  /** Its elements are of source positions, which count from 1. */
+  readonly positions?: boolean;
+  /** Where its rows are a symbol's values at every source position: what finds the symbol. */
+  readonly every?: string | undefined;
   /** What it was one time step earlier. */
   readonly before?: Variable | undefined;
 }
