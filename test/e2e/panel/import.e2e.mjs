@@ -62,7 +62,7 @@ describe('a checkpoint of one’s own', () => {
   };
 
   /** The lines of the output on show. */
-  const output = () => session.workbench.page.locator('.output-view-container .view-line');
+  const output = () => session.workbench.page.locator('.part.panel .view-line');
 
   /** The notification of this text. */
   const notification = (text) => session.workbench.page.locator('.notification-list-item', { hasText: text });
@@ -122,7 +122,7 @@ describe('a checkpoint of one’s own', () => {
     await workbench.pick('Plain ids');
     const refusal = notification('unnamed.safetensors was not recognised');
     await refusal.waitFor();
-    await output().filter({ hasText: 'source.E' }).first().waitFor();
+    await output().filter({ hasText: 'encoder.embedding.weight' }).first().waitFor();
     await workbench.screenshot('import-refused');
     await refusal.getByRole('button', { name: 'Say What Tensors Are…' }).click();
     await asked('What tensors or modules are');
