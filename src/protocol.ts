@@ -29,6 +29,8 @@ export interface RunSummary {
   readonly target: readonly number[];
   /** What the target tokens written so far read. */
   readonly translation: string;
+  /** log p(Y|X) of the tokens written so far. */
+  readonly logp?: number;
   /** The target reached the model's `maxLength` before `<eos>`. */
   readonly truncated: boolean;
   /** Present when failed: what was wrong and what to do, in the reader's language. */
@@ -102,6 +104,8 @@ export type ToPanel =
       readonly runs: readonly RunSummary[];
       readonly active: number | undefined;
       readonly recipe: PanelRecipe;
+      /** A branch was undone that can be had again. */
+      readonly redoable: boolean;
     }
   /** One run of the list changed. */
   | { readonly type: 'run'; readonly run: RunSummary }
@@ -113,6 +117,13 @@ export type ToPanel =
   | { readonly type: 'togglePlay' }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   | { readonly type: 'explainFailed'; readonly request: number; readonly message: string }
+  /** All numbers of an operation; `message` instead, where it has none. */
+  | {
+      readonly type: 'operationNumbers';
+      readonly request: number;
+      readonly numbers?: Float32Array;
+      readonly message?: string;
+    }
   | { readonly type: 'branched'; readonly request: number; readonly run: number }
   /** `start` and `end` of the culprit in the change's text, where it is in there. */
   | {
@@ -152,11 +163,15 @@ export const FromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('decode'), run: whole, asked: AskedDecoding }),
   /** A what-if: makes a branch of a run. Answered by `branched` or `branchFailed` with the same `request`. */
   v.strictObject({ type: v.literal('branch'), request: whole, run: whole, change: Change }),
+  /** Takes a branch from the list, and shows the run that it branches off. */
+  v.strictObject({ type: v.literal('undo'), run: whole }),
+  /** Makes the branch that was undone last again, and shows it. */
+  v.strictObject({ type: v.literal('redo') }),
   /** Calls a branch something; with no name, by what it changes. */
   v.strictObject({ type: v.literal('rename'), run: whole, name: v.optional(BranchName) }),
   /** Has a branch stepped through beside the run that it branches off. */
   v.strictObject({ type: v.literal('compareBranch'), run: whole }),
-  /** Asks for one unit of a statement in numbers; answered by `explained` or `explainFailed` with the same `request`. */
+  /** Asks for one unit of a statement, or of the operation that lies inside of it, in numbers; answered by `explained` or `explainFailed` with the same `request`. */
   v.strictObject({
     type: v.literal('explain'),
     request: whole,
@@ -164,6 +179,8 @@ export const FromPanel = v.variant('type', [
     position: PositionSchema,
     unit: whole,
   }),
+  /** Asks for all numbers of the operation that a position lies in; answered by `operationNumbers`. */
+  v.strictObject({ type: v.literal('operation'), request: whole, run: whole, position: PositionSchema }),
   v.strictObject({
     type: v.literal('act'),
     run: whole,
@@ -207,6 +224,9 @@ const Recipe = v.strictObject({
       ...DECODED_RUN,
       /** Of a branch: number of the run of the list that it branches off, and all that differs from the root. */
       branch: v.optional(v.strictObject({ of: whole, changes: v.array(Change) })),
+      /** Of a run that had ended well: the ids that it wrote, and log p(Y|X). */
+      target: v.optional(v.array(whole)),
+      logp: v.optional(v.number()),
       name: v.optional(BranchName),
     }),
   ),

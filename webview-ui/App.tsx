@@ -11,6 +11,7 @@ import { RunList } from './runs/RunList';
 import { EmptyState } from './shell/EmptyState';
 import { Header } from './shell/Header';
 import { Stage } from './shell/Stage';
+import { rootOf } from './state/branches';
 import { activeRun } from './state/store';
 
 /** The whole panel, once its strings are there. */
@@ -25,6 +26,8 @@ function Panel() {
   const hadFocus = useHadFocus();
   const run = useView(activeRun);
   const model = useView((view) => (run ? view.models.get(run.model) : undefined));
+  // A branch is looked at in the same place as the run that it branches off.
+  const root = useView((view) => run && rootOf(view.runs, run).id);
   const compared = useCompared();
   const step = useStep();
   return (
@@ -40,7 +43,7 @@ function Panel() {
           <h1 class="for-screen-readers">{l10n.t('Step through a run')}</h1>
           <RunList />
           <Header run={run} model={model} />
-          {step && <Stage key={run.id} step={step} />}
+          {step && <Stage key={root} step={step} />}
         </>
       )}
       {!run && <EmptyState />}

@@ -281,9 +281,12 @@ export function symbolNotation(symbol: MathSymbol, at: At | undefined, renames: 
   if (at?.kind === 'step') index.push(shifted(at.index, at.shift));
   if (at?.kind === 'fixed') index.push(String(at.step));
   if (at?.kind === 'each') index.push(renames.j ?? 'j');
-  // α_{i−1,j}: not (i−1)j.
-  if (symbol.over && index.some((one) => one.length > 1)) index.push(',');
-  if (symbol.over) index.push(renames.j ?? 'j');
+  if (symbol.over) {
+    const j = renames.j ?? 'j';
+    // α_{i−1,j}: not (i−1)j; α_{1,2}: not twelve.
+    if (index.some((one) => one.length > 1 || (/\d/.test(one) && /\d/.test(j)))) index.push(',');
+    index.push(j);
+  }
   return { kind: 'symbol', symbol, letter: symbol.letter, index };
 }
 

@@ -52,6 +52,7 @@ export class Mirror {
       runs: list.map((trace) => this.summary(trace)),
       active: shown?.id,
       recipe: recipeOf(this.runs, this.stride()),
+      redoable: this.runs.redoable !== undefined,
     });
     this.sent.forEach((_, id) => {
       if (!this.runs.find(id)?.recording) this.sent.delete(id);
@@ -132,7 +133,7 @@ export class Mirror {
   private summary(trace: Trace): RunSummary {
     const { id, text, asked, hypothesis, status, tokens, given } = trace;
     const model = this.runs.modelOf(trace)?.id ?? trace.model;
-    const { target, translation, truncated, error, origin, branch, name } = trace;
+    const { target, translation, logp, truncated, error, origin, branch, name } = trace;
     const editable = origin !== undefined;
     const other = this.runs.comparisonOf(trace)?.other(trace);
     return {
@@ -146,6 +147,7 @@ export class Mirror {
       given,
       target,
       translation,
+      ...(logp === undefined ? {} : { logp }),
       truncated,
       editable,
       ...(error ? { error } : {}),

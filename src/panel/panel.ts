@@ -6,11 +6,12 @@ import { messageOf } from '../errors';
 import { FromPanel, PanelRecipe, type ToPanel } from '../protocol';
 import type { Change } from '../trace/change';
 import type { Comparison } from '../trace/comparison';
-import { inStride, type Move, moved, type Position, type Stride } from '../trace/cursor';
-import { samePosition } from '../trace/stepping';
+import { inStride, moved, type Stride } from '../trace/cursor';
+import { type Control, controlled, samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
 import { Mirror } from './mirror';
+import { answer, isQuestion } from './questions';
 import type { Runs } from './runs';
 
 export const VIEW_TYPE = 'seq2seq.panel';
@@ -65,13 +66,15 @@ export class StepPanel implements vscode.Disposable {
     if (kept.success) {
       const { runs, active, position, stride } = kept.output.recipe;
       const traces: Trace[] = [];
-      for (const { model, text, asked, hypothesis, translation, origin, branch: kept, name } of runs) {
+      for (const one of runs) {
+        const { model, text, asked, hypothesis, translation, origin, branch: kept, name } = one;
         const of = kept && traces[kept.of];
         const branch = of && { of, changes: kept.changes };
         const known = translation !== undefined;
         const trace = known
           ? this.runs.recall(model, text, translation, asked, branch)
           : this.runs.add(model, text, asked, branch).trace;
+        if (known) [trace.target, trace.logp] = [one.target ?? [], one.logp];
         trace.origin = origin;
         trace.name = name;
         trace.follow(hypothesis);
@@ -92,10 +95,20 @@ export class StepPanel implements vscode.Disposable {
   }
 
   /** Moves the cursor of the run shown, for a command. */
-  move(move: Move): void {
-    const place = this.runs.shown && this.placeOf(this.runs.shown);
-    if (!place?.timeline) return;
-    this.runs.place(this.runs.shown!, moved(place.timeline, place.position, move, this.stride), this);
+  move(control: Control): void {
+    const { shown } = this.runs;
+    if (!shown) return;
+    const place = this.placeOf(shown);
+    if (!place.timeline) return;
+    if (place === shown) {
+      const whole = shown.status !== 'waiting' && shown.status !== 'running';
+      const standing = { position: place.position, stride: this.stride };
+      const to = controlled(shown.recording!, standing, control, whole);
+      this.stride = to.stride;
+      this.runs.place(shown, to.position, this);
+    } else if (control !== 'into' && control !== 'out') {
+      this.runs.place(shown, moved(place.timeline, place.position, control, this.stride), this);
+    }
     this.sendCursor();
   }
 
@@ -156,9 +169,13 @@ export class StepPanel implements vscode.Disposable {
       this.greet();
       return;
     }
+    if (message.type === 'redo') {
+      this.runs.redo();
+      return;
+    }
     const trace = this.runs.find(message.run);
-    if (message.type === 'explain') {
-      void this.explain(message.request, trace, message.position, message.unit);
+    if (isQuestion(message)) {
+      void answer(this.runs, trace, message).then((known) => this.post(known));
       return;
     }
     if (!trace) return; // removed since
@@ -179,7 +196,10 @@ export class StepPanel implements vscode.Disposable {
         this.runs.show(this.runs.again(trace, message.asked));
         break;
       case 'branch':
-        this.branch(message.request, trace, message.change);
+        void this.branch(message.request, trace, message.change);
+        break;
+      case 'undo':
+        this.runs.undo(trace);
         break;
       case 'rename':
         this.runs.rename(trace, message.name);
@@ -218,24 +238,11 @@ export class StepPanel implements vscode.Disposable {
     }
   }
 
-  private async explain(
-    request: number,
-    trace: Trace | undefined,
-    position: Position,
-    unit: number,
-  ): Promise<void> {
-    try {
-      if (!trace) throw new Error(`The run of question ${request} was removed.`);
-      this.post({ type: 'explained', request, term: await this.runs.explain(trace, position, unit) });
-    } catch (error) {
-      this.post({ type: 'explainFailed', request, message: messageOf(error) });
-    }
-  }
-
   /** Shows the branch, where the reader stands in the run it branches off. */
-  private branch(request: number, trace: Trace, change: Change): void {
+  private async branch(request: number, trace: Trace, change: Change): Promise<void> {
     try {
-      const branch = this.runs.branch(trace, change).trace;
+      const { trace: branch, begun } = this.runs.branch(trace, change);
+      await begun;
       this.runs.show(branch);
       this.post({ type: 'branched', request, run: branch.id });
     } catch (error) {

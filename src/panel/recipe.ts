@@ -9,14 +9,16 @@ export function recipeOf(runs: Runs, stride: Stride): PanelRecipe {
   return {
     version: 3,
     runs: list.map((trace) => {
-      const { model, text, asked, hypothesis, status, translation, origin, branch, name } = trace;
+      const { model, text, asked, hypothesis, status, origin, branch, name } = trace;
+      const { translation, target, logp } = trace;
       const other = runs.comparisonOf(trace)?.other(trace);
       return {
         model,
         text,
         ...(asked ? { asked } : {}),
         ...(hypothesis === undefined ? {} : { hypothesis }),
-        ...(status === 'done' ? { translation } : {}),
+        ...(status === 'done' ? { translation, target: [...target] } : {}),
+        ...(status === 'done' && logp !== undefined ? { logp } : {}),
         ...(origin ? { origin } : {}),
         ...(other ? { comparedWith: list.indexOf(other) } : {}),
         ...(branch ? { branch: { of: list.indexOf(branch.of), changes: [...branch.changes] } } : {}),

@@ -54,6 +54,8 @@ export class Runs {
   /** In the order they were shown, the one on show last. */
   private readonly seen = new Set<Trace>();
   private readonly comparisons = new Set<Comparison>();
+  /** Branches that were undone, the last one last, each with what branched off it. */
+  private readonly undone: { readonly trace: Trace; readonly branches: readonly Trace[] }[] = [];
   /** What is being debugged, and by how many. */
   private readonly held = new Map<Trace, number>();
 
@@ -105,6 +107,7 @@ export class Runs {
 
   /** Has two runs stepped through together from now on. */
   pair(left: Trace, right: Trace): Comparison {
+    for (const one of [left, right]) this.part(one);
     const comparison = new Comparison(left, right);
     this.comparisons.add(comparison);
     this.emit({ kind: 'list' });
@@ -118,11 +121,13 @@ export class Runs {
 
   /** Ends the comparison that a run belongs to; both runs stay. */
   separate(trace: Trace): void {
+    if (this.part(trace)) this.emit({ kind: 'list' });
+  }
+
+  private part(trace: Trace): boolean {
     const comparison = this.comparisonOf(trace);
-    if (!comparison) return;
-    comparison.end();
-    this.comparisons.delete(comparison);
-    this.emit({ kind: 'list' });
+    comparison?.end();
+    return comparison !== undefined && this.comparisons.delete(comparison);
   }
 
   /** Where the cursor stands in a run's own recording, also where it is compared with another. */
@@ -187,17 +192,66 @@ export class Runs {
   }
 
   /**
-   * Adds a run that differs from another from some place on, and computes it from there. `ended` never rejects.
+   * Adds a run that differs from another from some place on, and computes it from there. `begun` resolves when there are
+   * values of its own; where it fails before, it rejects and the branch is taken from the list. `ended` never rejects.
    * @throws ReaderError where the model has nothing that the change could mean
    */
-  branch(of: Trace, change: Change): { readonly trace: Trace; readonly ended: Promise<void> } {
+  branch(
+    of: Trace,
+    change: Change,
+  ): { readonly trace: Trace; readonly begun: Promise<void>; readonly ended: Promise<void> } {
     const model = this.models.get(of);
     if (model && of.whole) unchanged(of.whole, model.tokens, [change]);
     const branch = { of, changes: [...of.changes, change] };
+    this.undone.length = 0;
     const { trace, ended } = this.add(of.model, of.text, of.asked, branch);
     trace.origin = of.origin;
-    trace.position = of.position;
-    return { trace, ended };
+    trace.position = this.positionOf(of);
+    return { trace, begun: this.begun(trace, ended), ended };
+  }
+
+  private begun(trace: Trace, ended: Promise<void>): Promise<void> {
+    const begun = new Promise<void>((resolve) => {
+      const stop = this.listen(() => trace.begun && settle());
+      const settle = () => {
+        stop();
+        resolve();
+      };
+      void ended.then(settle);
+    }).then(() => {
+      if (trace.begun || trace.status !== 'failed') return;
+      this.remove(trace);
+      throw new ReaderError(trace.error!);
+    });
+    begun.catch(() => {}); // not everyone asks
+    return begun;
+  }
+
+  /** Takes a branch from the list like `remove`, so that `redo` makes it again. */
+  undo(trace: Trace): void {
+    if (!trace.branch) return;
+    this.undone.push({ trace, branches: this.list.filter(({ branch }) => branch?.of === trace) });
+    this.remove(trace);
+    if (!this.aborts.has(trace)) trace.forget();
+  }
+
+  /** Lists the branch that was undone last again, with what branched off it, computes it anew and shows it. */
+  redo(): void {
+    const { redoable } = this;
+    if (!redoable) return;
+    this.undone.length = this.undone.indexOf(redoable);
+    const { trace } = redoable;
+    const branches = redoable.branches.filter((one) => this.list.includes(one));
+    const first = branches.map((one) => this.list.indexOf(one));
+    this.list.splice(Math.min(...first, this.list.length), 0, trace);
+    for (const one of branches) one.branch = { ...one.branch!, of: trace };
+    this.show(trace);
+    if (trace.status !== 'done') void this.retry(trace);
+  }
+
+  /** What `redo` would list again: the run that it branches off has to be there. */
+  get redoable() {
+    return this.undone.findLast(({ trace }) => this.list.includes(trace.branch!.of));
   }
 
   /** Calls a branch something, or, with no name, by what it changes. */
@@ -374,9 +428,7 @@ export class Runs {
     const place = this.list.indexOf(trace);
     if (place >= 0) this.list.splice(place, 1);
     this.seen.delete(trace);
-    const comparison = this.comparisonOf(trace);
-    comparison?.end();
-    if (comparison) this.comparisons.delete(comparison);
+    this.part(trace);
   }
 
   private enqueue(trace: Trace): Promise<void> {

@@ -28,7 +28,8 @@ export function swapped(
         l10n.t('The source has the time steps 1 to {0}, but no {1} to swap.', all.length, step),
       );
     }
-    all.splice(step - 1, 1, ...encodeSource(text, spec, reader));
+    const others = encodeSource(text, spec, reader).map((token) => ({ ...token, swapped: true as const }));
+    all.splice(step - 1, 1, ...others);
   }
   if (all.length > spec.maxLength) {
     throw new ReaderError(

@@ -3,7 +3,12 @@ import type { Source } from '../model/source';
 /** One time step of a source as a model reads it, and as it is shown. */
 export type Token = IdToken | FrameToken;
 
-export interface IdToken {
+interface AnyToken {
+  /** A what-if put it in the place of another. */
+  readonly swapped?: true;
+}
+
+export interface IdToken extends AnyToken {
   readonly id: number;
   /** As the tokenizer cut it; `▁` stands for a space. Of an unknown token, the characters it stands for. */
   readonly piece: string;
@@ -11,7 +16,7 @@ export interface IdToken {
 }
 
 /** A frame of a source of vectors. */
-export interface FrameToken {
+export interface FrameToken extends AnyToken {
   readonly vector: readonly number[];
   /** Its first numbers. */
   readonly piece: string;

@@ -19,6 +19,8 @@ export const Change = v.variant('kind', [
     statement: v.pipe(v.string(), v.maxLength(200)),
     step: v.union([step, v.literal('all')]),
     units: v.optional(v.tuple([step, step])),
+    /** The other elements become 0: one-hot. */
+    alone: v.exactOptional(v.literal(true)),
     value: text,
   }),
 ]);

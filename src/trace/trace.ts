@@ -1,4 +1,5 @@
 import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
+import { TARGET_LOGP } from '../model/output';
 import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import type { ModelSpec } from '../model/spec';
@@ -33,7 +34,11 @@ export class Trace {
   given: readonly IdToken[] = [];
   target: readonly number[] = [];
   translation = '';
+  /** log p(Y|X) of what was written; undefined before anything was. */
+  logp: number | undefined;
   truncated = false;
+  /** Something of it was computed, and not only taken from the run that it branches off. */
+  begun = false;
   error: string | undefined;
   position: Position = START;
   /** Undefined when the text did not come from an editor. */
@@ -74,6 +79,11 @@ export class Trace {
     return this.branch?.changes ?? [];
   }
 
+  /** The run that it comes from by way of branches; itself where it is none. */
+  get root(): Trace {
+    return this.branch ? this.branch.of.root : this;
+  }
+
   /** Memory of the recorded values. */
   get bytes(): number {
     if (!this.computed) return 0;
@@ -103,6 +113,7 @@ export class Trace {
   forget(): void {
     this.tokens = [];
     this.given = [];
+    this.begun = false;
     this.recording = this.computed = undefined;
   }
 
@@ -123,8 +134,18 @@ export class Trace {
 
   append(frames: readonly Frame[], target: readonly number[], translation: string): void {
     for (const frame of frames) this.computed!.append(frame);
+    this.begun = true;
     this.recording = this.computed!.along(this.followed);
+    this.logp = logpOf(this.computed!);
     this.target = target;
     this.translation = translation;
   }
+}
+
+/** Of a beam search, of its best hypothesis. */
+function logpOf(recording: Recording): number | undefined {
+  if (recording.beam) return recording.beam.bestThrough(undefined)?.logp;
+  const last = recording.frames.at(-1);
+  const slot = last && recording.layouts[last.pass]!.slots.get(TARGET_LOGP);
+  return slot && last.values[slot.offset];
 }

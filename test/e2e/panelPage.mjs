@@ -95,4 +95,26 @@ export class PanelPage {
         .locator('.translation[data-status="done"]')
         .waitFor();
   }
+
+  /** The branches of the run shown, the original first; the one that is shown. */
+  branches() {
+    return this.document.getByTestId('branches').locator('[data-branch]');
+  }
+  shownBranch() {
+    return this.document.locator('[data-branch]:has([aria-current="true"])');
+  }
+
+  /** The form of a what-if. */
+  whatIf() {
+    return this.document.getByTestId('what-if-form');
+  }
+
+  /** Opens the what-if of an equation of this time step, fills it in and presses Enter. */
+  async setEquation(statement, value, choices = {}) {
+    await this.document.locator(`[data-statement="${statement}"]`).getByTestId('what-if').click();
+    for (const [label, choice] of Object.entries(choices))
+      await this.whatIf().getByLabel(label).selectOption({ label: choice });
+    await this.whatIf().getByLabel('New value').fill(value);
+    await this.whatIf().getByLabel('New value').press('Enter');
+  }
 }

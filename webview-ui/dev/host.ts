@@ -6,12 +6,16 @@ import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { EngineClient } from '../../src/engine/client';
 import { sameThread } from '../../src/engine/sameThread';
+import { LanguageError } from '../../src/equation/language/problem';
 import { messageOf } from '../../src/errors';
 import { AskedDecoding } from '../../src/model/decoding/asked';
 import { Mirror } from '../../src/panel/mirror';
+import { answer, isQuestion } from '../../src/panel/questions';
 import { Runs } from '../../src/panel/runs';
 import { FromPanel, type RunSummary, type ToPanel } from '../../src/protocol';
+import type { Change } from '../../src/trace/change';
 import type { Stride } from '../../src/trace/cursor';
+import type { Trace } from '../../src/trace/trace';
 import { memberFiles } from './members';
 import themes from './themes.json';
 
@@ -76,7 +80,15 @@ function receive(data: unknown): void {
     return;
   }
   if (message.type === 'chooseModel') return;
+  if (message.type === 'redo') {
+    runs.redo();
+    return;
+  }
   const trace = runs.find(message.run);
+  if (isQuestion(message)) {
+    void answer(runs, trace, message).then(post);
+    return;
+  }
   if (!trace) return;
   if (message.type === 'cursor') {
     (runs.comparisonOf(trace) ?? trace).position = message.position;
@@ -88,18 +100,27 @@ function receive(data: unknown): void {
     runs.follow(trace, message.hypothesis);
   }
   if (message.type === 'decode') runs.show(runs.again(trace, message.asked));
-  if (message.type === 'explain') {
-    const { request, position, unit } = message;
-    runs.explain(trace, position, unit).then(
-      (term) => post({ type: 'explained', request, term }),
-      (error: unknown) => post({ type: 'explainFailed', request, message: messageOf(error) }),
-    );
-  }
+  if (message.type === 'branch') void branch(message.request, trace, message.change);
+  if (message.type === 'undo') runs.undo(trace);
+  if (message.type === 'rename') runs.rename(trace, message.name);
+  if (message.type === 'compareBranch' && trace.branch) runs.show(runs.pair(trace.branch.of, trace).left);
   if (message.type === 'act') {
     if (message.action === 'cancel') runs.cancel(trace);
     if (message.action === 'retry') void runs.retry(trace);
     if (message.action === 'remove') runs.remove(trace);
     if (message.action === 'separate') runs.separate(trace);
+  }
+}
+
+async function branch(request: number, of: Trace, change: Change): Promise<void> {
+  try {
+    const { trace, begun } = runs.branch(of, change);
+    await begun;
+    runs.show(trace);
+    post({ type: 'branched', request, run: trace.id });
+  } catch (error) {
+    const culprit = error instanceof LanguageError ? { start: error.start, end: error.end } : {};
+    post({ type: 'branchFailed', request, message: messageOf(error), ...culprit });
   }
 }
 

@@ -1,11 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { useId, useMemo } from 'preact/hooks';
+import type { TargetedMouseEvent } from 'preact';
+import { useContext, useId, useMemo } from 'preact/hooks';
 import { EXPLANATIONS } from '../../src/documents/explanations';
 import { equationListing } from '../../src/equation/listing';
 import { expressionNotation } from '../../src/equation/notation';
 import type { Statement } from '../../src/model/statement';
-import type { Step } from '../hooks/useStep';
-import { useActions } from '../hooks/useView';
+import { operationAt } from '../../src/trace/inside';
+import { SideContext, type Step } from '../hooks/useStep';
+import { useActions, useView } from '../hooks/useView';
+import { Icon } from '../icons/Icon';
+import { Inside } from '../inside/Inside';
+import { operationUnder } from '../inside/operationUnder';
+import { AskedHere } from '../whatIf/AskedHere';
 import { Citation } from './Citation';
 import { CurrentValue } from './CurrentValue';
 import { Formula } from './Formula';
@@ -28,6 +34,7 @@ interface EquationRowProps {
 /** One equation: its formula, its value now, where it comes from, and on demand its explanation and its numbers. */
 export function EquationRow({ statement, number, step, opened, choosing, inReach }: EquationRowProps) {
   const actions = useActions();
+  const compared = useContext(SideContext) !== undefined;
   const id = useId();
   const { defines, expression, citation, explain } = statement;
   const { frame, statement: current } = step.position;
@@ -41,6 +48,17 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
   const listing = useMemo(() => equationListing(defines, expression), [defines, expression]);
   const state = number === current ? 'current' : number < current ? 'reached' : 'ahead';
   const goTo = () => actions.goTo({ frame, statement: number });
+  const here = state === 'current' ? operationAt(step.recording, step.position)?.of : undefined;
+  /** What is pressed in the formula of the current equation is gone into. */
+  const goInto = (event: TargetedMouseEvent<HTMLElement>) => {
+    const operation = operationUnder(event.target as Element, statement);
+    if (state !== 'current' || compared || operation === undefined) goTo();
+    else actions.goInto({ frame, statement: number, inside: { operation } });
+  };
+  const asked = useView(
+    ({ asking }) =>
+      asking?.place === 'equations' && asking.run === step.run.id && asking.statement === statement.id,
+  );
   const tabIndex = inReach ? 0 : -1;
   const disclosure = (kind: 'explanation' | 'numbers', label: string) => (
     <button
@@ -76,9 +94,9 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         <div class="equation-left" onClick={goTo}>
           <Formula notation={left} display />
         </div>
-        {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
-        <div class="equation-right" onClick={goTo}>
-          <Formula notation={right} display />
+        {/* biome-ignore lint/a11y: the button before it and the steps into it do the same by keyboard */}
+        <div class="equation-right" onClick={goInto}>
+          <Formula notation={right} display here={here} />
         </div>
         <CurrentValue statement={statement} reached={number <= current} step={step} choosing={choosing} />
       </div>
@@ -87,8 +105,29 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         <span class="equation-actions">
           {disclosure('explanation', l10n.t('Explain'))}
           {disclosure('numbers', l10n.t('Numbers'))}
+          <button
+            type="button"
+            class="equation-more"
+            tabIndex={tabIndex}
+            title={l10n.t('What if this value were another?')}
+            aria-label={l10n.t('What if…')}
+            data-testid="what-if"
+            aria-expanded={asked}
+            onClick={() =>
+              actions.ask(
+                asked ? undefined : { run: step.run.id, place: 'equations', statement: statement.id },
+              )
+            }
+          >
+            <Icon name="branch" />
+          </button>
         </span>
       </div>
+      {here && (
+        <div class="equation-inside">
+          <Inside step={step} />
+        </div>
+      )}
       {opened.has('explanation', statement.id) && (
         <p class="equation-explanation" id={`${id}-explanation`}>
           {EXPLANATIONS[explain]()}
@@ -99,6 +138,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
           <Numbers statement={statement} number={number} step={step} choosing={choosing} />
         </div>
       )}
+      <AskedHere place="equations" statement={statement} step={step} choice={choosing.choice} />
     </li>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { belongsToWidget, commandOf } from '../controls/shortcuts';
+import { belongsToWidget, commandOf, historyOf } from '../controls/shortcuts';
 import { useActions } from './useView';
 
 /** The panel's keys, wherever the focus is, unless the focused widget needs them itself. */
@@ -7,12 +7,14 @@ export function useShortcuts(): void {
   const actions = useActions();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      const history = historyOf(event);
       const command = commandOf(event);
-      if (!command || event.defaultPrevented || belongsToWidget(event.target, event)) return;
+      if (!(history ?? command) || event.defaultPrevented || belongsToWidget(event.target, event)) return;
       event.preventDefault();
-      if (command === 'play') actions.togglePlay();
+      if (history) actions[history]();
+      else if (command === 'play') actions.togglePlay();
       else if (command === 'stride') actions.toggleStride();
-      else actions.move(command);
+      else if (command) actions.move(command);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);

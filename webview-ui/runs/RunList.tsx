@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
 import { SideMark } from '../comparison/SideMark';
 import { decodingText } from '../decoding/decodingText';
 import { useOptionInView } from '../hooks/useOptionInView';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
+import { treeOf } from '../state/branches';
 import { isGrowing } from '../state/store';
 import { sourceText } from '../text/sourceText';
+import { BranchText } from './BranchText';
 import { STATUS_ICONS } from './statusIcons';
 import { statusWord } from './statusWord';
 import './runs.css';
@@ -15,10 +17,15 @@ import './runs.css';
 /** Several selections or sentences: choose which one is shown. The arrow keys move within the list. */
 export function RunList() {
   const actions = useActions();
-  const runs = useView((view) => view.runs);
+  const listed = useView((view) => view.runs);
+  const tree = useMemo(() => treeOf(listed), [listed]);
+  const runs = useMemo(() => tree.map(({ run }) => run), [tree]);
   const active = useView((view) => view.active);
   const list = useRef<HTMLDivElement>(null);
   const option = active === undefined ? undefined : `run-${active}`;
+  // Of two that are compared both, where there is room.
+  const other = runs.find(({ id }) => id === active)?.comparedWith;
+  useOptionInView(list, other === undefined ? undefined : `run-${other}`, runs.length);
   useOptionInView(list, option, runs.length);
   if (runs.length < 2) return null;
   const several = runs.some(({ model }) => model !== runs[0]!.model);
@@ -50,7 +57,7 @@ export function RunList() {
         if (id !== undefined) choose(runs.findIndex((run) => run.id === Number(id)));
       }}
     >
-      {runs.map((run) => (
+      {tree.map(({ run, depth }) => (
         <div
           key={run.id}
           id={`run-${run.id}`}
@@ -63,9 +70,9 @@ export function RunList() {
         >
           <Icon name={STATUS_ICONS[run.status]} />
           <span class="for-screen-readers">{statusWord(run.status)}</span>
-          <span class="run-source">
-            {run.comparedWith !== undefined && <SideMark side={sideOf(run, runs)} />}
-            <RunText run={run} />
+          <span class="run-source" style={{ paddingLeft: `${14 * depth}px` }}>
+            {run.comparedWith !== undefined && <SideMark side={sideOf(run, listed)} />}
+            {run.branch ? <BranchText run={run} /> : <RunText run={run} />}
             {several && <RunModel run={run} />}
             <RunDecoding run={run} />
           </span>

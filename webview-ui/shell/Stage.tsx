@@ -1,5 +1,6 @@
 import './stage.css';
 import * as l10n from '@vscode/l10n';
+import type { Position } from '../../src/trace/cursor';
 import { AttentionMatrix } from '../attention/AttentionMatrix';
 import { BeamView } from '../beam/BeamView';
 import { CellView } from '../cell/CellView';
@@ -11,6 +12,7 @@ import { Network } from '../network/Network';
 import { LogProbability } from '../output/LogProbability';
 import { OutputDistribution } from '../output/OutputDistribution';
 import { decodingOf } from '../state/decoding';
+import { BranchSection } from '../whatIf/BranchSection';
 import { Announcer } from './Announcer';
 import { FollowingSection } from './FollowingSection';
 import { Section } from './Section';
@@ -26,14 +28,15 @@ export function Stage({ step }: { readonly step: Step }) {
       <Toolbar step={step} />
       <Announcer step={step} />
       <div class="stage">
+        <BranchSection step={step} />
         <Section name="network" title={l10n.t('Network')}>
           <Network step={step} />
         </Section>
         <FollowingSection
           name="equations"
           title={l10n.t('Equations')}
-          followed={followed}
-          current=".equation-current"
+          followed={`${followed} ${insideKey(position)}`}
+          current={currentInEquations(position)}
         >
           <EquationsView />
         </FollowingSection>
@@ -71,4 +74,12 @@ export function Stage({ step }: { readonly step: Step }) {
       </div>
     </>
   );
+}
+
+const insideKey = ({ inside }: Position) => (inside ? Object.values(inside).join(' ') : '');
+
+/** What is kept in view: the current equation, what is seen inside of it, or the product gone into. */
+function currentInEquations({ inside }: Position): string {
+  if (!inside) return '.equation-current';
+  return inside.product === undefined ? '.equation-inside' : '.equation-inside .product-table .here';
 }

@@ -29,16 +29,16 @@ export function receive(store: Store, message: ToPanel): void {
       break;
     case 'runs': {
       const known = recordingsOf(view, message.runs);
-      const { runs, active, recipe } = message;
+      const { runs, active, recipe, redoable } = message;
       const next = { ...view, runs, active, ...known };
       if (active === view.active && activeRun(next)?.comparedWith === activeRun(view)?.comparedWith) {
         // The panel's cursor is ahead of what the host knew when it wrote this.
         const ahead = { ...recipe, position: view.wanted, stride: view.stride };
-        store.set({ runs, ...known, recipe: ahead, ...placed(view, next) });
+        store.set({ runs, ...known, redoable, recipe: ahead, ...placed(view, next) });
       } else {
         const { position: wanted, stride } = recipe;
         const position = positionIn(next, wanted);
-        store.set({ runs, active, ...known, recipe, wanted, position, stride, playing: false });
+        store.set({ runs, active, ...known, redoable, recipe, wanted, position, stride, playing: false });
       }
       break;
     }

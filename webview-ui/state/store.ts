@@ -1,6 +1,7 @@
 import type { Recording } from '../../src/model/recording';
 import type { ModelSummary, PanelRecipe, RunSummary } from '../../src/protocol';
 import { type Position, START, type Stride } from '../../src/trace/cursor';
+import type { Asking } from './asking';
 import type { SPEEDS } from './viewState';
 
 /** What the panel shows. Replaced, never changed in place, except for what has been received, whose growth `revision` counts. */
@@ -34,6 +35,10 @@ export interface View {
   /** Names of the explanations and numbers that are open. */
   readonly open: ReadonlySet<string>;
   readonly recipe: PanelRecipe | undefined;
+  /** A branch was undone that can be had again. */
+  readonly redoable: boolean;
+  /** The what-if that is being asked. */
+  readonly asking: Asking | undefined;
 }
 
 export class Store {
@@ -56,6 +61,8 @@ export class Store {
     folded: new Set(),
     open: new Set(),
     recipe: undefined,
+    redoable: false,
+    asking: undefined,
   };
   private readonly listeners = new Set<() => void>();
 

@@ -4,7 +4,7 @@ import { tokenOf } from '../../editor/listing/current';
 import type { Standing } from '../../editor/listing/standing';
 import type { Read } from '../../equation/expression';
 import type { Listing } from '../../model/listing';
-import { decimal, proportion, rounded } from '../../text/numbers';
+import { plain, proportion, rounded } from '../../text/numbers';
 import { quoted, tokenText } from '../../text/shown';
 import { summaryOf } from '../../trace/summary';
 
@@ -44,7 +44,7 @@ function valueText(standing: Standing, { symbol }: Read, values: Float32Array): 
     const name = quoted(tokenText(names[greatest] ?? String(greatest)));
     return l10n.t('greatest {0} at {1}', greatestText(values[greatest]!), name);
   }
-  if (values.length === 1) return Number.isInteger(first!) ? decimal(first!, 0) : rounded(first!);
+  if (values.length === 1) return plain(first!);
   const { least, greatest, mean } = summaryOf(values);
   return l10n.t('{0} … {1}, mean {2}', rounded(least), rounded(greatest), rounded(mean));
 }

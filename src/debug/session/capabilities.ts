@@ -21,6 +21,8 @@ export const capabilities = (): Dap.Capabilities => ({
   exceptionBreakpointFilters: exceptionFilters(),
   supportsEvaluateForHovers: true,
   supportsClipboardContext: true,
+  supportsSetVariable: true,
+  supportsSetExpression: true,
   supportsCompletionsRequest: true,
   completionTriggerCharacters: ['@', '[', '"'],
   supportsReadMemoryRequest: true,

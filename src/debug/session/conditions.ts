@@ -16,7 +16,7 @@ import { valueText } from '../../trace/valueText';
 export class Conditions {
   constructor(
     private readonly runs: Runs,
-    private readonly trace: Trace,
+    private readonly of: () => Trace,
   ) {}
 
   /** At which positions a condition holds. @throws LanguageError where it cannot be read */
@@ -49,6 +49,10 @@ export class Conditions {
     const { recording } = this.trace;
     if (!recording) throw new ReaderError(l10n.t('Nothing has been computed yet.'));
     return namesAt(recording.program, place, this.model.tokens);
+  }
+
+  private get trace(): Trace {
+    return this.of();
   }
 
   private get model() {

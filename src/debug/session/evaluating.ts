@@ -22,13 +22,17 @@ export class Evaluating {
     private readonly variables: Variables,
   ) {}
 
-  /** @throws LanguageError, or what there is no value for */
+  /**
+   * @param ahead also what the time step has yet to compute
+   * @throws LanguageError, or what there is no value for
+   */
   async evaluate(
     position: Position,
     { expression, context }: Dap.EvaluateArguments,
+    ahead = false,
   ): Promise<Dap.EvaluateResponse['body']> {
     const compiled = compile(expression, this.names(position));
-    const [value] = await this.runs.evaluate(this.trace, compiled, [position]);
+    const [value] = await this.runs.evaluate(this.trace, compiled, [position], ahead);
     if ('missing' in value!) throw new ReaderError(value.missing);
     const { numbers } = value!;
     const type = inWords(compiled.type);

@@ -14,6 +14,8 @@ export interface Requests {
   scopes: [Dap.ScopesArguments, Dap.ScopesResponse['body']];
   variables: [Dap.VariablesArguments, Dap.VariablesResponse['body']];
   evaluate: [Dap.EvaluateArguments, Dap.EvaluateResponse['body']];
+  setVariable: [Dap.SetVariableArguments, Dap.SetVariableResponse['body']];
+  setExpression: [Dap.SetExpressionArguments, Dap.SetExpressionResponse['body']];
   completions: [Dap.CompletionsArguments, Dap.CompletionsResponse['body']];
   readMemory: [Dap.ReadMemoryArguments, Dap.ReadMemoryResponse['body']];
   continue: [Dap.ContinueArguments, Dap.ContinueResponse['body']];

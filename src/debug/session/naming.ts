@@ -79,7 +79,7 @@ export class Naming {
       case 'unit':
         return this.unit(recording, called);
       case 'product':
-        return l10n.t('product {0}', called.product + 1);
+        return l10n.t('product {0}', called.product);
     }
   }
 

@@ -72,7 +72,7 @@ export class Recorded {
   ): Value {
     if (symbol.role === 'token') {
       const text = symbol.index === 't' ? this.sourceToken(data[0]!) : this.naming.target(data[0]!);
-      return { kind: 'plain', text, ...(memory ? { memory } : {}) };
+      return { kind: 'plain', text, expression: expressionOf(symbol, at), ...(memory ? { memory } : {}) };
     }
     return {
       kind: 'numbers',
@@ -81,6 +81,7 @@ export class Recorded {
       label: this.label(symbol),
       memory,
       expression: expressionOf(symbol, at),
+      positions: symbol.over !== undefined,
       before,
     };
   }

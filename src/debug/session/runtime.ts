@@ -1,3 +1,4 @@
+import { ReaderError } from '../../errors';
 import type { Recording } from '../../model/recording';
 import type { RunEvent, Runs } from '../../panel/runs';
 import { clamped, ordinal, type Position, positionAt, positions, START } from '../../trace/cursor';
@@ -32,6 +33,8 @@ export interface RuntimeListener {
   failed(error: unknown): void;
   /** The run was taken from the list. */
   gone(): void;
+  /** A branch came to be shown, or the run that it branches off. */
+  shown(trace: Trace): void;
 }
 
 /** Milliseconds between two stops that the reader's own moves make, at least: playing makes many. */
@@ -49,6 +52,7 @@ export class Runtime {
   private going = true;
   private readonly waiting = new Set<() => void>();
   private known: Recording | undefined;
+  private onShow: Trace | undefined;
   private told = {
     at: Number.NEGATIVE_INFINITY,
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
@@ -61,6 +65,7 @@ export class Runtime {
     private readonly listener: RuntimeListener,
   ) {
     this.letGo = runs.hold(trace);
+    this.onShow = runs.shown;
     this.stopListening = runs.listen((event) => this.hear(event));
   }
 
@@ -162,6 +167,16 @@ export class Runtime {
       this.move(position);
       this.stop({ reason });
     });
+  }
+
+  /** Stands somewhere without telling, as soon as that was computed; at the end where the run never gets there. */
+  async takeUp(at: (recording: Recording) => Position | undefined): Promise<void> {
+    const found = () => this.recording && at(this.recording);
+    while (!this.whole && !found()) await this.news();
+    const { recording } = this;
+    if (!recording || this.trace.status === 'failed') throw new ReaderError(this.trace.error ?? '');
+    this.move(found() ?? positionAt(recording, positions(recording) - 1));
+    this.going = false;
   }
 
   /** Stops where it is; while it waits for more to be computed, at the end of what there is. */
@@ -276,6 +291,13 @@ export class Runtime {
       return;
     }
     this.awake();
+    const { shown } = this.runs;
+    const changed = shown !== this.onShow;
+    this.onShow = shown;
+    if (changed && shown && shown !== this.trace && shown.root === this.trace.root) {
+      this.listener.shown(shown);
+      return;
+    }
     const { recording } = this;
     const replaced = this.known !== undefined && recording !== this.known;
     this.known = recording ?? this.known;

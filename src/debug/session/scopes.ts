@@ -136,17 +136,22 @@ function texts({ recording }: Recorded, position: Position, naming: Naming): Var
     listed(
       l10n.t('source'),
       [...source.keys()].map((k) => naming.source(k)),
+      'w@source',
     ),
     listed(
       l10n.t('target'),
       target.map((id) => naming.target(id)),
+      'y@output',
     ),
   ];
 }
 
-function listed(name: string, tokens: readonly string[]): Variable {
+function listed(name: string, tokens: readonly string[], symbol: string): Variable {
   const of = () =>
-    tokens.map((text, k): Variable => ({ name: `[${k + 1}]`, value: { kind: 'plain', text } }));
+    tokens.map((text, k): Variable => {
+      const number = `[${k + 1}]`;
+      return { name: number, value: { kind: 'plain', text, expression: symbol + number } };
+    });
   return { name, value: { kind: 'group', text: tokens.join(' '), of, indexed: true } };
 }
 

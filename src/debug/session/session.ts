@@ -6,6 +6,7 @@ import type { Trace } from '../../trace/trace';
 import { askingOf } from './asking';
 import { Breakpoints } from './breakpoints';
 import { capabilities } from './capabilities';
+import { assignment, changeOf, samePlace } from './changing';
 import { Conditions } from './conditions';
 import { Evaluating } from './evaluating';
 import { Frames, levelOf } from './frames';
@@ -111,7 +112,24 @@ export class Session {
     scopes: (args) => ({ scopes: this.on.inspecting.scopes(args) }),
     variables: async (args) => ({ variables: await this.on.inspecting.variables.within(args) }),
     readMemory: (args) => this.on.inspecting.readMemory(args),
-    evaluate: (args) => this.on.evaluating.evaluate(this.standing.position, args),
+    evaluate: (args, after) => {
+      const assigned = args.context === 'repl' ? assignment(args.expression) : undefined;
+      if (!assigned) return this.on.evaluating.evaluate(this.standing.position, args);
+      after(() => this.invalidate());
+      return this.change(assigned.target, assigned.value);
+    },
+    setExpression: async ({ expression, value }, after) => {
+      after(() => this.invalidate());
+      const { result, ...rest } = await this.change(expression, value);
+      return { ...rest, value: result };
+    },
+    setVariable: async ({ variablesReference, name, value }, after) => {
+      const expression = await this.on.inspecting.variables.expressionOf(variablesReference, name);
+      if (expression === undefined) throw new ReaderError(l10n.t('"{0}" cannot be changed.', name));
+      after(() => this.invalidate());
+      const { result, ...rest } = await this.change(expression, value);
+      return { ...rest, value: result };
+    },
     completions: (args) => this.on.evaluating.completions(this.standing.position, args),
     exceptionInfo: () => {
       if (!this.exception) throw new Error('The debugger has not stopped at anything out of the ordinary.');
@@ -147,10 +165,10 @@ export class Session {
   private async launch(args: Dap.LaunchRequestArguments, after: After): Promise<void> {
     const launch = launchArguments(args);
     const trace = this.world.begin(launch);
-    const naming = new Naming(this.world.runs, trace);
+    const conditions = new Conditions(this.world.runs, () => this.on.trace);
     const breakpoints = new Breakpoints(
       () => this.program,
-      new Conditions(this.world.runs, trace),
+      conditions,
       (text, { frame, statement }) => {
         const { program, frames } = this.standing.recording;
         const line = listingOf(program).lineOf({ pass: frames[frame]!.pass, statement }) + 1;
@@ -162,15 +180,28 @@ export class Session {
         });
       },
     );
-    const runtime = new Runtime(this.world.runs, trace, breakpoints, {
+    this.debuggee = this.debugging(launch, trace, breakpoints);
+    const { runtime } = this.debuggee;
+    if (!(await runtime.ready())) {
+      this.dispose();
+      throw new ReaderError(trace.error ?? l10n.t('The run was cancelled before anything was computed.'));
+    }
+    after(() => this.connection.emit('initialized', undefined));
+  }
+
+  /** Everything that looks at one run. */
+  private debugging(launch: LaunchArguments, trace: Trace, breakpoints: Breakpoints): Debuggee {
+    const { runs } = this.world;
+    const naming = new Naming(runs, trace);
+    const runtime = new Runtime(runs, trace, breakpoints, {
       stopped: (stop) => this.stopped(stop),
       resumed: () => this.connection.emit('continued', { threadId: THREAD, allThreadsContinued: true }),
       failed: (error) => this.complain(error),
-      gone: () => this.end(),
+      gone: () => this.gone(trace),
+      shown: (other) => this.shown(other),
     });
-    const { runs } = this.world;
     const inspecting = new Inspecting(() => this.standing, naming, askingOf(runs, trace));
-    this.debuggee = {
+    return {
       launch,
       trace,
       runtime,
@@ -181,11 +212,48 @@ export class Session {
       inspecting,
       evaluating: new Evaluating(runs, trace, naming, inspecting.variables),
     };
-    if (!(await runtime.ready())) {
-      this.dispose();
-      throw new ReaderError(trace.error ?? l10n.t('The run was cancelled before anything was computed.'));
+  }
+
+  /** A what-if: makes a branch in which an expression has another value, and goes on with that. */
+  private async change(target: string, value: string): Promise<Dap.EvaluateResponse['body']> {
+    const { trace } = this.on;
+    const { runs } = this.world;
+    const { recording, position } = this.standing;
+    const names = runs.namesAt(trace, position)!;
+    const branch = runs.branch(trace, changeOf(recording, position, names, target, value)).trace;
+    try {
+      await this.follow(branch);
+    } catch (error) {
+      await this.follow(trace);
+      runs.remove(branch);
+      throw error;
     }
-    after(() => this.connection.emit('initialized', undefined));
+    runs.show(branch);
+    return this.on.evaluating.evaluate(this.standing.position, { expression: target }, true);
+  }
+
+  /** Debugs another run of the same source from now on, at the same place. */
+  private async follow(trace: Trace): Promise<void> {
+    const { launch, runtime: left, breakpoints } = this.on;
+    const { recording, position } = left;
+    left.dispose();
+    this.debuggee = this.debugging(launch, trace, breakpoints);
+    await this.on.runtime.takeUp((branch) => recording && samePlace(recording, position, branch));
+  }
+
+  /** Goes on with a branch that came to be shown, or with the run that it branches off. */
+  private shown(other: Trace): void {
+    this.follow(other).then(
+      () => this.stopped({ reason: 'moved' }),
+      (error: unknown) => this.complain(error),
+    );
+  }
+
+  /** A branch that was taken from the list leaves the run that it branches off. */
+  private gone(trace: Trace): void {
+    const of = trace.branch?.of;
+    if (of && this.world.runs.list.includes(of)) this.shown(of);
+    else this.end();
   }
 
   private async start(): Promise<void> {
@@ -213,6 +281,12 @@ export class Session {
     const { event, exception } = stoppedAt(stop, trace, runtime.recording, breakpoints);
     this.exception = exception;
     this.connection.emit('stopped', event);
+  }
+
+  /** What was shown before is not so any more. */
+  private invalidate(): void {
+    this.on.inspecting.variables.clear();
+    this.connection.emit('invalidated', { areas: ['all'], threadId: THREAD });
   }
 
   private complain(error: unknown): void {

@@ -6,6 +6,8 @@ export interface Plain {
   readonly kind: 'plain';
   readonly text: string;
   readonly memory?: string;
+  /** What finds it in the expression language. */
+  readonly expression?: string | undefined;
 }
 
 /** Numbers: one, a vector, or a matrix row by row. */
@@ -20,6 +22,8 @@ export interface Numbers {
   readonly memory?: string | undefined;
   /** What finds it in the expression language. */
   readonly expression?: string | undefined;
+  /** Its elements are of source positions, which count from 1 in the expression language. */
+  readonly positions?: boolean;
   /** What it was one time step earlier. */
   readonly before?: Variable | undefined;
 }

@@ -53,11 +53,11 @@ export class Variables {
     const value = this.get(variablesReference);
     if (value.kind === 'numbers') {
       const [, number] = /^\[(\d+)\]/.exec(name) ?? [];
-      return number === undefined ? undefined : value.expression && `${value.expression}[${number}]`;
+      return number === undefined ? undefined : elementExpression(value, Number(number));
     }
     const all = value.kind === 'group' ? await value.of() : [];
     const found = all.find((one) => one.name === name)?.value;
-    return found?.kind === 'numbers' ? found.expression : undefined;
+    return found?.kind === 'numbers' || found?.kind === 'plain' ? found.expression : undefined;
   }
 
   private get(reference: number): Value {
@@ -113,7 +113,7 @@ export const plain = (number: number): string => String(shortest(number));
 
 /** Where a value is found again: in the expression language, and in memory. */
 export function referencesOf(value: Value): Pick<Dap.Variable, 'evaluateName' | 'memoryReference'> {
-  if (value.kind !== 'numbers') return {};
+  if (value.kind !== 'numbers' && value.kind !== 'plain') return {};
   const { expression, memory } = value;
   return {
     ...(expression ? { evaluateName: expression } : {}),
@@ -122,7 +122,8 @@ export function referencesOf(value: Value): Pick<Dap.Variable, 'evaluateName' | 
 }
 
 /** A number of a vector, or a row of a matrix. */
-function elementOf({ data, shape, label, memory, expression }: Numbers, number: number): Variable {
+function elementOf(of: Numbers, number: number): Variable {
+  const { data, shape, label, memory } = of;
   const [, ...inner] = shape;
   const size = inner.reduce((product, one) => product * one, 1);
   const start = number * size;
@@ -133,7 +134,11 @@ function elementOf({ data, shape, label, memory, expression }: Numbers, number: 
       data: data.subarray(start, start + size),
       shape: inner,
       memory: memory && `${memory}+${start * Float32Array.BYTES_PER_ELEMENT}`,
-      expression: expression && `${expression}[${number}]`,
+      expression: elementExpression(of, number),
     },
   };
 }
+
+/** After a block a number would be a time step: what it is an element of stands in parentheses. */
+const elementExpression = ({ expression, positions }: Numbers, number: number): string | undefined =>
+  expression && `(${expression})[${positions ? number + 1 : number}]`;

@@ -9,6 +9,7 @@ import type { ModelSpec } from '../../model/spec';
 import type { Answer } from '../ask';
 import { askNames } from './askNames';
 import { askQuestion } from './askQuestion';
+import { refused } from './refused';
 import { askTokens } from './tokens';
 import { askVocabularies } from './vocabularies';
 
@@ -46,21 +47,32 @@ export async function answered(
     if (!tokens) return put(await askTokens(place), (value) => ({ ...draft, tokens: value }));
     if (!vocabularies)
       return put(await askVocabularies(place), (value) => ({ ...draft, vocabularies: value }));
+    const withAnswer = ({ id }: Question, value: string) => ({
+      ...draft,
+      answers: { ...answers, [id]: value },
+    });
     let { imported } = draft;
     try {
       const hints = { answers, map, tokens, maxLength: MAX_LENGTH, title: withoutExtension(file) };
       imported ??= await inProgress(engine.import({ file, bytes, hints, vocabularies }));
     } catch (error) {
       if (!(error instanceof Unrecognised)) throw error;
-      return put(await askNames(place, file, error.message, map), (value) => ({ ...draft, map: value }));
+      const { question } = error;
+      switch (await refused(file, error)) {
+        case undefined:
+          return undefined;
+        case 'names':
+          return put(await askNames(place, map), (value) => ({ ...draft, map: value }));
+        case 'question':
+          return put(await askQuestion(place, question!), (value) => withAnswer(question!, value));
+      }
     }
     const open = imported.report.questions.filter((one) => isOpen(one, answers));
     const [question] = open;
     if (!question) return withGiven(imported, answers);
     const steps = history.length - 1 + open.length;
     return put(await askQuestion({ ...place, steps }, question), (value) => ({
-      ...draft,
-      answers: { ...answers, [question.id]: value },
+      ...withAnswer(question, value),
       // What had been taken for likely need not be made again.
       imported: value === question.answer ? imported : undefined,
     }));

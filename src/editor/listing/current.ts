@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
 import type { MathSymbol } from '../../equation/symbol';
-import { rounded } from '../../text/numbers';
+import { plain, rounded } from '../../text/numbers';
 import { quoted, tokenText } from '../../text/shown';
 import { summaryOf } from '../../trace/summary';
 import { valueNow } from '../../trace/valueNow';
@@ -37,7 +37,7 @@ function stepText({ trace, recording }: Standing, pass: number, step: number): s
 function valueText(standing: Standing, { symbol }: Read, values: Float32Array): string {
   const [first] = values;
   if (symbol.role === 'token') return tokenOf(standing, symbol, first!);
-  if (values.length === 1) return rounded(first!);
+  if (values.length === 1) return plain(first!);
   const { least, greatest, mean, norm } = summaryOf(values);
   return l10n.t('{0} … {1}, mean {2}, norm {3}', ...[least, greatest, mean, norm].map(rounded));
 }

@@ -12,8 +12,10 @@ export interface Edit {
   readonly step: number | 'all';
   /** The elements that change, the second bound excluded; all of them where it is absent. */
   readonly units?: readonly [number, number];
+  /** All other elements become 0: with one unit, one-hot. */
+  readonly alone?: true;
   /**
-   * What they become: one number for all of them, or one each. It reads weights and what has been computed up to and
+   * What they become: one number for all of them, one each, or one for each element of the whole. It reads weights and what has been computed up to and
    * including the statement, the value as it was.
    */
   readonly value: Expression;
@@ -22,6 +24,9 @@ export interface Edit {
 /** Whether an edit changes a statement at a step. */
 export const changes = (edit: Edit, statement: string, step: number): boolean =>
   edit.statement === statement && (edit.step === 'all' || edit.step === step);
+
+/** Whether a value's elements are shares of 1, as its equation says; when they are changed they are shared out anew. */
+export const isDistribution = ({ op }: Expression): boolean => op === 'softmax' || op === 'truncated';
 
 /** @throws ReaderError when a program has no such value, or the change reads what is not there yet */
 export function checkEdit({ passes }: Program, { statement: id, value, units }: Edit): void {

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { evaluate } from '../../equation/evaluate';
-import type { Expression } from '../../equation/expression';
 import { ReaderError } from '../../errors';
 import { type Compute, compute, recordedValues } from '../compute';
 import type { Frame, Recording } from '../recording';
 import type { Statement } from '../statement';
 import type { Weights } from '../weights';
-import { changes, type Edit } from './edit';
+import { changes, type Edit, isDistribution } from './edit';
 
 /**
  * Computes as another does, and makes the changes. A time step that holds one runs on the plain list. A changed
@@ -40,9 +39,6 @@ export function forcedToken(
   return edit && computed(edit, recording, weights, frame.step)[0];
 }
 
-/** Whether a value's elements are shares of 1, as its equation says. */
-export const isDistribution = ({ op }: Expression): boolean => op === 'softmax' || op === 'truncated';
-
 function change(
   recording: Recording,
   weights: Weights,
@@ -55,7 +51,8 @@ function change(
   const value = computed(edit, recording, weights, frame.step);
   if (part.length === 0)
     throw new ReaderError(l10n.t('"{0}" has the elements 0 to {1}.', id, whole.length - 1));
-  if (value.length !== 1 && value.length !== part.length) {
+  const own = value.length === whole.length && edit.units ? value.subarray(...edit.units) : value;
+  if (own.length !== 1 && own.length !== part.length) {
     throw new ReaderError(
       l10n.t(
         '{0} numbers cannot become the value of {1} elements of "{2}". Give one number, or one for each.',
@@ -65,8 +62,9 @@ function change(
       ),
     );
   }
-  if (value.length === 1) part.fill(value[0]!);
-  else part.set(value);
+  if (edit.alone) whole.fill(0);
+  if (own.length === 1) part.fill(own[0]!);
+  else part.set(own);
   if (isDistribution(expression)) shareOut(whole, id);
 }
 

@@ -10,8 +10,9 @@ import type { Program } from '../program';
 import { checkEdit, type Edit } from './edit';
 
 /** An edit as a reader says it: its new value is an expression of the watches' language. */
-export interface WrittenEdit extends Omit<Edit, 'value' | 'units'> {
+export interface WrittenEdit extends Omit<Edit, 'value' | 'units' | 'alone'> {
   readonly units?: readonly [number, number] | undefined;
+  readonly alone?: true;
   readonly value: string;
 }
 
@@ -21,7 +22,7 @@ export interface WrittenEdit extends Omit<Edit, 'value' | 'units'> {
  * @throws ReaderError where the program has no such value (`checkEdit`)
  */
 export function understood(program: Program, tokens: Vocabularies, written: WrittenEdit): Edit {
-  const { statement: id, step, units, value: text } = written;
+  const { statement: id, step, units, alone, value: text } = written;
   const pass = program.passes.findIndex(({ statements }) => statements.some((one) => one.id === id));
   if (pass < 0)
     throw new ReaderError(l10n.t('This model computes no value "{0}" that could be changed.', id));
@@ -38,7 +39,13 @@ export function understood(program: Program, tokens: Vocabularies, written: Writ
       { start, end },
     );
   }
-  const edit: Edit = { statement: id, step, value: expression, ...(units ? { units } : {}) };
+  const edit: Edit = {
+    statement: id,
+    step,
+    value: expression,
+    ...(units ? { units } : {}),
+    ...(alone ? { alone } : {}),
+  };
   checkEdit(program, edit);
   return edit;
 }

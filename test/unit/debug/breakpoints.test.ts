@@ -223,7 +223,7 @@ describe('A debug session stops', () => {
         } as Dap.DataBreakpointInfoArguments)
       ).body;
     const { dataId, accessTypes } = await info(c.variablesReference, '[12]');
-    assert.equal(dataId, 'c@decoder.0[12]');
+    assert.equal(dataId, '(c@decoder.0)[12]');
     assert.deepEqual(accessTypes, ['write', 'read', 'readWrite']);
     assert.equal((await info(undefined, 'c[12]')).dataId, dataId);
     assert.equal((await info(undefined, 'nothing')).dataId, null);

@@ -94,7 +94,7 @@ describe('A debug session shows', () => {
       [...some].map(([name, { value }]) => [name, Math.fround(Number(value))]),
       [10, 11, 12].map((k) => [`[${k}]`, values[k]]),
     );
-    assert.equal(some.get('[12]')?.evaluateName, 'c@decoder.0[12]');
+    assert.equal(some.get('[12]')?.evaluateName, '(c@decoder.0)[12]');
     const all = await variablesOf(client, c.variablesReference);
     assert.equal(all.size, values.length + 1);
   });

@@ -89,7 +89,7 @@ describe('A debug session', () => {
     const { client, trace } = await window.launched(LAUNCH);
     await go(client, 'next');
     for (const _ of [1, 2, 3]) await go(client, 'stepIn');
-    assert.deepEqual((await names(client)).slice(2), ['LSTM', 'f_t', 'W_xf·x_t', 'row 0', 'product 1']);
+    assert.deepEqual((await names(client)).slice(2), ['LSTM', 'f_t', 'W_xf·x_t', 'row 0', 'product 0']);
     const [top] = await stackOf(client);
     const { text } = programListing(trace.recording!.program).lines[top!.line - 1]!;
     assert.equal(text.slice(top!.column - 1, top!.endColumn! - 1), 'W_xf·x_t');

@@ -44,7 +44,11 @@ describe('A run that branches off another', () => {
     const recording = new Recording(buildProgram(model.spec, decoding), sourceOf(listening.heard));
     recall(recording, prefix);
     listening.appendTo(recording);
-    return { recording, sent: listening.chunks.reduce((sum, { passes }) => sum + passes.length, 0) };
+    return {
+      recording,
+      tokens: listening.heard,
+      sent: listening.chunks.reduce((sum, { passes }) => sum + passes.length, 0),
+    };
   }
 
   for (const decoding of DECODINGS as readonly Exclude<Decoding, { strategy: 'target' }>[]) {
@@ -67,6 +71,10 @@ describe('A run that branches off another', () => {
     const swaps: Swap[] = [{ step: 2, text: 'de' }];
     const branch = await ran({ strategy: 'greedy' }, { swaps }, original.recording);
     assert.deepEqual(branch.recording.source, [6, 9, 10, 8]);
+    assert.deepEqual(
+      branch.tokens.map(({ swapped }) => swapped),
+      [undefined, true, true, undefined],
+    );
     assert.deepEqual(
       plain(branch.recording),
       plain((await ran({ strategy: 'greedy' }, { swaps })).recording),

@@ -62,6 +62,27 @@ describe('A what-if', () => {
     assert.notDeepEqual(at(recording, 'attention.ctx', 2), at(original, 'attention.ctx', 2));
   });
 
+  it('makes attention weights one-hot', () => {
+    const edit: Edit = {
+      statement: 'attention.alpha',
+      step: 2,
+      units: [3, 4],
+      alone: true,
+      value: number(0.5),
+    };
+    assert.deepEqual(at(ran(program, [edit]).recording, 'attention.alpha', 2), [0, 0, 0, 1]);
+  });
+
+  it('makes some elements of a value what a value of its size has in their place', () => {
+    const value = divide(now(symbol('decoder.0.f')), number(2));
+    const { recording } = ran(program, [{ statement: 'decoder.0.f', step: 1, units: [1, 3], value }]);
+    const before = at(original, 'decoder.0.f', 1);
+    near(
+      at(recording, 'decoder.0.f', 1),
+      before.map((one, k) => (k === 1 || k === 2 ? one / 2 : one)),
+    );
+  });
+
   it('makes a value of what it was', () => {
     const value = divide(now(symbol('decoder.0.f')), now(symbol('decoder.0.f')));
     const { recording } = ran(program, [{ statement: 'decoder.0.f', step: 1, value }]);

@@ -18,6 +18,9 @@ const MESSAGES = [
   { type: 'decode', run: 1, asked: { strategy: 'greedy' } },
   { type: 'branch', request: 5, run: 1, change: { kind: 'swap', step: 2, text: 'cat' } },
   { type: 'branch', request: 6, run: 1, change: CLAMP },
+  { type: 'branch', request: 7, run: 1, change: { ...CLAMP, units: [3, 4], value: '1', alone: true } },
+  { type: 'undo', run: 3 },
+  { type: 'redo' },
   { type: 'compareBranch', run: 3 },
 ];
 

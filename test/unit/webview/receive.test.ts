@@ -41,7 +41,7 @@ function list(store: Store, position: Position, change: Partial<RunSummary> = {}
     position,
     stride: 'equation' as const,
   };
-  receive(store, { type: 'runs', runs: [{ ...run, ...change }], active: 7, recipe });
+  receive(store, { type: 'runs', redoable: false, runs: [{ ...run, ...change }], active: 7, recipe });
 }
 
 function send(store: Store, first: number, end: number): void {

@@ -1,0 +1,42 @@
+import * as l10n from '@vscode/l10n';
+import type { RunSummary } from '../../src/protocol';
+import { quoted, tokenText } from '../../src/text/shown';
+import type { Change } from '../../src/trace/change';
+import type { Step } from '../hooks/useStep';
+import { ownChanges } from '../state/branches';
+import { ChangeFormula } from './ChangeFormula';
+import { changeText } from './changeText';
+
+interface Properties {
+  readonly run: RunSummary;
+  readonly step: Step;
+}
+
+/** What a branch changes of the run that it branches off, in words and in mathematics. */
+export function WhatChanged({ run, step }: Properties) {
+  if (!run.branch) return <span>{l10n.t('Original')}</span>;
+  const { program } = step.recording;
+  const tokens = run.tokens.length > 0 ? run.tokens : step.run.tokens;
+  return (
+    <>
+      {ownChanges(run).map((change, k) => (
+        <span class="branch-change" key={k}>
+          <span>{changeText(change, program, tokens)}</span>
+          <InMathematics change={change} step={step} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+function InMathematics({ change, step }: { readonly change: Change; readonly step: Step }) {
+  const { recording, model } = step;
+  if (change.kind === 'set')
+    return <ChangeFormula change={change} program={recording.program} model={model} />;
+  const before = step.run.branch ? undefined : step.run.tokens[change.step - 1]?.piece;
+  return before === undefined ? null : (
+    <span>
+      {quoted(tokenText(before))} → {quoted(change.text)}
+    </span>
+  );
+}

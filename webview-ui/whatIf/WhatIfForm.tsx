@@ -1,0 +1,119 @@
+import './whatIf.css';
+import * as l10n from '@vscode/l10n';
+import { useId, useState } from 'preact/hooks';
+import { isDistribution } from '../../src/model/edits/edit';
+import type { Statement } from '../../src/model/statement';
+import { MOST_CHANGE } from '../../src/trace/change';
+import type { Choice } from '../equations/units';
+import type { Step } from '../hooks/useStep';
+import type { Asking, SetChange } from '../state/asking';
+import { sliceOf } from '../state/values';
+import { ChangeFormula } from './ChangeFormula';
+import { whenText } from './changeText';
+import { ElementsField } from './ElementsField';
+import { firstElements, unitsOf } from './elements';
+import { exampleOf } from './example';
+import { Refused } from './Refused';
+import { useWhatIf } from './useWhatIf';
+
+interface Properties {
+  readonly asking: Asking;
+  readonly statement: Statement;
+  readonly step: Step;
+  /** The units that are looked at. */
+  readonly choice: Choice;
+}
+
+/** Asks what a value of this time step should be instead, and makes a branch of the run in which it is. */
+export function WhatIfForm({ asking, statement, step, choice }: Properties) {
+  const id = useId();
+  const { field, refused, written, close, apply, onKeyDown } = useWhatIf(asking.run);
+  const { recording, position, model } = step;
+  const { program } = recording;
+  const frame = recording.frames[position.frame]!;
+  const pass = program.passes[frame.pass]!;
+  const { symbol } = statement.defines;
+  const values = sliceOf(recording, frame, statement.id);
+  const [elements, setElements] = useState(() => firstElements(symbol, values, asking.units, choice));
+  const [value, setValue] = useState(asking.value ?? '');
+  const [every, setEvery] = useState(false);
+  const [alone, setAlone] = useState(false);
+  const distribution = isDistribution(statement.expression);
+  const units = unitsOf(elements);
+  const change: SetChange = {
+    kind: 'set',
+    statement: statement.id,
+    step: every ? 'all' : frame.step,
+    ...(units ? { units } : {}),
+    ...(units && alone ? { alone } : {}),
+    value,
+  };
+  return (
+    <form
+      class="what-if-form"
+      data-testid="what-if-form"
+      aria-label={l10n.t('What if')}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void apply(change, value);
+      }}
+    >
+      <p class="what-if-preview">
+        <span>{l10n.t('What if')}</span>
+        <ChangeFormula change={change} program={program} model={model} />
+      </p>
+      <ElementsField symbol={symbol} values={values} step={step} elements={elements} onChange={setElements} />
+      <label class="what-if-field what-if-value">
+        <span>{l10n.t('New value')}</span>
+        <input
+          ref={field}
+          type="text"
+          required
+          spellcheck={false}
+          autocomplete="off"
+          maxLength={MOST_CHANGE}
+          placeholder={exampleOf(statement, values, model.vocabulary)}
+          value={value}
+          aria-invalid={refused !== undefined}
+          aria-describedby={refused ? id : undefined}
+          onInput={(event) => {
+            setValue(event.currentTarget.value);
+            written();
+          }}
+        />
+      </label>
+      {pass.loop !== 'once' && (
+        <label class="what-if-field">
+          <span>{l10n.t('When')}</span>
+          <select value={String(every)} onChange={(event) => setEvery(event.currentTarget.value === 'true')}>
+            <option value="false">{whenText(frame.step, pass)}</option>
+            <option value="true">{whenText('all', pass)}</option>
+          </select>
+        </label>
+      )}
+      <span class="what-if-buttons">
+        <button type="submit" class="button">
+          {l10n.t('Apply')}
+        </button>
+        <button type="button" class="button secondary" onClick={close}>
+          {l10n.t('Cancel')}
+        </button>
+      </span>
+      {distribution && units && (
+        <label class="what-if-alone">
+          <input
+            type="checkbox"
+            checked={alone}
+            onChange={(event) => setAlone(event.currentTarget.checked)}
+          />
+          {l10n.t('and 0 for all others')}
+        </label>
+      )}
+      {refused && <Refused id={id} {...refused} />}
+      {distribution && (
+        <p class="what-if-note">{l10n.t('A distribution: it is renormalised, so that it sums to 1.')}</p>
+      )}
+    </form>
+  );
+}
