@@ -1,7 +1,6 @@
 import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
 import { DebugPage } from '../debugPage.mjs';
-import { PanelPage } from '../panelPage.mjs';
 
 describe('the debugger', () => {
   const session = useVsCode({ height: 1000, width: 1700 });
