@@ -51,7 +51,9 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
   async stepThrough(): Promise<void> {
     const [offered] = this.offered();
     const config = { ...offered!, internalConsoleOptions: 'neverOpen' };
-    if (!(await vscode.debug.startDebugging(undefined, config))) return;
+    // A text need not be a file to be stepped through, nor be saved.
+    const options = { suppressSaveBeforeStart: true };
+    if (!(await vscode.debug.startDebugging(undefined, config, options))) return;
     await vscode.commands.executeCommand('workbench.view.debug');
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }

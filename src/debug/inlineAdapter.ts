@@ -9,6 +9,8 @@ export class InlineAdapter implements vscode.DebugAdapter {
   private readonly sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
   readonly onDidSendMessage = this.sent.event;
   private readonly session: Session;
+  /** Whether the reader moved the cursor in the panel, and VS Code has not asked for the call stack since. */
+  private moved = false;
 
   constructor(
     world: World,
@@ -35,13 +37,19 @@ export class InlineAdapter implements vscode.DebugAdapter {
 
   /**
    * After a move in the panel the focus stays there, and then VS Code leaves its own place in the call stack as it was:
-   * it is put on top, which takes no focus.
+   * it is put on top, which takes no focus, as soon as VS Code has been told the new stack.
    */
   private post(message: Dap.ProtocolMessage): void {
     this.sent.fire(message as vscode.DebugProtocolMessage);
-    const { type, event, body } = message as Dap.StoppedEvent;
-    const moved = type === 'event' && event === 'stopped' && body.preserveFocusHint === true;
-    if (moved && vscode.debug.activeDebugSession?.id === this.of.id)
-      void vscode.commands.executeCommand('workbench.action.debug.callStackTop');
+    if (isStop(message)) this.moved = message.body.preserveFocusHint === true;
+    if (!this.moved || !isStack(message) || vscode.debug.activeDebugSession?.id !== this.of.id) return;
+    this.moved = false;
+    void vscode.commands.executeCommand('workbench.action.debug.callStackTop');
   }
 }
+
+const isStop = (message: Dap.ProtocolMessage): message is Dap.StoppedEvent =>
+  message.type === 'event' && (message as Dap.Event).event === 'stopped';
+
+const isStack = (message: Dap.ProtocolMessage): message is Dap.StackTraceResponse =>
+  message.type === 'response' && (message as Dap.Response).command === 'stackTrace';

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import * as vscode from 'vscode';
-import { closeEverything, openText, panelTabs, selection } from './helpers';
+import { closeEverything, panelTabs, selection } from './helpers';
 
 const SENTENCE = 'He is eating an apple.';
+
+/** A file of its own with a text: VS Code would ask what is to become of a draft without one. */
+async function written(text: string): Promise<vscode.TextDocument> {
+  const uri = vscode.Uri.joinPath(vscode.Uri.file(tmpdir()), `seq2seq-${crypto.randomUUID()}.txt`);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return vscode.workspace.openTextDocument(uri);
+}
 
 /** What sessions of ours tell VS Code. */
 class Told implements vscode.DebugAdapterTrackerFactory {
@@ -11,7 +19,11 @@ class Told implements vscode.DebugAdapterTrackerFactory {
   private readonly waiting = new Set<() => void>();
   private readonly registered = vscode.debug.registerDebugAdapterTrackerFactory('seq2seq', this);
 
-  createDebugAdapterTracker(): vscode.DebugAdapterTracker {
+  /** The one that began last; VS Code calls it active a little later. */
+  session: vscode.DebugSession | undefined;
+
+  createDebugAdapterTracker(session: vscode.DebugSession): vscode.DebugAdapterTracker {
+    this.session = session;
     return {
       onDidSendMessage: (message: Dap.ProtocolMessage) => {
         if (message.type === 'event') this.events.push(message as Dap.Event);
@@ -41,6 +53,7 @@ describe('The debugger', () => {
   });
   afterEach(async () => {
     await vscode.debug.stopDebugging();
+    while (vscode.debug.activeDebugSession) await new Promise((resolve) => setTimeout(resolve, 20));
     vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
     told.dispose();
     await closeEverything();
@@ -48,9 +61,8 @@ describe('The debugger', () => {
 
   const stopped = () => told.next<Dap.StoppedEvent>('stopped');
   const session = () => {
-    const { activeDebugSession } = vscode.debug;
-    assert.ok(activeDebugSession, 'no session is active');
-    return activeDebugSession;
+    assert.ok(told.session, 'no session has begun');
+    return told.session;
   };
   const stack = async () =>
     (await session().customRequest('stackTrace', { threadId: 1 })).stackFrames as Dap.StackFrame[];
@@ -58,9 +70,12 @@ describe('The debugger', () => {
     await vscode.commands.executeCommand(id);
     return stopped();
   };
-  async function start(): Promise<vscode.TextEditor> {
-    const editor = await openText(`I am happy.\n${SENTENCE}`);
+  async function start(
+    prepare: (editor: vscode.TextEditor) => Thenable<unknown> = async () => {},
+  ): Promise<vscode.TextEditor> {
+    const editor = await vscode.window.showTextDocument(await written(`I am happy.\n${SENTENCE}`));
     editor.selection = selection(1, 0, 1, SENTENCE.length);
+    await prepare(editor);
     await vscode.commands.executeCommand('seq2seq.stepThroughSelection');
     assert.equal((await stopped()).reason, 'entry');
     return editor;
@@ -94,6 +109,15 @@ describe('The debugger', () => {
     const [top] = await stack();
     assert.equal(vscode.Uri.parse(top!.source!.path!).toString(), document.uri.toString());
     assert.match(document.lineAt(top!.line - 1).text, /x_t = /);
+  });
+
+  it('saves nothing: what is stepped through may be a draft', async () => {
+    const { document } = await start((editor) =>
+      editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '!')),
+    );
+    assert.ok(document.isDirty);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
   it('follows the commands of the debug toolbar', async () => {
@@ -150,10 +174,11 @@ describe('The debugger', () => {
   });
 
   it('says what is missing, and begins nothing', async () => {
-    await openText('\n\n');
+    await vscode.window.showTextDocument(await written('\n\n'));
     const config = { type: 'seq2seq', request: 'launch', name: 'x' };
     // The message stands there until it is read.
-    assert.equal(await vscode.debug.startDebugging(undefined, config), false);
+    const options = { suppressSaveBeforeStart: true };
+    assert.equal(await vscode.debug.startDebugging(undefined, config, options), false);
     assert.equal(vscode.debug.activeDebugSession, undefined);
   });
 
