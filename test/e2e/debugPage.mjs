@@ -70,7 +70,8 @@ export class DebugPage {
   async expand(pane, text) {
     const row = this.rows(pane, text).first();
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click({ force: true });
+    if ((await row.getAttribute('aria-expanded')) !== 'true')
+      await row.locator('.monaco-tl-twistie').click({ force: true });
   }
 
   /** The names of the call stack, innermost first. */
