@@ -57,6 +57,11 @@ export class Session {
     this.debuggee?.runtime.dispose();
   }
 
+  /** The run that is debugged, once there is one. */
+  get trace(): Trace | undefined {
+    return this.debuggee?.trace;
+  }
+
   private readonly handlers: Handlers = {
     initialize: () => capabilities(),
     launch: (args, after) => this.launch(args, after),
