@@ -21,7 +21,7 @@ export interface RunTokens {
   target(id: number): string;
 }
 
-/** A level of a call stack: `decoder i=3 “mange”`, `LSTM layer 1`, `f_t`, `W_hf·h_{t−1}`, `unit 12`, `product 3`. */
+/** A level of a call stack: `decoder i=3 “mange”`, `LSTM layer 1`, `f_t`, `W_hf·h_{t−1}`, `row 12`, `product 3`. */
 export function levelText(recording: Recording, called: Called, tokens: RunTokens): string {
   const { position } = called;
   switch (called.kind) {
@@ -47,7 +47,8 @@ export function levelText(recording: Recording, called: Called, tokens: RunToken
 
 const lineOf = (expression: Expression) => notationListing(expressionNotation(expression, { style: 'line' }));
 
-function timeStepText(recording: Recording, number: number, tokens: RunTokens): string {
+/** The time step of a frame: `decoder i=3 “mange”`. */
+export function timeStepText(recording: Recording, number: number, tokens: RunTokens): string {
   const { program, frames } = recording;
   const frame = frames[number]!;
   // `encoder layer 1 forward`: what stands before the loop.
@@ -72,7 +73,7 @@ function blockText(block: Block, program: Program): string {
 export function unitText(recording: Recording, of: Expression, unit: number, tokens: RunTokens): string {
   const { over, sizes } = extentOf(of);
   const own = numbersIn({ over: false, sizes }, recording.source.length);
-  const within = l10n.t('unit {0}', unit % own);
+  const within = of.op === 'matmul' ? l10n.t('row {0}', unit % own) : l10n.t('unit {0}', unit % own);
   if (over) {
     const position = tokens.source(Math.floor(unit / own));
     return own > 1 ? `${position} ${within}` : position;
