@@ -203,7 +203,12 @@ export class Session {
       gone: () => this.gone(trace),
       shown: (other) => this.shown(other),
     });
-    const inspecting = new Inspecting(() => this.standing, naming, askingOf(runs, trace));
+    const inspecting = new Inspecting(
+      () => this.standing,
+      naming,
+      askingOf(runs, trace),
+      (key, block) => runs.namesAt(trace, this.standing.position)?.find(key, block),
+    );
     return {
       launch,
       trace,
