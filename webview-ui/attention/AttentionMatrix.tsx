@@ -13,6 +13,7 @@ import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';
 import { useAttendedInView } from './useAttendedInView';
+import { useMatrixInSight } from './useMatrixInSight';
 import { usePointedCell } from './usePointedCell';
 import './attention.css';
 
@@ -40,6 +41,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
   const reserved = Math.max(target.length, 1);
   const attended = useMemo(() => weightsHere && greatest(weightsHere, 1)[0], [weightsHere]);
+  const inSight = useMatrixInSight(region, source.length, reserved, cell);
   useRowInView(region, current, cell);
   useAttendedInView(region, attended, cell, AXIS);
 
@@ -51,9 +53,17 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   return (
     <div data-testid="attention-matrix" data-rows={reached} data-columns={source.length}>
       <section ref={region} class="matrix" aria-label={name}>
-        <MatrixAxes source={source} target={target} cell={cell} axis={AXIS} current={current} pointed={shown}>
+        <MatrixAxes
+          source={source}
+          target={target}
+          inSight={inSight}
+          cell={cell}
+          axis={AXIS}
+          current={current}
+          pointed={shown}
+        >
           <MatrixCanvas
-            picture={{ columns: source.length, rows, reserved, cell, current, pointed: shown }}
+            picture={{ columns: source.length, rows, reserved, inSight, cell, current, pointed: shown }}
             describedBy={readout}
             onPoint={point}
             onChoose={choose}
