@@ -3,7 +3,7 @@ import type { Expression } from '../equation/expression';
 import { extentOf, numbersIn } from '../equation/extent';
 import { notationListing } from '../equation/listing';
 import { expressionNotation } from '../equation/notation';
-import type { Block } from '../model/blocks';
+import { type Block, blockAt } from '../model/blocks';
 import { blockTitle } from '../model/blockTitle';
 import { cellName } from '../model/inWords';
 import { passHeading } from '../model/listingHeadings';
@@ -47,14 +47,15 @@ export function levelText(recording: Recording, called: Called, tokens: RunToken
 
 const lineOf = (expression: Expression) => notationListing(expressionNotation(expression, { style: 'line' }));
 
-/** The time step of a frame: `decoder i=3 “mange”`. */
+/** The time step of a frame: `decoder i=3 “mange”`; of what runs once, its block. */
 export function timeStepText(recording: Recording, number: number, tokens: RunTokens): string {
   const { program, frames } = recording;
   const frame = frames[number]!;
+  const { loop } = program.passes[frame.pass]!;
+  if (loop === 'once') return blockTitle(blockAt(program, frame.pass, 0), program);
   // `encoder layer 1 forward`: what stands before the loop.
   const name = passHeading(program, frame.pass).text.replace(/,.*$/, '');
-  if (program.passes[frame.pass]!.loop !== 'target')
-    return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
+  if (loop !== 'target') return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
   return `${name} i=${frame.step} ${tokens.target(recording.slice(frame, TARGET_TOKEN)[0]!)}`;
 }
 

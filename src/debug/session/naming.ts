@@ -39,7 +39,7 @@ export class Naming implements RunTokens {
     return quoted(this.runs.modelOf(this.trace)?.tokens.target?.name(id) ?? String(id));
   }
 
-  /** The time step of a frame: `decoder i=3 “mange”`. */
+  /** The time step of a frame: `decoder i=3 “mange”`; of what runs once, its block. */
   timeStep(recording: Recording, number: number): string {
     return timeStepText(recording, number, this);
   }
