@@ -114,6 +114,15 @@ export class Runs {
     return comparison;
   }
 
+  /** Has a branch stepped through together with the run that it branches off, from where its reader stands on. */
+  compareBranch(trace: Trace): void {
+    if (!trace.branch) return;
+    const position = this.positionOf(trace);
+    const comparison = this.pair(trace.branch.of, trace);
+    if (comparison.timeline) comparison.position = jointAt(comparison.timeline, 'right', position);
+    this.show(comparison.left);
+  }
+
   /** The comparison that a run belongs to. */
   comparisonOf(trace: Trace): Comparison | undefined {
     return [...this.comparisons].find((one) => one.has(trace));

@@ -6,10 +6,12 @@ interface Properties {
   readonly step: number;
   readonly source: readonly string[];
   readonly weights: Float32Array;
+  /** Which of them a what-if set; empty where it set none. */
+  readonly set: readonly boolean[];
 }
 
 /** The weights of one decoder step as a table, for those who do not see the canvas. */
-export function RowTable({ step, source, weights }: Properties) {
+export function RowTable({ step, source, weights, set }: Properties) {
   return (
     <div class="for-screen-readers">
       <table data-testid="attention-row">
@@ -24,8 +26,10 @@ export function RowTable({ step, source, weights }: Properties) {
           </tr>
           <tr>
             {source.map((_, position) => (
-              <td key={position} data-weight={weights[position]}>
+              <td key={position} data-weight={weights[position]} data-set={set[position]}>
                 {decimal(weights[position]!, 4)}
+                {set[position] && `, ${l10n.t('set by you')}`}
+                {set[position] === false && `, ${l10n.t('renormalised')}`}
               </td>
             ))}
           </tr>

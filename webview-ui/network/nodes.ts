@@ -10,6 +10,7 @@ import { decodingOf, targetTokens } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
 import { unknownName } from '../text/language';
 import { symbolText } from '../text/symbols';
+import { changesAt } from '../whatIf/changed';
 import type { Graph, Row } from './graph';
 import { type Progress, progressOf } from './progress';
 
@@ -22,7 +23,12 @@ export interface NodeWords {
   readonly text: string;
   readonly label: string;
   readonly unknown: boolean;
+  /** A what-if set what it stands for, or put it in the place of another token. */
+  readonly changed: boolean;
 }
+
+/** Before what-ifs are looked at. */
+type Told = Omit<NodeWords, 'changed'>;
 
 /** How it stands to the cursor as well. */
 export interface NodeContent extends NodeWords {
@@ -31,7 +37,20 @@ export interface NodeContent extends NodeWords {
 
 /** Every node: one a row and step, and what stands before the first step. Changes as the run grows, not with the cursor. */
 export function wordsOf(graph: Graph, step: Omit<Step, 'position'>): NodeWords[] {
-  const before = graph.initial.map(({ row, block }): NodeWords => {
+  return toldOf(graph, step).map((node) => {
+    const { goal, row, column } = node;
+    const { side, kind } = graph.rows[row]!;
+    const swapped = side === 'source' && kind === 'token' && step.run.tokens[column - 1]?.swapped;
+    if (swapped) return { ...node, changed: true, label: l10n.t('{0}, swapped by you', node.label) };
+    const set = goal?.block.statements.some(({ id }) => changesAt(step.run, id, goal.step).length > 0);
+    return set
+      ? { ...node, changed: true, label: l10n.t('{0}, set by you', node.label) }
+      : { ...node, changed: false };
+  });
+}
+
+function toldOf(graph: Graph, step: Omit<Step, 'position'>): Told[] {
+  const before = graph.initial.map(({ row, block }): Told => {
     const states = block.statements.map(({ defines }) => symbolText(defines)).join(', ');
     const label = l10n.t('{0}, from the bridge', states);
     return { row, column: 0, goal: { block, step: 0 }, text: '0', label, unknown: false };
@@ -39,7 +58,7 @@ export function wordsOf(graph: Graph, step: Omit<Step, 'position'>): NodeWords[]
   const nodes = graph.rows.flatMap((row, number) => {
     if (row.side === 'between') return [contextOf(row, number)];
     const length = row.side === 'source' ? step.recording.source.length : targetLength(step);
-    const content = (_: unknown, k: number): NodeWords => {
+    const content = (_: unknown, k: number): Told => {
       const goal = { block: row.block, step: k + 1 };
       return { row: number, column: k + 1, goal, ...wordsAt(row, k + 1, step) };
     };
@@ -72,7 +91,7 @@ export function targetLength({ recording }: Pick<Step, 'recording'>): number {
 const isTarget = ({ side, kind }: Row) => side === 'target' && kind === 'token';
 
 /** The fixed context, and how it is made: `c = mean_j(h_j)`. */
-function contextOf({ block, name }: Row, row: number): NodeWords {
+function contextOf({ block, name }: Row, row: number): Told {
   const { defines, expression } = block.statements.at(-1)!;
   const label = `${symbolName(name.symbol)}, ${equationListing(defines, expression)}`;
   const text = name.symbol.letter.base;
@@ -80,7 +99,7 @@ function contextOf({ block, name }: Row, row: number): NodeWords {
 }
 
 /** `<sos>`, which the first decoder step is fed. */
-function startOf(row: number, { model }: Pick<Step, 'model'>): NodeWords {
+function startOf(row: number, { model }: Pick<Step, 'model'>): Told {
   const text = model.vocabulary[model.spec.tokens.sos] ?? '<sos>';
   return { row, column: 0, goal: undefined, text, label: text, unknown: false };
 }
