@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerDebugging } from './debug/register';
 import { registerListings } from './editor/listing/register';
 import { stepCommands } from './editor/stepCommands';
 import type { Connect, Tools } from './editor/tools';
@@ -43,6 +44,7 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
     ),
     command('seq2seq.showPanel', ({ panel }) => panel.show()),
     ...registerListings(tools),
+    ...registerDebugging(tools),
     ...stepCommands(async () => (await tools()).panel),
     vscode.window.registerWebviewPanelSerializer(PANEL, {
       deserializeWebviewPanel: async (webview, state) => (await tools()).panel.restore(webview, state),

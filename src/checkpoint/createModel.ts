@@ -46,10 +46,21 @@ export function createModel({
     target = { ...target, vocabulary };
     files.set(TOKENIZER_FILE, utf8(learned));
   }
-  const spec = v.parse(ModelSpec, specOf({ ...sides, source, target }, architecture, sizes));
+  const spec = v.parse(
+    ModelSpec,
+    specOf(
+      { ...sides, source, target, decoding: within(target.vocabulary, sides.decoding) },
+      architecture,
+      sizes,
+    ),
+  );
   files.set(CONFIG_FILE, utf8(spec));
   files.set(WEIGHTS_FILE, writeSafetensors(seededValues(buildProgram(spec), seed)));
   return files;
 }
+
+/** Sampling from the whole distribution has as many candidates as the vocabulary has entries. */
+const within = (vocabulary: number, decoding: Sides['decoding']): Sides['decoding'] =>
+  decoding.strategy === 'sampling' ? { ...decoding, topK: Math.min(decoding.topK, vocabulary) } : decoding;
 
 const utf8 = (json: unknown) => new TextEncoder().encode(JSON.stringify(json));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Import, type Imported, importCheckpoint } from '../checkpoint/recognise/importing';
-import type { Answers } from '../checkpoint/recognise/questions';
+import type { Answers, Question } from '../checkpoint/recognise/questions';
 import { reportLines } from '../checkpoint/recognise/report';
 import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import type { Vocabulary } from '../checkpoint/recognise/vocabulary';
@@ -96,7 +96,7 @@ export async function importFile({ positionals, values }: Arguments): Promise<vo
   await writeFolder(values.out, files);
   console.log(reportLines({ spec, report }).join('\n'));
   const open = report.questions.find(({ given, options }) => !given && options.length > 1);
-  if (open) console.log(l10n.t('Another answer is given by a flag: --{0} {1}', open.id, open.options[1]!));
+  if (open) console.log(another(open));
   console.log();
   console.log(l10n.t('Written to {0}: {1}', values.out, [...files.keys()].toSorted().join(', ')));
 }
@@ -108,9 +108,16 @@ function imported(checkpoint: Import): Imported {
   } catch (error) {
     if (!(error instanceof Unrecognised)) throw error;
     const how = l10n.t('Names are given by --map NAME=NAME, the checkpoint’s name first (docs/pytorch.md).');
-    throw new ReaderError(`${error.message}\n${how}`);
+    const { question } = error;
+    throw new ReaderError(
+      [error.message, how, ...(question ? [question.text, another(question)] : [])].join('\n'),
+    );
   }
 }
+
+/** How what was taken for likely is answered otherwise. */
+const another = ({ id, options }: Question) =>
+  l10n.t('Another answer is given by a flag: --{0} {1}', id, options[1]!);
 
 const answer = (values: Answers, id: keyof Answers) => (values[id] === undefined ? [] : [[id, values[id]]]);
 

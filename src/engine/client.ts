@@ -273,7 +273,8 @@ export class EngineClient {
     const waiting = this.requests.get(message.request);
     this.requests.delete(message.request);
     if (message.type !== 'refused') waiting?.resolve(message);
-    else if (message.unrecognised) waiting?.reject(new Unrecognised(message.message));
+    else if (message.unrecognised)
+      waiting?.reject(new Unrecognised(message.message, message.unrecognised.question));
     else waiting?.reject(new ReaderError(message.message));
   }
 

@@ -1,6 +1,6 @@
 import type { Model } from '../checkpoint/modelFolder';
 import type { Environment } from '../equation/evaluate';
-import { type Read, reads } from '../equation/expression';
+import { operands, type Read, reads } from '../equation/expression';
 import { type Term, termsOf } from '../equation/terms';
 import * as tf from '../equation/tf';
 import { buildProgram } from '../model/program';
@@ -8,15 +8,15 @@ import type { ToWorker } from './messages';
 
 type Question = Pick<
   Extract<ToWorker, { type: 'explain' }>,
-  'decoding' | 'pass' | 'statement' | 'unit' | 'sourceLength' | 'reads'
+  'decoding' | 'pass' | 'statement' | 'path' | 'unit' | 'sourceLength' | 'reads'
 >;
 
 /**
- * One unit of a statement in numbers. The worker keeps the weights but no trace: the values come with the question.
+ * One unit of a statement, or of a part of it, in numbers. The worker keeps the weights but no trace: the values come with the question.
  */
 export function explain(
   model: Pick<Model, 'program' | 'weights'>,
-  { decoding, pass, statement, unit, sourceLength, reads: values }: Question,
+  { decoding, pass, statement, path = [], unit, sourceLength, reads: values }: Question,
 ): Term {
   const { passes } = buildProgram(model.program.spec, decoding);
   const { expression } = passes[pass]!.statements[statement]!;
@@ -34,5 +34,6 @@ export function explain(
       );
     },
   };
-  return termsOf(expression, unit, environment);
+  const part = path.reduce((whole, operand) => operands(whole)[operand]!, expression);
+  return termsOf(part, unit, environment);
 }

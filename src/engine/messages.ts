@@ -1,5 +1,6 @@
 import type { ModelDraft } from '../checkpoint/createModel';
 import type { Import, Imported } from '../checkpoint/recognise/importing';
+import type { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import type { Expression } from '../equation/expression';
 import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
@@ -60,6 +61,8 @@ export type ToWorker =
       readonly decoding: Decoding;
       readonly pass: number;
       readonly statement: number;
+      /** Leads to a part of its right-hand side: number of the operand, of that one's, and so on. */
+      readonly path?: readonly number[];
       readonly unit: number;
       readonly sourceLength: number;
       readonly reads: ReadValues;
@@ -106,8 +109,8 @@ export type FromWorker =
       readonly type: 'refused';
       readonly request: number;
       readonly message: string;
-      /** Whether it is a checkpoint whose tensors may be named otherwise. */
-      readonly unrecognised: boolean;
+      /** Of a checkpoint whose tensors may be named otherwise: what may be answered otherwise too. */
+      readonly unrecognised: Pick<Unrecognised, 'question'> | undefined;
     }
   /** The source, and the target where one was given to be scored. */
   | {

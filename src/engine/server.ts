@@ -95,7 +95,7 @@ export class EngineServer {
         type: 'refused',
         request,
         message: describe(error),
-        unrecognised: error instanceof Unrecognised,
+        unrecognised: error instanceof Unrecognised ? { question: error.question } : undefined,
       }),
     );
   }

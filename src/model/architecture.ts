@@ -1,4 +1,4 @@
-import { Fields, MOST_LAYERS } from './fields';
+import { Fields, MOST_LAYERS, SPEC_VERSION } from './fields';
 import type { ModelSpec } from './spec';
 
 const { attention, bridge, combination, context, decoder, embedding, encoder } = Fields.entries;
@@ -61,7 +61,7 @@ export function specOf(sides: Sides, architecture: Architecture, sizes: Sizes): 
   const embedding = embeddingSize(architecture, sizes);
   return {
     format: 'seq2seq-stepper',
-    version: 1,
+    version: SPEC_VERSION,
     ...sides,
     embedding: { size: embedding, tied },
     encoder: {

@@ -328,11 +328,17 @@ export class Runs {
   }
 
   /**
-   * One unit of the statement at a position, in numbers.
+   * One unit of the statement at a position, or of a part of its right-hand side, in numbers.
+   * @param path leads to the part: number of the operand, of that one's operand, and so on
    * @throws when there is no such statement or unit
    * @throws ReaderError when the model is another now than the run was computed with, and that one was let go
    */
-  async explain(trace: Trace, { frame, statement }: Position, unit: number): Promise<Term> {
+  async explain(
+    trace: Trace,
+    { frame, statement }: Position,
+    unit: number,
+    path: readonly number[] = [],
+  ): Promise<Term> {
     const { recording } = trace;
     const recorded = recording?.frames[frame];
     const stated = recorded && recording?.program.passes[recorded.pass]?.statements[statement];
@@ -345,6 +351,7 @@ export class Runs {
       decoding: recording.program.decoding,
       pass: recorded.pass,
       statement,
+      path,
       unit,
       sourceLength: recording.source.length,
       reads: readValues(recording, recorded.pass, statement, recorded.step),

@@ -11,6 +11,10 @@ export function rounded(value: number): string {
   return decimal(value, size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
 }
 
+/** As `rounded`, but what is whole, as what counts something is, has no decimals. */
+export const plain = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e5 ? decimal(value, 0) : rounded(value);
+
 /** With its sign even where it is positive: a change. */
 export const signed = (value: number): string => (value > 0 ? `+${rounded(value)}` : rounded(value));
 

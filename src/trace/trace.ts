@@ -79,6 +79,11 @@ export class Trace {
     return this.branch?.changes ?? [];
   }
 
+  /** The run that it comes from by way of branches; itself where it is none. */
+  get root(): Trace {
+    return this.branch ? this.branch.of.root : this;
+  }
+
   /** Memory of the recorded values. */
   get bytes(): number {
     if (!this.computed) return 0;

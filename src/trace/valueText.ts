@@ -4,7 +4,7 @@ import type { Format } from '../equation/language/template';
 import { isSingle, type Type } from '../equation/language/type';
 import type { Value } from '../equation/language/value';
 import type { Vocabularies } from '../model/names';
-import { decimal, proportion, rounded } from '../text/numbers';
+import { plain, proportion, rounded } from '../text/numbers';
 import { summaryOf } from './summary';
 
 /** Elements written out at most; of more there is a summary. */
@@ -50,10 +50,6 @@ function topText(numbers: Float32Array, tokens: TokenNames | undefined, format: 
     return `${tokens ? tokenText(number, tokens) : `${number}:`} ${format ? formatted(element, format) : share(element)}`;
   }).join(', ');
 }
-
-/** What counts something has no decimals. */
-const plain = (value: number): string =>
-  Number.isInteger(value) && Math.abs(value) < 1e5 ? decimal(value, 0) : rounded(value);
 
 const truthText = (value: number): string => (value === 1 ? 'true' : 'false');
 

@@ -52,6 +52,11 @@ export class Watch {
     return this.stops.findLast((stop) => stop < before);
   }
 
+  /** The stops after a number, up to another, of those found. */
+  between(after: number, upTo: number): number[] {
+    return this.stops.filter((stop) => stop > after && stop <= upTo);
+  }
+
   /** Whether it applies at a number, where that was looked at. */
   at(number: number): boolean {
     return this.stops.includes(number);

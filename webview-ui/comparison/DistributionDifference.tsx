@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { decimal, proportion } from '../../src/text/numbers';
+import { proportion } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
 import { SIDES } from '../../src/trace/joint';
 import { usePalette } from '../heat/usePalette';
@@ -100,4 +100,5 @@ function at({ recording }: SideStep, step: number): Float32Array | undefined {
   return distribution && valuesAt(recording, pass, distribution, step);
 }
 
-const signed = (value: number) => (value > 0.0005 ? `+${decimal(value, 3)}` : decimal(value, 3));
+/** With its sign, and as many decimals as the two probabilities have. */
+const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${proportion(Math.abs(value))}`;

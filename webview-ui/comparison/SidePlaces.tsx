@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { SIDES } from '../../src/trace/joint';
 import { isGrowing } from '../state/store';
+import { timeStepsInWords, tokensInWords } from '../text/counts';
 import { positionText } from '../text/position';
 import { SideMark } from './SideMark';
 import type { ComparedStep, SideStep } from './useComparison';
@@ -31,9 +32,9 @@ function awayText({ away, run, recording }: SideStep): string {
     case 'no such pass':
       return l10n.t('has no such layer or direction; stays where it was');
     case 'source ended':
-      return l10n.t('its source has ended: {0} time steps', recording.source.length);
+      return l10n.t('its source has ended: {0}', timeStepsInWords(recording.source.length));
     case 'target ended':
-      return l10n.t('its target has ended: {0} tokens', run.target.length);
+      return l10n.t('its target has ended: {0}', tokensInWords(run.target.length));
     case 'not computed yet':
       return l10n.t('was not computed');
   }

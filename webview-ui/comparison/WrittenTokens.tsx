@@ -166,7 +166,7 @@ function distanceAt(
 
 function noteOf(first: number | undefined, length: number): string {
   if (length === 0) return l10n.t('Comes with the first decoder step.');
-  if (first === undefined) return l10n.t('Both have written the same tokens.');
+  if (first === undefined) return l10n.t('Both targets are the same.');
   return l10n.t(
     'The targets differ from decoder step {0} on: after it each side goes on from what it has written itself.',
     first,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../src/equation/expression';
 import { greatest } from '../../src/equation/greatest';
-import { rounded } from '../../src/text/numbers';
+import { plain, rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import { spellingOf } from '../equations/spelling';
 import type { Palette } from '../heat/palette';
@@ -27,7 +27,7 @@ export function glanceOf(read: Read, values: Float32Array, step: Step, palette: 
   if (symbol.role === 'token') {
     return { text: spellingOf(model.vocabulary, run.tokens).token(read, values[0]!) };
   }
-  if (symbol.shape.length === 0) return { text: rounded(values[0]!) };
+  if (symbol.shape.length === 0) return { text: plain(values[0]!) };
   if (symbol.shape[0]!.name === 'vocabulary') {
     return { text: quoted(tokenText(model.vocabulary[greatest(values, 1)[0]!] ?? '')) };
   }

@@ -6,6 +6,7 @@ import type { Term } from '../../src/equation/terms';
 import { exact, proportion, rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
+import { candidatesInWords } from '../text/counts';
 import { ColumnHead } from './ColumnHead';
 import { Disclosure } from './Disclosure';
 import { operandNotation } from './operandNotation';
@@ -37,7 +38,7 @@ export function Candidates({ expression, term, among, step }: CandidatesProps) {
   return (
     <Disclosure
       title={<span>{shares ? l10n.t('What the softmax shares out') : l10n.t('What is chosen from')}</span>}
-      count={l10n.t('{0} candidates', among.length)}
+      count={candidatesInWords(among.length)}
     >
       {() => (
         <div class="product-box">

@@ -1,5 +1,5 @@
 import type { Statement } from '../../src/model/statement';
-import { exact, rounded } from '../../src/text/numbers';
+import { exact, plain } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
 import { sliceOf } from '../state/values';
@@ -46,7 +46,7 @@ export function CurrentValue({ statement, number, changed, reached, step, choosi
     <span class="equation-value" title={exact(value)}>
       {where && <span class="equation-unit">{where}</span>}
       {before}
-      {statement.expression.op === 'equals' ? value : rounded(value)}
+      {plain(value)}
     </span>
   );
 }

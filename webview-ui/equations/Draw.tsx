@@ -7,6 +7,7 @@ import type { Term } from '../../src/equation/terms';
 import { decimal, exact, proportion, rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
+import { candidatesInWords } from '../text/counts';
 import { ColumnHead } from './ColumnHead';
 import { Disclosure } from './Disclosure';
 import { intervals } from './intervals';
@@ -27,7 +28,7 @@ export function Draw({ expression, term, among, step }: Properties) {
   const draw = term.operands[0]!.value;
   const percent = (part: number) => `${part * 100}%`;
   return (
-    <Disclosure title={<span>{l10n.t('What is drawn from')}</span>} count={l10n.t('{0} candidates', count)}>
+    <Disclosure title={<span>{l10n.t('What is drawn from')}</span>} count={candidatesInWords(count)}>
       {() => (
         <div class="product-box">
           <table class="product-table">

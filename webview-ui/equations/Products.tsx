@@ -6,6 +6,7 @@ import { greatest } from '../../src/equation/greatest';
 import type { Term } from '../../src/equation/terms';
 import { rounded } from '../../src/text/numbers';
 import type { Step } from '../hooks/useStep';
+import { productsInWords } from '../text/counts';
 import { Disclosure } from './Disclosure';
 import { Formula } from './Formula';
 import { factorsOf } from './factors';
@@ -40,7 +41,7 @@ export function Products({ expression, term, products, step }: ProductsProps) {
           <span class="products-sum">= {rounded(term.value)}</span>
         </>
       }
-      count={l10n.t('{0} products', count)}
+      count={productsInWords(count)}
     >
       {() => (
         <div class="products-body">

@@ -1,7 +1,7 @@
 import type { Expression } from '../../src/equation/expression';
 import type { Notation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
-import { decimal, exact, rounded } from '../../src/text/numbers';
+import { decimal, exact, plain } from '../../src/text/numbers';
 import { write } from './write';
 
 /** What the numbers of a formula are called and how they are printed. */
@@ -19,9 +19,7 @@ export function valueNotation(
 ): Notation {
   const body = isToken(expression)
     ? write.name(spelling.token(expression, term.value))
-    : expression.op === 'equals' || expression.op === 'number'
-      ? write.number(String(term.value))
-      : numberNotation(term.value, decimals);
+    : numberNotation(term.value, decimals);
   return write.part(expression, body);
 }
 
@@ -31,7 +29,7 @@ const isToken = (expression: Expression) =>
 
 /** A number as it is printed, all its digits kept for whoever points at it. */
 export const numberNotation = (value: number, decimals?: number): Notation =>
-  write.number(decimals === undefined ? rounded(value) : decimal(value, decimals), exact(value));
+  write.number(decimals === undefined ? plain(value) : decimal(value, decimals), exact(value));
 
 /** A negative number after an operator stands in parentheses. */
 export function guarded(notation: Notation): Notation {

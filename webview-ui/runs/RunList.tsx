@@ -23,6 +23,9 @@ export function RunList() {
   const active = useView((view) => view.active);
   const list = useRef<HTMLDivElement>(null);
   const option = active === undefined ? undefined : `run-${active}`;
+  // Of two that are compared both, where there is room.
+  const other = runs.find(({ id }) => id === active)?.comparedWith;
+  useOptionInView(list, other === undefined ? undefined : `run-${other}`, runs.length);
   useOptionInView(list, option, runs.length);
   if (runs.length < 2) return null;
   const several = runs.some(({ model }) => model !== runs[0]!.model);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelSpec } from '../../src/model/spec';
+import { tokensInWords } from './counts';
 
 /** What a run and what it writes are called. */
 export interface RunWords {
@@ -16,7 +17,7 @@ export interface RunWords {
 const TRANSLATION: RunWords = {
   written: () => l10n.t('Translation'),
   done: (text) => l10n.t('Translation: {0}', text),
-  running: (tokens) => l10n.t('Translating: {0} tokens', tokens),
+  running: (tokens) => l10n.t('Translating: {0}', tokensInWords(tokens)),
   again: () => l10n.t('Translate again'),
   copy: () => l10n.t('Copy translation'),
   insertBelow: () => l10n.t('Insert translation below'),
@@ -26,7 +27,7 @@ const TRANSLATION: RunWords = {
 const TARGET: RunWords = {
   written: () => l10n.t('Target'),
   done: (text) => l10n.t('Target: {0}', text),
-  running: (tokens) => l10n.t('Decoding: {0} tokens', tokens),
+  running: (tokens) => l10n.t('Decoded so far: {0}', tokensInWords(tokens)),
   again: () => l10n.t('Run again'),
   copy: () => l10n.t('Copy target'),
   insertBelow: () => l10n.t('Insert target below'),

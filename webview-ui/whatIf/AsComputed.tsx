@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Statement } from '../../src/model/statement';
-import { exact, rounded } from '../../src/text/numbers';
+import { exact, plain } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import { useTerm } from '../equations/useTerm';
 import type { Step } from '../hooks/useStep';
@@ -19,7 +19,7 @@ export function AsComputed({ statement, number, unit, step }: Properties) {
   const { term, fresh } = useTerm(run.id, { frame: position.frame, statement: number }, unit, true);
   if (!term || !fresh) return null;
   const token = statement.defines.symbol.role === 'token';
-  const text = token ? quoted(tokenText(model.vocabulary[term.value] ?? '')) : rounded(term.value);
+  const text = token ? quoted(tokenText(model.vocabulary[term.value] ?? '')) : plain(term.value);
   return (
     <del class="as-computed" title={l10n.t('As computed: {0}', token ? text : exact(term.value))}>
       {text}

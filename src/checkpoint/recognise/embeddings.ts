@@ -13,6 +13,7 @@ export interface Embeddings {
   readonly size: number;
 }
 
+const READ = ['ids', 'vectors'] as const;
 const EMBEDDING = /emb|lookup|(^|\.)E$/i;
 
 /** The tables `[vocabulary, embedding]` of both sides, or one that both share. */
@@ -29,7 +30,7 @@ export function takeEmbeddings(
     tables.find(({ name }) => !other.test(name));
   const vectors =
     questions.told('source') !== undefined &&
-    questions.ask('source', l10n.t('What does the encoder read?'), ['ids', 'vectors']) === 'vectors';
+    questions.ask('source', l10n.t('What does the encoder read?'), READ) === 'vectors';
   const source = vectors ? undefined : sided(SOURCE_SIDE, TARGET_SIDE, 'source.E');
   const shared = sided(TARGET_SIDE, SOURCE_SIDE, 'target.E');
   // Two tables whose names tell no side stand in the order in which they are used.
@@ -39,7 +40,16 @@ export function takeEmbeddings(
       : shared;
   for (const one of [source, target]) if (one) pool.take(one.name);
   if (!source && !vectors)
-    pool.lacks({ name: 'encoder.embedding.weight', shape: ['vocabulary', encoder.input], id: 'source.E' });
+    pool.lacks({
+      name: 'encoder.embedding.weight',
+      shape: ['vocabulary', encoder.input],
+      id: 'source.E',
+      question: questions.open(
+        'source',
+        l10n.t('The checkpoint has no embedding for the encoder. What does it read?'),
+        READ,
+      ),
+    });
   if (!target) {
     pool.lacks({ name: 'decoder.embedding.weight', shape: ['vocabulary', decoder.input], id: 'target.E' });
     return undefined;

@@ -14,5 +14,6 @@ export function refuseMissing(missing: readonly Missing[], all: readonly Named[]
       ...(left.length > 0 ? [l10n.t('Not used so far:'), ...columnsOf(left)] : []),
       l10n.t('If one of its tensors is what is missing, name it: NAME=MISSING.'),
     ].join('\n'),
+    missing.find(({ question }) => question)?.question,
   );
 }

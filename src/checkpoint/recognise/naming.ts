@@ -5,9 +5,11 @@ import { AFFINE, COMBINATION } from './output';
 import { SOURCE_SIDE, TARGET_SIDE } from './roles';
 import { Unrecognised } from './unrecognised';
 
+const UNUSED = /^unused\b/;
+
 /** Every name by which something is recognised, and `unused` for what is to be left out. */
 const NAMES = [
-  /^unused\b/,
+  UNUSED,
   /emb|rnn|lstm|gru/i,
   SOURCE_SIDE,
   TARGET_SIDE,
@@ -28,6 +30,7 @@ export function completed(
   told: ReadonlyMap<string, string>,
 ): Map<string, string> {
   const result = new Map(told);
+  refuseTwice(told);
   for (const [from, to] of told) {
     if (![...tensors.keys()].some((name) => name === from || name.startsWith(`${from}.`)))
       throw new Unrecognised(
@@ -45,6 +48,19 @@ export function completed(
     if (bias !== from && tensors.has(bias) && !told.has(bias)) result.set(bias, biasOf(to));
   }
   return result;
+}
+
+/** @throws Unrecognised where two are told to be the same, of which only one could be taken */
+function refuseTwice(told: ReadonlyMap<string, string>): void {
+  const known = new Map<string, string>();
+  for (const [from, to] of told) {
+    const before = known.get(to);
+    if (before !== undefined && !UNUSED.test(to))
+      throw new Unrecognised(
+        l10n.t('"{0}" and "{1}" were both named "{2}". Only one of them can be that.', before, from, to),
+      );
+    known.set(to, from);
+  }
 }
 
 /** By which name the bias of a matrix is looked for that has this name, or this id. */

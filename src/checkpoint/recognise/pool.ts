@@ -1,4 +1,5 @@
 import type { CheckpointTensor } from '../checkpointTensor';
+import type { Question } from './questions';
 
 /** A tensor with the name it is recognised by. */
 export interface Named {
@@ -12,6 +13,8 @@ export interface Missing {
   readonly shape: readonly (number | string)[];
   /** The model's tensor that it would become; the tensors of a recurrent module become several. */
   readonly id?: string;
+  /** What was taken for likely, and makes it missing. */
+  readonly question?: Question | undefined;
 }
 
 /** Segments of names under which something else than a model is kept. */

@@ -49,6 +49,12 @@ export class Questions {
     return answer;
   }
 
+  /** What may be asked where nothing was told, the likeliest option first. */
+  open(id: QuestionId, text: string, options: readonly string[]): Question | undefined {
+    if (this.answers[id] !== undefined) return undefined;
+    return { id, text, options, answer: options[0]!, given: false };
+  }
+
   /** An answer to something that is not asked unless somebody brings it up. */
   told(id: QuestionId): string | undefined {
     return this.answers[id];

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
+import { MOST_LAYERS } from '../../model/fields';
 import type { CheckpointTensor } from '../checkpointTensor';
 import type { Pool } from './pool';
 import { Unrecognised } from './unrecognised';
@@ -71,8 +72,10 @@ export function takeStack(pool: Pool, path: string): Stack {
       ),
     );
   const layers = 1 + Math.max(...parts.map(({ layer }) => layer));
-  if (layers > 8)
-    throw new ReaderError(l10n.t('"{0}" has {1} layers; models here have up to 8.', path, layers));
+  if (layers > MOST_LAYERS)
+    throw new ReaderError(
+      l10n.t('"{0}" has {1} layers; models here have up to {2}.', path, layers, MOST_LAYERS),
+    );
   const directions = parts.some(({ backward }) => backward) ? 2 : 1;
   const of = (part: string, layer?: number, backward?: boolean) =>
     parts.find(

@@ -46,12 +46,18 @@ export async function answered(
     if (!tokens) return put(await askTokens(place), (value) => ({ ...draft, tokens: value }));
     if (!vocabularies)
       return put(await askVocabularies(place), (value) => ({ ...draft, vocabularies: value }));
+    const withAnswer = ({ id }: Question, value: string) => ({
+      ...draft,
+      answers: { ...answers, [id]: value },
+    });
     let { imported } = draft;
     try {
       const hints = { answers, map, tokens, maxLength: MAX_LENGTH, title: withoutExtension(file) };
       imported ??= await inProgress(engine.import({ file, bytes, hints, vocabularies }));
     } catch (error) {
       if (!(error instanceof Unrecognised)) throw error;
+      const { question } = error;
+      if (question) return put(await askQuestion(place, question), (value) => withAnswer(question, value));
       return put(await askNames(place, file, error.message, map), (value) => ({ ...draft, map: value }));
     }
     const open = imported.report.questions.filter((one) => isOpen(one, answers));
@@ -59,8 +65,7 @@ export async function answered(
     if (!question) return withGiven(imported, answers);
     const steps = history.length - 1 + open.length;
     return put(await askQuestion({ ...place, steps }, question), (value) => ({
-      ...draft,
-      answers: { ...answers, [question.id]: value },
+      ...withAnswer(question, value),
       // What had been taken for likely need not be made again.
       imported: value === question.answer ? imported : undefined,
     }));

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
-import { rounded } from '../../text/numbers';
+import { plain, rounded } from '../../text/numbers';
 import { quoted, tokenText } from '../../text/shown';
 import { summaryOf } from '../../trace/summary';
 import { valueNow } from '../../trace/valueNow';
@@ -41,7 +41,7 @@ function valueText({ trace, vocabulary }: Standing, { symbol }: Read, values: Fl
     const piece = source ? token?.piece : vocabulary[first!];
     return quoted(tokenText(piece ?? String(first)));
   }
-  if (values.length === 1) return rounded(first!);
+  if (values.length === 1) return plain(first!);
   const { least, greatest, mean, norm } = summaryOf(values);
   return l10n.t('{0} … {1}, mean {2}, norm {3}', ...[least, greatest, mean, norm].map(rounded));
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { type Architecture, CHOICE_NAMES, CHOICES, type Choice, type Sizes } from '../../model/architecture';
 import { completed } from '../../model/completion';
+import { defaultDecoding, type Strategy } from '../../model/decoding/defaults';
 import type { ModelSpec } from '../../model/spec';
 import { type Answer, askChoice, askText, type Place } from '../ask';
 import { heading } from '../modelItems';
@@ -122,21 +123,21 @@ const SIZES: readonly Sizes[] = [
 ];
 
 export const askDecoding: Step = async (answers, place) => {
-  const ways: (vscode.QuickPickItem & { decoding: ModelSpec['decoding'] })[] = [
+  const ways: (vscode.QuickPickItem & { strategy: Strategy })[] = [
     {
       label: l10n.t('Greedy'),
       detail: l10n.t('the most probable token at every step'),
-      decoding: { strategy: 'greedy' },
+      strategy: 'greedy',
     },
     {
       label: l10n.t('Beam search'),
       detail: l10n.t('four hypotheses at once, compared by the mean log-probability of their tokens'),
-      decoding: { strategy: 'beam', width: 4, lengthNormalisation: 1 },
+      strategy: 'beam',
     },
     {
       label: l10n.t('Sampling'),
       detail: l10n.t('drawn from the whole distribution'),
-      decoding: { strategy: 'sampling', temperature: 1, topK: 200_000, topP: 1, seed: 1 },
+      strategy: 'sampling',
     },
   ];
   const answer = await askChoice({
@@ -144,7 +145,10 @@ export const askDecoding: Step = async (answers, place) => {
     placeholder: l10n.t('How it decodes, unless a run says otherwise'),
     items: ways,
   });
-  return answered(answer, ({ decoding }) => ({ ...answers, decoding }));
+  return answered(answer, ({ strategy }) => ({
+    ...answers,
+    decoding: defaultDecoding(strategy, sides(answers.sequences!)),
+  }));
 };
 
 export const askSeed: Step = async (answers, place) => {

@@ -91,6 +91,18 @@ describe('The command line', function () {
       assert.match(stdout, /decoder\.to_words\.last\.weight +\[12, 5\] +→ output\.W_y/);
     });
 
+    it('whose encoder may read vectors, and says how to tell it so', async () => {
+      const { 'encoder.embedding.weight': _, ...others } = OVERVIEW;
+      const frames = await files.write('frames.safetensors', checkpoint(others));
+      const folder = files.path('frames');
+      await refused(
+        ['import', frames, '--out', folder],
+        /encoder\.embedding\.weight {2}\[vocabulary, 4\][\s\S]+What does it read\?\n.+--source vectors\n$/,
+      );
+      const { code, stderr } = await cli(['import', frames, '--out', folder, '--source', 'vectors']);
+      assert.equal(code, 0, stderr);
+    });
+
     it('never over what is there, nor when something is wrong', async () => {
       await files.writeFolder('full', new Map([['note.txt', new Uint8Array(1)]]));
       await refused(['import', file, '--out', files.path('full')], /"[^"]+full" is not empty/);

@@ -56,6 +56,11 @@ describe('The engine, given a checkpoint,', () => {
         vocabularies: {},
       });
     await assert.rejects(importing(checkpoint(others)), (error) => error instanceof Unrecognised);
+    const { 'encoder.embedding.weight': _, ...frames } = OVERVIEW;
+    await assert.rejects(
+      importing(checkpoint(frames)),
+      (error) => error instanceof Unrecognised && error.question?.id === 'source',
+    );
     const renamed = checkpoint({ ...others, 'decoder.to_words.last': fc! });
     const { report } = await importing(renamed, { 'decoder.to_words.last': 'output.W_y' });
     assert.ok(report.used.some(({ name }) => name === 'decoder.to_words.last'));

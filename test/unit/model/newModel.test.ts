@@ -24,12 +24,14 @@ const sides = (sequences: Sequences) => ({
   decoding: { strategy: 'greedy' } as const,
 });
 
+const tokenizerOf = async ({ vocabulary }: Sequences) =>
+  vocabulary === 'bundled'
+    ? new Uint8Array(await bundledFile('tokenizer.json'))
+    : vocabulary?.(['She reads a book.']);
+
 /** Makes a model, reads it back as any other, and runs its sample. */
 async function stepped(sequences: Sequences, architecture: Architecture, seed = 1): Promise<Recording> {
-  const tokenizer =
-    sequences.vocabulary === 'bundled'
-      ? new Uint8Array(await bundledFile('tokenizer.json'))
-      : sequences.vocabulary?.(['She reads a book.']);
+  const tokenizer = await tokenizerOf(sequences);
   const files = createModel({
     sides: sides(sequences),
     architecture,
@@ -131,6 +133,20 @@ describe('A new model', () => {
       );
       assert.equal(new Set(labels).size, CHOICES[choice].length, choice);
     }
+  });
+
+  it('samples among as many tokens as its vocabulary has, once that is learned', async () => {
+    const sequences = everySequences().find(({ id }) => id === 'words')!;
+    const decoding = { strategy: 'sampling', temperature: 1, topK: 200_000, topP: 1, seed: 1 } as const;
+    const files = createModel({
+      sides: { ...sides(sequences), decoding },
+      architecture: plain,
+      sizes: SIZES,
+      seed: 1,
+      tokenizer: (await tokenizerOf(sequences))!,
+    });
+    const { spec } = (await readModelFolder(async (name) => files.get(name))).program;
+    assert.deepEqual(spec.decoding, { ...decoding, topK: spec.target.vocabulary });
   });
 
   it('has the weights of its seed', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { exact, proportion, rounded, signed } from '../../../src/text/numbers';
+import { exact, plain, proportion, rounded, signed } from '../../../src/text/numbers';
 
 describe('A number in the panel', () => {
   it('has three decimals below 1 and three digits above, with a real minus sign', () => {
@@ -11,6 +11,18 @@ describe('A number in the panel', () => {
     assert.equal(rounded(-12.34), '−12.3');
     assert.equal(rounded(951.4), '951');
     assert.equal(rounded(0), '0');
+  });
+
+  it('has no decimals where it is whole, as what counts something is', () => {
+    assert.deepEqual([6, -2, 0, 1, 0.9996, 12.34, 1234567].map(plain), [
+      '6',
+      '−2',
+      '0',
+      '1',
+      '1.00',
+      '12.3',
+      '1.2×10⁶',
+    ]);
   });
 
   it('is written with a power of ten where digits would say nothing', () => {

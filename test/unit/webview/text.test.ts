@@ -3,6 +3,12 @@ import { fixed, now } from '../../../src/equation/build';
 import { Scope } from '../../../src/model/scope';
 import { decimal, share } from '../../../src/text/numbers';
 import { quoted, tokenCharacters, tokenText } from '../../../src/text/shown';
+import {
+  candidatesInWords,
+  productsInWords,
+  timeStepsInWords,
+  tokensInWords,
+} from '../../../webview-ui/text/counts';
 import { runWords } from '../../../webview-ui/text/runWords';
 import { sourceText } from '../../../webview-ui/text/sourceText';
 import { symbolText } from '../../../webview-ui/text/symbols';
@@ -63,6 +69,21 @@ describe('numbers as shown', () => {
     assert.equal(share(0.0001, 3), '<0.001');
     assert.equal(share(0, 3), '0.000');
     assert.equal(share(0.6249, 2), '0.62');
+  });
+});
+
+describe('counts in words', () => {
+  it('are of one thing, or of several', () => {
+    const words = [tokensInWords, timeStepsInWords, candidatesInWords, productsInWords];
+    assert.deepEqual(
+      words.map((of) => [of(1), of(2)]),
+      [
+        ['1 token', '2 tokens'],
+        ['1 time step', '2 time steps'],
+        ['1 candidate', '2 candidates'],
+        ['1 product', '2 products'],
+      ],
+    );
   });
 });
 

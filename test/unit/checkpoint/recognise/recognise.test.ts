@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Recognised } from '../../../../src/checkpoint/recognise/convert';
 import type { Answers } from '../../../../src/checkpoint/recognise/questions';
 import { recognise } from '../../../../src/checkpoint/recognise/recognise';
+import { Unrecognised } from '../../../../src/checkpoint/recognise/unrecognised';
 import { readStateDict } from '../../../../src/checkpoint/stateDict';
 import { ReaderError } from '../../../../src/errors';
 import { checkpoint, linear, OVERVIEW, recurrent, type Shapes } from '../../support/checkpoints';
@@ -405,6 +406,36 @@ describe('Recognising a state dictionary', () => {
   });
 
   describe('is refused', () => {
+    it('where two things were told to be the same', () => {
+      const odd = { ...OVERVIEW, ...linear('one', 12, 5), ...linear('other', 12, 5) };
+      refused(odd, /"one" and "other" were both named "decoder\.fc"/, {
+        map: { one: 'decoder.fc', other: 'decoder.fc' },
+      });
+      const { report } = recognised(odd, { map: { one: 'unused', other: 'unused' } });
+      assert.equal(report.unused.length, 4);
+    });
+
+    it('with the question whether the encoder reads vectors, where it has no embedding', () => {
+      const question = (told?: Told) => {
+        try {
+          return void recognised(without(OVERVIEW, 'encoder.embedding.weight'), told);
+        } catch (error) {
+          assert.ok(error instanceof Unrecognised);
+          return error.question;
+        }
+      };
+      assert.deepEqual(question()?.options, ['ids', 'vectors']);
+      assert.equal(question()?.id, 'source');
+      assert.equal(question({ answers: { source: 'ids' } }), undefined);
+    });
+
+    it('by name for more layers than there are here', () => {
+      refused(
+        { ...OVERVIEW, ...recurrent('encoder.lstm', 4, 4, 5, { layers: 9 }) },
+        /"encoder\.lstm" has 9 layers; models here have up to 8/,
+      );
+    });
+
     it('with what is missing, of which shape, and what is left', () => {
       const shapes = without(OVERVIEW, 'decoder.fc.weight', 'encoder.lstm.bias_hh_l1');
       refused(

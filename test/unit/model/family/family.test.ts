@@ -29,7 +29,7 @@ const DECODINGS: readonly Decoding[] = [
   { strategy: 'target', ids: [7, 4] },
 ];
 
-/** Pairs of choices that no model has. `spec.test.ts` says why each is refused. */
+/** Pairs of choices that no model has. `refusals.test.ts` says why each is refused. */
 const NEVER = [
   'direction forward, bridge sum',
   'direction forward, bridge concat',

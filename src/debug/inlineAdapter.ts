@@ -1,0 +1,39 @@
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import * as vscode from 'vscode';
+import { Session } from './session/session';
+import type { World } from './session/world';
+
+/** A session in this very process, desktop and web alike. */
+export class InlineAdapter implements vscode.DebugAdapter {
+  private readonly sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
+  readonly onDidSendMessage = this.sent.event;
+  private readonly session: Session;
+
+  constructor(
+    world: World,
+    private readonly of: vscode.DebugSession,
+  ) {
+    this.session = new Session(world, (message) => this.post(message));
+  }
+
+  handleMessage(message: vscode.DebugProtocolMessage): void {
+    void this.session.receive(message as Dap.ProtocolMessage);
+  }
+
+  dispose(): void {
+    this.session.dispose();
+    this.sent.dispose();
+  }
+
+  /**
+   * After a move in the panel the focus stays there, and then VS Code leaves its own place in the call stack as it was:
+   * it is put on top, which takes no focus.
+   */
+  private post(message: Dap.ProtocolMessage): void {
+    this.sent.fire(message as vscode.DebugProtocolMessage);
+    const { type, event, body } = message as Dap.StoppedEvent;
+    const moved = type === 'event' && event === 'stopped' && body.preserveFocusHint === true;
+    if (moved && vscode.debug.activeDebugSession?.id === this.of.id)
+      void vscode.commands.executeCommand('workbench.action.debug.callStackTop');
+  }
+}

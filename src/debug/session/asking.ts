@@ -1,0 +1,15 @@
+import { NUMBER } from '../../equation/language/type';
+import { ReaderError } from '../../errors';
+import type { Runs } from '../../panel/runs';
+import type { Trace } from '../../trace/trace';
+import type { Asking } from './insides';
+
+/** Asks the engine by way of the runs. */
+export const askingOf = (runs: Runs, trace: Trace): Asking => ({
+  async evaluate(position, expression) {
+    const [value] = await runs.evaluate(trace, { text: '', expression, type: NUMBER }, [position]);
+    if ('missing' in value!) throw new ReaderError(value.missing);
+    return value!.numbers;
+  },
+  explain: (position, unit, path) => runs.explain(trace, position, unit, path),
+});

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { ReaderError } from '../../errors';
+import { AskedDecoding } from '../../model/decoding/asked';
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+
+/** What a session is launched with; VS Code adds fields of its own. */
+const LaunchArguments = v.object({
+  /** A bundled model, one of the reader's own, or a folder. */
+  model: text,
+  /** What is translated: a sentence, or a sequence as the model takes it. */
+  source: text,
+  /** How, where not as the model's description says. */
+  decoding: v.exactOptional(AskedDecoding),
+  /** Stops at the first equation, where nothing else does. */
+  stopOnEntry: v.optional(v.boolean(), true),
+  /** Translates without stopping anywhere. */
+  noDebug: v.optional(v.boolean(), false),
+});
+export type LaunchArguments = v.InferOutput<typeof LaunchArguments>;
+
+/** @throws ReaderError that names the attribute that is wrong */
+export function launchArguments(given: unknown): LaunchArguments {
+  const checked = v.safeParse(LaunchArguments, given);
+  if (checked.success) return checked.output;
+  const issue: v.BaseIssue<unknown> = checked.issues[0];
+  const attribute = v.getDotPath(issue) ?? '';
+  if (issue.received === 'undefined')
+    throw new ReaderError(l10n.t('The launch configuration has no "{0}". Add it.', attribute));
+  const expected = issue.expected ?? issue.message;
+  throw new ReaderError(
+    l10n.t(
+      'The launch configuration\'s "{0}" is {1}; it should be {2}.',
+      attribute,
+      issue.received,
+      expected,
+    ),
+  );
+}

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import type { DebugClient } from '@vscode/debugadapter-testsupport';
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { Trace } from '../../../src/trace/trace';
+import {
+  bundledFiles,
+  DebugWindow,
+  goTo,
+  scopeOf,
+  stackOf,
+  stopAfter,
+  variablesOf,
+  whole,
+} from '../support/debugging';
+
+const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
+
+describe('A debug session shows', () => {
+  let window: DebugWindow;
+  let client: DebugClient;
+  let trace: Trace;
+  before(async () => {
+    const files = await bundledFiles();
+    window = new DebugWindow({ 'en-fr': async () => files });
+    ({ client, trace } = await window.launched(LAUNCH));
+    await whole(trace);
+  });
+  after(() => window.close());
+
+  const top = async () => (await stackOf(client))[0]!.id;
+  const scopeNames = async (frameId: number) =>
+    (await client.scopesRequest({ frameId })).body.scopes.map(({ name }) => name);
+  const recorded = (id: string) => {
+    const { recording } = trace;
+    return recording!.slice(recording!.frames[window.runs.positionOf(trace).frame]!, id);
+  };
+  /** The numbers that memory has. */
+  async function memory(memoryReference: string, count: number, offset = 0) {
+    const { body } = await client.customRequest('readMemory', { memoryReference, count, offset });
+    const bytes = Buffer.from(body?.data ?? '', 'base64');
+    const numbers = Array.from({ length: bytes.length >> 2 }, (_, k) => bytes.readFloatLE(4 * k));
+    return { ...body, numbers } as Dap.ReadMemoryResponse['body'] & { numbers: number[] };
+  }
+
+  it('the values of a time step by what they are', async () => {
+    await goTo(client, trace, 'y_i =', 1);
+    const [statement, , step, run] = await stackOf(client);
+    assert.deepEqual(await scopeNames(statement!.id), [
+      'Equation',
+      'Tokens',
+      'Gates',
+      'States',
+      'Attention',
+      'Output',
+      'Weights',
+    ]);
+    assert.deepEqual(await scopeNames(step!.id), [
+      'Tokens',
+      'Gates',
+      'States',
+      'Attention',
+      'Output',
+      'Weights',
+    ]);
+    assert.deepEqual(await scopeNames(run!.id), ['Tokens', 'Weights']);
+    assert.deepEqual(
+      [...(await scopeOf(client, statement!.id, 'Gates')).keys()],
+      ['f_i', 'i_i', 'c̃^dec_i', 'o_i'],
+    );
+    assert.deepEqual([...(await scopeOf(client, statement!.id, 'States')).keys()], ['c^dec_i', 's_i']);
+    assert.deepEqual(
+      [...(await scopeOf(client, statement!.id, 'Attention')).keys()],
+      ['e_ij', 'α_ij', 'c_i'],
+    );
+    const output = await scopeOf(client, statement!.id, 'Output');
+    assert.equal(output.get('y_i')?.value, '“mange”');
+    assert.equal(output.get('ℓ_i')?.value, 'not computed yet');
+  });
+
+  it('no scope that has nothing', async () => {
+    await goTo(client, trace, 'f_t =', 0);
+    assert.deepEqual(await scopeNames(await top()), ['Equation', 'Tokens', 'Gates', 'States', 'Weights']);
+  });
+
+  it('a vector by its shape and summary, its elements a stretch at a time', async () => {
+    await goTo(client, trace, 'c^dec_i =', 1);
+    const c = (await scopeOf(client, await top(), 'States')).get('c^dec_i')!;
+    const values = recorded('decoder.0.c');
+    assert.match(c.value, /^\[\d+\] min −\d.*, mean .*, max \d.*, norm \d/);
+    assert.equal(c.indexedVariables, values.length);
+    assert.match(c.type!, /^cell state, vector of \d+ numbers$/);
+    const some = await variablesOf(client, c.variablesReference, { filter: 'indexed', start: 10, count: 3 });
+    assert.deepEqual(
+      [...some].map(([name, { value }]) => [name, Math.fround(Number(value))]),
+      [10, 11, 12].map((k) => [`[${k}]`, values[k]]),
+    );
+    assert.equal(some.get('[12]')?.evaluateName, '(c@decoder.0)[12]');
+    const all = await variablesOf(client, c.variablesReference);
+    assert.equal(all.size, values.length + 1);
+  });
+
+  it('what a value was one time step earlier', async () => {
+    await goTo(client, trace, 'c^dec_i =', 1);
+    const c = (await scopeOf(client, await top(), 'States')).get('c^dec_i')!;
+    assert.equal(c.namedVariables, 1);
+    const [[name, before]] = [...(await variablesOf(client, c.variablesReference, { filter: 'named' }))] as [
+      [string, Dap.Variable],
+    ];
+    assert.equal(name, 'c^dec_{i−1}');
+    const first = (await variablesOf(client, before.variablesReference, { filter: 'indexed', count: 1 })).get(
+      '[0]',
+    )!;
+    const { recording } = trace;
+    const earlier = recording!.frames[window.runs.positionOf(trace).frame - 1]!;
+    assert.equal(Math.fround(Number(first.value)), recording!.slice(earlier, 'decoder.0.c')[0]);
+  });
+
+  it('attention by source tokens, a distribution by target tokens', async () => {
+    await goTo(client, trace, 'y_i =', 1);
+    const frame = await top();
+    const alpha = (await scopeOf(client, frame, 'Attention')).get('α_ij')!;
+    const names = [...(await variablesOf(client, alpha.variablesReference, { filter: 'indexed' })).keys()];
+    assert.deepEqual(names.slice(0, 2), ['[0] “He”', '[1] “is”']);
+    const p = (await scopeOf(client, frame, 'Output')).get('p_i')!;
+    const y = recorded('output.y')[0]!;
+    const [token] = await variablesOf(client, p.variablesReference, {
+      filter: 'indexed',
+      start: y,
+      count: 1,
+    });
+    assert.equal(token![0], `[${y}] “mange”`);
+  });
+
+  it('the source, and the target so far', async () => {
+    await goTo(client, trace, 'y_i =', 1);
+    await stopAfter(client, () => client.stepBackRequest({ threadId: 1 }));
+    const tokens = await scopeOf(client, await top(), 'Tokens');
+    assert.equal(tokens.get('target')?.value, '“Il”');
+    const source = await variablesOf(client, tokens.get('source')!.variablesReference);
+    assert.equal(source.get('[1]')?.value, '“He”');
+    assert.equal(source.size, trace.tokens.length);
+  });
+
+  it('what an equation reads: the value, states, keys as a matrix', async () => {
+    await goTo(client, trace, 'c_i =', 1);
+    const equation = await scopeOf(client, await top(), 'Equation');
+    assert.deepEqual([...equation.keys()], ['c_i', 'α_ij', 'h_j']);
+    const keys = equation.get('h_j')!;
+    assert.match(keys.value, new RegExp(`^\\[${trace.tokens.length} × \\d+\\] min`));
+    const rows = await variablesOf(client, keys.variablesReference, {
+      filter: 'indexed',
+      start: 1,
+      count: 1,
+    });
+    const row = rows.get('[1] “is”')!;
+    const first = (await variablesOf(client, row.variablesReference)).get('[0]')!;
+    const h = trace.recording!.every(
+      trace
+        .recording!.program.passes.flatMap(({ statements }) => statements)
+        .find(({ id }) => id === 'encoder.0.h')!.defines.symbol,
+    );
+    assert.equal(Math.fround(Number(first.value)), h[h.length / trace.tokens.length]);
+  });
+
+  it('weights when they are asked for', async () => {
+    await goTo(client, trace, 'f_i =', 1);
+    const weights = await scopeOf(client, await top(), 'Weights');
+    const lazy = weights.get('W_hf')!;
+    assert.equal(lazy.presentationHint?.lazy, true);
+    const [loaded] = [...(await variablesOf(client, lazy.variablesReference)).values()];
+    assert.match(loaded!.value, /^\[\d+ × \d+\] min/);
+    const [[, row]] = [
+      ...(await variablesOf(client, loaded!.variablesReference, { filter: 'indexed', count: 1 })),
+    ] as [[string, Dap.Variable]];
+    assert.match(row.value, /^\[\d+\] min/);
+    const { numbers } = await memory(row.memoryReference!, 4);
+    const [first] = [...(await variablesOf(client, row.variablesReference)).values()];
+    assert.equal(Math.fround(Number(first!.value)), numbers[0]);
+  });
+
+  it('the terms inside of an equation', async () => {
+    await goTo(client, trace, 'f_i =', 1);
+    const into = () => stopAfter(client, () => client.stepInRequest({ threadId: 1 }));
+    await into();
+    const operation = await scopeOf(client, await top(), 'Equation');
+    const product = operation.get('W_xf·x_i')!;
+    const values = await variablesOf(client, product.variablesReference, { filter: 'indexed' });
+    await into();
+    const row = await scopeOf(client, await top(), 'Equation');
+    assert.equal(row.get('W_xf·x_i')?.value, values.get('[0]')?.value);
+    const products = await variablesOf(client, row.get('products')!.variablesReference);
+    assert.match(products.get('[0]')!.value, /^-?[\d.e-]+ × -?[\d.e-]+ = -?[\d.e-]+$/);
+    await into();
+    const one = await scopeOf(client, await top(), 'Equation');
+    assert.deepEqual([...one.keys()], ['product', 'left', 'right', 'sum so far']);
+    assert.equal(products.get('[0]')!.value.split(' = ')[1], one.get('product')?.value);
+  });
+
+  it('values as bytes', async () => {
+    await goTo(client, trace, 's_i =', 1);
+    const s = (await scopeOf(client, await top(), 'States')).get('s_i')!;
+    const values = recorded('decoder.0.s');
+    const all = await memory(s.memoryReference!, values.byteLength);
+    assert.deepEqual(all.numbers, Array.from(values));
+    assert.equal(all.unreadableBytes, undefined);
+    const part = await memory(s.memoryReference!, 8, 12);
+    assert.deepEqual(part.numbers, Array.from(values.subarray(3, 5)));
+    const beyond = await memory(s.memoryReference!, 16, values.byteLength - 4);
+    assert.deepEqual([beyond.numbers, beyond.unreadableBytes], [[values.at(-1)], 12]);
+    const outside = await memory(s.memoryReference!, 16, values.byteLength + 100);
+    assert.deepEqual([outside.data, outside.unreadableBytes], [undefined, 16]);
+    const element = (await variablesOf(client, s.variablesReference, { filter: 'indexed' })).get('[7]')!;
+    assert.deepEqual((await memory(element.memoryReference!, 4)).numbers, [values[7]]);
+    await assert.rejects(memory('nothing', 4), /no memory/);
+    await assert.rejects(memory('value:4:99:decoder.0.s', 4), /not been computed/);
+  });
+
+  it('nothing of what it has shown before, once it has gone on', async () => {
+    const { scopes } = (await client.scopesRequest({ frameId: await top() })).body;
+    await stopAfter(client, () => client.nextRequest({ threadId: 1 }));
+    await assert.rejects(
+      client.variablesRequest({ variablesReference: scopes[0]!.variablesReference }),
+      /no variable/,
+    );
+  });
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import type { DebugClient } from '@vscode/debugadapter-testsupport';
+import {
+  bundledFiles,
+  DebugWindow,
+  goTo,
+  scopeOf,
+  stackOf,
+  stopAfter,
+  variablesOf,
+  whole,
+} from '../support/debugging';
+import { symbolOf } from '../support/models';
+
+const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
+const THREAD = { threadId: 1 };
+
+describe('A what-if in a debug session', () => {
+  let files: ReadonlyMap<string, Uint8Array>;
+  let window: DebugWindow;
+  before(async () => {
+    files = await bundledFiles();
+  });
+  beforeEach(() => {
+    window = new DebugWindow({ 'en-fr': async () => files });
+  });
+  afterEach(() => window.close());
+
+  /** At the attention weights of the second decoder step. */
+  async function atWeights() {
+    const { client, trace } = await window.launched(LAUNCH);
+    await whole(trace);
+    await goTo(client, trace, 'α_ij', 1);
+    return { client, trace };
+  }
+  const names = async (client: DebugClient) => (await stackOf(client)).map(({ name }) => name);
+  const shown = () => window.runs.shown!;
+  const value = (id: string, step: number) => {
+    const recording = shown().recording!;
+    return Array.from(recording.at(symbolOf(recording.program, id), step));
+  };
+
+  it('sets an attention weight among the variables, which are shared out anew', async () => {
+    const { client, trace } = await atWeights();
+    const before = await names(client);
+    const [frame] = await stackOf(client);
+    const alpha = [...(await scopeOf(client, frame!.id, 'Attention')).values()].find(
+      ({ evaluateName }) => evaluateName === 'alpha@attention',
+    )!;
+    const elements = await variablesOf(client, alpha.variablesReference, { filter: 'indexed' });
+    const [first] = elements.keys();
+    const [invalidated, answer] = await Promise.all([
+      client.waitForEvent('invalidated'),
+      client.setVariableRequest({ variablesReference: alpha.variablesReference, name: first!, value: '0' }),
+    ]);
+    assert.deepEqual(invalidated.body.areas, ['all']);
+    assert.equal(answer.body.value, '0');
+    assert.notEqual(shown(), trace);
+    assert.equal(shown().branch!.of, trace);
+    assert.deepEqual(shown().changes, [
+      { kind: 'set', statement: 'attention.alpha', step: 2, units: [0, 1], value: '0' },
+    ]);
+    assert.equal(value('attention.alpha', 2)[0], 0);
+    assert.deepEqual(await names(client), before);
+  });
+
+  it('forces a token, as an expression or in the debug console', async () => {
+    const { client, trace } = await atWeights();
+    await client.customRequest('setExpression', { expression: 'token', value: '"pomme"' });
+    assert.equal(shown().changes[0]!.kind, 'set');
+    const first = shown();
+    assert.notDeepEqual(first.target, trace.target);
+    const [frame] = await stackOf(client);
+    const { body } = await client.evaluateRequest({
+      expression: 'ctx = 0 * ctx',
+      context: 'repl',
+      frameId: frame!.id,
+    });
+    assert.match(body.result, /norm 0/);
+    assert.equal(shown().branch!.of, first);
+    assert.equal(shown().changes.length, 2);
+  });
+
+  it('swaps a token of the source', async () => {
+    const { client, trace } = await atWeights();
+    const [frame] = await stackOf(client);
+    const source = (await scopeOf(client, frame!.id, 'Tokens')).get('source')!;
+    const name = `[${trace.tokens.findIndex(({ piece }) => /apple/.test(piece)) + 1}]`;
+    await client.setVariableRequest({
+      variablesReference: source.variablesReference,
+      name,
+      value: '"orange"',
+    });
+    assert.match(shown().translation, /orange/);
+    assert.deepEqual(shown().changes[0], { kind: 'swap', step: Number(name.slice(1, -1)), text: 'orange' });
+  });
+
+  it('goes on stepping in the branch, and goes with the panel to the run it branches off', async () => {
+    const { client, trace } = await atWeights();
+    await client.customRequest('setExpression', { expression: 'alpha[1]', value: '0' });
+    await stopAfter(client, () => client.nextRequest(THREAD));
+    const [here] = await names(client);
+    const stop = await stopAfter(client, async () => window.runs.show(trace));
+    assert.equal(stop.reason, 'goto');
+    assert.equal((await names(client))[0], here);
+    const [frame] = await stackOf(client);
+    const read = async () =>
+      (await client.evaluateRequest({ expression: 'alpha[1]', frameId: frame!.id })).body.result;
+    assert.notEqual(Number(await read()), 0);
+  });
+
+  it('leaves a branch that is removed', async () => {
+    const { client, trace } = await atWeights();
+    await client.customRequest('setExpression', { expression: 'alpha[1]', value: '0' });
+    const branch = shown();
+    await stopAfter(client, async () => window.runs.remove(branch));
+    assert.equal(shown(), trace);
+    await stopAfter(client, () => client.nextRequest(THREAD));
+    assert.deepEqual(window.runs.list, [trace]);
+  });
+
+  it('is refused where it means nothing, and changes nothing', async () => {
+    const { client, trace } = await atWeights();
+    const refused: readonly [string, string, RegExp][] = [
+      ['W_a', '0', /Weights are the same/],
+      ['alpha[1] + 1', '0', /can be changed/],
+      ['alpha', '0', /distribution/],
+      ['alpha', 'nothing', /nothing/],
+      ['token', '"qwertyuiop"', /vocabulary/],
+    ];
+    for (const [expression, value, message] of refused) {
+      await assert.rejects(client.customRequest('setExpression', { expression, value }), message, expression);
+      assert.deepEqual(window.runs.list, [trace]);
+    }
+    await stopAfter(client, () => client.nextRequest(THREAD));
+  });
+});
