@@ -117,6 +117,13 @@ export type ToPanel =
   | { readonly type: 'togglePlay' }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   | { readonly type: 'explainFailed'; readonly request: number; readonly message: string }
+  /** All numbers of an operation; `message` instead, where it has none. */
+  | {
+      readonly type: 'operationNumbers';
+      readonly request: number;
+      readonly numbers?: Float32Array;
+      readonly message?: string;
+    }
   | { readonly type: 'branched'; readonly request: number; readonly run: number }
   /** `start` and `end` of the culprit in the change's text, where it is in there. */
   | {
@@ -164,7 +171,7 @@ export const FromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('rename'), run: whole, name: v.optional(BranchName) }),
   /** Has a branch stepped through beside the run that it branches off. */
   v.strictObject({ type: v.literal('compareBranch'), run: whole }),
-  /** Asks for one unit of a statement in numbers; answered by `explained` or `explainFailed` with the same `request`. */
+  /** Asks for one unit of a statement, or of the operation that lies inside of it, in numbers; answered by `explained` or `explainFailed` with the same `request`. */
   v.strictObject({
     type: v.literal('explain'),
     request: whole,
@@ -172,6 +179,8 @@ export const FromPanel = v.variant('type', [
     position: PositionSchema,
     unit: whole,
   }),
+  /** Asks for all numbers of the operation that a position lies in; answered by `operationNumbers`. */
+  v.strictObject({ type: v.literal('operation'), request: whole, run: whole, position: PositionSchema }),
   v.strictObject({
     type: v.literal('act'),
     run: whole,

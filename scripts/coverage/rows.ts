@@ -21,7 +21,7 @@ interface RowOf<D extends DocumentId> extends Row {
   readonly section: keyof (typeof DOCUMENTS)[D]['sections'] & string;
 }
 
-const TRAINING = 'not yet: training (issue 5)';
+const TRAINING = 'not yet: training';
 const SCOPE = 'out of scope: no Transformer';
 
 const SEQUENCES = ['src/text/tokenizations.ts', 'src/text/frames.ts'];
@@ -88,7 +88,7 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       says: 'Ratios 1, 0 and falling: teacher forcing, free running, scheduled sampling, with what each does to training and inference.',
       equations: ['y_t = g(y_{t−1}*, s_t, c)', 'y_t = g(ŷ_{t−1}, s_t, c)'],
       commands: FORCED,
-      not: 'not yet: the schedules of training (issue 5)',
+      not: 'not yet: the schedules of training',
     },
     {
       section: 'whyAttention',
@@ -233,7 +233,7 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       equations: ['y_t = g(y_{t−1}*, s_t, c)'],
       files: ['src/model/decoding/given.ts'],
       commands: FORCED,
-      not: 'not yet: as a way of training (issue 5)',
+      not: 'not yet: as a way of training',
     },
     {
       section: 'teacherForcing',
@@ -275,7 +275,7 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       says: 'Training feeds `SOS` and the reference, and asks for the reference and `EOS`.',
       files: ['src/model/decoding/given.ts'],
       commands: FORCED,
-      not: 'not yet: as a way of training (issue 5)',
+      not: 'not yet: as a way of training',
     },
     {
       section: 'encoderDecoder',
@@ -332,7 +332,7 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       equations: ['y_t′ = Decoder(context, y_{t−1})'],
       files: ['src/model/decoding/given.ts'],
       commands: FORCED,
-      not: 'not yet: as a way of training, with its merits and exposure bias (issue 5)',
+      not: 'not yet: as a way of training, with its merits and exposure bias',
     },
     {
       section: 'scheduledSampling',

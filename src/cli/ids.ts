@@ -5,7 +5,7 @@ import type { ModelSpec } from '../model/spec';
 import { separated } from '../text/separated';
 
 /** A whole number that a flag gives. */
-export function natural(flag: string, text: string): number {
+function natural(flag: string, text: string): number {
   if (NATURAL.test(text)) return Number(text);
   throw new ReaderError(
     l10n.t('--{0} is "{1}"; it should be a whole number of at most nine digits.', flag, text),

@@ -84,11 +84,7 @@ function readBy(kind: ModelSpec['source']['kind']): string {
 }
 
 /** The pair of last time, then the chosen model (or else the first bundled one) with each of the bundled ones. */
-export function proposals(
-  chosen: string,
-  last: ModelPair | undefined,
-  known: readonly string[],
-): ModelPair[] {
+function proposals(chosen: string, last: ModelPair | undefined, known: readonly string[]): ModelPair[] {
   const first = known.includes(chosen) ? chosen : BUNDLED[0]!;
   const pairs = BUNDLED.filter((id) => id !== first).map((id): ModelPair => [first, id]);
   if (last?.every((id) => known.includes(id))) pairs.unshift(last);

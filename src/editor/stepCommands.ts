@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { StepPanel } from '../panel/panel';
-import type { Move } from '../trace/cursor';
+import type { Control } from '../trace/stepping';
 
-const MOVES: Record<string, Move> = {
+const CONTROLS: Record<string, Control> = {
   'seq2seq.stepForward': 'forward',
   'seq2seq.stepBack': 'back',
+  'seq2seq.stepInto': 'into',
+  'seq2seq.stepOut': 'out',
   'seq2seq.nextTimeStep': 'next time step',
   'seq2seq.previousTimeStep': 'previous time step',
   'seq2seq.goToStart': 'start',
@@ -14,8 +16,8 @@ const MOVES: Record<string, Move> = {
 /** The step panel's controls as commands of VS Code. */
 export function stepCommands(panel: () => Promise<StepPanel>): vscode.Disposable[] {
   return [
-    ...Object.entries(MOVES).map(([command, move]) =>
-      vscode.commands.registerCommand(command, async () => (await panel()).move(move)),
+    ...Object.entries(CONTROLS).map(([command, control]) =>
+      vscode.commands.registerCommand(command, async () => (await panel()).move(control)),
     ),
     vscode.commands.registerCommand('seq2seq.togglePlay', async () => (await panel()).togglePlay()),
     vscode.commands.registerCommand('seq2seq.toggleStride', async () => {

@@ -6,11 +6,12 @@ import { messageOf } from '../errors';
 import { FromPanel, PanelRecipe, type ToPanel } from '../protocol';
 import type { Change } from '../trace/change';
 import type { Comparison } from '../trace/comparison';
-import { inStride, type Move, moved, type Position, type Stride } from '../trace/cursor';
-import { samePosition } from '../trace/stepping';
+import { inStride, moved, type Stride } from '../trace/cursor';
+import { type Control, controlled, samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
 import { Mirror } from './mirror';
+import { answer, isQuestion } from './questions';
 import type { Runs } from './runs';
 
 export const VIEW_TYPE = 'seq2seq.panel';
@@ -94,10 +95,20 @@ export class StepPanel implements vscode.Disposable {
   }
 
   /** Moves the cursor of the run shown, for a command. */
-  move(move: Move): void {
-    const place = this.runs.shown && this.placeOf(this.runs.shown);
-    if (!place?.timeline) return;
-    this.runs.place(this.runs.shown!, moved(place.timeline, place.position, move, this.stride), this);
+  move(control: Control): void {
+    const { shown } = this.runs;
+    if (!shown) return;
+    const place = this.placeOf(shown);
+    if (!place.timeline) return;
+    if (place === shown) {
+      const whole = shown.status !== 'waiting' && shown.status !== 'running';
+      const standing = { position: place.position, stride: this.stride };
+      const to = controlled(shown.recording!, standing, control, whole);
+      this.stride = to.stride;
+      this.runs.place(shown, to.position, this);
+    } else if (control !== 'into' && control !== 'out') {
+      this.runs.place(shown, moved(place.timeline, place.position, control, this.stride), this);
+    }
     this.sendCursor();
   }
 
@@ -163,8 +174,8 @@ export class StepPanel implements vscode.Disposable {
       return;
     }
     const trace = this.runs.find(message.run);
-    if (message.type === 'explain') {
-      void this.explain(message.request, trace, message.position, message.unit);
+    if (isQuestion(message)) {
+      void answer(this.runs, trace, message).then((known) => this.post(known));
       return;
     }
     if (!trace) return; // removed since
@@ -224,20 +235,6 @@ export class StepPanel implements vscode.Disposable {
       if (action === 'separate') this.runs.separate(trace);
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
-    }
-  }
-
-  private async explain(
-    request: number,
-    trace: Trace | undefined,
-    position: Position,
-    unit: number,
-  ): Promise<void> {
-    try {
-      if (!trace) throw new Error(`The run of question ${request} was removed.`);
-      this.post({ type: 'explained', request, term: await this.runs.explain(trace, position, unit) });
-    } catch (error) {
-      this.post({ type: 'explainFailed', request, message: messageOf(error) });
     }
   }
 

@@ -26,8 +26,8 @@ export const START: Position = { frame: 0, statement: 0 };
 /**
  * Where a move leads. `forward` and `back` go by the stride, and never the other way; a time step is shown as a whole,
  * at its last statement.
- * `next time step` and `previous time step` keep the statement within a pass, so that one equation can be followed
- * through time. Moves stop at both ends of what has been computed; from a position beyond it they start at its end.
+ * `next time step` and `previous time step` keep the statement within a pass, and where one stands inside of it, so that
+ * one equation can be followed through time. Moves stop at both ends of what has been computed; from a position beyond it they start at its end.
  */
 export function moved(timeline: Timeline, position: Position, move: Move, stride: Stride): Position {
   const last = timeline.frames.length - 1;
@@ -110,7 +110,7 @@ function startsOf(timeline: Timeline): readonly number[] {
 
 function sameStatement(timeline: Timeline, from: Position, frame: number): Position {
   const samePass = timeline.frames[from.frame]?.pass === timeline.frames[frame]?.pass;
-  return samePass ? { frame, statement: from.statement } : whole(timeline, frame);
+  return samePass ? { ...from, frame } : whole(timeline, frame);
 }
 
 const statementsIn = (timeline: Timeline, frame: number) =>

@@ -1,6 +1,6 @@
 import { blockAt } from '../model/blocks';
 import type { Recording } from '../model/recording';
-import { clamped, moved, type Position } from './cursor';
+import { clamped, type Move, moved, type Position, type Stride } from './cursor';
 import { around, numberWithin, within } from './inside';
 
 /** A step of a debugger. */
@@ -32,6 +32,38 @@ export function stepped(
     case 'out':
       return around(recording, from) ?? outOf(recording, from, whole);
   }
+}
+
+/** What a reader does to the cursor: a move, or a debugger's step into or out of where it stands. */
+export type Control = Move | 'into' | 'out';
+
+/** Where a cursor stands and by which stride it is shown. */
+export interface Standing {
+  readonly position: Position;
+  readonly stride: Stride;
+}
+
+/**
+ * Where a control leads. Inside of an equation `forward` and `back` go on its level; `into` a time step that is shown as
+ * a whole leads to its first equation.
+ * @param whole whether the recording will not grow any more
+ */
+export function controlled(
+  recording: Recording,
+  { position, stride }: Standing,
+  control: Control,
+  whole: boolean,
+): Standing {
+  const step = (step: Step): Standing => ({
+    position: stepped(recording, position, step, whole) ?? position,
+    stride: 'equation',
+  });
+  if (control === 'into' && stride === 'time step')
+    return { position: { frame: position.frame, statement: 0 }, stride: 'equation' };
+  if (control === 'into' || control === 'out') return step(control);
+  if (position.inside && control === 'forward') return step('over');
+  if (position.inside && control === 'back') return step('back');
+  return { position: moved(recording, position, control, stride), stride };
 }
 
 function next(recording: Recording, from: Position): Position | undefined {

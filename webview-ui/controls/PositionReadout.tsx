@@ -1,4 +1,5 @@
 import type { Step } from '../hooks/useStep';
+import { insideText } from '../inside/insideText';
 import { positionText } from '../text/position';
 import { SymbolName } from '../text/SymbolName';
 
@@ -6,6 +7,7 @@ import { SymbolName } from '../text/SymbolName';
 export function PositionReadout({ step }: { readonly step: Step }) {
   const { recording, position } = step;
   const { step: where, symbol, token } = positionText(step);
+  const inside = insideText(step);
   const { pass } = recording.frames[position.frame]!;
   const { defines } = recording.program.passes[pass]!.statements[position.statement]!;
   return (
@@ -17,6 +19,7 @@ export function PositionReadout({ step }: { readonly step: Step }) {
           <SymbolName of={defines} />
         </span>
       </span>
+      {inside && <span class="position-inside">{inside}</span>}
       <span class="position-token">{token}</span>
     </p>
   );

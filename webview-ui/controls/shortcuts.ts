@@ -1,7 +1,7 @@
-import type { Move } from '../../src/trace/cursor';
+import type { Control } from '../../src/trace/stepping';
 
 /** What a key does anywhere in the panel. */
-export type Command = Move | 'play' | 'stride';
+export type Command = Control | 'play' | 'stride';
 
 /** What a key with Ctrl, or ⌘, does anywhere in the panel. */
 export function historyOf({
@@ -33,6 +33,10 @@ export function commandOf({ key, shiftKey, ctrlKey, altKey, metaKey }: Keystroke
       return shiftKey ? 'next time step' : 'forward';
     case 'ArrowLeft':
       return shiftKey ? 'previous time step' : 'back';
+    case 'ArrowDown':
+      return shiftKey ? 'into' : undefined;
+    case 'ArrowUp':
+      return shiftKey ? 'out' : undefined;
     case 'Home':
       return 'start';
     case 'End':

@@ -10,6 +10,7 @@ import { LanguageError } from '../../src/equation/language/problem';
 import { messageOf } from '../../src/errors';
 import { AskedDecoding } from '../../src/model/decoding/asked';
 import { Mirror } from '../../src/panel/mirror';
+import { answer, isQuestion } from '../../src/panel/questions';
 import { Runs } from '../../src/panel/runs';
 import { FromPanel, type RunSummary, type ToPanel } from '../../src/protocol';
 import type { Change } from '../../src/trace/change';
@@ -84,6 +85,10 @@ function receive(data: unknown): void {
     return;
   }
   const trace = runs.find(message.run);
+  if (isQuestion(message)) {
+    void answer(runs, trace, message).then(post);
+    return;
+  }
   if (!trace) return;
   if (message.type === 'cursor') {
     (runs.comparisonOf(trace) ?? trace).position = message.position;
@@ -99,13 +104,6 @@ function receive(data: unknown): void {
   if (message.type === 'undo') runs.undo(trace);
   if (message.type === 'rename') runs.rename(trace, message.name);
   if (message.type === 'compareBranch') runs.compareBranch(trace);
-  if (message.type === 'explain') {
-    const { request, position, unit } = message;
-    runs.explain(trace, position, unit).then(
-      (term) => post({ type: 'explained', request, term }),
-      (error: unknown) => post({ type: 'explainFailed', request, message: messageOf(error) }),
-    );
-  }
   if (message.type === 'act') {
     if (message.action === 'cancel') runs.cancel(trace);
     if (message.action === 'retry') void runs.retry(trace);

@@ -1,12 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { useId, useMemo } from 'preact/hooks';
+import type { TargetedMouseEvent } from 'preact';
+import { useContext, useId, useMemo } from 'preact/hooks';
 import { EXPLANATIONS } from '../../src/documents/explanations';
 import { equationListing } from '../../src/equation/listing';
 import { expressionNotation } from '../../src/equation/notation';
 import type { Statement } from '../../src/model/statement';
-import type { Step } from '../hooks/useStep';
+import { operationAt } from '../../src/trace/inside';
+import { SideContext, type Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
+import { Inside } from '../inside/Inside';
+import { operationUnder } from '../inside/operationUnder';
 import { AskedHere } from '../whatIf/AskedHere';
 import { ChangedNote } from '../whatIf/ChangedNote';
 import { changesAt } from '../whatIf/changed';
@@ -32,6 +36,7 @@ interface EquationRowProps {
 /** One equation: its formula, its value now, where it comes from, and on demand its explanation and its numbers. */
 export function EquationRow({ statement, number, step, opened, choosing, inReach }: EquationRowProps) {
   const actions = useActions();
+  const compared = useContext(SideContext) !== undefined;
   const id = useId();
   const { defines, expression, citation, explain } = statement;
   const { frame, statement: current } = step.position;
@@ -45,6 +50,13 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
   const listing = useMemo(() => equationListing(defines, expression), [defines, expression]);
   const state = number === current ? 'current' : number < current ? 'reached' : 'ahead';
   const goTo = () => actions.goTo({ frame, statement: number });
+  const here = state === 'current' ? operationAt(step.recording, step.position)?.of : undefined;
+  /** What is pressed in the formula of the current equation is gone into. */
+  const goInto = (event: TargetedMouseEvent<HTMLElement>) => {
+    const operation = operationUnder(event.target as Element, statement);
+    if (state !== 'current' || compared || operation === undefined) goTo();
+    else actions.goInto({ frame, statement: number, inside: { operation } });
+  };
   const asked = useView(
     ({ asking }) =>
       asking?.place === 'equations' && asking.run === step.run.id && asking.statement === statement.id,
@@ -85,9 +97,9 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         <div class="equation-left" onClick={goTo}>
           <Formula notation={left} display />
         </div>
-        {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
-        <div class="equation-right" onClick={goTo}>
-          <Formula notation={right} display />
+        {/* biome-ignore lint/a11y: the button before it and the steps into it do the same by keyboard */}
+        <div class="equation-right" onClick={goInto}>
+          <Formula notation={right} display here={here} />
         </div>
         <CurrentValue
           statement={statement}
@@ -121,6 +133,11 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
           </button>
         </span>
       </div>
+      {here && (
+        <div class="equation-inside">
+          <Inside step={step} />
+        </div>
+      )}
       {opened.has('explanation', statement.id) && (
         <p class="equation-explanation" id={`${id}-explanation`}>
           {EXPLANATIONS[explain]()}

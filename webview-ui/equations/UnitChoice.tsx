@@ -38,11 +38,7 @@ export function UnitChoice({ symbol, unit, values, length, step, choosing }: Uni
   return (
     <label class="unit-choice">
       {kind === 'position' ? l10n.t('Source token') : l10n.t('Vocabulary entry')}
-      <select
-        value={unit}
-        onChange={(event) => choosing.choose(kind, Number(event.currentTarget.value))}
-        onKeyDown={(event) => event.stopPropagation()}
-      >
+      <select value={unit} onChange={(event) => choosing.choose(kind, Number(event.currentTarget.value))}>
         {options.map(({ number, text }) => (
           <option key={number} value={number} selected={number === unit}>
             {text}

@@ -18,7 +18,6 @@ export function UnitStepper({ unit, length, choose }: UnitStepperProps) {
           min={0}
           max={length - 1}
           value={unit}
-          onKeyDown={(event) => event.stopPropagation()}
           onChange={(event) => {
             const wanted = event.currentTarget.valueAsNumber;
             const chosen = Number.isInteger(wanted) ? within(wanted) : unit;

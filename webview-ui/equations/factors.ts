@@ -43,6 +43,14 @@ export function factorsOf(expression: Expression, term: Term, spelling: Spelling
         right: at(written(expression.of.right), write.number(String(term.unit ?? 0))),
         rows: 'position',
       };
+    case 'mean':
+      if (!expression.over) return undefined;
+      return {
+        sum: written(expression),
+        left: { kind: 'fraction', top: write.number('1'), bottom: write.operator('T') },
+        right: at(grouped(expression.of), write.number(String(term.unit ?? 0))),
+        rows: 'position',
+      };
     default:
       return undefined;
   }

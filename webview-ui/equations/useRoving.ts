@@ -26,7 +26,7 @@ export function useRoving(
     active,
     onKeyDown(event: KeyboardEvent) {
       const button = (event.target as Element).closest<HTMLElement>('.equation-go');
-      if (!button || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!button || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       const buttons = [...box.current!.querySelectorAll<HTMLElement>('.equation-go')];
       const place = buttons.indexOf(button);
       const row = button.closest('.equation')!;

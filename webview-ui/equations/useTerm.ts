@@ -14,22 +14,24 @@ export interface Answer {
 /** While playing, a step has to last this long before its numbers are asked for, in ms. */
 const PATIENCE = 250;
 
-/** One unit of a statement of the run shown in numbers, asked of the host while `wanted`. */
+/** One unit of a statement of the run shown, or of the operation that a position lies in, in numbers, asked of the host while `wanted`. */
 export function useTerm(run: number, position: Position, unit: number, wanted: boolean): Answer {
   const actions = useActions();
   const playing = useView((view) => view.playing);
   const [answer, setAnswer] = useState<{ of: string; term?: Term; error?: string }>();
-  const { frame, statement } = position;
-  const question = `${run}:${frame}:${statement}:${unit}`;
+  const { frame, statement, inside } = position;
+  const operation = inside?.operation;
+  const question = `${run}:${frame}:${statement}:${operation}:${unit}`;
   useEffect(() => {
     if (!wanted) return;
     let stale = false;
+    const within = { frame, statement, ...(operation === undefined ? {} : { inside: { operation } }) };
     const settle = (result: { term?: Term; error?: string }) => {
       if (!stale) setAnswer({ of: question, ...result });
     };
     const timer = setTimeout(
       () =>
-        actions.explain({ frame, statement }, unit).then(
+        actions.explain(within, unit).then(
           (term) => settle({ term }),
           (error: unknown) => settle({ error: error instanceof Error ? error.message : String(error) }),
         ),

@@ -26,6 +26,13 @@ export function symmetric(magnitude: number): Scale {
   return { low: -reach, high: reach, kind: 'diverging', open: true };
 }
 
+/** A scale for numbers of which nothing else is known: shares from 0 to 1, all else around 0. */
+export function scaleOfNumbers(numbers: Float32Array | undefined): Scale {
+  if (!numbers) return STATE;
+  const [least, greatest] = [Math.min(...numbers), Math.max(...numbers)];
+  return least >= 0 && greatest <= 1 ? SHARE : symmetric(Math.max(-least, greatest));
+}
+
 /** The scale of a value's change from one step to the next, around 0. */
 export function changeScale({ low, high, kind }: Scale): Scale {
   const reach = kind === 'sequential' || low >= 0 ? high - low : high;

@@ -1,5 +1,6 @@
 import './stage.css';
 import * as l10n from '@vscode/l10n';
+import type { Position } from '../../src/trace/cursor';
 import { AttentionMatrix } from '../attention/AttentionMatrix';
 import { BeamView } from '../beam/BeamView';
 import { CellView } from '../cell/CellView';
@@ -34,8 +35,8 @@ export function Stage({ step }: { readonly step: Step }) {
         <FollowingSection
           name="equations"
           title={l10n.t('Equations')}
-          followed={followed}
-          current=".equation-current"
+          followed={`${followed} ${insideKey(position)}`}
+          current={currentInEquations(position)}
         >
           <EquationsView />
         </FollowingSection>
@@ -73,4 +74,12 @@ export function Stage({ step }: { readonly step: Step }) {
       </div>
     </>
   );
+}
+
+const insideKey = ({ inside }: Position) => (inside ? Object.values(inside).join(' ') : '');
+
+/** What is kept in view: the current equation, what is seen inside of it, or the product gone into. */
+function currentInEquations({ inside }: Position): string {
+  if (!inside) return '.equation-current';
+  return inside.product === undefined ? '.equation-inside' : '.equation-inside .product-table .here';
 }

@@ -3,13 +3,15 @@ import type { AskedDecoding } from '../../src/model/decoding/asked';
 import type { Recording } from '../../src/model/recording';
 import type { FromPanel } from '../../src/protocol';
 import type { Change } from '../../src/trace/change';
-import { inStride, type Move, moved, type Position, type Stride } from '../../src/trace/cursor';
+import { inStride, moved, type Position, type Stride } from '../../src/trace/cursor';
+import { isThere, within } from '../../src/trace/inside';
+import { type Control, controlled, type Standing, samePosition } from '../../src/trace/stepping';
 import type { Asking } from './asking';
 import { undoable } from './branches';
 import type { Host } from './host';
 import { frameOfStep, hypothesisAt } from './hypotheses';
-import { shownGrows, timelineOf } from './shownTimeline';
-import { type Store, shown, type View } from './store';
+import { comparedRuns, shownGrows, timelineOf } from './shownTimeline';
+import { isGrowing, type Store, shown, type View } from './store';
 
 /** A run that is stepped through, and where in its own recording. */
 export interface Stepping {
@@ -26,18 +28,33 @@ export class Actions {
   ) {}
 
   /** Moves the cursor; false when it is already where the move leads. */
-  move(move: Move): boolean {
+  move(control: Control): boolean {
     const view = this.store.get();
-    const timeline = timelineOf(view);
-    if (!timeline) return false;
-    const next = moved(timeline, view.position, move, view.stride);
-    if (same(next, view.position)) return false;
-    this.place(next);
+    const to = standingAfter(view, control);
+    if (!to || (samePosition(to.position, view.position) && to.stride === view.stride)) return false;
+    this.store.set({ stride: to.stride });
+    this.place(to.position);
     return true;
   }
 
   goTo(position: Position): void {
     this.place(this.onTimeline(position));
+  }
+
+  /** Goes to where a step could lead, inside of an equation too: from now on by equations. */
+  standAt(position: Position): void {
+    this.store.set({ stride: 'equation' });
+    this.goTo(position);
+  }
+
+  /** Goes to an operation of a statement; where there is only one, to what that opens into. */
+  goInto(position: Position): void {
+    const now = shown(this.store.get());
+    if (!now) return;
+    const { frame, statement } = position;
+    const there = isThere(now.recording, position);
+    const { count, at } = within(now.recording, { frame, statement });
+    if (there || count > 0) this.standAt(there ? position : at(0));
   }
 
   /** Goes to a statement; where whole time steps are shown, to the end of its time step. */
@@ -73,7 +90,7 @@ export class Actions {
     const view = this.store.get();
     const timeline = timelineOf(view);
     if (!timeline) return;
-    const atEnd = same(moved(timeline, view.position, 'forward', view.stride), view.position);
+    const atEnd = samePosition(moved(timeline, view.position, 'forward', view.stride), view.position);
     if (playing && atEnd && !shownGrows(view)) this.move('start');
     this.store.set({ playing });
   }
@@ -208,6 +225,19 @@ export class Actions {
     if (active === undefined) return Promise.reject(new Error('No run is shown.'));
     return this.host.explain(active, position, unit);
   }
+
+  /** All numbers of the operation that a position of a run lies in. */
+  operation(run: number, position: Position) {
+    return this.host.operation(run, position);
+  }
 }
 
-const same = (a: Position, b: Position) => a.frame === b.frame && a.statement === b.statement;
+/** Where a control leads. Two runs that are compared are stepped through by equations, not inside of them. */
+function standingAfter(view: View, control: Control): Standing | undefined {
+  const { position, stride } = view;
+  const alone = comparedRuns(view) ? undefined : shown(view);
+  if (alone) return controlled(alone.recording, view, control, !isGrowing(alone.run));
+  const timeline = timelineOf(view);
+  if (!timeline || control === 'into' || control === 'out') return undefined;
+  return { position: moved(timeline, position, control, stride), stride };
+}

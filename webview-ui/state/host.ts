@@ -28,6 +28,7 @@ export class Host {
       if (message.type === 'explained') this.settle(message.request)?.resolve(message.term);
       else if (message.type === 'explainFailed')
         this.settle(message.request)?.reject(new Error(message.message));
+      else if (message.type === 'operationNumbers') this.settle(message.request)?.resolve(message);
       else if (message.type === 'branched') this.settle(message.request)?.resolve(message.run);
       else if (message.type === 'branchFailed')
         this.settle(message.request)?.reject(new Refusal(message.message, message.start, message.end));
@@ -49,9 +50,14 @@ export class Host {
     return this.api.getState();
   }
 
-  /** One unit of a statement in numbers. Rejects with a message for the reader. */
+  /** One unit of a statement, or of the operation inside of it, in numbers. Rejects with a message for the reader. */
   explain(run: number, position: Position, unit: number): Promise<Term> {
     return this.ask((request) => ({ type: 'explain', request, run, position, unit }));
+  }
+
+  /** All numbers of the operation that a position lies in. */
+  operation(run: number, position: Position): Promise<Extract<ToPanel, { type: 'operationNumbers' }>> {
+    return this.ask((request) => ({ type: 'operation', request, run, position }));
   }
 
   /** Makes a branch of a run, which is then shown; tells its id. Rejects with a `Refusal`. */

@@ -137,6 +137,10 @@ class Unpickler {
     '\x92': () => this.object(),
     '\x8f': () => this.world.foreign('builtins.set'),
     '\x91': () => this.world.foreign('builtins.frozenset'),
+    B: () => this.world.foreign('builtins.bytes'),
+    C: () => this.world.foreign('builtins.bytes'),
+    '\x8e': () => this.world.foreign('builtins.bytes'),
+    '\x96': () => this.world.foreign('builtins.bytearray'),
   });
 
   private unknown(op: number): never {

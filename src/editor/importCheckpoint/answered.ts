@@ -9,6 +9,7 @@ import type { ModelSpec } from '../../model/spec';
 import type { Answer } from '../ask';
 import { askNames } from './askNames';
 import { askQuestion } from './askQuestion';
+import { refused } from './refused';
 import { askTokens } from './tokens';
 import { askVocabularies } from './vocabularies';
 
@@ -57,8 +58,14 @@ export async function answered(
     } catch (error) {
       if (!(error instanceof Unrecognised)) throw error;
       const { question } = error;
-      if (question) return put(await askQuestion(place, question), (value) => withAnswer(question, value));
-      return put(await askNames(place, file, error.message, map), (value) => ({ ...draft, map: value }));
+      switch (await refused(file, error)) {
+        case undefined:
+          return undefined;
+        case 'names':
+          return put(await askNames(place, map), (value) => ({ ...draft, map: value }));
+        case 'question':
+          return put(await askQuestion(place, question!), (value) => withAnswer(question!, value));
+      }
     }
     const open = imported.report.questions.filter((one) => isOpen(one, answers));
     const [question] = open;

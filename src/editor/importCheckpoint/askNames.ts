@@ -1,23 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { type Answer, askText, type Place } from '../ask';
-import { showRefusal } from './report';
 
 const PAIR = /^[^=\s]+=[^=\s]+$/;
 
 /**
- * Says why no model is found in a checkpoint, and lets the reader say which of its tensors is which.
+ * Lets the reader say which of a checkpoint's tensors is which.
  * @param before what was said before
- * @returns what names of the checkpoint stand for, those of before included; undefined where the reader gave up
+ * @returns what names of the checkpoint stand for, those of before included
  */
 export async function askNames(
   place: Place,
-  file: string,
-  refusal: string,
   before: ReadonlyMap<string, string>,
 ): Promise<Answer<ReadonlyMap<string, string>>> {
-  const name = l10n.t('Say What Tensors Are…');
-  if ((await vscode.window.showErrorMessage(showRefusal(file, refusal), name)) !== name) return undefined;
   const answer = await askText({
     ...place,
     placeholder: HOW(),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { ReaderError } from '../../errors';
+import { messageOf, ReaderError } from '../../errors';
 
 /** More than any model here could be; a file is held in memory as a whole. */
 const LARGEST = 2 ** 30;
@@ -25,8 +25,7 @@ export async function openCheckpoint(): Promise<vscode.Uri | undefined> {
 export async function readFile(uri: vscode.Uri): Promise<Uint8Array> {
   const { fs } = vscode.workspace;
   const unreadable = (error: unknown): never => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ReaderError(l10n.t('"{0}" cannot be read: {1}', nameOf(uri), reason));
+    throw new ReaderError(l10n.t('"{0}" cannot be read: {1}', nameOf(uri), messageOf(error)));
   };
   const { size } = await fs.stat(uri).then(undefined, unreadable);
   if (size > LARGEST)

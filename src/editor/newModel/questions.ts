@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import { type Architecture, CHOICE_NAMES, CHOICES, type Choice, type Sizes } from '../../model/architecture';
 import { completed } from '../../model/completion';
 import { defaultDecoding, type Strategy } from '../../model/decoding/defaults';
+import { strategyName } from '../../model/inWords';
 import type { ModelSpec } from '../../model/spec';
 import { type Answer, askChoice, askText, type Place } from '../ask';
 import { heading } from '../modelItems';
@@ -123,33 +124,34 @@ const SIZES: readonly Sizes[] = [
 ];
 
 export const askDecoding: Step = async (answers, place) => {
-  const ways: (vscode.QuickPickItem & { strategy: Strategy })[] = [
-    {
-      label: l10n.t('Greedy'),
-      detail: l10n.t('the most probable token at every step'),
-      strategy: 'greedy',
-    },
-    {
-      label: l10n.t('Beam search'),
-      detail: l10n.t('four hypotheses at once, compared by the mean log-probability of their tokens'),
-      strategy: 'beam',
-    },
-    {
-      label: l10n.t('Sampling'),
-      detail: l10n.t('drawn from the whole distribution'),
-      strategy: 'sampling',
-    },
-  ];
   const answer = await askChoice({
     ...place,
     placeholder: l10n.t('How it decodes, unless a run says otherwise'),
-    items: ways,
+    items: STRATEGIES.map((strategy) => ({
+      label: strategyName(strategy),
+      detail: inDetail(strategy),
+      strategy,
+    })),
   });
   return answered(answer, ({ strategy }) => ({
     ...answers,
     decoding: defaultDecoding(strategy, sides(answers.sequences!)),
   }));
 };
+
+const STRATEGIES: readonly Strategy[] = ['greedy', 'beam', 'sampling'];
+
+/** What a strategy does with the numbers that it is begun with. */
+function inDetail(strategy: Strategy): string {
+  switch (strategy) {
+    case 'greedy':
+      return l10n.t('the most probable token at every step');
+    case 'beam':
+      return l10n.t('four hypotheses at once, compared by the mean log-probability of their tokens');
+    case 'sampling':
+      return l10n.t('drawn from the whole distribution');
+  }
+}
 
 export const askSeed: Step = async (answers, place) => {
   const answer = await askText({

@@ -43,7 +43,7 @@ export async function checkAgreement(
   }
 }
 
-/** Every value of one recording is that of the other, in float32: `DESIGN.md` says what agree means. */
+/** Every value of one recording is that of the other, in float32: within 1e-5 of its own size or 1. */
 export function compare(actual: Recording, expected: Recording, name: string): void {
   assert.equal(actual.frames.length, expected.frames.length, name);
   for (const [k, frame] of expected.frames.entries()) {

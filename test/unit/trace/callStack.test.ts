@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Called, callStack } from '../../../src/trace/callStack';
 import type { Position } from '../../../src/trace/cursor';
+import { levelText } from '../../../src/trace/levelText';
 import { occurrencesOf, targetsAt } from '../../../src/trace/places';
 import { stepped } from '../../../src/trace/stepping';
 import { filledRecording, passNumber } from '../support/models';
@@ -43,6 +44,40 @@ describe('The call stack of a position', () => {
     assert.deepEqual(calls.at(-1)!.position, product);
     const context = into(into(at('decoder', 1, 'attention.ctx')));
     assert.deepEqual(kinds(callStack(recording, context)).slice(4), ['unit', 'product']);
+  });
+});
+
+describe('What the levels of a call stack are called', () => {
+  const tokens = { source: (position: number) => `s${position}`, target: (id: number) => `t${id}` };
+  const named = (position: Position) =>
+    callStack(recording, position).map((called) => levelText(recording, called, tokens));
+
+  it('time step with its token, cell with its layer, symbol, product, unit', () => {
+    const written = recording.slice(frames[at('decoder', 2, 'decoder.1.f').frame]!, 'output.y')[0]!;
+    const product = into(into(into(at('decoder', 2, 'decoder.1.f'))));
+    assert.deepEqual(named(product), [
+      'translate',
+      `decoder i=2 t${written}`,
+      'LSTM layer 2',
+      'f_i',
+      'W_xf·s^(1)_i',
+      'unit 0',
+      'product 0',
+    ]);
+    assert.deepEqual(named(at('encoder.0.backward', 3, 'encoder.0.backward.c')).slice(1, 3), [
+      'encoder layer 1 backward t=3 s2',
+      'LSTM layer 1 backward',
+    ]);
+  });
+
+  it('a source position and an entry of the vocabulary by their tokens', () => {
+    assert.equal(
+      named(stepped(recording, into(at('decoder', 1, 'attention.alpha')), 'over', true)!).at(-1),
+      's1',
+    );
+    const context = into(into(at('decoder', 1, 'attention.ctx')));
+    assert.deepEqual(named(context).slice(-2), ['unit 0', 's0']);
+    assert.equal(named(into(at('decoder', 1, 'output.p'))).at(-1), 't0');
   });
 });
 

@@ -4,7 +4,14 @@ import { extentOf, numbersIn } from '../../../src/equation/extent';
 import { Recording } from '../../../src/model/recording';
 import { clamped, type Position, positionAt, positions } from '../../../src/trace/cursor';
 import { around, isThere, operationsOf, statementAt, within } from '../../../src/trace/inside';
-import { type Step, samePosition, stepped } from '../../../src/trace/stepping';
+import {
+  type Control,
+  controlled,
+  type Standing,
+  type Step,
+  samePosition,
+  stepped,
+} from '../../../src/trace/stepping';
 import { filledRecording, passNumber, VARIANTS } from '../support/models';
 
 const STEPS: readonly Step[] = ['over', 'into', 'out', 'back'];
@@ -135,6 +142,34 @@ describe('A step', () => {
       if (!position.inside && over.frame + over.statement > position.frame + position.statement)
         assert.deepEqual(stepped(one, over, 'back', true), position);
     });
+  });
+
+  it('is one of the controls, which go on the level where they stand', () => {
+    const control = (position: Position, ...controls: Control[]) => {
+      let standing: Standing = { position, stride: 'equation' };
+      for (const one of controls) standing = controlled(recording, standing, one, true);
+      return standing.position;
+    };
+    const row = steps(f, 'into', 'into')!;
+    assert.deepEqual(control(f, 'into', 'into'), row);
+    assert.deepEqual(control(row, 'forward', 'forward', 'back'), steps(row, 'over'));
+    assert.deepEqual(control(row, 'out', 'out'), f);
+    assert.deepEqual(control(f, 'out'), steps(f, 'out'));
+    assert.deepEqual(control(f, 'forward', 'back'), f);
+    const later = control(row, 'next time step');
+    assert.deepEqual(later, { ...row, frame: frameOf('encoder.0.forward', 3) });
+    assert.ok(isThere(recording, later));
+    assert.deepEqual(control(later, 'previous time step'), row);
+    assert.equal(control(row, 'end').inside, undefined);
+  });
+
+  it('goes into a time step that is shown as a whole by its first equation', () => {
+    const whole = { position: at('decoder', 2, 'output.stop'), stride: 'time step' } as const;
+    assert.deepEqual(controlled(recording, whole, 'into', true), {
+      position: { frame: frameOf('decoder', 2), statement: 0 },
+      stride: 'equation',
+    });
+    assert.equal(controlled(recording, whole, 'forward', true).stride, 'time step');
   });
 
   it('waits where what comes is not computed yet', () => {

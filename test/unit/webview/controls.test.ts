@@ -10,6 +10,9 @@ describe('the keys of the panel', () => {
     assert.equal(commandOf({ ...plain, key: 'ArrowRight' }), 'forward');
     assert.equal(commandOf({ ...plain, key: 'ArrowRight', shiftKey: true }), 'next time step');
     assert.equal(commandOf({ ...plain, key: 'ArrowLeft' }), 'back');
+    assert.equal(commandOf({ ...plain, key: 'ArrowDown', shiftKey: true }), 'into');
+    assert.equal(commandOf({ ...plain, key: 'ArrowUp', shiftKey: true }), 'out');
+    assert.equal(commandOf({ ...plain, key: 'ArrowDown' }), undefined);
     assert.equal(commandOf({ ...plain, key: ' ' }), 'play');
     assert.equal(commandOf({ ...plain, key: 'S', shiftKey: true }), 'stride');
   });

@@ -89,6 +89,8 @@ describe('A PyTorch checkpoint', () => {
       ['an instance', `(i__main__\nEvil\n`, /holds __main__\.Evil,/],
       ['a class made anew', `(${global('collections', 'OrderedDict')}o`, /holds collections\.OrderedDict,/],
       ['a set', '\x8f', /holds builtins\.set,/],
+      ['bytes', 'C\x02ab', /holds builtins\.bytes,/],
+      ['bytes that may change', '\x96\x02\0\0\0\0\0\0\0ab', /holds builtins\.bytearray,/],
       ['a storage that is not read', storage('QInt8Storage', '0', 1), /holds torch\.QInt8Storage,/],
       [
         'a NumPy array',

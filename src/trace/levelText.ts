@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import type { Expression } from '../equation/expression';
+import { extentOf, numbersIn } from '../equation/extent';
+import { notationListing } from '../equation/listing';
+import { expressionNotation } from '../equation/notation';
+import type { Block } from '../model/blocks';
+import { blockTitle } from '../model/blockTitle';
+import { cellName } from '../model/inWords';
+import { passHeading } from '../model/listingHeadings';
+import { TARGET_TOKEN } from '../model/output';
+import type { Program } from '../model/program';
+import type { Recording } from '../model/recording';
+import type { Called } from './callStack';
+import { operationAt, statementAt } from './inside';
+
+/** What the tokens of a run are called. */
+export interface RunTokens {
+  /** The token at a position of the source, from 0. */
+  source(position: number): string;
+  /** A token of the target's vocabulary. */
+  target(id: number): string;
+}
+
+/** A level of a call stack: `decoder i=3 “mange”`, `LSTM layer 1`, `f_t`, `W_hf·h_{t−1}`, `unit 12`, `product 3`. */
+export function levelText(recording: Recording, called: Called, tokens: RunTokens): string {
+  const { position } = called;
+  switch (called.kind) {
+    case 'run':
+      return l10n.t('translate');
+    case 'time step':
+      return timeStepText(recording, position.frame, tokens);
+    case 'block':
+      return blockText(called.block, recording.program);
+    case 'statement':
+      return lineOf(statementAt(recording, position).defines);
+    case 'operation':
+      return lineOf(operationAt(recording, position)!.of);
+    case 'unit':
+      return unitText(recording, operationAt(recording, position)!.of, called.unit, tokens);
+    case 'product': {
+      const { of } = operationAt(recording, position)!;
+      const isPosition = of.op === 'sum' || of.op === 'mean';
+      return isPosition ? tokens.source(called.product) : l10n.t('product {0}', called.product);
+    }
+  }
+}
+
+const lineOf = (expression: Expression) => notationListing(expressionNotation(expression, { style: 'line' }));
+
+function timeStepText(recording: Recording, number: number, tokens: RunTokens): string {
+  const { program, frames } = recording;
+  const frame = frames[number]!;
+  // `encoder layer 1 forward`: what stands before the loop.
+  const name = passHeading(program, frame.pass).text.replace(/,.*$/, '');
+  if (program.passes[frame.pass]!.loop !== 'target')
+    return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
+  return `${name} i=${frame.step} ${tokens.target(recording.slice(frame, TARGET_TOKEN)[0]!)}`;
+}
+
+/** A cell by its kind: `LSTM layer 1`; any other block by its heading. */
+function blockText(block: Block, program: Program): string {
+  if (block.kind !== 'cell') return blockTitle(block, program);
+  const { phase, direction } = program.passes[block.pass]!;
+  return [
+    cellName(program.spec[phase as 'encoder' | 'decoder'].cell),
+    ...(block.layer === undefined ? [] : [l10n.t('layer {0}', block.layer + 1)]),
+    ...(direction === 'backward' ? [l10n.t('backward')] : []),
+  ].join(' ');
+}
+
+/** A source position or a token by its name, anything else by its number, counted from 0. */
+export function unitText(recording: Recording, of: Expression, unit: number, tokens: RunTokens): string {
+  const { over, sizes } = extentOf(of);
+  const own = numbersIn({ over: false, sizes }, recording.source.length);
+  const within = l10n.t('unit {0}', unit % own);
+  if (over) {
+    const position = tokens.source(Math.floor(unit / own));
+    return own > 1 ? `${position} ${within}` : position;
+  }
+  return sizes[0]?.name === 'vocabulary' ? tokens.target(unit) : within;
+}
