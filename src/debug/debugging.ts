@@ -1,27 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { listingUri } from '../editor/listing/listings';
-import { chosenModel, sourceSpecOf } from '../editor/models';
-import { originAt } from '../editor/origins';
-import { activeEditor, selectedPlaces } from '../editor/places';
+import { Listings, listingUri } from '../editor/listing/listings';
+import { listingOfRun, type Standing, standingOf } from '../editor/listing/standing';
 import type { Tools } from '../editor/tools';
 import { messageOf } from '../errors';
 import type { Origin, Trace } from '../trace/trace';
+import { evaluatableAt } from './editor/evaluatable';
+import { inlineValuesOf } from './editor/inlineValues';
 import { InlineAdapter } from './inlineAdapter';
 import type { LaunchArguments } from './session/launch';
 import type { World } from './session/world';
-
-/** Sentences among which the first of a selection is looked for. */
-const MOST_SENTENCES = 50;
+import { whatToLaunch } from './whatToLaunch';
 
 /** The debugger, as VS Code uses it: what to launch, and what carries a session. */
-export class Debugging implements World {
+export class Debugging implements World, vscode.InlineValuesProvider, vscode.EvaluatableExpressionProvider {
   readonly runs: World['runs'];
   /** Where a source stands that was taken from an editor, until its session begins. */
   private readonly origins = new Map<string, Origin>();
 
+  private readonly adapters = new Map<string, InlineAdapter>();
+  private readonly listings: Listings;
+
   constructor(private readonly tools: Tools) {
     this.runs = tools.runs;
+    this.listings = new Listings(tools);
   }
 
   /** What can be launched without a `launch.json`, and what one begins with. */
@@ -34,18 +36,47 @@ export class Debugging implements World {
     const [offered] = this.offered();
     const given = asked.type ? asked : { ...asked, ...offered! };
     try {
-      const model: unknown = given.model ?? chosenModel();
-      const source: unknown = given.source ?? (await this.selected(String(model)));
-      return { ...given, model, source };
+      const launched = await whatToLaunch(this.tools, given);
+      if (!launched) return undefined;
+      const { origin, ...what } = launched;
+      if (origin) this.origins.set(String(what.source), origin);
+      return { ...what, ...given };
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
       return undefined;
     }
   }
 
-  adapter(session: vscode.DebugSession): vscode.DebugAdapterDescriptor {
-    return new vscode.DebugAdapterInlineImplementation(new InlineAdapter(this, session));
+  /** **Seq2Seq: Step Through Selection**, without a `launch.json`: what the debugger shows is in sight from the start. */
+  async stepThrough(): Promise<void> {
+    const [offered] = this.offered();
+    const config = { ...offered!, internalConsoleOptions: 'neverOpen' };
+    if (!(await vscode.debug.startDebugging(undefined, config))) return;
+    await vscode.commands.executeCommand('workbench.view.debug');
+    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
+
+  adapter(session: vscode.DebugSession): vscode.DebugAdapterDescriptor {
+    const adapter = new InlineAdapter(this, session, () => this.adapters.delete(session.id));
+    this.adapters.set(session.id, adapter);
+    return new vscode.DebugAdapterInlineImplementation(adapter);
+  }
+
+  provideInlineValues: vscode.InlineValuesProvider['provideInlineValues'] = async (document, inSight) => {
+    const standing = this.standingOn(document);
+    const listing = standing && (await this.listings.of(document));
+    return listing && inlineValuesOf(listing, inSight, standing);
+  };
+
+  provideEvaluatableExpression: vscode.EvaluatableExpressionProvider['provideEvaluatableExpression'] = async (
+    document,
+    place,
+  ) => {
+    const standing = this.standingOn(document);
+    const names = standing && this.runs.namesAt(standing.trace, standing.position);
+    const listing = names && (await this.listings.of(document));
+    return listing && evaluatableAt(listing, place, standing, names);
+  };
 
   begin({ model, source, decoding }: LaunchArguments): Trace {
     const { runs, panel } = this.tools;
@@ -62,13 +93,11 @@ export class Debugging implements World {
     return listingUri(model, spec, decoding).toString();
   }
 
-  /** The first sentence of the selection, or the one under the cursor. */
-  private async selected(model: string): Promise<string> {
-    const { extensionUri, own } = this.tools;
-    const editor = activeEditor();
-    const kind = await sourceSpecOf(extensionUri, own, model);
-    const [place] = selectedPlaces(editor, kind, MOST_SENTENCES);
-    this.origins.set(place!.text, originAt(editor.document, place!.range));
-    return place!.text;
+  /** Where the session that VS Code shows stands, if it debugs what a document lists. */
+  private standingOn({ uri }: vscode.TextDocument): Standing | undefined {
+    const { activeDebugSession } = vscode.debug;
+    const trace = activeDebugSession && this.adapters.get(activeDebugSession.id)?.trace;
+    const standing = trace && standingOf(this.runs, trace);
+    return standing && listingOfRun(standing).toString() === uri.toString() ? standing : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import * as vscode from 'vscode';
+import type { Trace } from '../trace/trace';
 import { Session } from './session/session';
 import type { World } from './session/world';
 
@@ -12,8 +13,14 @@ export class InlineAdapter implements vscode.DebugAdapter {
   constructor(
     world: World,
     private readonly of: vscode.DebugSession,
+    private readonly disposed: () => void,
   ) {
     this.session = new Session(world, (message) => this.post(message));
+  }
+
+  /** The run that is debugged, once there is one. */
+  get trace(): Trace | undefined {
+    return this.session.trace;
   }
 
   handleMessage(message: vscode.DebugProtocolMessage): void {
@@ -21,6 +28,7 @@ export class InlineAdapter implements vscode.DebugAdapter {
   }
 
   dispose(): void {
+    this.disposed();
     this.session.dispose();
     this.sent.dispose();
   }

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import type { SCHEME } from '../editor/listing/address';
 import type { Tools } from '../editor/tools';
 import type { Debugging } from './debugging';
 
 /** What launch configurations and sessions of ours are of. */
 const DEBUG_TYPE = 'seq2seq';
+
+/** What is listed, for what VS Code asks of an editor while it debugs. */
+const LISTINGS: { readonly scheme: typeof SCHEME } = { scheme: 'seq2seq' };
 
 /** For the list of **Run and Debug**, without a `launch.json`. */
 const DYNAMIC = vscode.DebugConfigurationProviderTriggerKind.Dynamic;
@@ -20,12 +24,16 @@ export function registerDebugging(tools: () => Promise<Tools>): vscode.Disposabl
     provideDebugConfigurations: async () => (await debugging()).offered(),
     resolveDebugConfiguration: async (_, asked) => (await debugging()).resolved(asked),
   };
-  const { commands, debug } = vscode;
+  const { commands, debug, languages } = vscode;
   return [
-    // Works without a `launch.json`.
-    commands.registerCommand('seq2seq.stepThroughSelection', async () =>
-      debug.startDebugging(undefined, (await debugging()).offered()[0]!),
-    ),
+    commands.registerCommand('seq2seq.stepThroughSelection', async () => (await debugging()).stepThrough()),
+    languages.registerInlineValuesProvider(LISTINGS, {
+      provideInlineValues: async (...asked) => (await debugging()).provideInlineValues(...asked),
+    }),
+    languages.registerEvaluatableExpressionProvider(LISTINGS, {
+      provideEvaluatableExpression: async (...asked) =>
+        (await debugging()).provideEvaluatableExpression(...asked),
+    }),
     debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),
     debug.registerDebugConfigurationProvider(
       DEBUG_TYPE,

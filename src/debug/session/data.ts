@@ -12,11 +12,14 @@ export function dataId({ symbol, unit }: Datum): string {
   return unit === undefined ? name : `(${name})[${unit + firstOf(symbol)}]`;
 }
 
+/** The symbol that a key means, of a block or of the nearest one. */
+export type Find = (key: string, block?: string) => MathSymbol | undefined;
+
 /**
  * The value that is meant by `(c@decoder.0)[12]`, or without a block by the last of the program that has such a key.
- * Undefined where there is none that is computed.
+ * Undefined where there is none that is computed, or has no such number.
  */
-export function datumFrom(program: Program, text: string): Datum | undefined {
+export function datumFrom(program: Program, text: string, find: Find = () => undefined): Datum | undefined {
   const [, alone, named, of, inside, ofInside, unit] = WRITTEN.exec(text) ?? [];
   // After a block, a number is a time step.
   if (named !== undefined && unit !== undefined) return undefined;
@@ -24,10 +27,20 @@ export function datumFrom(program: Program, text: string): Datum | undefined {
   const symbols = program.passes.flatMap(({ statements }) =>
     statements.filter(({ id, defines }) => id === defines.symbol.id).map(({ defines }) => defines.symbol),
   );
-  const symbol = symbols.findLast((one) =>
-    block === undefined ? one.key === key : one.id === `${block}.${key}`,
-  );
-  return symbol && { symbol, unit: unit === undefined ? undefined : Number(unit) - firstOf(symbol) };
+  const meant = key === undefined ? undefined : find(key, block);
+  const symbol = symbols.findLast((one) => {
+    if (meant) return one.id === meant.id;
+    return block === undefined ? one.key === key : one.id === `${block}.${key}`;
+  });
+  if (!symbol || unit === undefined) return symbol && { symbol };
+  const number = Number(unit) - firstOf(symbol);
+  return number >= 0 && number < sizeOf(symbol) ? { symbol, unit: number } : undefined;
+}
+
+/** Of one number for each source position, as many as there are. */
+function sizeOf({ shape: [size] }: MathSymbol): number {
+  if (!size) return 0;
+  return 'size' in size ? size.size : Number.POSITIVE_INFINITY;
 }
 
 /** Source positions count from 1. */

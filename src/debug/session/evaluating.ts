@@ -79,7 +79,7 @@ export class Evaluating {
         ? (k: number) => this.naming.target(k)
         : undefined;
     const shape = type.over ? [numbers.length / own, ...sizes] : sizes;
-    return { kind: 'numbers', data: numbers, shape, label };
+    return { kind: 'numbers', data: numbers, shape, label, positions: type.over };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { Recording } from '../../model/recording';
 import type { Position } from '../../trace/cursor';
-import { dataId, datumFrom } from './data';
+import { dataId, datumFrom, type Find } from './data';
 import { levelOf } from './frames';
 import { type Asking, Insides } from './insides';
 import { readMemory } from './memory';
@@ -25,6 +25,8 @@ export class Inspecting {
     private readonly standing: () => Standing,
     private readonly naming: Naming,
     private readonly asking: Asking,
+    /** What a name means where the debugger stands. */
+    private readonly find: Find,
   ) {}
 
   scopes({ frameId }: Dap.ScopesArguments): Dap.Scope[] {
@@ -52,7 +54,7 @@ export class Inspecting {
   }: Dap.DataBreakpointInfoArguments): Promise<Dap.DataBreakpointInfoResponse['body']> {
     const { program } = this.standing().recording;
     const text = variablesReference ? await this.variables.expressionOf(variablesReference, name) : name;
-    const datum = text === undefined ? undefined : datumFrom(program, text);
+    const datum = text === undefined ? undefined : datumFrom(program, text, this.find);
     if (!datum) return { dataId: null, description: name };
     const id = dataId(datum);
     return { dataId: id, description: id, accessTypes: ['write', 'read', 'readWrite'], canPersist: true };

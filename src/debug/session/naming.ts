@@ -20,6 +20,8 @@ export const written = (expression: Expression): string =>
 
 /** What things are called in a run that is debugged. */
 export class Naming {
+  private pieces: readonly string[] = [];
+
   constructor(
     private readonly runs: Runs,
     private readonly trace: Trace,
@@ -33,14 +35,13 @@ export class Naming {
   /** The token that is read at a position of the source, from 0. */
   source(position: number): string {
     const { tokens } = this.trace;
-    const pieces = markedPieces(tokens.map(({ piece }) => piece));
-    return quoted(tokenText(pieces[position] ?? ''));
+    if (this.pieces.length !== tokens.length) this.pieces = markedPieces(tokens.map(({ piece }) => piece));
+    return quoted(tokenText(this.pieces[position] ?? ''));
   }
 
   /** A token of the target's vocabulary. */
   target(id: number): string {
-    const vocabulary = this.runs.modelOf(this.trace)?.vocabulary ?? [];
-    return quoted(tokenText(markedPieces(vocabulary)[id] ?? String(id)));
+    return quoted(this.runs.modelOf(this.trace)?.tokens.target?.name(id) ?? String(id));
   }
 
   /** The time step of a frame: `decoder i=3 “mange”`. */

@@ -49,7 +49,9 @@ export class Recorded {
         data: recording.every(symbol),
         shape: [length, ...sizes],
         label: (k) => this.naming.source(k),
-        expression: expressionOf(symbol, undefined),
+        positions: true,
+        every: expressionOf(symbol, undefined),
+        expression: expressionOf(symbol, at),
       });
     }
     const data = recording.at(symbol, stepRead(at, step, length) ?? step);
@@ -129,6 +131,7 @@ function expressionOf({ id, key, role }: MathSymbol, at: At | undefined): string
   const name = `${key}@${id.slice(0, -key.length - 1)}`;
   if (role === 'weight' || at === undefined) return name;
   if (at.kind === 'fixed') return `${name}[${at.step}]`;
+  if (at.kind === 'each') return `${name}[${at.index}]`;
   if (at.kind !== 'step') return undefined;
   return at.shift === 0 ? name : `${name}[${at.index}${at.shift > 0 ? '+' : '-'}1]`;
 }

@@ -57,6 +57,11 @@ export class Session {
     this.debuggee?.runtime.dispose();
   }
 
+  /** The run that is debugged, once there is one. */
+  get trace(): Trace | undefined {
+    return this.debuggee?.trace;
+  }
+
   private readonly handlers: Handlers = {
     initialize: () => capabilities(),
     launch: (args, after) => this.launch(args, after),
@@ -195,7 +200,12 @@ export class Session {
       gone: () => this.gone(trace),
       shown: (other) => this.shown(other),
     });
-    const inspecting = new Inspecting(() => this.standing, naming, askingOf(runs, trace));
+    const inspecting = new Inspecting(
+      () => this.standing,
+      naming,
+      askingOf(runs, trace),
+      (key, block) => runs.namesAt(trace, this.standing.position)?.find(key, block),
+    );
     return {
       launch,
       trace,

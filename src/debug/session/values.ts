@@ -22,8 +22,10 @@ export interface Numbers {
   readonly memory?: string | undefined;
   /** What finds it in the expression language. */
   readonly expression?: string | undefined;
-  /** Its elements are of source positions, which count from 1 in the expression language. */
+  /** Its elements are of source positions, which count from 1. */
   readonly positions?: boolean;
+  /** Where its rows are a symbol's values at every source position: what finds the symbol. */
+  readonly every?: string | undefined;
   /** What it was one time step earlier. */
   readonly before?: Variable | undefined;
 }

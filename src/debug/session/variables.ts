@@ -53,7 +53,7 @@ export class Variables {
     const value = this.get(variablesReference);
     if (value.kind === 'numbers') {
       const [, number] = /^\[(\d+)\]/.exec(name) ?? [];
-      return number === undefined ? undefined : elementExpression(value, Number(number));
+      return number === undefined ? undefined : elementExpression(value, Number(number) - firstOf(value));
     }
     const all = value.kind === 'group' ? await value.of() : [];
     const found = all.find((one) => one.name === name)?.value;
@@ -127,8 +127,9 @@ function elementOf(of: Numbers, number: number): Variable {
   const [, ...inner] = shape;
   const size = inner.reduce((product, one) => product * one, 1);
   const start = number * size;
+  const name = `[${number + firstOf(of)}]`;
   return {
-    name: label ? `[${number}] ${label(number)}` : `[${number}]`,
+    name: label ? `${name} ${label(number)}` : name,
     value: {
       kind: 'numbers',
       data: data.subarray(start, start + size),
@@ -139,6 +140,12 @@ function elementOf(of: Numbers, number: number): Variable {
   };
 }
 
+/** Source positions count from 1. */
+const firstOf = ({ positions }: Numbers) => (positions ? 1 : 0);
+
 /** After a block a number would be a time step: what it is an element of stands in parentheses. */
-const elementExpression = ({ expression, positions }: Numbers, number: number): string | undefined =>
-  expression && `(${expression})[${positions ? number + 1 : number}]`;
+function elementExpression(of: Numbers, number: number): string | undefined {
+  const { expression, every } = of;
+  if (every) return `${every}[${number + 1}]`;
+  return expression && `(${expression})[${number + firstOf(of)}]`;
+}

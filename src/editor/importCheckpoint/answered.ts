@@ -27,6 +27,9 @@ interface Draft {
 /** Of source and target, in time steps. */
 const MAX_LENGTH = 50;
 
+/** Special tokens that fit every vocabulary, while there is nothing but the file to judge. */
+const LEAST = { sos: 0, eos: 1 };
+
 /**
  * Imports a checkpoint, asking one thing after another, with a way back, as long as there is something to ask.
  * @returns undefined where the reader gave up
@@ -38,7 +41,18 @@ export async function answered(
   bytes: Uint8Array,
 ): Promise<Imported | undefined> {
   const title = l10n.t('Import {0}', file);
-  const history: Draft[] = [{ answers: {}, map: new Map() }];
+  const nothing: Draft = { answers: {}, map: new Map() };
+  const history = [nothing];
+  const made = ({ answers, map, tokens = LEAST, vocabularies = {} }: Draft) => {
+    const hints = { answers, map, tokens, maxLength: MAX_LENGTH, title: withoutExtension(file) };
+    return inProgress(engine.import({ file, bytes, hints, vocabularies }));
+  };
+  try {
+    await made(nothing);
+  } catch (error) {
+    // What no answer mends is told before anything is asked.
+    if (!(error instanceof Unrecognised)) throw error;
+  }
 
   /** The next question; the model, where nothing is left to ask. */
   const next = async (draft: Draft): Promise<Answer<Draft> | Imported> => {
@@ -53,8 +67,7 @@ export async function answered(
     });
     let { imported } = draft;
     try {
-      const hints = { answers, map, tokens, maxLength: MAX_LENGTH, title: withoutExtension(file) };
-      imported ??= await inProgress(engine.import({ file, bytes, hints, vocabularies }));
+      imported ??= await made(draft);
     } catch (error) {
       if (!(error instanceof Unrecognised)) throw error;
       const { question } = error;

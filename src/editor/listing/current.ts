@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
+import type { MathSymbol } from '../../equation/symbol';
 import { plain, rounded } from '../../text/numbers';
 import { quoted, tokenText } from '../../text/shown';
 import { summaryOf } from '../../trace/summary';
@@ -33,15 +34,17 @@ function stepText({ trace, recording }: Standing, pass: number, step: number): s
   return `t = ${step}${token ? ` ${quoted(tokenText(token.piece))}` : ''}`;
 }
 
-function valueText({ trace, vocabulary }: Standing, { symbol }: Read, values: Float32Array): string {
+function valueText(standing: Standing, { symbol }: Read, values: Float32Array): string {
   const [first] = values;
-  if (symbol.role === 'token') {
-    const source = symbol.index === 't';
-    const token = trace.tokens.find((one) => 'id' in one && one.id === first);
-    const piece = source ? token?.piece : vocabulary[first!];
-    return quoted(tokenText(piece ?? String(first)));
-  }
+  if (symbol.role === 'token') return tokenOf(standing, symbol, first!);
   if (values.length === 1) return plain(first!);
   const { least, greatest, mean, norm } = summaryOf(values);
   return l10n.t('{0} … {1}, mean {2}, norm {3}', ...[least, greatest, mean, norm].map(rounded));
+}
+
+/** What a token is called that a symbol stands for. */
+export function tokenOf({ trace, vocabulary }: Standing, { index }: MathSymbol, id: number): string {
+  const token = trace.tokens.find((one) => 'id' in one && one.id === id);
+  const piece = index === 't' ? token?.piece : vocabulary[id];
+  return quoted(tokenText(piece ?? String(id)));
 }

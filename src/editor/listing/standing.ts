@@ -15,13 +15,15 @@ export interface Standing {
 }
 
 /** The runs that are shown and have something to stand on: one, or two that are compared. */
-export function standings(runs: Runs): Standing[] {
-  return runs.onShow.flatMap((trace) => {
-    const { recording } = trace;
-    if (!recording?.frames.length) return [];
-    const position = runs.comparisonOf(trace)?.positionOf(trace) ?? trace.position;
-    return [{ trace, recording, position, vocabulary: runs.modelOf(trace)?.vocabulary ?? [] }];
-  });
+export const standings = (runs: Runs): Standing[] =>
+  runs.onShow.map((trace) => standingOf(runs, trace)).filter((one) => one !== undefined);
+
+/** Where the reader stands in a run, shown or not; undefined where nothing has been computed yet. */
+export function standingOf(runs: Runs, trace: Trace): Standing | undefined {
+  const { recording } = trace;
+  if (!recording?.frames.length) return undefined;
+  const position = runs.positionOf(trace);
+  return { trace, recording, position, vocabulary: runs.modelOf(trace)?.vocabulary ?? [] };
 }
 
 /** The listing of what a run computes. */

@@ -61,6 +61,9 @@ describe('a checkpoint of one’s own', () => {
     await asked('A checkpoint does not hold the words');
   };
 
+  /** The lines of the output on show. */
+  const output = () => session.workbench.page.locator('.part.panel .view-line');
+
   /** The notification of this text. */
   const notification = (text) => session.workbench.page.locator('.notification-list-item', { hasText: text });
 
@@ -119,6 +122,7 @@ describe('a checkpoint of one’s own', () => {
     await workbench.pick('Plain ids');
     const refusal = notification('unnamed.safetensors was not recognised');
     await refusal.waitFor();
+    await output().filter({ hasText: 'encoder.embedding.weight' }).first().waitFor();
     await workbench.screenshot('import-refused');
     await refusal.getByRole('button', { name: 'Say What Tensors Are…' }).click();
     await asked('What tensors or modules are');
@@ -132,10 +136,8 @@ describe('a checkpoint of one’s own', () => {
     await steps('unnamed.safetensors', 'unnamed');
   });
 
-  it('is refused by the name of what it would run, and offered nothing that cannot help', async () => {
+  it('is refused by the name of what it would run, before anything is asked, and offered nothing that cannot help', async () => {
     await importing('evil.pt');
-    await answerTokens();
-    await session.workbench.pick('Plain ids');
     const refusal = notification('evil.pt holds posix.system');
     await refusal.waitFor();
     assert.equal(await refusal.getByRole('button', { name: 'Say What Tensors Are…' }).count(), 0);

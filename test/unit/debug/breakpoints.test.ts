@@ -226,7 +226,9 @@ describe('A debug session stops', () => {
     assert.equal(dataId, '(c@decoder.0)[12]');
     assert.deepEqual(accessTypes, ['write', 'read', 'readWrite']);
     assert.equal((await info(undefined, 'c[12]')).dataId, dataId);
-    assert.equal((await info(undefined, 'nothing')).dataId, null);
+    assert.equal((await info(undefined, 'alpha[1]')).dataId, '(alpha@attention)[1]');
+    for (const none of ['nothing', 'alpha[0]', 'c@decoder[3]', 'c[99999]', 'y[0]', 'W_hf', 'c + c'])
+      assert.equal((await info(undefined, none)).dataId, null, none);
     const set = async (one: Omit<Dap.DataBreakpoint, 'dataId'>) => {
       const { breakpoints } = (
         await client.setDataBreakpointsRequest({ breakpoints: [{ dataId: dataId!, ...one }] })

@@ -36,7 +36,7 @@ describe('A debug session evaluates', () => {
     assert.equal((await evaluate('step == 2 and max(alpha) > 0')).result, 'true');
     assert.match((await evaluate('topk(p, 2)')).result, /^"mange" 0\.\d+, ".*" 0\.\d+$/);
     const weights = await variablesOf(client, (await evaluate('alpha', 'hover')).variablesReference);
-    assert.ok(weights.has('[0] “He”'));
+    assert.ok(weights.has('[1] “He”'));
   });
 
   it('numbers with all their digits for the clipboard', async () => {
@@ -55,13 +55,23 @@ describe('A debug session evaluates', () => {
   });
 
   it('what VS Code shows of a variable, by its name for expressions', async () => {
-    const { scopes } = (await client.scopesRequest({ frameId: 4 })).body;
-    for (const { name, variablesReference } of scopes) {
-      if (name === 'Weights') continue;
-      for (const one of (await variablesOf(client, variablesReference)).values()) {
-        if (!one.evaluateName) continue;
-        const { result } = await evaluate(one.evaluateName);
-        if (one.indexedVariables) assert.equal(result, one.value, one.evaluateName);
+    for (const line of ['c_i =', 'ℓ_i =']) {
+      await goTo(client, trace, line, 1);
+      const { scopes } = (await client.scopesRequest({ frameId: 4 })).body;
+      for (const { name, variablesReference } of scopes) {
+        if (name === 'Weights') continue;
+        for (const one of (await variablesOf(client, variablesReference)).values()) {
+          if (!one.evaluateName) continue;
+          const { result } = await evaluate(one.evaluateName);
+          if (!one.indexedVariables) continue;
+          assert.equal(result, one.value, one.evaluateName);
+          const part = { filter: 'indexed', start: 1, count: 1 } as const;
+          const [element] = (await variablesOf(client, one.variablesReference, part)).values();
+          const found = await evaluate(element!.evaluateName!, 'clipboard');
+          if (element!.indexedVariables)
+            assert.equal((await evaluate(element!.evaluateName!)).result, element!.value);
+          else assert.equal(found.result, element!.value, element!.evaluateName);
+        }
       }
     }
   });

@@ -120,7 +120,7 @@ describe('A debug session shows', () => {
     const frame = await top();
     const alpha = (await scopeOf(client, frame, 'Attention')).get('α_ij')!;
     const names = [...(await variablesOf(client, alpha.variablesReference, { filter: 'indexed' })).keys()];
-    assert.deepEqual(names.slice(0, 2), ['[0] “He”', '[1] “is”']);
+    assert.deepEqual(names.slice(0, 2), ['[1] “He”', '[2] “is”']);
     const p = (await scopeOf(client, frame, 'Output')).get('p_i')!;
     const y = recorded('output.y')[0]!;
     const [token] = await variablesOf(client, p.variablesReference, {
@@ -152,7 +152,7 @@ describe('A debug session shows', () => {
       start: 1,
       count: 1,
     });
-    const row = rows.get('[1] “is”')!;
+    const row = rows.get('[2] “is”')!;
     const first = (await variablesOf(client, row.variablesReference)).get('[0]')!;
     const h = trace.recording!.every(
       trace

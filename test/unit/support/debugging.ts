@@ -23,6 +23,7 @@ export class Adapter {
     const server = createServer();
     const adapter = new Adapter(server);
     server.on('connection', (socket) => {
+      socket.setNoDelay(true);
       adapter.sockets.add(socket);
       const session = new Session(world, (message) => socket.write(framed(message)));
       adapter.sessions.push(session);

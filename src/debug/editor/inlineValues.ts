@@ -1,0 +1,53 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { tokenOf } from '../../editor/listing/current';
+import type { Standing } from '../../editor/listing/standing';
+import type { Read } from '../../equation/expression';
+import type { Listing } from '../../model/listing';
+import { plain, proportion, rounded } from '../../text/numbers';
+import { quoted, tokenText } from '../../text/shown';
+import { summaryOf } from '../../trace/summary';
+
+/**
+ * What the equations of the time step have come to, each at the end of its line: those of the lines in sight, up to the
+ * one where the debugger stands.
+ */
+export function inlineValuesOf(
+  { lines }: Listing,
+  inSight: vscode.Range,
+  standing: Standing,
+): vscode.InlineValueText[] {
+  const { recording, position } = standing;
+  const frame = recording.frames[position.frame]!;
+  return lines.flatMap((line, number) => {
+    if (line.kind !== 'statement' || line.pass !== frame.pass || line.statement > position.statement)
+      return [];
+    if (number < inSight.start.line || number > inSight.end.line) return [];
+    const { text, stated } = line;
+    const value = valueText(standing, stated.defines, recording.slice(frame, stated.id));
+    return [new vscode.InlineValueText(new vscode.Range(number, 0, number, text.length), value)];
+  });
+}
+
+/** A token, a number, the greatest of what a distribution or a source position has, or what the numbers come to. */
+function valueText(standing: Standing, { symbol }: Read, values: Float32Array): string {
+  const { trace, vocabulary } = standing;
+  const [first] = values;
+  if (symbol.role === 'token') return tokenOf(standing, symbol, first!);
+  const names = symbol.over
+    ? trace.tokens.map(({ piece }) => piece)
+    : symbol.shape[0]?.name === 'vocabulary' && symbol.index === 'i'
+      ? vocabulary
+      : undefined;
+  if (names && values.length > 1) {
+    const greatest = values.reduce((best, value, k) => (value > values[best]! ? k : best), 0);
+    const name = quoted(tokenText(names[greatest] ?? String(greatest)));
+    return l10n.t('greatest {0} at {1}', greatestText(values[greatest]!), name);
+  }
+  if (values.length === 1) return plain(first!);
+  const { least, greatest, mean } = summaryOf(values);
+  return l10n.t('{0} … {1}, mean {2}', rounded(least), rounded(greatest), rounded(mean));
+}
+
+/** What may be a probability is written as one. */
+const greatestText = (value: number) => (value >= 0 && value <= 1 ? proportion(value) : rounded(value));

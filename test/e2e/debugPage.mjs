@@ -1,0 +1,123 @@
+import { SENTENCE } from './translating.mjs';
+
+export const STEP_THROUGH = 'Seq2Seq: Step Through Selection';
+
+/** What the specs say of VS Code's debugger, in one place: where each thing is found, and how it is worked by hand. */
+export class DebugPage {
+  constructor(workbench) {
+    this.workbench = workbench;
+    this.page = workbench.page;
+  }
+
+  /** Starts a session from the palette on a line of the open file, without a `launch.json`. */
+  async stepThrough(line = SENTENCE) {
+    await this.workbench.selectLine(line);
+    await this.workbench.command(STEP_THROUGH);
+    await this.at('x_t = ');
+  }
+
+  /** A button of the debug toolbar. */
+  button(name) {
+    return this.page.locator(`.debug-toolbar .action-label[aria-label^="${name}"]`);
+  }
+
+  /** Clicks a button, and waits for the yellow line to be on a line that begins so. */
+  async press(name, line) {
+    await this.button(name).click();
+    await this.at(line);
+  }
+
+  /** The text of the line that has the yellow arrow; undefined while there is none in sight. */
+  currentLine() {
+    return this.page.evaluate(() => {
+      const arrow = document.querySelector('.codicon-debug-stackframe');
+      const top = arrow?.getBoundingClientRect().top;
+      const lines = [...(arrow?.closest('.monaco-editor').querySelectorAll('.view-line') ?? [])];
+      const line = lines.find((one) => Math.abs(one.getBoundingClientRect().top - top) < 3);
+      // The workbench draws a space as U+00A0, and its own marks as characters without width or of private use.
+      return line?.textContent
+        .replace(/[\u200b-\u200d\ufeff\ue000-\uf8ff]/g, '')
+        .replaceAll('\u00a0', ' ')
+        .trim();
+    });
+  }
+
+  /** Waits until the yellow line begins so. */
+  async at(line) {
+    let there;
+    const arrived = async () => {
+      there = await this.currentLine();
+      return there?.startsWith(line);
+    };
+    await this.workbench.until(arrived).catch(() => {
+      throw new Error(`The debugger is not at "${line}" but at ${JSON.stringify(there)}.`);
+    });
+  }
+
+  /** The rows of a pane that hold a text. */
+  rows(pane, text) {
+    return this.page.locator(`.debug-${pane} .monaco-list-row`, text ? { hasText: text } : {});
+  }
+
+  /** An action in the title of a pane, which appears under the pointer. */
+  async titleAction(pane, name) {
+    const title = this.page.locator('.pane-header', { hasText: pane });
+    await title.hover();
+    await title.locator(`.action-label[aria-label="${name}"]`).click();
+  }
+
+  /** Opens a row of a tree. */
+  async expand(pane, text) {
+    const row = this.rows(pane, text).first();
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+  }
+
+  /** The names of the call stack, innermost first. */
+  async stack() {
+    const rows = await this.page.locator('.debug-call-stack .stack-frame .label').allInnerTexts();
+    return rows.map((text) => text.trim());
+  }
+
+  /** Waits until the call stack reads so from the top. */
+  async stacked(...names) {
+    await this.workbench.until(async () => {
+      const stack = await this.stack();
+      return names.every((name, k) => stack[k]?.includes(name));
+    });
+  }
+
+  /** Chooses an entry of the menu on a line's margin, where breakpoints are set. */
+  async onMargin(line, entry) {
+    const text = this.workbench.editorText(line).first();
+    const { y, height } = await text.boundingBox();
+    const margin = this.page.locator('.editor-group-container.active .monaco-editor .glyph-margin').first();
+    const { x, width } = await margin.boundingBox();
+    await this.page.mouse.click(x + width / 2, y + height / 2, { button: entry ? 'right' : 'left' });
+    if (entry) await this.menu(entry);
+  }
+
+  /** Takes an entry of the menu on show. */
+  async menu(entry) {
+    await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+  }
+
+  /** Fills in what the widget of a breakpoint asks. */
+  async inWidget(text) {
+    const widget = this.page.locator('.breakpoint-widget .monaco-editor');
+    await widget.first().waitFor();
+    await widget.first().click();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.breakpoint-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Ends every session. */
+  async stopAll() {
+    while (await this.page.locator('.debug-toolbar').isVisible()) {
+      await this.button('Stop').click();
+      await this.page.waitForTimeout(300);
+    }
+  }
+}
