@@ -1,5 +1,5 @@
 // npm run bench: measures the production build and writes the figures into docs/benchmarks.md.
-//   npm run bench -- [--quick] [--only step|extension]      --quick: fewer repetitions, printed only
+//   npm run bench -- [--quick] [--only step|extension|panel]      --quick: fewer repetitions, printed only
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,8 @@ import { root } from '../test/harness/paths.mjs';
 import { runCommand } from '../test/harness/processes.mjs';
 import { measureEngine } from './engine.mjs';
 import { describeMachine } from './machine.mjs';
+import { measurePanel } from './panel.mjs';
+import { panelReport } from './panelReport.mjs';
 import { report } from './report.mjs';
 import { measureSizes, tfjsModules } from './sizes.mjs';
 import { stageProduction } from './stage.mjs';
@@ -19,8 +21,8 @@ const { quick, only } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 }).values;
 const amounts = quick
-  ? { rounds: 5, repetitions: 4, windows: 2, presses: 50 }
-  : { rounds: 101, repetitions: 20, windows: 7, presses: 150 };
+  ? { rounds: 5, repetitions: 4, windows: 2, presses: 50, moves: 100 }
+  : { rounds: 101, repetitions: 20, windows: 7, presses: 150, moves: 300 };
 
 const PAGE = path.join(root, 'docs', 'benchmarks.md');
 
@@ -32,7 +34,7 @@ const date = new Date().toISOString().slice(0, 10);
 const flags = [...(quick ? ['--quick'] : []), ...(only ? [`--only ${only}`] : [])];
 const command = ['npm run bench', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ');
 
-const parts = { step: benchStep, extension: benchExtension };
+const parts = { step: benchStep, extension: benchExtension, panel: benchPanel };
 if (only && !Object.hasOwn(parts, only)) {
   console.error(`There is no part ${only}. The parts: ${Object.keys(parts).join(', ')}`);
   process.exit(2);
@@ -64,6 +66,14 @@ async function benchExtension() {
     process.exitCode = 1;
   }
   return report({ date, command, machine, engine, window, sizes, tfjs });
+}
+
+async function benchPanel() {
+  say('production build and package');
+  const staged = await stageProduction();
+  const machine = await describeMachine();
+  say('the panel, with long and wide runs');
+  return panelReport({ date, command, machine, panel: await measurePanel({ vsix: [staged.vsix] }, amounts) });
 }
 
 async function writeBetweenMarkers(part, content) {

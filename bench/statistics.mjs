@@ -8,12 +8,16 @@ function quantile(samples, share) {
   return sorted[below] + (next - sorted[below]) * (place - below);
 }
 
-/** Median and spread: the middle one of the samples, and those that a tenth of them lies below and above. */
+/**
+ * Median and spread: the middle one of the samples, those that a tenth of them lies below and above, and the
+ * one that a twentieth lies above.
+ */
 export function summary(samples) {
   return {
     median: quantile(samples, 0.5),
     low: quantile(samples, 0.1),
     high: quantile(samples, 0.9),
+    p95: quantile(samples, 0.95),
     count: samples.length,
   };
 }

@@ -11,7 +11,7 @@ import { type Control, controlled, samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
 import { Mirror } from './mirror';
-import { answer, isQuestion } from './questions';
+import { isQuestion, Questions } from './questions';
 import type { Runs } from './runs';
 
 export const VIEW_TYPE = 'seq2seq.panel';
@@ -36,12 +36,14 @@ export class StepPanel implements vscode.Disposable {
   private readonly unlisten: () => void;
   private stride: Stride = 'equation';
   private steppable = false;
+  private readonly questions: Questions;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly runs: Runs,
     private readonly editing: Editing,
   ) {
+    this.questions = new Questions(runs);
     this.unlisten = runs.listen((event) => {
       if (event.kind !== 'cursor') {
         this.mirror?.update(event);
@@ -161,6 +163,10 @@ export class StepPanel implements vscode.Disposable {
       return;
     }
     const message = checked.output;
+    if (message.type === 'cancelFind') {
+      this.questions.cancelFind();
+      return;
+    }
     if (message.type === 'chooseModel') {
       void vscode.commands.executeCommand('seq2seq.chooseModel');
       return;
@@ -175,7 +181,7 @@ export class StepPanel implements vscode.Disposable {
     }
     const trace = this.runs.find(message.run);
     if (isQuestion(message)) {
-      void answer(this.runs, trace, message).then((known) => this.post(known));
+      void this.questions.answer(trace, message).then((known) => this.post(known));
       return;
     }
     if (!trace) return; // removed since

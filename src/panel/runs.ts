@@ -17,7 +17,6 @@ import type { Change } from '../trace/change';
 import { Comparison } from '../trace/comparison';
 import { clamped, type Position } from '../trace/cursor';
 import { isThere } from '../trace/inside';
-import { jointAt, type Side, sideAt } from '../trace/joint';
 import { type Branch, Trace } from '../trace/trace';
 import { unchanged, whatIfOf } from '../trace/whatIf';
 
@@ -119,7 +118,7 @@ export class Runs {
     if (!trace.branch) return;
     const position = this.positionOf(trace);
     const comparison = this.pair(trace.branch.of, trace);
-    if (comparison.timeline) comparison.position = jointAt(comparison.timeline, 'right', position);
+    comparison.position = comparison.placeOf(trace, position) ?? comparison.position;
     this.show(comparison.left);
   }
 
@@ -141,18 +140,14 @@ export class Runs {
 
   /** Where the cursor stands in a run's own recording, also where it is compared with another. */
   positionOf(trace: Trace): Position {
-    const comparison = this.comparisonOf(trace);
-    const timeline = comparison?.timeline;
-    if (!comparison || !timeline?.frames.length) return trace.position;
-    return sideAt(timeline, sideOf(comparison, trace), clamped(timeline, comparison.position)).position;
+    return this.comparisonOf(trace)?.positionOf(trace) ?? trace.position;
   }
 
   /** Moves the cursor to a position of a run's own recording. */
   move(trace: Trace, position: Position, by: Mover): void {
     const comparison = this.comparisonOf(trace);
-    if (!comparison) this.place(trace, position, by);
-    else if (comparison.timeline)
-      this.place(trace, jointAt(comparison.timeline, sideOf(comparison, trace), position), by);
+    const there = comparison ? comparison.placeOf(trace, position) : position;
+    if (there) this.place(trace, there, by);
   }
 
   /** Moves the cursor of what a run is shown in: along its own recording, or along both where it is compared. */
@@ -525,8 +520,6 @@ export class Runs {
     }
   }
 }
-
-const sideOf = ({ left }: Comparison, trace: Trace): Side => (trace === left ? 'left' : 'right');
 
 /** What a run goes through; of a given target, whatever it is. */
 const programOf = ({ asked }: Trace, { spec }: LoadedModel): Program =>

@@ -1,8 +1,8 @@
 import { clamped, type Position, START } from './cursor';
-import { type JointTimeline, jointlyKnown, SIDES, sideAt } from './joint';
+import { type JointTimeline, jointAt, jointlyKnown, SIDES, sideAt } from './joint';
 import type { Trace } from './trace';
 
-/** Two runs of one text, on two models, that are stepped through together. */
+/** Two runs of one text, on two models, or a run and its branch, that are stepped through together. */
 export class Comparison {
   /** On the timeline of both. */
   position: Position = START;
@@ -28,6 +28,13 @@ export class Comparison {
     const side = SIDES.find((one) => this[one] === trace);
     if (!timeline?.frames.length || !side) return trace.position;
     return sideAt(timeline, side, clamped(timeline, position)).position;
+  }
+
+  /** Where the cursor of both has to be for one to stand at a position of its own; undefined before both have begun. */
+  placeOf(trace: Trace, position: Position): Position | undefined {
+    const { timeline } = this;
+    const side = SIDES.find((one) => this[one] === trace);
+    return timeline && side && jointAt(timeline, side, position);
   }
 
   /** Leaves each run where its side stands. */

@@ -70,7 +70,8 @@ export class DebugPage {
   async expand(pane, text) {
     const row = this.rows(pane, text).first();
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+    if ((await row.getAttribute('aria-expanded')) !== 'true')
+      await row.locator('.monaco-tl-twistie').click({ force: true });
   }
 
   /** The names of the call stack, innermost first. */
@@ -108,7 +109,6 @@ export class DebugPage {
     await widget.first().waitFor();
     await widget.first().click();
     await this.page.keyboard.type(text);
-    await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('Enter');
     await this.page.locator('.breakpoint-widget').waitFor({ state: 'hidden' });
   }

@@ -15,6 +15,7 @@ import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';
 import { useAttendedInView } from './useAttendedInView';
+import { useMatrixInSight } from './useMatrixInSight';
 import { usePointedCell } from './usePointedCell';
 import './attention.css';
 
@@ -39,11 +40,11 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   );
   const marks = useMemo(
     () =>
-      Array.from({ length: reached }, (_, k) => {
+      Array.from({ length: run.branch ? reached : 0 }, (_, k) => {
         const changed = changesAt(run, weights.statement.id, k + 1);
         return changed.length > 0 ? source.map((_, j) => sets(changed, j)) : NONE;
       }),
-    [run, weights, reached, source],
+    [run, weights, run.branch && reached, source],
   );
   const frame = recording.frames[position.frame]!;
   const current = frame.pass === pass ? frame.step - 1 : undefined;
@@ -51,6 +52,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
   const reserved = Math.max(target.length, 1);
   const attended = useMemo(() => weightsHere && greatest(weightsHere, 1)[0], [weightsHere]);
+  const inSight = useMatrixInSight(region, source.length, reserved, cell);
   useRowInView(region, current, cell);
   useAttendedInView(region, attended, cell, AXIS);
 
@@ -63,9 +65,26 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   return (
     <div data-testid="attention-matrix" data-rows={reached} data-columns={source.length}>
       <section ref={region} class="matrix" aria-label={name}>
-        <MatrixAxes source={source} target={target} cell={cell} axis={AXIS} current={current} pointed={shown}>
+        <MatrixAxes
+          source={source}
+          target={target}
+          inSight={inSight}
+          cell={cell}
+          axis={AXIS}
+          current={current}
+          pointed={shown}
+        >
           <MatrixCanvas
-            picture={{ columns: source.length, rows, reserved, cell, current, pointed: shown, marks }}
+            picture={{
+              columns: source.length,
+              rows,
+              reserved,
+              inSight,
+              cell,
+              current,
+              pointed: shown,
+              marks,
+            }}
             describedBy={readout}
             onPoint={point}
             onChoose={choose}
@@ -75,12 +94,17 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
       <p id={readout} class="readout" aria-live="polite">
         {shown
           ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!) +
-            markText(marks[shown.row]![shown.column])
+            markText(marks[shown.row]?.[shown.column])
           : strongestText(weightsHere, attended, source)}
       </p>
       {weightsHere && (
         <>
-          <RowTable step={frame.step} source={source} weights={weightsHere} set={marks[frame.step - 1]!} />
+          <RowTable
+            step={frame.step}
+            source={source}
+            weights={weightsHere}
+            set={marks[frame.step - 1] ?? NONE}
+          />
           <AttentionWhatIf
             step={step}
             weights={weights}

@@ -12,26 +12,32 @@ interface Properties {
   onChoose(row: number, column: number): void;
 }
 
-/** The matrix on a canvas: the pointer and the arrow keys pick out single weights. */
+/** What is in sight of the matrix, on a canvas: the pointer and the arrow keys pick out single weights. */
 export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Properties) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const ratio = devicePixelRatio;
-  const { columns, rows, reserved, cell, current, pointed, signed, marks } = picture;
+  const { columns, rows, reserved, inSight, cell, current, pointed, signed, marks } = picture;
+  const [left, top] = [inSight.columns.from * cell, inSight.rows.from * cell];
+  const width = (inSight.columns.to - inSight.columns.from) * cell;
+  const height = (inSight.rows.to - inSight.rows.from) * cell;
 
   useLayoutEffect(() => {
     const element = canvas.current!;
     const context = element.getContext('2d')!;
     const style = getComputedStyle(element);
-    const [width, height] = [Math.round(columns * cell * ratio), Math.round(reserved * cell * ratio)];
-    if (element.width !== width || element.height !== height) Object.assign(element, { width, height });
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    // Also clears it.
+    Object.assign(element, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
     const [grid, accent] = [style.color, style.getPropertyValue('--accent')];
     drawMatrix(context, picture, { palette, grid, accent, font: `10px ${style.fontFamily}` });
-  }, [columns, rows, reserved, cell, current, pointed, signed, marks, palette, ratio]);
+  }, [rows, left, top, width, height, cell, current, pointed, signed, marks, palette, ratio]);
 
   const at = (event: MouseEvent) => {
-    const [column, row] = [Math.floor(event.offsetX / cell), Math.floor(event.offsetY / cell)];
+    const [column, row] = [
+      Math.floor((left + event.offsetX) / cell),
+      Math.floor((top + event.offsetY) / cell),
+    ];
     return row >= 0 && row < rows.length && column >= 0 && column < columns ? { row, column } : undefined;
   };
   const press = (event: KeyboardEvent) => {
@@ -44,28 +50,30 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
     if (row >= 0) onPoint({ row, column: Math.min(Math.max(to.column, 0), columns - 1) });
   };
   return (
-    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it takes the arrow keys, and its table is beside it
-    <canvas
-      ref={canvas}
-      role="application"
-      tabIndex={0}
-      aria-label={l10n.t(
-        'Attention matrix: the arrow keys go from weight to weight, Enter moves the cursor to that step',
-      )}
-      aria-describedby={describedBy}
-      data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Home End"
-      style={{ width: `${columns * cell}px`, height: `${reserved * cell}px` }}
-      // A click moves the cursor; the arrow keys then go on stepping.
-      onMouseDown={(event) => event.preventDefault()}
-      onPointerMove={(event) => onPoint(at(event))}
-      onPointerLeave={() => onPoint(undefined)}
-      onBlur={() => onPoint(undefined)}
-      onClick={(event) => {
-        const cell = at(event);
-        if (cell) onChoose(cell.row, cell.column);
-      }}
-      onKeyDown={press}
-    />
+    <div class="matrix-cells" style={{ height: `${reserved * cell}px` }}>
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: it takes the arrow keys, and its table is beside it */}
+      <canvas
+        ref={canvas}
+        role="application"
+        tabIndex={0}
+        aria-label={l10n.t(
+          'Attention matrix: the arrow keys go from weight to weight, Enter moves the cursor to that step',
+        )}
+        aria-describedby={describedBy}
+        data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Home End"
+        style={{ left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` }}
+        // A click moves the cursor; the arrow keys then go on stepping.
+        onMouseDown={(event) => event.preventDefault()}
+        onPointerMove={(event) => onPoint(at(event))}
+        onPointerLeave={() => onPoint(undefined)}
+        onBlur={() => onPoint(undefined)}
+        onClick={(event) => {
+          const cell = at(event);
+          if (cell) onChoose(cell.row, cell.column);
+        }}
+        onKeyDown={press}
+      />
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { luminance, parseColour } from '../heat/oklab';
 import type { Palette } from '../heat/palette';
+import type { MatrixInSight } from './useMatrixInSight';
 
 /** A weight: of a decoder step, for a source position, both from 0. */
 export interface MatrixCell {
@@ -14,6 +15,8 @@ export interface MatrixPicture {
   readonly rows: readonly Float32Array[];
   /** Rows kept free for the steps that are still to come. */
   readonly reserved: number;
+  /** The part that is drawn. */
+  readonly inSight: MatrixInSight;
   /** Width and height of a cell in CSS pixels. */
   readonly cell: number;
   /** The row at the cursor, the cell pointed at. */
@@ -37,18 +40,17 @@ export interface MatrixColours {
 const ROOM_FOR_NUMBER = 28;
 const PRINTED = 0.05;
 
-/** Draws the matrix in CSS pixels; the caller has scaled the context to the screen's. */
+/** Draws what is in sight of the matrix, in CSS pixels; the caller has scaled the context to the screen's, and moved it. */
 export function drawMatrix(
   context: CanvasRenderingContext2D,
   picture: MatrixPicture,
   colours: MatrixColours,
 ): void {
-  const { columns, rows, reserved, cell, current, pointed, signed = false } = picture;
-  context.clearRect(0, 0, columns * cell, reserved * cell);
+  const { columns, rows, inSight, cell, current, pointed, signed = false } = picture;
   context.strokeStyle = colours.grid;
   context.lineWidth = 1;
-  for (let row = 0; row < reserved; row++) {
-    for (let column = 0; column < columns; column++) {
+  for (let row = inSight.rows.from; row < inSight.rows.to; row++) {
+    for (let column = inSight.columns.from; column < inSight.columns.to; column++) {
       const weight = rows[row]?.[column];
       if (weight === undefined) context.strokeRect(column * cell + 1.5, row * cell + 1.5, cell - 3, cell - 3);
       else {
@@ -57,9 +59,10 @@ export function drawMatrix(
       }
     }
   }
-  for (const [row, cells] of (picture.marks ?? []).entries()) {
-    for (const [column, set] of cells.entries())
-      if (set) mark(context, column * cell, row * cell, cell, colours.palette.mark);
+  for (let row = inSight.rows.from; row < inSight.rows.to; row++) {
+    for (let column = inSight.columns.from; column < inSight.columns.to; column++)
+      if (picture.marks?.[row]?.[column])
+        mark(context, column * cell, row * cell, cell, colours.palette.mark);
   }
   if (current !== undefined) outline(context, 0, current, columns, cell, colours.accent);
   if (pointed) outline(context, pointed.column, pointed.row, 1, cell, colours.palette.mark);

@@ -6,6 +6,7 @@ import { decimal } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
 import { MatrixAxes } from '../attention/MatrixAxes';
 import { MatrixCanvas } from '../attention/MatrixCanvas';
+import { useMatrixInSight } from '../attention/useMatrixInSight';
 import { usePointedCell } from '../attention/usePointedCell';
 import { Legend } from '../heat/Legend';
 import { useWidth } from '../heat/useWidth';
@@ -43,6 +44,8 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
   const decoding = timeline.program.passes[frame.pass]!.phase === 'decoder';
   const current = decoding && frame.step <= reached ? frame.step - 1 : undefined;
   const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
+  const reserved = Math.max(target.length, 1);
+  const inSight = useMatrixInSight(region, source.length, reserved, cell);
   useRowInView(region, current, cell);
   const shown = pointed && pointed.row < reached ? pointed : undefined;
   const place =
@@ -68,12 +71,21 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
         </span>
       </h3>
       <section ref={region} class="matrix" aria-label={l10n.t('Difference of the attention weights')}>
-        <MatrixAxes source={source} target={target} cell={cell} axis={AXIS} current={current} pointed={shown}>
+        <MatrixAxes
+          source={source}
+          target={target}
+          inSight={inSight}
+          cell={cell}
+          axis={AXIS}
+          current={current}
+          pointed={shown}
+        >
           <MatrixCanvas
             picture={{
               columns: source.length,
               rows,
-              reserved: Math.max(target.length, 1),
+              reserved,
+              inSight,
               cell,
               current,
               pointed: shown,

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { usePointed } from './usePointed';
 
 /**
@@ -11,14 +11,15 @@ export function useRoving(
   current: number,
   pointed: ReturnType<typeof usePointed>,
 ) {
-  const [active, setActive] = useState(current);
-  useEffect(() => setActive(current), [current]);
+  // Chosen by the arrow keys while the cursor stood where it stands.
+  const [chosen, choose] = useState({ at: current, active: current });
+  const active = chosen.at === current ? chosen.active : current;
 
   const moveTo = (buttons: readonly HTMLElement[], place: number) => {
     const button = buttons[place];
     if (!button) return;
     pointed.clear();
-    setActive(Number(button.dataset.number));
+    choose({ at: current, active: Number(button.dataset.number) });
     button.focus();
   };
 

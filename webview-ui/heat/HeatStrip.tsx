@@ -6,6 +6,7 @@ import { drawStrip, type RowHeights, rowHeight, type StripContent, unitBox } fro
 import { type Grid, rowsOf, unitAt } from './grid';
 import { unitText } from './unitText';
 import { usePalette } from './usePalette';
+import { useSeen } from './useSeen';
 import { useUnits } from './useUnits';
 
 /** A strip: what it shows, what its units are called, and how they lie. */
@@ -33,9 +34,10 @@ export function HeatStrip(props: HeatStripProps) {
   const { name, label, called, grid, heights, length, values, before, scale, chosen, choose } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
+  const seen = useSeen(canvas);
   useLayoutEffect(() => {
-    if (canvas.current) drawStrip(canvas.current, { values, before, length, scale }, grid, heights, palette);
-  }, [values, before, length, scale.low, scale.high, scale.kind, grid, heights, palette]);
+    if (seen) drawStrip(canvas.current!, { values, before, length, scale }, grid, heights, palette);
+  }, [seen, values, before, length, scale.low, scale.high, scale.kind, grid, heights, palette]);
   const units = useUnits({ length, chosen: chosen ?? 0, choose, columns: grid.columns });
   const under = (event: MouseEvent) => {
     const box = canvas.current!.getBoundingClientRect();

@@ -1,5 +1,6 @@
 import type { Grid } from './grid';
 import { rowsOf } from './grid';
+import { parseColour } from './oklab';
 import type { Palette } from './palette';
 import { changeScale, colourOf, type Scale } from './scale';
 
@@ -32,30 +33,70 @@ export function drawStrip(
   palette: Palette,
 ): void {
   const ratio = window.devicePixelRatio || 1;
-  const rows = rowsOf(content.length, grid);
-  canvas.width = Math.round(grid.columns * grid.unit * ratio);
-  canvas.height = Math.round((rows * rowHeight(heights) - heights.gap) * ratio);
+  const width = Math.round(grid.columns * grid.unit * ratio);
+  const height = Math.round((rowsOf(content.length, grid) * rowHeight(heights) - heights.gap) * ratio);
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   const context = canvas.getContext('2d');
-  if (!context) return;
-  const change = changeScale(content.scale);
+  if (!context || width === 0 || height === 0) return;
+  const image = context.createImageData(width, height);
+  paintStrip(new Uint32Array(image.data.buffer), width, ratio, content, grid, heights, palette);
+  context.putImageData(image, 0, 0);
+}
+
+/**
+ * The pixels of a strip: a canvas takes them at once, whereas thousands of rectangles at every step would cost more than
+ * all else that a step draws.
+ * @param pixels of an empty picture, as `pixelOf` writes them
+ */
+export function paintStrip(
+  pixels: Uint32Array,
+  width: number,
+  ratio: number,
+  { values, before, length, scale }: StripContent,
+  grid: Grid,
+  heights: RowHeights,
+  palette: Palette,
+): void {
+  const change = changeScale(scale);
   const space = grid.unit >= 7 ? Math.max(Math.round(ratio), 1) : 0;
-  for (let unit = 0; unit < content.length; unit++) {
-    const column = unit % grid.columns;
-    const left = Math.round(column * grid.unit * ratio);
-    const width = Math.round((column + 1) * grid.unit * ratio) - left - space;
-    const top = Math.round(Math.floor(unit / grid.columns) * rowHeight(heights) * ratio);
+  const empty = pixelOf(palette.sequential(0), EMPTY);
+  const lefts = Array.from({ length: grid.columns + 1 }, (_, column) =>
+    Math.round(column * grid.unit * ratio),
+  );
+  for (let first = 0; first < length; first += grid.columns) {
+    const top = Math.round((first / grid.columns) * rowHeight(heights) * ratio);
     const middle = top + Math.round(heights.value * ratio);
-    const value = content.values?.[unit];
-    const before = content.before?.[unit];
-    context.fillStyle = value === undefined ? palette.sequential(0) : colourOf(value, content.scale, palette);
-    context.globalAlpha = value === undefined ? 0.35 : 1;
-    context.fillRect(left, top, width, middle - top);
-    if (value !== undefined && before !== undefined) {
-      context.fillStyle = colourOf(value - before, change, palette);
-      context.fillRect(left, middle, width, Math.round(heights.change * ratio));
+    const bottom = middle + Math.round(heights.change * ratio);
+    const units = Math.min(grid.columns, length - first);
+    band(top, middle, (unit) => (values ? pixelOf(colourOf(values[unit]!, scale, palette)) : empty));
+    if (values && before)
+      band(middle, bottom, (unit) => pixelOf(colourOf(values[unit]! - before[unit]!, change, palette)));
+
+    /** One line of pixels, which the others of the band repeat. */
+    function band(from: number, to: number, colour: (unit: number) => number): void {
+      if (to <= from) return;
+      const line = from * width;
+      for (let k = 0; k < units; k++)
+        pixels.fill(colour(first + k), line + lefts[k]!, line + Math.max(lefts[k + 1]! - space, lefts[k]!));
+      for (let y = from + 1; y < to; y++) pixels.copyWithin(y * width, line, line + width);
     }
   }
-  context.globalAlpha = 1;
+}
+
+/** How opaque a unit is that has not been computed yet. */
+const EMPTY = 0.35;
+
+const packed = new Map<string, number>();
+
+/** A colour of a palette as a picture's memory holds it: red, green, blue and opacity, a byte each. */
+export function pixelOf(colour: string, opacity = 1): number {
+  const key = opacity === 1 ? colour : `${colour} ${opacity}`;
+  const known = packed.get(key);
+  if (known !== undefined) return known;
+  const [red, green, blue] = parseColour(colour)!;
+  const [pixel] = new Uint32Array(Uint8Array.of(red, green, blue, Math.round(opacity * 255)).buffer);
+  packed.set(key, pixel!);
+  return pixel!;
 }
 
 /** Where a unit lies, in CSS pixels from the strip's corner. */

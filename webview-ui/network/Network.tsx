@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { usePalette } from '../heat/usePalette';
 import { useWidth } from '../heat/useWidth';
+import { useInSight } from '../hooks/useInSight';
 import { type Step, useNamed } from '../hooks/useStep';
 import { NetworkWhatIf } from '../whatIf/NetworkWhatIf';
 import { AttentionFan } from './AttentionFan';
@@ -23,7 +24,7 @@ const NAMES = 52;
 
 /**
  * The network unrolled over source and target, up to the tokens written so far; the cursor's time step is lit. The
- * source's tokens, the first row, stay in place while the rest scrolls below them.
+ * source's tokens, the first row, stay in place while the rest scrolls below them. Only what is in sight is drawn.
  */
 export function Network({ step }: { readonly step: Step }) {
   const { recording, position, run, model } = step;
@@ -37,9 +38,10 @@ export function Network({ step }: { readonly step: Step }) {
     () => geometryOf(graph, source, Math.max(target, 1), room),
     [graph, source, target, room],
   );
+  const inSight = useInSight(scroller, 'x', 1 + Math.max(source, target), geometry.pitch);
   const words = useMemo(
-    () => wordsOf(graph, { recording, run, model }),
-    [graph, recording, recording.frames.length, run.tokens, model],
+    () => wordsOf(graph, { recording, run, model }, inSight),
+    [graph, recording, recording.frames.length, run.tokens, model, inSight.from, inSight.to],
   );
   const nodes = useMemo(
     () => nodesAt(graph, words, recording, position),
@@ -128,6 +130,7 @@ export function Network({ step }: { readonly step: Step }) {
               sourceLength={source}
               targetLength={target}
               nodes={nodes}
+              inSight={inSight}
               weighed={fan?.context}
             />
             {fan && <AttentionFan geometry={geometry} {...fan} />}

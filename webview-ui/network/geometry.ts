@@ -1,3 +1,4 @@
+import type { Range } from '../hooks/useInSight';
 import type { Graph, Link } from './graph';
 
 /** Where everything of the unrolled network is drawn, in pixels. */
@@ -69,6 +70,13 @@ export interface Segment {
   readonly link: Link;
   readonly from: { readonly row: number; readonly column: number };
   readonly to: { readonly row: number; readonly column: number };
+}
+
+/** Whether a segment can be seen where only some columns can. */
+export function isInSight({ link, from, to }: Segment, { from: first, to: beyond }: Range): boolean {
+  // Of the line along the row of a fixed context, each segment is the stretch to its own column.
+  const start = 'always' in link.at ? to.column : Math.min(from.column, to.column);
+  return start < beyond && Math.max(from.column, to.column) >= first;
 }
 
 /** All occurrences of a link in a network of so many steps. */

@@ -5,6 +5,7 @@ import type { Recording } from '../../src/model/recording';
 import { symbolName } from '../../src/model/symbolNames';
 import { tokenText } from '../../src/text/shown';
 import type { Position } from '../../src/trace/cursor';
+import type { Range } from '../hooks/useInSight';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, targetTokens } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
@@ -35,9 +36,12 @@ export interface NodeContent extends NodeWords {
   readonly progress: Progress;
 }
 
-/** Every node: one a row and step, and what stands before the first step. Changes as the run grows, not with the cursor. */
-export function wordsOf(graph: Graph, step: Omit<Step, 'position'>): NodeWords[] {
-  return toldOf(graph, step).map((node) => {
+/**
+ * The nodes of some columns: one a row and step, and always what stands before the first step, to which lines lead from
+ * everywhere. Changes as the run grows, not with the cursor.
+ */
+export function wordsOf(graph: Graph, step: Omit<Step, 'position'>, columns: Range): NodeWords[] {
+  return toldOf(graph, step, columns).map((node) => {
     const { goal, row, column } = node;
     const { side, kind } = graph.rows[row]!;
     const swapped = side === 'source' && kind === 'token' && step.run.tokens[column - 1]?.swapped;
@@ -49,7 +53,7 @@ export function wordsOf(graph: Graph, step: Omit<Step, 'position'>): NodeWords[]
   });
 }
 
-function toldOf(graph: Graph, step: Omit<Step, 'position'>): Told[] {
+function toldOf(graph: Graph, step: Omit<Step, 'position'>, columns: Range): Told[] {
   const before = graph.initial.map(({ row, block }): Told => {
     const states = block.statements.map(({ defines }) => symbolText(defines)).join(', ');
     const label = l10n.t('{0}, from the bridge', states);
@@ -58,11 +62,14 @@ function toldOf(graph: Graph, step: Omit<Step, 'position'>): Told[] {
   const nodes = graph.rows.flatMap((row, number) => {
     if (row.side === 'between') return [contextOf(row, number)];
     const length = row.side === 'source' ? step.recording.source.length : targetLength(step);
+    const first = Math.max(columns.from, 1);
     const content = (_: unknown, k: number): Told => {
-      const goal = { block: row.block, step: k + 1 };
-      return { row: number, column: k + 1, goal, ...wordsAt(row, k + 1, step) };
+      const column = first + k;
+      const goal = { block: row.block, step: column };
+      return { row: number, column, goal, ...wordsAt(row, column, step) };
     };
-    return [...(isTarget(row) ? [startOf(number, step)] : []), ...Array.from({ length }, content)];
+    const shown = Math.max(Math.min(columns.to - 1, length) - first + 1, 0);
+    return [...(isTarget(row) ? [startOf(number, step)] : []), ...Array.from({ length: shown }, content)];
   });
   return [...before, ...nodes];
 }

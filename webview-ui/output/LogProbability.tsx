@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { decimal, proportion } from '../../src/text/numbers';
+import { useInSight } from '../hooks/useInSight';
 import { useRowInView } from '../hooks/useRowInView';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
@@ -30,6 +31,28 @@ export function LogProbability({
   );
   const longest = Math.max(...rows.map(({ logarithm }) => -logarithm).filter(Number.isFinite), 1e-9);
   const total = rows[reached - 1]?.sum;
+  const { from, to } = useInSight(region, 'y', rows.length, ROW);
+  // The same elements as before tell Preact that there is nothing to compare.
+  const shownRows = useMemo(
+    () =>
+      rows.slice(from, to).map(({ logarithm, sum }, number) => {
+        const k = from + number;
+        const shown = k < reached;
+        return (
+          <tr key={k} class={k === reached - 1 ? 'current' : ''} aria-rowindex={k + 2}>
+            <td>{k + 1}</td>
+            <td class="likelihood-token">{shown ? tokens[k] : ''}</td>
+            <td title={shown ? String(Math.exp(logarithm)) : ''}>
+              {shown ? proportion(Math.exp(logarithm)) : ''}
+            </td>
+            <td class="likelihood-bar">{shown && <LogBar share={-logarithm / longest} />}</td>
+            <td>{shown ? decimal(logarithm, 3) : ''}</td>
+            <td>{shown ? decimal(sum, 3) : ''}</td>
+          </tr>
+        );
+      }),
+    [rows, tokens, from, to, reached],
+  );
   useRowInView(region, reached > 0 ? reached - 1 : undefined, ROW);
   return (
     <div data-testid="log-probability" data-value={total} data-steps={reached}>
@@ -40,7 +63,10 @@ export function LogProbability({
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach that
         tabIndex={0}
       >
-        <table>
+        <table
+          aria-rowcount={rows.length + 1}
+          style={{ marginTop: `${from * ROW}px`, marginBottom: `${(rows.length - to) * ROW}px` }}
+        >
           <thead data-sticky>
             <tr>
               <th scope="col">
@@ -56,25 +82,7 @@ export function LogProbability({
               <th scope="col">{l10n.t('sum')}</th>
             </tr>
           </thead>
-          <tbody>
-            {rows.map(({ logarithm, sum }, k) => {
-              const shown = k < reached;
-              return (
-                <tr key={k} class={k === reached - 1 ? 'current' : ''}>
-                  <td>{k + 1}</td>
-                  <td class="likelihood-token">{shown ? tokens[k] : ''}</td>
-                  <td title={shown ? String(Math.exp(logarithm)) : ''}>
-                    {shown ? proportion(Math.exp(logarithm)) : ''}
-                  </td>
-                  <td class="likelihood-bar">
-                    {shown && !Number.isNaN(logarithm) && <LogBar share={-logarithm / longest} />}
-                  </td>
-                  <td>{shown ? decimal(logarithm, 3) : ''}</td>
-                  <td>{shown ? decimal(sum, 3) : ''}</td>
-                </tr>
-              );
-            })}
-          </tbody>
+          <tbody>{shownRows}</tbody>
         </table>
       </section>
       <p class="total">

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Expression } from '../../equation/expression';
 import { notationListing } from '../../equation/listing';
 import { expressionNotation } from '../../equation/notation';
+import { blockAt } from '../../model/blocks';
 import { blockTitle } from '../../model/blockTitle';
 import { cellName } from '../../model/inWords';
 import { passHeading } from '../../model/listingHeadings';
@@ -44,11 +45,12 @@ export class Naming {
     return quoted(this.runs.modelOf(this.trace)?.tokens.target?.name(id) ?? String(id));
   }
 
-  /** The time step of a frame: `decoder i=3 “mange”`. */
+  /** The time step of a frame: `decoder i=3 “mange”`; of what runs once, its block. */
   timeStep(recording: Recording, number: number): string {
     const { program } = recording;
     const frame = recording.frames[number]!;
     const { loop } = program.passes[frame.pass]!;
+    if (loop === 'once') return blockTitle(blockAt(program, frame.pass, 0), program);
     // `encoder layer 1 forward`: what stands before the loop.
     const name = passHeading(program, frame.pass).text.replace(/,.*$/, '');
     if (loop !== 'target') return `${name} t=${frame.step} ${this.source(frame.step - 1)}`;

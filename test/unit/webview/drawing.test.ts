@@ -36,6 +36,21 @@ describe('what is drawn again', () => {
     assert.notDeepEqual(valueAt(whole, s, 1), valueAt(whole, s, 2));
   });
 
+  it('is what has been looked at lately: views of everything would take as much memory as the values', () => {
+    const frame = whole.frames.at(-1)!;
+    const s = symbolOf(whole.program, 'decoder.0.s');
+    const other = symbolOf(whole.program, 'decoder.0.c');
+    const view = sliceOf(whole, frame, s.id);
+    for (let k = 0; k < 20_000; k++) {
+      const copy = { ...frame };
+      sliceOf(whole, copy, other.id);
+      if (k % 1000 === 0) assert.equal(sliceOf(whole, frame, s.id), view, 'looked at all the time');
+    }
+    for (let k = 0; k < 20_000; k++) sliceOf(whole, { ...frame }, other.id);
+    assert.notEqual(sliceOf(whole, frame, s.id), view);
+    assert.deepEqual(sliceOf(whole, frame, s.id), view);
+  });
+
   it('is the target only when there are more tokens', () => {
     const growing = new Recording(whole.program, whole.source);
     for (const frame of whole.frames.slice(0, -1)) growing.append(frame);
@@ -51,7 +66,7 @@ describe('what is drawn again', () => {
 
 describe('the nodes of the network', () => {
   const graph = graphOf(whole.program);
-  const words = wordsOf(graph, { recording: whole, run, model });
+  const words = wordsOf(graph, { recording: whole, run, model }, { from: 0, to: 4 });
   const row = (kind: string, side: string) =>
     graph.rows.findIndex((one) => one.kind === kind && one.side === side);
   const target = row('token', 'target');
@@ -64,6 +79,13 @@ describe('the nodes of the network', () => {
     assert.equal(at(row('token', 'source'), 2).label, 'encoder step 2, w_t = 5 (unknown, read as ▁3)');
     assert.equal(at(target, 2).text, targetTokens({ recording: whole, model })[1]);
     assert.ok(words.some(({ label }) => label.endsWith('from the bridge')));
+  });
+
+  it('are those of the columns in sight, and what stands before the first step', () => {
+    const seen = wordsOf(graph, { recording: whole, run, model }, { from: 2, to: 3 });
+    assert.deepEqual(new Set(seen.map(({ column }) => column)), new Set([0, 2]));
+    const inSight = words.filter(({ column }) => column === 0 || column === 2);
+    assert.deepEqual(seen, inSight);
   });
 
   it('stand to the cursor: a target token is current again where the next step reads it', () => {

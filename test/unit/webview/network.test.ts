@@ -3,7 +3,7 @@ import { reads } from '../../../src/equation/expression';
 import { blockId } from '../../../src/model/blocks';
 import { buildProgram } from '../../../src/model/program';
 import { fitted } from '../../../webview-ui/network/fit';
-import { geometryOf, segmentsOf } from '../../../webview-ui/network/geometry';
+import { geometryOf, isInSight, segmentsOf } from '../../../webview-ui/network/geometry';
 import { graphOf } from '../../../webview-ui/network/graph';
 import { pathOf } from '../../../webview-ui/network/paths';
 import { destination, progressOf } from '../../../webview-ui/network/progress';
@@ -182,6 +182,20 @@ describe('the geometry of the network', () => {
     const state = rows.findIndex((row) => row.block.id === 'decoder.0');
     const recurrence = links.find((link) => link.from === state && link.to === state)!;
     assert.equal(segmentsOf(graph(), recurrence, 3, 2)[0]!.from.column, 0);
+  });
+
+  it('draws the links that can be seen: those that end in columns in sight, and those that pass', () => {
+    const { rows, links } = graph();
+    const state = rows.findIndex((row) => row.block.id === 'decoder.0');
+    const recurrence = links.find((link) => link.from === state && link.to === state)!;
+    const seen = (link: (typeof links)[number], from: number, to: number) =>
+      segmentsOf(graph(), link, 9, 9)
+        .filter((segment) => isInSight(segment, { from, to }))
+        .map((segment) => segment.to.column);
+    assert.deepEqual(seen(recurrence, 4, 6), [4, 5, 6]);
+    const bridge = links.find(({ at }) => 'step' in at && at.step === 'T')!;
+    for (const column of [0, 4, 9]) assert.deepEqual(seen(bridge, column, column + 1), [0], 'it passes');
+    assert.deepEqual(seen(bridge, 10, 12), []);
   });
 
   it('writes paths of numbers', () => {
