@@ -138,7 +138,7 @@ export class StepPanel implements vscode.Disposable {
   private attach(panel: vscode.WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
-    this.mirror = undefined;
+    this.closeMirror();
     const icon = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', name);
     panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     panel.webview.options = {
@@ -149,11 +149,16 @@ export class StepPanel implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
-      this.mirror = undefined;
+      this.closeMirror();
       this.enableCommands();
     });
     this.enableCommands();
     panel.webview.html = panelHtml(panel.webview, this.extensionUri, vscode.env.language);
+  }
+
+  private closeMirror(): void {
+    this.mirror?.close();
+    this.mirror = undefined;
   }
 
   private receive(data: unknown): void {
@@ -223,6 +228,7 @@ export class StepPanel implements vscode.Disposable {
   private greet(): void {
     const language = vscode.env.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
     this.post({ type: 'setup', language, strings: vscode.l10n.bundle ?? {} });
+    this.mirror?.close();
     this.mirror = new Mirror(
       this.runs,
       () => this.stride,

@@ -419,8 +419,12 @@ export class Runs {
   private listed(model: string, text: string, asked: AskedDecoding | undefined, branch?: Branch): Trace {
     const trace = new Trace(++this.count, model, text, asked, branch);
     this.list.push(trace);
-    const oldest = this.list.find((one) => !this.isNeeded(one));
-    if (this.list.length > MOST_LISTED && oldest) this.drop(oldest);
+    if (this.list.length > MOST_LISTED) {
+      // With a run go its branches.
+      const needed = (one: Trace) => one === trace || this.isNeeded(one);
+      const oldest = this.list.find((one) => ![one, ...this.branchesOf(one)].some(needed));
+      if (oldest) this.drop(oldest);
+    }
     return trace;
   }
 
