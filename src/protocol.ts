@@ -3,6 +3,7 @@
  * truth; the panel mirrors the frames it is sent, moves its cursor at once and tells the host.
  */
 import * as v from 'valibot';
+import type { Completion } from './equation/language/complete';
 import type { Term } from './equation/terms';
 import { AskedDecoding } from './model/decoding/asked';
 import type { ModelSpec } from './model/spec';
@@ -90,6 +91,28 @@ export interface HypothesisFramesMessage {
   readonly values: Float32Array;
 }
 
+/** What is wrong with an expression; `start` and `end` of the culprit in it, where it is in there. */
+export interface WatchProblem {
+  readonly message: string;
+  readonly start?: number;
+  readonly end?: number;
+}
+
+/** What an expression came to at a position, why it came to nothing yet, or what is wrong with it. */
+export type Watched =
+  | {
+      readonly text: string;
+      /** Of it, whatever it is; a strip shows them where they are `painted`. */
+      readonly numbers: Float32Array;
+      readonly painted: boolean;
+      /** Whether each number is that of a source position. */
+      readonly over: boolean;
+      /** Id of the symbol that was written, where nothing else was. */
+      readonly symbol?: string;
+    }
+  | { readonly missing: string }
+  | { readonly problem: WatchProblem };
+
 export type ToPanel =
   /** First message after `ready`. `strings` maps English to the display language; empty for English. */
   | {
@@ -124,6 +147,16 @@ export type ToPanel =
       readonly numbers?: Float32Array;
       readonly message?: string;
     }
+  /** One of each expression. */
+  | { readonly type: 'evaluated'; readonly request: number; readonly results: readonly Watched[] }
+  | { readonly type: 'completed'; readonly request: number; readonly completions: readonly Completion[] }
+  /** Neither position nor problem: there is none. */
+  | {
+      readonly type: 'found';
+      readonly request: number;
+      readonly position?: Position;
+      readonly problem?: WatchProblem;
+    }
   | { readonly type: 'branched'; readonly request: number; readonly run: number }
   /** `start` and `end` of the culprit in the change's text, where it is in there. */
   | {
@@ -142,6 +175,10 @@ const PositionSchema = v.strictObject({
     v.strictObject({ operation: whole, unit: v.exactOptional(whole), product: v.exactOptional(whole) }),
   ),
 });
+/** Expressions watched at most, and the length of one in UTF-16 units. */
+export const MOST_WATCHES = 50;
+export const MOST_EXPRESSION = 2000;
+const Expression = v.pipe(v.string(), v.maxLength(MOST_EXPRESSION));
 const StrideSchema = v.picklist(['equation', 'time step']);
 
 /** Checked at the edge: whatever a webview posts is data from outside. */
@@ -181,6 +218,33 @@ export const FromPanel = v.variant('type', [
   }),
   /** Asks for all numbers of the operation that a position lies in; answered by `operationNumbers`. */
   v.strictObject({ type: v.literal('operation'), request: whole, run: whole, position: PositionSchema }),
+  /** Asks what expressions come to at a position; answered by `evaluated`. */
+  v.strictObject({
+    type: v.literal('evaluate'),
+    request: whole,
+    run: whole,
+    position: PositionSchema,
+    expressions: v.pipe(v.array(Expression), v.maxLength(MOST_WATCHES)),
+  }),
+  /** Asks what can be written at an offset; answered by `completed`. */
+  v.strictObject({
+    type: v.literal('complete'),
+    request: whole,
+    run: whole,
+    position: PositionSchema,
+    text: Expression,
+    offset: whole,
+  }),
+  /** Asks for the next or previous position at which a condition holds; answered by `found`. Ends a search before. */
+  v.strictObject({
+    type: v.literal('find'),
+    request: whole,
+    run: whole,
+    position: PositionSchema,
+    condition: Expression,
+    way: v.picklist(['forward', 'back']),
+  }),
+  v.strictObject({ type: v.literal('cancelFind') }),
   v.strictObject({
     type: v.literal('act'),
     run: whole,

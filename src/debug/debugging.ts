@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Listings, listingUri } from '../editor/listing/listings';
+import { rangeOf } from '../editor/listing/ranges';
 import { listingOfRun, type Standing, standingOf } from '../editor/listing/standing';
 import type { Tools } from '../editor/tools';
 import { messageOf } from '../errors';
 import type { Origin, Trace } from '../trace/trace';
 import { evaluatableAt } from './editor/evaluatable';
-import { inlineValuesOf } from './editor/inlineValues';
+import { inlineTexts } from './editor/inlineValues';
 import { InlineAdapter } from './inlineAdapter';
 import type { LaunchArguments } from './session/launch';
 import type { World } from './session/world';
@@ -64,20 +65,27 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     return new vscode.DebugAdapterInlineImplementation(adapter);
   }
 
-  provideInlineValues: vscode.InlineValuesProvider['provideInlineValues'] = async (document, inSight) => {
+  provideInlineValues: vscode.InlineValuesProvider['provideInlineValues'] = async (
+    document,
+    { start, end },
+  ) => {
     const standing = this.standingOn(document);
     const listing = standing && (await this.listings.of(document));
-    return listing && inlineValuesOf(listing, inSight, standing);
+    const texts = listing ? inlineTexts(listing, standing) : [];
+    return texts
+      .filter(({ line }) => start.line <= line && line <= end.line)
+      .map(({ line, text }) => new vscode.InlineValueText(document.lineAt(line).range, text));
   };
 
   provideEvaluatableExpression: vscode.EvaluatableExpressionProvider['provideEvaluatableExpression'] = async (
     document,
-    place,
+    { line, character },
   ) => {
     const standing = this.standingOn(document);
     const names = standing && this.runs.namesAt(standing.trace, standing.position);
     const listing = names && (await this.listings.of(document));
-    return listing && evaluatableAt(listing, place, standing, names);
+    const found = listing && evaluatableAt(listing, line, character, standing, names);
+    return found && new vscode.EvaluatableExpression(rangeOf(found.symbol), found.expression);
   };
 
   begin({ model, source, decoding }: LaunchArguments): Trace {

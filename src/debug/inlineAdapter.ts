@@ -9,7 +9,7 @@ export class InlineAdapter implements vscode.DebugAdapter {
   private readonly sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
   readonly onDidSendMessage = this.sent.event;
   private readonly session: Session;
-  /** Whether the reader moved the cursor in the panel, and VS Code has not asked for the call stack since. */
+  /** Whether the last stop was a move in the panel. */
   private moved = false;
 
   constructor(
@@ -37,19 +37,16 @@ export class InlineAdapter implements vscode.DebugAdapter {
 
   /**
    * After a move in the panel the focus stays there, and then VS Code leaves its own place in the call stack as it was:
-   * it is put on top, which takes no focus, as soon as VS Code has been told the new stack.
+   * once it has the new stack it is put on top of that, which takes no focus. Sooner it would stay in the old one, and
+   * two lines would be yellow.
    */
   private post(message: Dap.ProtocolMessage): void {
     this.sent.fire(message as vscode.DebugProtocolMessage);
-    if (isStop(message)) this.moved = message.body.preserveFocusHint === true;
-    if (!this.moved || !isStack(message) || vscode.debug.activeDebugSession?.id !== this.of.id) return;
-    this.moved = false;
-    void vscode.commands.executeCommand('workbench.action.debug.callStackTop');
+    if (isEvent(message) && message.event === 'stopped') this.moved = message.body.preserveFocusHint === true;
+    const stack = message.type === 'response' && (message as Dap.Response).command === 'stackTrace';
+    if (stack && this.moved && vscode.debug.activeDebugSession?.id === this.of.id)
+      void vscode.commands.executeCommand('workbench.action.debug.callStackTop');
   }
 }
 
-const isStop = (message: Dap.ProtocolMessage): message is Dap.StoppedEvent =>
-  message.type === 'event' && (message as Dap.Event).event === 'stopped';
-
-const isStack = (message: Dap.ProtocolMessage): message is Dap.StackTraceResponse =>
-  message.type === 'response' && (message as Dap.Response).command === 'stackTrace';
+const isEvent = (message: Dap.ProtocolMessage): message is Dap.Event => message.type === 'event';

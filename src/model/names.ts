@@ -3,6 +3,7 @@ import { reads } from '../equation/expression';
 import type { Abbreviation, Names, TokenNames } from '../equation/language/names';
 import { NUMBER, type Side } from '../equation/language/type';
 import type { At, MathSymbol } from '../equation/symbol';
+import { blockId } from './blocks';
 import type { Place } from './listing';
 import { TARGET_TOKEN } from './output';
 import type { Program } from './program';
@@ -31,7 +32,7 @@ export function namesAt(program: Program, place: Place, tokens: Vocabularies): N
   const { loop, statements } = program.passes[place.pass]!;
   const index = loop === 'once' ? undefined : loop === 'target' ? 'i' : 't';
   const entries = entriesOf(program);
-  const own = blockOf(statements[place.statement]!.defines.symbol);
+  const own = blockId(statements[place.statement]!.defines.symbol);
   const sorted = entries
     .map((entry) => ({ entry, distance: distanceOf(entry, own, place) }))
     .sort((a, b) => a.distance - b.distance)
@@ -82,18 +83,16 @@ function entriesOf(program: Program): readonly Entry[] {
   }
   const entries = [...symbols.values()].map((symbol): Entry => {
     const places = defined.get(symbol.id) ?? read.get(symbol.id)!;
-    const [block, { phase }] = [blockOf(symbol).split('.'), program.passes[places.at(-1)!.pass]!];
+    const [block, { phase }] = [blockId(symbol).split('.'), program.passes[places.at(-1)!.pass]!];
     return { symbol, block, path: block[0] === phase ? block : [phase, ...block], places };
   });
   known.set(program, entries);
   return entries;
 }
 
-const blockOf = ({ id, key }: MathSymbol): string => id.slice(0, -key.length - 1);
-
 /** How far a symbol is: in the statement's block, in its pass before it and after it, in passes before and after. */
 function distanceOf({ symbol, places }: Entry, own: string, place: Place): number {
-  const block = blockOf(symbol) === own ? 0 : 1;
+  const block = blockId(symbol) === own ? 0 : 1;
   return (
     block * FAR +
     Math.min(
@@ -121,7 +120,7 @@ function inBlock(called: readonly Entry[], path: readonly string[]): Entry | und
 }
 
 /** Whether all parts of a path are there, in their order. */
-function isWithin(path: readonly string[], block: readonly string[]): boolean {
+export function isWithin(path: readonly string[], block: readonly string[]): boolean {
   let at = 0;
   for (const part of block) if (part === path[at]) at++;
   return at === path.length;
@@ -135,7 +134,7 @@ function referenceOf(
 ): { readonly key: string; readonly block?: string } {
   const { id, key } = symbol;
   if (!taken && find(key)?.id === id) return { key };
-  const block = blockOf(symbol);
+  const block = blockId(symbol);
   const parts = block.split('.');
   const [side, ...others] = parts as [string, ...string[]];
   const paths = [[side], [side, others.at(-1) ?? ''], [side, others[0] ?? ''], parts].map((path) =>

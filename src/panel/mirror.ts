@@ -11,6 +11,9 @@ import type { RunEvent, Runs } from './runs';
 /** Time steps a message, when a page is sent what was computed before it listened. */
 const MOST_FRAMES = 32;
 
+/** Bytes of values posted at once; the rest follows when others have had their turn. */
+const MOST_BYTES = 1024 * 1024;
+
 /** What a page has been sent of a run. */
 interface Sent {
   /** Number of time steps; without those of a beam search. */
@@ -29,6 +32,7 @@ export class Mirror {
   private readonly models = new Set<string>();
   /** What has been sent of each run that the page knows with its tokens. */
   private readonly sent = new Map<number, Sent>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly runs: Runs,
@@ -41,6 +45,11 @@ export class Mirror {
   update(event: RunEvent): void {
     if (event.kind === 'list') this.sendAll();
     else if (event.kind === 'run') this.sendRun(event.trace);
+  }
+
+  /** Sends no more. */
+  close(): void {
+    clearTimeout(this.timer);
   }
 
   /** The list, and what the page lacks of the run shown; the values of another run follow when it is shown. */
@@ -86,17 +95,38 @@ export class Mirror {
     const sent = this.sent.get(id);
     if (!recording || !sent) return;
     const { beam, frames } = recording;
-    this.sendFrames(id, sent, beam ? frames.filter(({ parent }) => parent === undefined) : frames);
-    if (!beam) return;
+    const all = this.sendFrames(
+      id,
+      sent,
+      beam ? frames.filter(({ parent }) => parent === undefined) : frames,
+    );
+    if (!beam || !all) return;
     this.sendTree(id, sent, beam);
     this.sendLine(id, sent, beam, ancestry(beam.bestThrough(trace.hypothesis)));
   }
 
-  private sendFrames(run: number, sent: Sent, frames: readonly Frame[]): void {
-    for (; sent.frames < frames.length; sent.frames = Math.min(sent.frames + MOST_FRAMES, frames.length)) {
-      const { passes, steps, values } = pack(frames.slice(sent.frames, sent.frames + MOST_FRAMES));
-      this.post({ type: 'frames', run, first: sent.frames, passes, steps, values });
+  /** A run that is large is sent bit by bit. Returns whether the page has all of these frames now. */
+  private sendFrames(run: number, sent: Sent, frames: readonly Frame[]): boolean {
+    let bytes = 0;
+    while (sent.frames < frames.length) {
+      if (bytes >= MOST_BYTES) {
+        this.goOnLater();
+        return false;
+      }
+      const first = sent.frames;
+      const { passes, steps, values } = pack(frames.slice(first, first + MOST_FRAMES));
+      sent.frames += passes.length;
+      bytes += values.byteLength;
+      this.post({ type: 'frames', run, first, passes, steps, values });
     }
+    return true;
+  }
+
+  private goOnLater(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      for (const trace of this.runs.onShow) this.sendValues(trace);
+    }, 0);
   }
 
   private sendTree(run: number, sent: Sent, { hypotheses }: BeamTree): void {

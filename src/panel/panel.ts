@@ -11,7 +11,7 @@ import { type Control, controlled, samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
 import { panelHtml } from './html';
 import { Mirror } from './mirror';
-import { answer, isQuestion } from './questions';
+import { isQuestion, Questions } from './questions';
 import type { Runs } from './runs';
 
 export const VIEW_TYPE = 'seq2seq.panel';
@@ -36,12 +36,14 @@ export class StepPanel implements vscode.Disposable {
   private readonly unlisten: () => void;
   private stride: Stride = 'equation';
   private steppable = false;
+  private readonly questions: Questions;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly runs: Runs,
     private readonly editing: Editing,
   ) {
+    this.questions = new Questions(runs);
     this.unlisten = runs.listen((event) => {
       if (event.kind !== 'cursor') {
         this.mirror?.update(event);
@@ -136,7 +138,7 @@ export class StepPanel implements vscode.Disposable {
   private attach(panel: vscode.WebviewPanel): void {
     this.panel?.dispose();
     this.panel = panel;
-    this.mirror = undefined;
+    this.closeMirror();
     const icon = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', name);
     panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     panel.webview.options = {
@@ -147,11 +149,16 @@ export class StepPanel implements vscode.Disposable {
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
-      this.mirror = undefined;
+      this.closeMirror();
       this.enableCommands();
     });
     this.enableCommands();
     panel.webview.html = panelHtml(panel.webview, this.extensionUri, vscode.env.language);
+  }
+
+  private closeMirror(): void {
+    this.mirror?.close();
+    this.mirror = undefined;
   }
 
   private receive(data: unknown): void {
@@ -161,6 +168,10 @@ export class StepPanel implements vscode.Disposable {
       return;
     }
     const message = checked.output;
+    if (message.type === 'cancelFind') {
+      this.questions.cancelFind();
+      return;
+    }
     if (message.type === 'chooseModel') {
       void vscode.commands.executeCommand('seq2seq.chooseModel');
       return;
@@ -175,7 +186,7 @@ export class StepPanel implements vscode.Disposable {
     }
     const trace = this.runs.find(message.run);
     if (isQuestion(message)) {
-      void answer(this.runs, trace, message).then((known) => this.post(known));
+      void this.questions.answer(trace, message).then((known) => this.post(known));
       return;
     }
     if (!trace) return; // removed since
@@ -205,7 +216,7 @@ export class StepPanel implements vscode.Disposable {
         this.runs.rename(trace, message.name);
         break;
       case 'compareBranch':
-        if (trace.branch) this.runs.show(this.runs.pair(trace.branch.of, trace).left);
+        this.runs.compareBranch(trace);
         break;
       case 'act':
         void this.act(trace, message.action);
@@ -217,6 +228,7 @@ export class StepPanel implements vscode.Disposable {
   private greet(): void {
     const language = vscode.env.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
     this.post({ type: 'setup', language, strings: vscode.l10n.bundle ?? {} });
+    this.mirror?.close();
     this.mirror = new Mirror(
       this.runs,
       () => this.stride,

@@ -1,53 +1,104 @@
-import type { Expression } from '../equation/expression';
+import { completions } from '../equation/language/complete';
+import { NUMBER } from '../equation/language/type';
 import { messageOf } from '../errors';
 import type { FromPanel, ToPanel } from '../protocol';
 import { operationAt } from '../trace/inside';
 import type { Trace } from '../trace/trace';
+import { Finder } from './finder';
 import type { Runs } from './runs';
+import { problemOf, watched } from './watches';
+
+const QUESTIONS = ['explain', 'operation', 'evaluate', 'complete', 'find'] as const;
 
 /** What a page asks about a run; its answer carries the same `request`. */
-export type Question = Extract<FromPanel, { type: 'explain' | 'operation' }>;
+export type Question = Extract<FromPanel, { type: (typeof QUESTIONS)[number] }>;
+type Asked<Type extends Question['type']> = Extract<Question, { type: Type }>;
 
 /** Whether a message of the page is a question. */
 export const isQuestion = (message: FromPanel): message is Question =>
-  message.type === 'explain' || message.type === 'operation';
+  QUESTIONS.some((type) => type === message.type);
 
-/** Answers a page's question. Never rejects. @param trace undefined where the run was removed since */
-export async function answer(runs: Runs, trace: Trace | undefined, question: Question): Promise<ToPanel> {
-  const { request } = question;
-  try {
-    if (!trace) throw new Error(`The run of question ${request} was removed.`);
-    switch (question.type) {
-      case 'explain':
-        return { type: 'explained', request, term: await explained(runs, trace, question) };
-      case 'operation':
-        return await operation(runs, trace, question);
+/** Answers a page's questions about runs. */
+export class Questions {
+  private readonly finder: Finder;
+
+  constructor(private readonly runs: Runs) {
+    this.finder = new Finder(runs);
+  }
+
+  /** Never rejects. @param trace undefined where the run was removed since */
+  async answer(trace: Trace | undefined, question: Question): Promise<ToPanel> {
+    const { request } = question;
+    try {
+      if (!trace) throw new Error(`The run of question ${request} was removed.`);
+      switch (question.type) {
+        case 'explain':
+          return await this.explain(trace, question);
+        case 'operation':
+          return await this.operation(trace, question);
+        case 'evaluate':
+          return await this.evaluate(trace, question);
+        case 'complete':
+          return this.complete(trace, question);
+        case 'find':
+          return await this.find(trace, question);
+      }
+    } catch (error) {
+      return refusal(question, error);
     }
-  } catch (error) {
-    const type = question.type === 'explain' ? 'explainFailed' : 'operationNumbers';
-    return { type, request, message: messageOf(error) };
+  }
+
+  /** Ends a search. */
+  cancelFind(): void {
+    this.finder.cancel();
+  }
+
+  private async explain(trace: Trace, { request, position, unit }: Asked<'explain'>): Promise<ToPanel> {
+    const path = (trace.recording && operationAt(trace.recording, position)?.path) ?? [];
+    return { type: 'explained', request, term: await this.runs.explain(trace, position, unit, path) };
+  }
+
+  private async operation(trace: Trace, { request, position }: Asked<'operation'>): Promise<ToPanel> {
+    const there = trace.recording && operationAt(trace.recording, position);
+    if (!there) throw new Error(`Run ${trace.id} has no such operation.`);
+    const compiled = { text: '', expression: there.of, type: NUMBER };
+    const [value] = await this.runs.evaluate(trace, compiled, [position]);
+    const type = 'operationNumbers';
+    return 'missing' in value!
+      ? { type, request, message: value.missing }
+      : { type, request, numbers: value!.numbers };
+  }
+
+  private async evaluate(
+    trace: Trace,
+    { request, position, expressions }: Asked<'evaluate'>,
+  ): Promise<ToPanel> {
+    const results = await Promise.all(expressions.map((text) => watched(this.runs, trace, position, text)));
+    return { type: 'evaluated', request, results };
+  }
+
+  private complete(trace: Trace, { request, position, text, offset }: Asked<'complete'>): ToPanel {
+    const names = this.runs.namesAt(trace, position);
+    return { type: 'completed', request, completions: names ? completions(text, offset, names) : [] };
+  }
+
+  private async find(trace: Trace, { request, position, condition, way }: Asked<'find'>): Promise<ToPanel> {
+    const found = await this.finder.find(trace, position, condition, way);
+    return { type: 'found', request, ...(found ? { position: found } : {}) };
   }
 }
 
-function explained(runs: Runs, trace: Trace, { position, unit }: Extract<Question, { type: 'explain' }>) {
-  const path = (trace.recording && operationAt(trace.recording, position)?.path) ?? [];
-  return runs.explain(trace, position, unit, path);
+function refusal({ type, request }: Question, error: unknown): ToPanel {
+  switch (type) {
+    case 'explain':
+      return { type: 'explainFailed', request, message: messageOf(error) };
+    case 'operation':
+      return { type: 'operationNumbers', request, message: messageOf(error) };
+    case 'evaluate':
+      return { type: 'evaluated', request, results: [] };
+    case 'complete':
+      return { type: 'completed', request, completions: [] };
+    case 'find':
+      return { type: 'found', request, problem: problemOf(error) };
+  }
 }
-
-async function operation(
-  runs: Runs,
-  trace: Trace,
-  { request, position }: Extract<Question, { type: 'operation' }>,
-): Promise<ToPanel> {
-  const there = trace.recording && operationAt(trace.recording, position);
-  if (!there) throw new Error(`Run ${trace.id} has no such operation.`);
-  const [value] = await runs.evaluate(trace, untyped(there.of), [position]);
-  const type = 'operationNumbers';
-  return 'missing' in value!
-    ? { type, request, message: value.missing }
-    : { type, request, numbers: value!.numbers };
-}
-
-/** An operation of the list is not written by anyone, and its numbers are all that is asked for. */
-const untyped = (expression: Expression) =>
-  ({ text: '', expression, type: { kind: 'number', over: false, shape: [] } }) as const;

@@ -113,6 +113,15 @@ export class Runs {
     return comparison;
   }
 
+  /** Has a branch stepped through together with the run that it branches off, from where its reader stands on. */
+  compareBranch(trace: Trace): void {
+    if (!trace.branch) return;
+    const position = this.positionOf(trace);
+    const comparison = this.pair(trace.branch.of, trace);
+    comparison.position = comparison.placeOf(trace, position) ?? comparison.position;
+    this.show(comparison.left);
+  }
+
   /** The comparison that a run belongs to. */
   comparisonOf(trace: Trace): Comparison | undefined {
     return [...this.comparisons].find((one) => one.has(trace));
@@ -410,8 +419,12 @@ export class Runs {
   private listed(model: string, text: string, asked: AskedDecoding | undefined, branch?: Branch): Trace {
     const trace = new Trace(++this.count, model, text, asked, branch);
     this.list.push(trace);
-    const oldest = this.list.find((one) => !this.isNeeded(one));
-    if (this.list.length > MOST_LISTED && oldest) this.drop(oldest);
+    if (this.list.length > MOST_LISTED) {
+      // With a run go its branches.
+      const needed = (one: Trace) => one === trace || this.isNeeded(one);
+      const oldest = this.list.find((one) => ![one, ...this.branchesOf(one)].some(needed));
+      if (oldest) this.drop(oldest);
+    }
     return trace;
   }
 

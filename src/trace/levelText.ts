@@ -3,7 +3,7 @@ import type { Expression } from '../equation/expression';
 import { extentOf, numbersIn } from '../equation/extent';
 import { notationListing } from '../equation/listing';
 import { expressionNotation } from '../equation/notation';
-import type { Block } from '../model/blocks';
+import { type Block, blockAt } from '../model/blocks';
 import { blockTitle } from '../model/blockTitle';
 import { cellName } from '../model/inWords';
 import { passHeading } from '../model/listingHeadings';
@@ -21,7 +21,7 @@ export interface RunTokens {
   target(id: number): string;
 }
 
-/** A level of a call stack: `decoder i=3 “mange”`, `LSTM layer 1`, `f_t`, `W_hf·h_{t−1}`, `unit 12`, `product 3`. */
+/** A level of a call stack: `decoder i=3 “mange”`, `LSTM layer 1`, `f_t`, `W_hf·h_{t−1}`, `row 12`, `product 3`. */
 export function levelText(recording: Recording, called: Called, tokens: RunTokens): string {
   const { position } = called;
   switch (called.kind) {
@@ -47,13 +47,15 @@ export function levelText(recording: Recording, called: Called, tokens: RunToken
 
 const lineOf = (expression: Expression) => notationListing(expressionNotation(expression, { style: 'line' }));
 
-function timeStepText(recording: Recording, number: number, tokens: RunTokens): string {
+/** The time step of a frame: `decoder i=3 “mange”`; of what runs once, its block. */
+export function timeStepText(recording: Recording, number: number, tokens: RunTokens): string {
   const { program, frames } = recording;
   const frame = frames[number]!;
+  const { loop } = program.passes[frame.pass]!;
+  if (loop === 'once') return blockTitle(blockAt(program, frame.pass, 0), program);
   // `encoder layer 1 forward`: what stands before the loop.
   const name = passHeading(program, frame.pass).text.replace(/,.*$/, '');
-  if (program.passes[frame.pass]!.loop !== 'target')
-    return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
+  if (loop !== 'target') return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
   return `${name} i=${frame.step} ${tokens.target(recording.slice(frame, TARGET_TOKEN)[0]!)}`;
 }
 
@@ -72,7 +74,7 @@ function blockText(block: Block, program: Program): string {
 export function unitText(recording: Recording, of: Expression, unit: number, tokens: RunTokens): string {
   const { over, sizes } = extentOf(of);
   const own = numbersIn({ over: false, sizes }, recording.source.length);
-  const within = l10n.t('unit {0}', unit % own);
+  const within = of.op === 'matmul' ? l10n.t('row {0}', unit % own) : l10n.t('unit {0}', unit % own);
   if (over) {
     const position = tokens.source(Math.floor(unit / own));
     return own > 1 ? `${position} ${within}` : position;

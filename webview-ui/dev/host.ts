@@ -10,7 +10,7 @@ import { LanguageError } from '../../src/equation/language/problem';
 import { messageOf } from '../../src/errors';
 import { AskedDecoding } from '../../src/model/decoding/asked';
 import { Mirror } from '../../src/panel/mirror';
-import { answer, isQuestion } from '../../src/panel/questions';
+import { isQuestion, Questions } from '../../src/panel/questions';
 import { Runs } from '../../src/panel/runs';
 import { FromPanel, type RunSummary, type ToPanel } from '../../src/protocol';
 import type { Change } from '../../src/trace/change';
@@ -27,6 +27,7 @@ const MODEL = query.get('model') || 'en-fr';
 const strings = query.get('lang') === 'ko' ? (korean as Record<string, string>) : {};
 const engine = new EngineClient(sameThread, strings);
 const runs = new Runs(engine, (model) => () => readFiles(model));
+const questions = new Questions(runs);
 let mirror: Mirror | undefined;
 let stride: Stride = 'equation';
 
@@ -80,13 +81,17 @@ function receive(data: unknown): void {
     return;
   }
   if (message.type === 'chooseModel') return;
+  if (message.type === 'cancelFind') {
+    questions.cancelFind();
+    return;
+  }
   if (message.type === 'redo') {
     runs.redo();
     return;
   }
   const trace = runs.find(message.run);
   if (isQuestion(message)) {
-    void answer(runs, trace, message).then(post);
+    void questions.answer(trace, message).then(post);
     return;
   }
   if (!trace) return;
@@ -103,7 +108,7 @@ function receive(data: unknown): void {
   if (message.type === 'branch') void branch(message.request, trace, message.change);
   if (message.type === 'undo') runs.undo(trace);
   if (message.type === 'rename') runs.rename(trace, message.name);
-  if (message.type === 'compareBranch' && trace.branch) runs.show(runs.pair(trace.branch.of, trace).left);
+  if (message.type === 'compareBranch') runs.compareBranch(trace);
   if (message.type === 'act') {
     if (message.action === 'cancel') runs.cancel(trace);
     if (message.action === 'retry') void runs.retry(trace);

@@ -1,12 +1,14 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
 import { expressionNotation } from '../../src/equation/notation';
+import { statementAt } from '../../src/trace/inside';
 import { unitText } from '../../src/trace/levelText';
 import { heightsFor } from '../cell/heights';
 import { Formula } from '../equations/Formula';
 import { gridFor, rowsOf } from '../heat/grid';
 import { HeatStrip } from '../heat/HeatStrip';
 import { scaleOfNumbers } from '../heat/scale';
+import { scaleOf } from '../heat/scales';
 import { useWidth } from '../heat/useWidth';
 import type { Step } from '../hooks/useStep';
 import { runTokens } from './runTokens';
@@ -28,7 +30,9 @@ export function OperationStrip({ of, text, numbers, units, unit, step, choose }:
   const width = useWidth(box);
   const grid = useMemo(() => gridFor(units, Math.max(width - 2, 64)), [units, width]);
   const heights = useMemo(() => heightsFor(rowsOf(units, grid), false), [units, grid]);
-  const scale = useMemo(() => scaleOfNumbers(numbers), [numbers]);
+  const { defines, expression } = statementAt(step.recording, step.position);
+  // The operation that gives the value has the value's own colours.
+  const scale = of === expression ? scaleOf(defines.symbol, step.recording) : scaleOfNumbers(numbers);
   const notation = useMemo(() => expressionNotation(of, { style: 'formula' }), [of]);
   const named = useMemo(() => {
     const tokens = runTokens(step);

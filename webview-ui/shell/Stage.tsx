@@ -12,6 +12,7 @@ import { Network } from '../network/Network';
 import { LogProbability } from '../output/LogProbability';
 import { OutputDistribution } from '../output/OutputDistribution';
 import { decodingOf } from '../state/decoding';
+import { WatchSection } from '../watch/WatchSection';
 import { BranchSection } from '../whatIf/BranchSection';
 import { Announcer } from './Announcer';
 import { FollowingSection } from './FollowingSection';
@@ -32,6 +33,7 @@ export function Stage({ step }: { readonly step: Step }) {
         <Section name="network" title={l10n.t('Network')}>
           <Network step={step} />
         </Section>
+        <WatchSection step={step} />
         <FollowingSection
           name="equations"
           title={l10n.t('Equations')}

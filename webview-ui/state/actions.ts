@@ -1,14 +1,14 @@
 import type { Hypothesis } from '../../src/model/beamTree';
 import type { AskedDecoding } from '../../src/model/decoding/asked';
 import type { Recording } from '../../src/model/recording';
-import type { FromPanel } from '../../src/protocol';
+import { type FromPanel, MOST_WATCHES, type WatchProblem } from '../../src/protocol';
 import type { Change } from '../../src/trace/change';
 import { inStride, moved, type Position, type Stride } from '../../src/trace/cursor';
 import { isThere, within } from '../../src/trace/inside';
 import { type Control, controlled, type Standing, samePosition } from '../../src/trace/stepping';
 import type { Asking } from './asking';
 import { undoable } from './branches';
-import type { Host } from './host';
+import type { Host, Way } from './host';
 import { frameOfStep, hypothesisAt } from './hypotheses';
 import { comparedRuns, shownGrows, timelineOf } from './shownTimeline';
 import { isGrowing, type Store, shown, type View } from './store';
@@ -224,6 +224,55 @@ export class Actions {
     const { active } = this.store.get();
     if (active === undefined) return Promise.reject(new Error('No run is shown.'));
     return this.host.explain(active, position, unit);
+  }
+
+  /** Watches an expression. */
+  watch(text: string): void {
+    const { watches } = this.store.get();
+    if (text.trim() && watches.length < MOST_WATCHES) this.store.set({ watches: [...watches, text.trim()] });
+  }
+
+  /** Watches another expression in the place of one; none, where nothing is left of it. */
+  rewatch(number: number, text: string): void {
+    const { watches } = this.store.get();
+    this.store.set({
+      watches: watches.flatMap((one, k) => (k === number ? (text.trim() ? [text.trim()] : []) : [one])),
+    });
+  }
+
+  /** What the watched expressions come to at a position of a run. */
+  async evaluate(run: number, position: Position, expressions: readonly string[]) {
+    return (await this.host.evaluate(run, position, [...expressions])).results;
+  }
+
+  /** What can be written at an offset of an expression. */
+  async complete(run: number, position: Position, text: string, offset: number) {
+    return (await this.host.complete(run, position, text, offset)).completions;
+  }
+
+  setCondition(condition: string): void {
+    this.store.set({ condition });
+  }
+
+  /**
+   * Goes to the next or previous position at which the condition holds.
+   * @returns false where there is none, or what is wrong with the condition
+   */
+  async runUntil(way: Way): Promise<boolean | WatchProblem> {
+    const now = this.stepping();
+    if (!now) return false;
+    this.store.set({ playing: false });
+    const { run, position } = now;
+    const found = await this.host.find(run, position, this.store.get().condition, way);
+    if (found.problem) return found.problem;
+    if (!found.position) return false;
+    if (this.store.get().active === run) this.standAt(found.position);
+    return true;
+  }
+
+  /** Ends the search that `runUntil` began. */
+  cancelRunUntil(): void {
+    this.host.post({ type: 'cancelFind' });
   }
 
   /** All numbers of the operation that a position of a run lies in. */

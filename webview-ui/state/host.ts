@@ -12,6 +12,17 @@ interface VsCodeApi {
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
+const ANSWERS = ['operationNumbers', 'evaluated', 'completed', 'found'] as const;
+
+/** An answer that tells itself what is wrong, if anything. */
+export type Answer<Type extends (typeof ANSWERS)[number]> = Extract<ToPanel, { type: Type }>;
+
+const isAnswer = (message: ToPanel): message is Answer<(typeof ANSWERS)[number]> =>
+  ANSWERS.some((type) => type === message.type);
+
+/** Which way to look for where a condition holds. */
+export type Way = 'forward' | 'back';
+
 /** The extension host, seen from the panel. */
 export class Host {
   private readonly api = acquireVsCodeApi();
@@ -28,7 +39,7 @@ export class Host {
       if (message.type === 'explained') this.settle(message.request)?.resolve(message.term);
       else if (message.type === 'explainFailed')
         this.settle(message.request)?.reject(new Error(message.message));
-      else if (message.type === 'operationNumbers') this.settle(message.request)?.resolve(message);
+      else if (isAnswer(message)) this.settle(message.request)?.resolve(message);
       else if (message.type === 'branched') this.settle(message.request)?.resolve(message.run);
       else if (message.type === 'branchFailed')
         this.settle(message.request)?.reject(new Refusal(message.message, message.start, message.end));
@@ -56,8 +67,23 @@ export class Host {
   }
 
   /** All numbers of the operation that a position lies in. */
-  operation(run: number, position: Position): Promise<Extract<ToPanel, { type: 'operationNumbers' }>> {
+  operation(run: number, position: Position): Promise<Answer<'operationNumbers'>> {
     return this.ask((request) => ({ type: 'operation', request, run, position }));
+  }
+
+  /** What expressions come to at a position. */
+  evaluate(run: number, position: Position, expressions: string[]): Promise<Answer<'evaluated'>> {
+    return this.ask((request) => ({ type: 'evaluate', request, run, position, expressions }));
+  }
+
+  /** What can be written at an offset of a text. */
+  complete(run: number, position: Position, text: string, offset: number): Promise<Answer<'completed'>> {
+    return this.ask((request) => ({ type: 'complete', request, run, position, text, offset }));
+  }
+
+  /** The next or previous position at which a condition holds. */
+  find(run: number, position: Position, condition: string, way: Way): Promise<Answer<'found'>> {
+    return this.ask((request) => ({ type: 'find', request, run, position, condition, way }));
   }
 
   /** Makes a branch of a run, which is then shown; tells its id. Rejects with a `Refusal`. */
@@ -65,10 +91,10 @@ export class Host {
     return this.ask((request) => ({ type: 'branch', request, run, change }));
   }
 
-  private ask<Answer>(message: (request: number) => FromPanel): Promise<Answer> {
+  private ask<Told>(message: (request: number) => FromPanel): Promise<Told> {
     const request = ++this.requests;
-    return new Promise<Answer>((resolve, reject) => {
-      this.waiting.set(request, { resolve: (answer) => resolve(answer as Answer), reject });
+    return new Promise<Told>((resolve, reject) => {
+      this.waiting.set(request, { resolve: (answer) => resolve(answer as Told), reject });
       this.post(message(request));
     });
   }

@@ -45,4 +45,12 @@ export class Memory {
   }
 }
 
-const partsOf = ({ recipe, speed, unit, folded, open }: View) => [recipe, speed, unit, folded, open];
+const partsOf = ({ recipe, speed, unit, folded, open, watches, condition }: View) => [
+  recipe,
+  speed,
+  unit,
+  folded,
+  open,
+  watches,
+  condition,
+];

@@ -34,6 +34,10 @@ export interface View {
   readonly folded: ReadonlySet<string>;
   /** Names of the explanations and numbers that are open. */
   readonly open: ReadonlySet<string>;
+  /** Expressions whose values are watched. */
+  readonly watches: readonly string[];
+  /** The condition to run to. */
+  readonly condition: string;
   readonly recipe: PanelRecipe | undefined;
   /** A branch was undone that can be had again. */
   readonly redoable: boolean;
@@ -58,8 +62,11 @@ export class Store {
     speed: 4,
     lit: undefined,
     unit: 0,
-    folded: new Set(),
+    // What only some readers look for.
+    folded: new Set(['watch']),
     open: new Set(),
+    watches: [],
+    condition: '',
     recipe: undefined,
     redoable: false,
     asking: undefined,

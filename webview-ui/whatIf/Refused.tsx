@@ -1,4 +1,5 @@
 import type { Refusal } from '../state/asking';
+import { Culprit } from '../text/Culprit';
 
 interface Properties {
   readonly id: string;
@@ -9,16 +10,9 @@ interface Properties {
 
 /** Why a what-if was refused, with the culprit underlined in what was written. */
 export function Refused({ id, refusal: { message, start, end }, text }: Properties) {
-  const culprit = start !== undefined && end !== undefined;
   return (
     <div id={id} class="what-if-refused" role="alert">
-      {culprit && (
-        <code>
-          {text.slice(0, start)}
-          <u>{text.slice(start, Math.max(end, start + 1)) || '\u00A0'}</u>
-          {text.slice(Math.max(end, start + 1))}
-        </code>
-      )}
+      {start !== undefined && end !== undefined && <Culprit text={text} start={start} end={end} />}
       <span>{message}</span>
     </div>
   );

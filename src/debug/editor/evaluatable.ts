@@ -1,6 +1,4 @@
-import * as vscode from 'vscode';
-import { symbolAt } from '../../editor/listing/occurrences';
-import { rangeOf } from '../../editor/listing/ranges';
+import { type Placed, symbolAt } from '../../editor/listing/occurrences';
 import type { Standing } from '../../editor/listing/standing';
 import type { Read } from '../../equation/expression';
 import type { Names } from '../../equation/language/names';
@@ -9,25 +7,32 @@ import type { Listing } from '../../model/listing';
 import { stepRead } from '../../model/recording';
 import { valueNow } from '../../trace/valueNow';
 
+/** A symbol of a listing, and the expression by which the debugger finds its value. */
+export interface Evaluatable {
+  readonly symbol: Placed;
+  readonly expression: string;
+}
+
 /**
- * The symbol at a place as an expression that the debugger evaluates: `h[t-1]`, `W_xf`, and of another pass with its
- * block and time step, `h@encoder[3]`. Undefined where there is none, and for what has not been computed.
+ * The symbol at a place of a listing as an expression: `h[t-1]`, `W_xf`, and of another pass with its block and time
+ * step, `h@encoder[3]`. Undefined where there is none, and for what has not been computed.
  * @param names what names mean where the debugger stands
  */
 export function evaluatableAt(
   listing: Listing,
-  { line: number, character }: vscode.Position,
+  number: number,
+  character: number,
   standing: Standing,
   names: Names,
-): vscode.EvaluatableExpression | undefined {
+): Evaluatable | undefined {
   const line = listing.lines[number];
-  const found = symbolAt(listing, number, character);
-  if (!found || (line?.kind !== 'statement' && line?.kind !== 'pass')) return undefined;
-  const read = readHere(found.read, line.pass, standing);
-  return read && new vscode.EvaluatableExpression(rangeOf(found), print(read, names));
+  const symbol = symbolAt(listing, number, character);
+  if (!symbol || (line?.kind !== 'statement' && line?.kind !== 'pass')) return undefined;
+  const read = readHere(symbol.read, line.pass, standing);
+  return read && { symbol, expression: print(read, names) };
 }
 
-/** What reads there, at the debugger's own time step, what the line reads at its own. */
+/** What reads, where the debugger stands, what the line of a pass reads at its own time step. */
 function readHere(read: Read, pass: number, { recording, position }: Standing): Read | undefined {
   if (read.symbol.role === 'weight') return read;
   const now = valueNow(recording, position, pass, read);

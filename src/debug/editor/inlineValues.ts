@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import { tokenOf } from '../../editor/listing/current';
 import type { Standing } from '../../editor/listing/standing';
 import type { Read } from '../../equation/expression';
@@ -8,24 +7,20 @@ import { plain, proportion, rounded } from '../../text/numbers';
 import { quoted, tokenText } from '../../text/shown';
 import { summaryOf } from '../../trace/summary';
 
-/**
- * What the equations of the time step have come to, each at the end of its line: those of the lines in sight, up to the
- * one where the debugger stands.
- */
-export function inlineValuesOf(
-  { lines }: Listing,
-  inSight: vscode.Range,
-  standing: Standing,
-): vscode.InlineValueText[] {
+/** What is written at the end of a line, counted from 0. */
+export interface InlineText {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** What the equations of the time step have come to, up to the one where the debugger stands. */
+export function inlineTexts({ lines }: Listing, standing: Standing): InlineText[] {
   const { recording, position } = standing;
   const frame = recording.frames[position.frame]!;
-  return lines.flatMap((line, number) => {
-    if (line.kind !== 'statement' || line.pass !== frame.pass || line.statement > position.statement)
-      return [];
-    if (number < inSight.start.line || number > inSight.end.line) return [];
-    const { text, stated } = line;
-    const value = valueText(standing, stated.defines, recording.slice(frame, stated.id));
-    return [new vscode.InlineValueText(new vscode.Range(number, 0, number, text.length), value)];
+  return lines.flatMap((one, line) => {
+    if (one.kind !== 'statement' || one.pass !== frame.pass || one.statement > position.statement) return [];
+    const { id, defines } = one.stated;
+    return [{ line, text: valueText(standing, defines, recording.slice(frame, id)) }];
   });
 }
 

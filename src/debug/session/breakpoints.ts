@@ -196,19 +196,23 @@ export class Breakpoints implements Lookout {
   private watchedData(datum: Datum, { accessType, condition, hitCondition }: Dap.DataBreakpoint) {
     const program = this.program();
     const counted = counts({ ...(hitCondition ? { hitCondition } : {}) });
-    const reading = accessType === 'read' ? readAt(program, datum.symbol) : [];
-    const both = accessType === 'readWrite' ? readAt(program, datum.symbol) : [];
     const text = condition?.trim();
-    const change = text ? changeFrom(text) : ({ kind: 'any' } as const);
-    if (reading.length > 0 || both.length > 0 || !change) {
-      const places = accessType === 'read' ? reading : [...writtenAt(program, datum.symbol), ...both];
-      const holds = text && !change ? this.everywhere(places, text) : undefined;
-      return (recording: Recording): Watched => ({ places, holds: holds?.(recording), hitCount: counted });
+    const change = text ? changeFrom(text) : undefined;
+    const [isRead, isWritten] = [accessType === 'read' || accessType === 'readWrite', accessType !== 'read'];
+    if (change && !isWritten)
+      throw new ReaderError(l10n.t('A value changes where it is written, not where it is read.'));
+    if (change || (!text && !isRead)) {
+      return (recording: Recording): Watched => ({
+        ...changing(recording, datum, change ?? { kind: 'any' }),
+        hitCount: counted,
+      });
     }
-    return (recording: Recording): Watched => ({
-      ...changing(recording, datum, change),
-      hitCount: counted,
-    });
+    const places = [
+      ...(isWritten ? writtenAt(program, datum.symbol) : []),
+      ...(isRead ? readAt(program, datum.symbol) : []),
+    ];
+    const holds = text ? this.everywhere(places, text) : undefined;
+    return (recording: Recording): Watched => ({ places, holds: holds?.(recording), hitCount: counted });
   }
 }
 

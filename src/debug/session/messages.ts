@@ -81,7 +81,7 @@ export class Connection {
     try {
       if (!Object.hasOwn(handlers, command)) throw new Error(`"${command}" is not supported.`);
       const handler = handlers[command as keyof Requests] as (args: unknown, after: After) => unknown;
-      const body = await handler(args, (one) => work.push(one));
+      const body = await handler(args ?? {}, (one) => work.push(one));
       this.respond(seq, command, body === undefined ? { success: true } : { success: true, body });
     } catch (error) {
       const format = messageOf(error);

@@ -1,6 +1,7 @@
 import { blocksOf } from '../../model/blocks';
 import { blockTitle } from '../../model/blockTitle';
 import type { Place } from '../../model/listing';
+import { isWithin } from '../../model/names';
 import type { Program } from '../../model/program';
 import { written } from './naming';
 
@@ -18,7 +19,7 @@ export function placesNamed(program: Program, name: string): Place[] {
     const { symbol } = defines;
     if (written(defines).toLowerCase() === wanted || id.toLowerCase() === wanted) return true;
     const path = id.toLowerCase().split('.').slice(0, -1);
-    return symbol.key.toLowerCase() === key && (block === undefined || within(block.split('.'), path));
+    return symbol.key.toLowerCase() === key && (block === undefined || isWithin(block.split('.'), path));
   });
   if (equations.length > 0) return equations.map(({ pass, statement }) => ({ pass, statement }));
   const blocks = blocksOf(program).filter((one) =>
@@ -29,11 +30,4 @@ export function placesNamed(program: Program, name: string): Place[] {
     id === wanted || phase === wanted ? [{ pass, statement: 0 }] : [],
   );
   return passes.slice(0, 1);
-}
-
-/** Whether all parts of a path are there, in their order. */
-function within(parts: readonly string[], path: readonly string[]): boolean {
-  let at = 0;
-  for (const one of path) if (one === parts[at]) at++;
-  return at === parts.length;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
 import type { Recording } from '../../model/recording';
 import type { RunEvent, Runs } from '../../panel/runs';
@@ -50,6 +51,7 @@ export class Runtime {
   /** Counts what was begun: what is going on has ended as soon as something else begins. */
   private turn = 0;
   private going = true;
+  private disposed = false;
   private readonly waiting = new Set<() => void>();
   private known: Recording | undefined;
   private onShow: Trace | undefined;
@@ -83,19 +85,15 @@ export class Runtime {
     return recording ? clamped(recording, this.runs.positionOf(this.trace)) : START;
   }
 
-  get isGoing(): boolean {
-    return this.going;
-  }
-
-  /** Resolves once there is something to step through; false where there will be nothing. */
+  /** Resolves once there is something to step through; false where there will be nothing, or nobody to do it. */
   async ready(): Promise<boolean> {
-    while (!this.recording && !this.whole) await this.news();
+    while (!this.recording && !this.whole && !this.disposed) await this.news();
     return this.recording !== undefined;
   }
 
   /** Resolves when the run has ended. */
   async finished(): Promise<void> {
-    while (!this.whole) await this.news();
+    while (!this.whole && !this.disposed) await this.news();
   }
 
   /** Nothing comes after where it stands. */
@@ -169,14 +167,20 @@ export class Runtime {
     });
   }
 
-  /** Stands somewhere without telling, as soon as that was computed; at the end where the run never gets there. */
-  async takeUp(at: (recording: Recording) => Position | undefined): Promise<void> {
+  /**
+   * Stands somewhere without telling, as soon as that was computed; at the end where the run never gets there.
+   * @returns false where it was let go of before
+   * @throws ReaderError where the run fails
+   */
+  async takeUp(at: (recording: Recording) => Position | undefined): Promise<boolean> {
     const found = () => this.recording && at(this.recording);
-    while (!this.whole && !found()) await this.news();
-    const { recording } = this;
-    if (!recording || this.trace.status === 'failed') throw new ReaderError(this.trace.error ?? '');
+    while (!this.whole && !found() && !this.disposed) await this.news();
+    if (this.disposed) return false;
+    const { recording, trace } = this;
+    if (!recording || trace.status === 'failed') throw nothingComputed(trace);
     this.move(found() ?? positionAt(recording, positions(recording) - 1));
     this.going = false;
+    return true;
   }
 
   /** Stops where it is; while it waits for more to be computed, at the end of what there is. */
@@ -186,7 +190,9 @@ export class Runtime {
     });
   }
 
+  /** What waits for something resolves, and does nothing more. */
   dispose(): void {
+    this.disposed = true;
     this.turn++;
     clearTimeout(this.told.timer);
     this.stopListening();
@@ -245,11 +251,10 @@ export class Runtime {
     this.awake();
     const goesOn = () => this.turn === turn;
     try {
-      if (!(await this.ready())) {
-        this.listener.gone();
-        return;
-      }
-      if (goesOn()) await work(goesOn);
+      const ready = await this.ready();
+      if (!goesOn()) return;
+      if (ready) await work(goesOn);
+      else this.listener.gone();
     } catch (error) {
       if (!goesOn()) return;
       this.listener.failed(error);
@@ -319,5 +324,9 @@ export class Runtime {
     else this.told.timer = setTimeout(() => this.stop({ reason: 'moved' }), wait);
   }
 }
+
+/** Why a run has nothing to step through. */
+export const nothingComputed = ({ error }: Trace): ReaderError =>
+  new ReaderError(error ?? l10n.t('The run was cancelled before anything was computed.'));
 
 const hasEnded = (status: Trace['status']) => status !== 'waiting' && status !== 'running';

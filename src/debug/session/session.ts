@@ -2,6 +2,8 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import * as l10n from '@vscode/l10n';
 import { messageOf, ReaderError } from '../../errors';
 import { listingOf } from '../../model/listing';
+import type { Recording } from '../../model/recording';
+import type { Position } from '../../trace/cursor';
 import type { Trace } from '../../trace/trace';
 import { askingOf } from './asking';
 import { Breakpoints } from './breakpoints';
@@ -14,7 +16,7 @@ import { Inspecting, type Standing } from './inspecting';
 import { type LaunchArguments, launchArguments } from './launch';
 import { type After, Connection, type Handlers } from './messages';
 import { Naming } from './naming';
-import { Runtime, type Stop } from './runtime';
+import { nothingComputed, Runtime, type Stop } from './runtime';
 import { type Stopped, stoppedAt, THREAD } from './stopping';
 import { Targets } from './targets';
 import type { World } from './world';
@@ -65,8 +67,8 @@ export class Session {
   private readonly handlers: Handlers = {
     initialize: () => capabilities(),
     launch: (args, after) => this.launch(args, after),
-    configurationDone: (_, after) => after(() => void this.start()),
-    restart: (_, after) => after(() => void this.start()),
+    configurationDone: (_, after) => this.start(after),
+    restart: (_, after) => this.start(after),
     disconnect: () => this.dispose(),
     terminate: (_, after) => after(() => this.end()),
     threads: () => ({ threads: [{ id: THREAD, name: this.debuggee?.naming.run ?? '' }] }),
@@ -163,6 +165,7 @@ export class Session {
 
   /** Begins the run. Breakpoints can be set as soon as its program is known. */
   private async launch(args: Dap.LaunchRequestArguments, after: After): Promise<void> {
+    if (this.debuggee || this.ended) throw new Error('A session is launched once.');
     const launch = launchArguments(args);
     const trace = this.world.begin(launch);
     const conditions = new Conditions(this.world.runs, () => this.on.trace);
@@ -184,7 +187,7 @@ export class Session {
     const { runtime } = this.debuggee;
     if (!(await runtime.ready())) {
       this.dispose();
-      throw new ReaderError(trace.error ?? l10n.t('The run was cancelled before anything was computed.'));
+      throw nothingComputed(trace);
     }
     after(() => this.connection.emit('initialized', undefined));
   }
@@ -227,29 +230,45 @@ export class Session {
     const names = runs.namesAt(trace, position)!;
     const branch = runs.branch(trace, changeOf(recording, position, names, target, value)).trace;
     try {
-      await this.follow(branch);
+      const there = await this.follow(branch, (other) => samePlace(recording, position, other));
+      if (!there) return asWritten(value);
     } catch (error) {
-      await this.follow(trace);
+      if (!this.ended) await this.follow(trace, () => position);
       runs.remove(branch);
       throw error;
     }
     runs.show(branch);
-    return this.on.evaluating.evaluate(this.standing.position, { expression: target }, true);
+    return this.changed(target, value);
   }
 
-  /** Debugs another run of the same source from now on, at the same place. */
-  private async follow(trace: Trace): Promise<void> {
+  /** What has been changed, as it is now; as it was written where it is of a time step to come. */
+  private async changed(target: string, value: string): Promise<Dap.EvaluateResponse['body']> {
+    const { evaluating } = this.on;
+    try {
+      return await evaluating.evaluate(this.standing.position, { expression: target }, true);
+    } catch (error) {
+      if (error instanceof ReaderError) return asWritten(value);
+      throw error;
+    }
+  }
+
+  /**
+   * Debugs another run of the same source from now on.
+   * @param at finds where to stand in what it has computed
+   * @returns false where yet another one was followed meanwhile, or the session has ended
+   */
+  private follow(trace: Trace, at: (recording: Recording) => Position | undefined): Promise<boolean> {
     const { launch, runtime: left, breakpoints } = this.on;
-    const { recording, position } = left;
     left.dispose();
     this.debuggee = this.debugging(launch, trace, breakpoints);
-    await this.on.runtime.takeUp((branch) => recording && samePlace(recording, position, branch));
+    return this.on.runtime.takeUp(at);
   }
 
-  /** Goes on with a branch that came to be shown, or with the run that it branches off. */
+  /** Goes on, at the same place, with a branch that came to be shown, or with the run that it branches off. */
   private shown(other: Trace): void {
-    this.follow(other).then(
-      () => this.stopped({ reason: 'moved' }),
+    const { recording, position } = this.on.runtime;
+    this.follow(other, (branch) => recording && samePlace(recording, position, branch)).then(
+      (there) => there && this.stopped({ reason: 'moved' }),
       (error: unknown) => this.complain(error),
     );
   }
@@ -261,13 +280,13 @@ export class Session {
     else this.end();
   }
 
-  private async start(): Promise<void> {
+  private start(after: After): void {
     const { launch, runtime } = this.on;
-    if (launch.noDebug) {
-      await runtime.finished();
-      this.end();
-    } else if (launch.stopOnEntry) await runtime.enter();
-    else await runtime.runFromStart();
+    after(() => {
+      if (launch.noDebug) void runtime.finished().then(() => this.end());
+      else if (launch.stopOnEntry) void runtime.enter();
+      else void runtime.runFromStart();
+    });
   }
 
   /** Has something done once the request has been answered; what was shown before means nothing from then on. */
@@ -290,6 +309,7 @@ export class Session {
 
   /** What was shown before is not so any more. */
   private invalidate(): void {
+    if (this.ended) return;
     this.on.inspecting.variables.clear();
     this.connection.emit('invalidated', { areas: ['all'], threadId: THREAD });
   }
@@ -305,6 +325,7 @@ export class Session {
   }
 
   private get on(): Debuggee {
+    if (this.ended) throw new Error('The session has ended.');
     if (!this.debuggee) throw new Error('Nothing has been launched yet.');
     return this.debuggee;
   }
@@ -329,6 +350,9 @@ export class Session {
     return path !== undefined && sameUri(path, this.source.path!);
   }
 }
+
+/** A value that has been changed, where it cannot be shown yet. */
+const asWritten = (result: string) => ({ result, variablesReference: 0 });
 
 /** URIs are written with more or fewer characters escaped. */
 const sameUri = (one: string, other: string) => unescaped(one) === unescaped(other);

@@ -45,7 +45,7 @@ export function symbolOf({ key, block, start, end }: Named, names: Names): MathS
       span,
     );
   }
-  const known = [...names.abbreviations.keys(), ...new Set(names.symbols.map((one) => one.key))];
+  const known = [...new Set([...names.abbreviations.keys(), ...names.symbols.map((one) => one.key)])];
   const meant = nearest(key, known);
   throw new LanguageError(
     meant

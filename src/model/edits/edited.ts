@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { evaluate } from '../../equation/evaluate';
+import type { MathSymbol } from '../../equation/symbol';
 import { ReaderError } from '../../errors';
 import { type Compute, compute, recordedValues } from '../compute';
+import type { Program } from '../program';
 import type { Frame, Recording } from '../recording';
 import type { Statement } from '../statement';
 import type { Weights } from '../weights';
@@ -36,21 +38,26 @@ export function forcedToken(
   frame: Frame,
 ): number | undefined {
   const edit = edits.findLast((one) => changes(one, token, frame.step));
-  return edit && computed(edit, recording, weights, frame.step)[0];
+  if (!edit) return undefined;
+  const { defines } = recording.program.passes[frame.pass]!.statements.find(({ id }) => id === token)!;
+  const value = computed(edit, recording, weights, frame.step);
+  checkValue(value, defines.symbol, recording.program);
+  return value[0];
 }
 
 function change(
   recording: Recording,
   weights: Weights,
   frame: Frame,
-  { id, expression }: Statement,
+  { id, expression, defines }: Statement,
   edit: Edit,
 ): void {
   const whole = recording.slice(frame, id);
   const part = edit.units ? whole.subarray(...edit.units) : whole;
   const value = computed(edit, recording, weights, frame.step);
-  if (part.length === 0)
-    throw new ReaderError(l10n.t('"{0}" has the elements 0 to {1}.', id, whole.length - 1));
+  if (part.length < (edit.units ? edit.units[1] - edit.units[0] : 1))
+    throw outside(defines.symbol, whole.length);
+  checkValue(value, defines.symbol, recording.program);
   const own = value.length === whole.length && edit.units ? value.subarray(...edit.units) : value;
   if (own.length !== 1 && own.length !== part.length) {
     throw new ReaderError(
@@ -73,6 +80,25 @@ function computed({ value }: Edit, recording: Recording, weights: Weights, step:
   const data = Float32Array.from(result.dataSync());
   result.dispose();
   return data;
+}
+
+/** Source positions count from 1, units from 0. */
+const outside = ({ id, over }: MathSymbol, length: number) =>
+  new ReaderError(
+    over
+      ? l10n.t('"{0}" has the source positions 1 to {1}.', id, length)
+      : l10n.t('"{0}" has the elements 0 to {1}.', id, length - 1),
+  );
+
+/** @throws ReaderError where a token's new value is no id of its vocabulary */
+function checkValue(value: Float32Array, { id, role }: MathSymbol, { spec }: Program): void {
+  if (role !== 'token') return;
+  const { vocabulary } = spec.target;
+  const other = value.find((number) => !Number.isInteger(number) || number < 0 || number >= vocabulary);
+  if (other === undefined) return;
+  throw new ReaderError(
+    l10n.t('{0} is no id of a token: "{1}" is a whole number from 0 to {2}.', other, id, vocabulary - 1),
+  );
 }
 
 function shareOut(distribution: Float32Array, id: string): void {

@@ -45,7 +45,7 @@ describe('stepping inside of equations, in Restricted Mode', () => {
     await press('ArrowRight', 'ArrowRight');
     await at(1, 0, 2);
     assert.deepEqual(await kinds(), ['time step', 'block', 'statement', 'operation', 'unit', 'product']);
-    await panel.at('unit 0 › product 2');
+    await panel.at('row 0 › product 2');
     const marked = inside().locator('tr[aria-current="step"]');
     await marked.waitFor();
     const [k, left, right, product] = await marked.locator('th, td').allTextContents();
@@ -88,7 +88,7 @@ describe('stepping inside of equations, in Restricted Mode', () => {
     await unit.fill('12');
     await unit.press('Enter');
     await at(1, 12);
-    await panel.at('unit 12');
+    await panel.at('row 12');
   });
 
   it('follows the commands of VS Code and its function keys', async () => {

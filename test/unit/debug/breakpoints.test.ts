@@ -270,6 +270,9 @@ describe('A debug session stops', () => {
       steps(await stops(client)),
       values.flatMap((value, k) => (value > middle ? [k + 1] : [])),
     );
+    await set({ accessType: 'readWrite', condition: `crosses ${middle}` });
+    assert.deepEqual(steps(await stops(client)), crossed);
+    assert.equal((await set({ accessType: 'read', condition: 'changes sign' })).verified, false);
     await set({ accessType: 'read', hitCondition: '== 1' });
     assert.match((await stops(client)).join(), /^c\^dec_i|^s_i/);
     assert.equal((await set({ accessType: 'write', condition: 'sometimes' })).verified, false);

@@ -241,6 +241,21 @@ describe('A debug session', () => {
     }
   });
 
+  it('does nothing before it is launched, when it is launched twice, and after its end', async () => {
+    const waiting = await window.client();
+    await waiting.initializeRequest();
+    for (const request of ['next', 'configurationDone', 'stackTrace', 'evaluate'])
+      await assert.rejects(waiting.customRequest(request, {}), /Nothing has been launched/, request);
+    const { client, trace } = await window.launched(LAUNCH);
+    await assert.rejects(client.launchRequest(LAUNCH as Dap.LaunchRequestArguments), /once/);
+    await Promise.all([client.waitForEvent('terminated'), client.terminateRequest()]);
+    const before = trace.position;
+    await assert.rejects(client.nextRequest(THREAD), /has ended/);
+    await assert.rejects(client.launchRequest(LAUNCH as Dap.LaunchRequestArguments), /once/);
+    assert.deepEqual(trace.position, before);
+    assert.deepEqual(window.runs.list, [trace]);
+  });
+
   it('refuses what it does not know', async () => {
     const { client } = await window.launched(LAUNCH);
     await assert.rejects(client.customRequest('attach'), /not supported/);

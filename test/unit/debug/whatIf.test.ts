@@ -119,18 +119,52 @@ describe('A what-if in a debug session', () => {
     assert.deepEqual(window.runs.list, [trace]);
   });
 
+  it('of a time step to come answers with what was written', async () => {
+    const { client, trace } = await atWeights();
+    const { body } = await client.customRequest('setExpression', { expression: 'f@decoder[3]', value: '1' });
+    assert.equal(body.value, '1');
+    assert.equal(value('decoder.0.f', 3)[0], 1);
+    assert.equal(shown().branch!.of, trace);
+  });
+
+  it('keeps the place where it was when the engine dies', async () => {
+    const { client, trace } = await atWeights();
+    const before = await names(client);
+    window.engines.intercept = () => setImmediate(() => window.engines.die());
+    await assert.rejects(client.customRequest('setExpression', { expression: 'alpha[1]', value: '0' }));
+    assert.deepEqual(await names(client), before);
+    assert.deepEqual(window.runs.list, [trace]);
+  });
+
+  it('ends with a session that is stopped meanwhile', async () => {
+    const { client } = await atWeights();
+    window.engines.intercept = () => {};
+    const changing = client.customRequest('setExpression', { expression: 'alpha[1]', value: '0' });
+    await client.disconnectRequest({});
+    await changing;
+    assert.equal(window.runs.list.length, 2);
+    for (const trace of window.runs.list) window.runs.cancel(trace);
+    assert.equal((await client.threadsRequest()).body.threads.length, 1);
+  });
+
   it('is refused where it means nothing, and changes nothing', async () => {
     const { client, trace } = await atWeights();
+    const before = await names(client);
     const refused: readonly [string, string, RegExp][] = [
       ['W_a', '0', /Weights are the same/],
       ['alpha[1] + 1', '0', /can be changed/],
       ['alpha', '0', /distribution/],
       ['alpha', 'nothing', /nothing/],
+      ['alpha', '0 * alpha', /distribution/],
+      ['alpha[99]', '0', /positions 1 to 6/],
+      ['token', '99999', /is no id/],
+      ['w@source[0]', '"was"', /time steps 1 to 6/],
       ['token', '"qwertyuiop"', /vocabulary/],
     ];
     for (const [expression, value, message] of refused) {
       await assert.rejects(client.customRequest('setExpression', { expression, value }), message, expression);
       assert.deepEqual(window.runs.list, [trace]);
+      assert.deepEqual(await names(client), before);
     }
     await stopAfter(client, () => client.nextRequest(THREAD));
   });

@@ -127,8 +127,16 @@ describe('A what-if', () => {
     [
       'a source position that is not there',
       { statement: 'attention.alpha', step: 1, units: [7, 8], value: number(0) },
-      /elements 0 to 3/,
+      /source positions 1 to 4/,
     ],
+    [
+      'some source positions of which not all are there',
+      { statement: 'attention.alpha', step: 1, units: [3, 5], value: number(0) },
+      /source positions 1 to 4/,
+    ],
+    ['a token below the first', { statement: 'output.y', step: 1, value: number(-1) }, /0 to 31/],
+    ['a token beyond the last', { statement: 'output.y', step: 1, value: number(32) }, /0 to 31/],
+    ['a part of a token', { statement: 'output.y', step: 1, value: number(2.5) }, /2\.5 .* 0 to 31/],
     [
       'a value computed later',
       { statement: 'decoder.0.f', step: 1, value: now(symbol('decoder.0.s')) },

@@ -5,7 +5,7 @@ import { LanguageError } from '../../../src/equation/language/problem';
 import { ReaderError } from '../../../src/errors';
 import type { AskedDecoding } from '../../../src/model/decoding/asked';
 import { recipeOf } from '../../../src/panel/recipe';
-import { Runs } from '../../../src/panel/runs';
+import { MOST_LISTED, Runs } from '../../../src/panel/runs';
 import { PanelRecipe } from '../../../src/protocol';
 import type { Change } from '../../../src/trace/change';
 import type { Trace } from '../../../src/trace/trace';
@@ -66,6 +66,17 @@ describe('A branch of a run', () => {
     assert.deepEqual(at(both, 'output.y', 1), [10]);
     assert.equal(at(both, 'attention.alpha', 2)[0], 0);
     assert.deepEqual(runs.branchesOf(run), [first, both]);
+  });
+
+  it('keeps the run that it branches off, however many are listed', async () => {
+    const run = await original();
+    const shown = await branched(run, force);
+    runs.show(shown);
+    for (let k = 0; k < MOST_LISTED; k++) runs.recall('tiny', `${k}`, '');
+    const another = await branched(run, mask);
+    assert.equal(runs.list.length, MOST_LISTED);
+    assert.deepEqual(runs.list.slice(0, 2), [run, shown]);
+    assert.deepEqual(runs.branchesOf(run), [shown, another]);
   });
 
   it('of a beam search, or of another source, is what its recipe gives anew', async () => {

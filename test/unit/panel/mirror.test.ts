@@ -86,6 +86,26 @@ describe('A page’s mirror of the runs', () => {
     );
   });
 
+  it('is sent a large run bit by bit, each frame once, and no more once it is closed', async () => {
+    folders.long = endlessFiles(3000);
+    const trace = await translated('long', 'abc');
+    assert.ok(trace.bytes > 1.2 * 2 ** 20);
+    const sent = ({ messages }: Page) =>
+      messages.flatMap((message) => (message.type === 'frames' ? [message.values.byteLength] : []));
+    const [page, closed] = [new Page(runs), new Page(runs)];
+    closed.mirror.close();
+    const atOnce = sent(page);
+    assert.ok(atOnce.reduce((sum, bytes) => sum + bytes) < 1.1 * 2 ** 20);
+    while (page.framesOf(trace)!.length < trace.recording!.frames.length)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.equal(
+      sent(page).reduce((sum, bytes) => sum + bytes),
+      trace.bytes,
+    );
+    assert.deepEqual(page.framesOf(trace), framesOf(trace));
+    assert.deepEqual(sent(closed), atOnce);
+  });
+
   it('sends the values of another run when that is shown', async () => {
     const page = new Page(runs);
     const first = await translated('tiny', 'a');

@@ -61,7 +61,7 @@ describe('What the levels of a call stack are called', () => {
       'LSTM layer 2',
       'f_i',
       'W_xf·s^(1)_i',
-      'unit 0',
+      'row 0',
       'product 0',
     ]);
     assert.deepEqual(named(at('encoder.0.backward', 3, 'encoder.0.backward.c')).slice(1, 3), [
