@@ -216,7 +216,7 @@ export class StepPanel implements vscode.Disposable {
         this.runs.rename(trace, message.name);
         break;
       case 'compareBranch':
-        if (trace.branch) this.runs.show(this.runs.pair(trace.branch.of, trace).left);
+        this.runs.compareBranch(trace);
         break;
       case 'act':
         void this.act(trace, message.action);

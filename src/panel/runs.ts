@@ -113,6 +113,15 @@ export class Runs {
     return comparison;
   }
 
+  /** Has a branch stepped through together with the run that it branches off, from where its reader stands on. */
+  compareBranch(trace: Trace): void {
+    if (!trace.branch) return;
+    const position = this.positionOf(trace);
+    const comparison = this.pair(trace.branch.of, trace);
+    comparison.position = comparison.placeOf(trace, position) ?? comparison.position;
+    this.show(comparison.left);
+  }
+
   /** The comparison that a run belongs to. */
   comparisonOf(trace: Trace): Comparison | undefined {
     return [...this.comparisons].find((one) => one.has(trace));

@@ -2,7 +2,7 @@ import { clamped, type Position, START } from './cursor';
 import { type JointTimeline, jointAt, jointlyKnown, SIDES, sideAt } from './joint';
 import type { Trace } from './trace';
 
-/** Two runs of one text, on two models, that are stepped through together. */
+/** Two runs of one text, on two models, or a run and its branch, that are stepped through together. */
 export class Comparison {
   /** On the timeline of both. */
   position: Position = START;

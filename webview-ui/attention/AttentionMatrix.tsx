@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { useId, useMemo, useRef } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
 import { decimal } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
@@ -9,6 +9,8 @@ import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
 import { frameNumber, stepsReached } from '../state/timeline';
+import { AttentionWhatIf } from '../whatIf/AttentionWhatIf';
+import { changesAt, sets } from '../whatIf/changed';
 import { MatrixAxes } from './MatrixAxes';
 import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';
@@ -25,6 +27,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const name = useNamed(l10n.t('Attention weights'));
   const room = useWidth(region);
   const [pointed, point] = usePointedCell();
+  const [column, setColumn] = useState<number>();
   const { recording, position, run } = step;
   const { pass } = decodingOf(recording.program);
 
@@ -34,6 +37,14 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const rows = useMemo(
     () => Array.from({ length: reached }, (_, k) => valuesAt(recording, pass, weights, k + 1)!),
     [recording, pass, weights, reached],
+  );
+  const marks = useMemo(
+    () =>
+      Array.from({ length: run.branch ? reached : 0 }, (_, k) => {
+        const changed = changesAt(run, weights.statement.id, k + 1);
+        return changed.length > 0 ? source.map((_, j) => sets(changed, j)) : NONE;
+      }),
+    [run, weights, run.branch && reached, source],
   );
   const frame = recording.frames[position.frame]!;
   const current = frame.pass === pass ? frame.step - 1 : undefined;
@@ -46,7 +57,8 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   useAttendedInView(region, attended, cell, AXIS);
 
   const shown = pointed && pointed.row < reached ? pointed : undefined;
-  const choose = (row: number) => {
+  const choose = (row: number, column: number) => {
+    setColumn(column);
     const frame = frameNumber(recording, pass, row + 1);
     if (frame !== undefined) actions.goToStep({ frame, statement: weights.number });
   };
@@ -63,7 +75,16 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
           pointed={shown}
         >
           <MatrixCanvas
-            picture={{ columns: source.length, rows, reserved, inSight, cell, current, pointed: shown }}
+            picture={{
+              columns: source.length,
+              rows,
+              reserved,
+              inSight,
+              cell,
+              current,
+              pointed: shown,
+              marks,
+            }}
             describedBy={readout}
             onPoint={point}
             onChoose={choose}
@@ -72,12 +93,37 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
       </section>
       <p id={readout} class="readout" aria-live="polite">
         {shown
-          ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!)
+          ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!) +
+            markText(marks[shown.row]?.[shown.column])
           : strongestText(weightsHere, attended, source)}
       </p>
-      {weightsHere && <RowTable step={frame.step} source={source} weights={weightsHere} />}
+      {weightsHere && (
+        <>
+          <RowTable
+            step={frame.step}
+            source={source}
+            weights={weightsHere}
+            set={marks[frame.step - 1] ?? NONE}
+          />
+          <AttentionWhatIf
+            step={step}
+            weights={weights}
+            source={source}
+            position={Math.min(column ?? attended ?? 0, source.length - 1)}
+            onPosition={setColumn}
+          />
+        </>
+      )}
     </div>
   );
+}
+
+const NONE: readonly boolean[] = [];
+
+/** Of a weight in a row that a what-if changed. */
+function markText(set: boolean | undefined): string {
+  if (set === undefined) return '';
+  return ` (${set ? l10n.t('set by you') : l10n.t('renormalised')})`;
 }
 
 /** Width kept for the target tokens. */

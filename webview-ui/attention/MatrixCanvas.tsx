@@ -9,7 +9,7 @@ interface Properties {
   readonly describedBy: string;
   onPoint(cell: MatrixCell | undefined): void;
   /** A step was clicked, or Enter pressed on one of its cells. */
-  onChoose(row: number): void;
+  onChoose(row: number, column: number): void;
 }
 
 /** What is in sight of the matrix, on a canvas: the pointer and the arrow keys pick out single weights. */
@@ -17,7 +17,7 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const ratio = devicePixelRatio;
-  const { columns, rows, reserved, inSight, cell, current, pointed, signed } = picture;
+  const { columns, rows, reserved, inSight, cell, current, pointed, signed, marks } = picture;
   const [left, top] = [inSight.columns.from * cell, inSight.rows.from * cell];
   const width = (inSight.columns.to - inSight.columns.from) * cell;
   const height = (inSight.rows.to - inSight.rows.from) * cell;
@@ -31,7 +31,7 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
     context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
     const [grid, accent] = [style.color, style.getPropertyValue('--accent')];
     drawMatrix(context, picture, { palette, grid, accent, font: `10px ${style.fontFamily}` });
-  }, [rows, left, top, width, height, cell, current, pointed, signed, palette, ratio]);
+  }, [rows, left, top, width, height, cell, current, pointed, signed, marks, palette, ratio]);
 
   const at = (event: MouseEvent) => {
     const [column, row] = [
@@ -42,7 +42,7 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
   };
   const press = (event: KeyboardEvent) => {
     const from = pointed ?? { row: current ?? rows.length - 1, column: 0 };
-    if (event.key === 'Enter' && pointed) return onChoose(pointed.row);
+    if (event.key === 'Enter' && pointed) return onChoose(pointed.row, pointed.column);
     const to = moved(from, event.key, columns);
     if (!to || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
@@ -69,7 +69,7 @@ export function MatrixCanvas({ picture, describedBy, onPoint, onChoose }: Proper
         onBlur={() => onPoint(undefined)}
         onClick={(event) => {
           const cell = at(event);
-          if (cell) onChoose(cell.row);
+          if (cell) onChoose(cell.row, cell.column);
         }}
         onKeyDown={press}
       />

@@ -7,10 +7,12 @@ interface Properties {
   readonly step: number;
   readonly source: readonly string[];
   readonly weights: Float32Array;
+  /** Which of them a what-if set; empty where it set none. */
+  readonly set: readonly boolean[];
 }
 
 /** The weights of one decoder step as a table, for those who do not see the canvas. */
-export function RowTable({ step, source, weights }: Properties) {
+export function RowTable({ step, source, weights, set }: Properties) {
   // The same elements as before tell Preact that there is nothing to compare: sources may be long.
   return useMemo(
     () => (
@@ -27,8 +29,10 @@ export function RowTable({ step, source, weights }: Properties) {
             </tr>
             <tr>
               {source.map((_, position) => (
-                <td key={position} data-weight={weights[position]}>
+                <td key={position} data-weight={weights[position]} data-set={set[position]}>
                   {decimal(weights[position]!, 4)}
+                  {set[position] && `, ${l10n.t('set by you')}`}
+                  {set[position] === false && `, ${l10n.t('renormalised')}`}
                 </td>
               ))}
             </tr>
@@ -36,6 +40,6 @@ export function RowTable({ step, source, weights }: Properties) {
         </table>
       </div>
     ),
-    [step, source, weights],
+    [step, source, weights, set],
   );
 }

@@ -22,6 +22,8 @@ export interface MatrixPicture {
   /** The row at the cursor, the cell pointed at. */
   readonly current: number | undefined;
   readonly pointed: MatrixCell | undefined;
+  /** For each row, which of its cells a what-if set; none for a row that no what-if changed. */
+  readonly marks?: readonly (readonly boolean[])[];
   /** The cells are differences, from −1 to 1, instead of weights. */
   readonly signed?: boolean;
 }
@@ -57,6 +59,11 @@ export function drawMatrix(
       }
     }
   }
+  for (let row = inSight.rows.from; row < inSight.rows.to; row++) {
+    for (let column = inSight.columns.from; column < inSight.columns.to; column++)
+      if (picture.marks?.[row]?.[column])
+        mark(context, column * cell, row * cell, cell, colours.palette.mark);
+  }
   if (current !== undefined) outline(context, 0, current, columns, cell, colours.accent);
   if (pointed) outline(context, pointed.column, pointed.row, 1, cell, colours.palette.mark);
 }
@@ -76,6 +83,18 @@ function drawCell(
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillText(printed(weight), x + cell / 2, y + cell / 2 + 1);
+}
+
+/** A folded corner: a what-if set this cell. */
+function mark(context: CanvasRenderingContext2D, x: number, y: number, cell: number, colour: string): void {
+  const size = Math.max(cell / 3, 6);
+  const right = x + cell - 1;
+  context.fillStyle = colour;
+  context.beginPath();
+  context.moveTo(right - size, y + 1);
+  context.lineTo(right, y + 1);
+  context.lineTo(right, y + 1 + size);
+  context.fill();
 }
 
 /** Without the zero before the point, for which there is no room. */

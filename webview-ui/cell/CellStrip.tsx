@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { elements } from '../../src/model/layout';
 import type { Pass } from '../../src/model/pass';
@@ -10,8 +11,11 @@ import { HeatStrip } from '../heat/HeatStrip';
 import { scaleOf } from '../heat/scales';
 import type { Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
+import { Icon } from '../icons/Icon';
 import { SymbolName } from '../text/SymbolName';
 import { symbolText } from '../text/symbols';
+import { AskedHere } from '../whatIf/AskedHere';
+import { changesAt } from '../whatIf/changed';
 import { heightsFor } from './heights';
 import { PositionStrip } from './PositionStrip';
 import { type Strip, valuesBefore, valuesOf } from './strips';
@@ -48,6 +52,11 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
     before,
     scale: scaleOf(read.symbol, recording),
   };
+  const computed = statement === undefined ? undefined : pass.statements[statement];
+  const changed = computed && reached && changesAt(run, computed.id, frame.step).length > 0;
+  const clampLabel = read.symbol.over
+    ? l10n.t('What if a weight of {0} were another?', name)
+    : l10n.t('What if unit {0} of {1} were another?', Math.min(unit, length - 1), name);
   const shape = useMemo(
     () =>
       read.symbol.over
@@ -65,6 +74,23 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
       onBlurCapture={() => actions.light(undefined)}
     >
       <span class="cell-symbol">
+        {changed && (
+          <span class="cell-changed" title={l10n.t('set by you')}>
+            <Icon name="edit" />
+            <span class="for-screen-readers">{l10n.t('set by you')}</span>
+          </span>
+        )}
+        {computed && reached && (
+          <button
+            type="button"
+            class="cell-what-if"
+            title={clampLabel}
+            aria-label={clampLabel}
+            onClick={() => actions.ask({ run: run.id, place: 'values', statement: computed.id })}
+          >
+            <Icon name="branch" />
+          </button>
+        )}
         <SymbolName of={read} />
       </span>
       {tokens ? (
@@ -83,6 +109,15 @@ export function CellStrip({ strip, step, pass, frame, grid, heights }: CellStrip
         >
           <SymbolName of={read} />
         </HeatStrip>
+      )}
+      {computed && (
+        <AskedHere
+          key={unit}
+          place="values"
+          statement={computed}
+          step={step}
+          choice={{ element: unit, position: undefined, entry: undefined }}
+        />
       )}
     </div>
   );

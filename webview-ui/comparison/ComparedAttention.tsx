@@ -27,9 +27,7 @@ export function ComparedAttention({ compared, oneSource }: Properties) {
       {both && oneSource && <AttentionDifference compared={compared} />}
       {both && !oneSource && (
         <p class="note">
-          <span>
-            {l10n.t('The models cut the text into different tokens, so their weights have no difference.')}
-          </span>
+          <span>{l10n.t('The two read different tokens, so their weights have no difference.')}</span>
         </p>
       )}
     </>

@@ -10,10 +10,12 @@ import { CopyButton } from '../shell/CopyButton';
 import { RunProblem } from '../shell/RunProblem';
 import { RunStatusLine } from '../shell/RunStatusLine';
 import { UnknownTokens } from '../shell/UnknownTokens';
+import { isBranchOf } from '../state/branches';
 import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
 import { runWords } from '../text/runWords';
 import { sourceText } from '../text/sourceText';
+import { BranchTitle } from '../whatIf/BranchTitle';
 import { SideMark } from './SideMark';
 
 type Runs = { readonly [S in Side]: RunSummary };
@@ -24,11 +26,14 @@ export function ComparedHeader({ runs }: { readonly runs: Runs }) {
   const model = useView((view) => view.models.get(runs.left.model));
   const other = useView((view) => view.models.get(runs.right.model));
   const same = !model || !other || runDecodingText(runs.left, model) === runDecodingText(runs.right, other);
+  const whatIf = isBranchOf(runs.right, runs.left);
   return (
     <header class="header compared-header">
       <div class="header-head">
-        <p class="model">{l10n.t('Two models on one text')}</p>
-        {model && (
+        <p class="model">
+          {whatIf ? l10n.t('A branch beside the run it branches off') : l10n.t('Two models on one text')}
+        </p>
+        {model && !whatIf && (
           <DecodingChoice
             key={runs.left.id}
             run={runs.left}
@@ -50,7 +55,7 @@ export function ComparedHeader({ runs }: { readonly runs: Runs }) {
       </p>
       <div class="pair">
         {SIDES.map((side) => (
-          <SideSummary key={side} side={side} run={runs[side]} ownDecoding={!same} />
+          <SideSummary key={side} side={side} run={runs[side]} ownDecoding={!same} whatIf={whatIf} />
         ))}
       </div>
     </header>
@@ -62,9 +67,11 @@ interface SideProperties {
   readonly run: RunSummary;
   /** The two are decoded in different ways. */
   readonly ownDecoding: boolean;
+  /** The right one branches off the left one. */
+  readonly whatIf: boolean;
 }
 
-function SideSummary({ side, run, ownDecoding }: SideProperties) {
+function SideSummary({ side, run, ownDecoding, whatIf }: SideProperties) {
   const actions = useActions();
   const model = useView((view) => view.models.get(run.model));
   const language = useView((view) => view.language);
@@ -74,7 +81,7 @@ function SideSummary({ side, run, ownDecoding }: SideProperties) {
     <section class="pair-side compared-summary" data-testid={`summary-${side}`}>
       <div class="compared-model">
         <SideMark side={side} />
-        <h2>{model?.spec.title[language] ?? run.model}</h2>
+        <h2>{whatIf ? <BranchTitle run={run} /> : (model?.spec.title[language] ?? run.model)}</h2>
         <div class="run-actions">
           <CopyButton run={run} words={words} />
           <IconButton
@@ -84,7 +91,7 @@ function SideSummary({ side, run, ownDecoding }: SideProperties) {
           />
         </div>
       </div>
-      {model && <p class="compared-made-of">{inWords(model.spec)}</p>}
+      {model && !whatIf && <p class="compared-made-of">{inWords(model.spec)}</p>}
       {model && ownDecoding && <p class="compared-made-of">{runDecodingText(run, model)}</p>}
       <p class="translation" data-status={run.status} lang={languageOf(model?.spec.target)}>
         {run.translation || <span class="nothing-yet">{growing ? '…' : '—'}</span>}

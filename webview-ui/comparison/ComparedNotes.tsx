@@ -16,7 +16,7 @@ export function ComparedNotes({ compared, oneSource, oneVocabulary }: Properties
       ? []
       : [
           l10n.t(
-            'The models cut the text differently, into {0} and {1} tokens: encoder steps are aligned by their number only.',
+            'The two read different tokens, {0} and {1} of them: encoder steps are aligned by their number only.',
             left.run.tokens.length,
             right.run.tokens.length,
           ),

@@ -56,7 +56,7 @@ export function DistributionDifference({ compared }: { readonly compared: Compar
                   <td key={side} class={chosen[side] === row.id ? 'chosen' : ''}>
                     {proportion(row[side])}
                     {chosen[side] === row.id && (
-                      <span class="difference-chosen" title={l10n.t('Chosen by model {0}', sideNumber(side))}>
+                      <span class="difference-chosen" title={l10n.t('Chosen on side {0}', sideNumber(side))}>
                         <SideMark side={side} />
                         <span class="for-screen-readers">{l10n.t('chosen')}</span>
                       </span>

@@ -1,15 +1,24 @@
 import { useView } from '../hooks/useView';
+import { isBranchOf } from '../state/branches';
+import { comparedRuns } from '../state/shownTimeline';
 import { positionText } from '../text/position';
+import { BranchTitle } from '../whatIf/BranchTitle';
 import { SideMark } from './SideMark';
 import type { SideStep } from './useComparison';
 
-/** Which model a column shows, and where it stands. */
+/** Which model, or which of a run and its branch, a column shows, and where it stands. */
 export function SideHead({ step }: { readonly step: SideStep }) {
   const language = useView((view) => view.language);
+  const whatIf = useView((view) => {
+    const runs = comparedRuns(view);
+    return runs !== undefined && isBranchOf(runs.right, runs.left);
+  });
   return (
     <p class="side-head">
       <SideMark side={step.side} />
-      <span class="side-title">{step.model.spec.title[language]}</span>
+      <span class="side-title">
+        {whatIf ? <BranchTitle run={step.run} /> : step.model.spec.title[language]}
+      </span>
       <span class={step.away ? 'side-place side-away' : 'side-place'} data-away={step.away}>
         {positionText(step).step}
       </span>

@@ -76,7 +76,7 @@ export function WrittenTokens({ compared, oneVocabulary }: Properties) {
             {SIDES.map((side) => (
               <tr key={side} data-side={side}>
                 <th scope="row" class="written-name">
-                  <span class="for-screen-readers">{l10n.t('Model {0}', sideNumber(side))}</span>
+                  <span class="for-screen-readers">{l10n.t('Side {0}', sideNumber(side))}</span>
                   <span aria-hidden="true">
                     <SideMark side={side} />
                   </span>
@@ -168,7 +168,7 @@ function noteOf(first: number | undefined, length: number): string {
   if (length === 0) return l10n.t('Comes with the first decoder step.');
   if (first === undefined) return l10n.t('Both targets are the same.');
   return l10n.t(
-    'The targets differ from decoder step {0} on: after it each model goes on from what it has written itself.',
+    'The targets differ from decoder step {0} on: after it each side goes on from what it has written itself.',
     first,
   );
 }

@@ -108,7 +108,7 @@ function receive(data: unknown): void {
   if (message.type === 'branch') void branch(message.request, trace, message.change);
   if (message.type === 'undo') runs.undo(trace);
   if (message.type === 'rename') runs.rename(trace, message.name);
-  if (message.type === 'compareBranch' && trace.branch) runs.show(runs.pair(trace.branch.of, trace).left);
+  if (message.type === 'compareBranch') runs.compareBranch(trace);
   if (message.type === 'act') {
     if (message.action === 'cancel') runs.cancel(trace);
     if (message.action === 'retry') void runs.retry(trace);

@@ -3,26 +3,38 @@ import { exact, plain } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
 import { sliceOf } from '../state/values';
+import { AsComputed } from '../whatIf/AsComputed';
 import { unitKind, unitOf } from './units';
 import type { Choosing } from './useChoice';
 
 interface CurrentValueProps {
   readonly statement: Statement;
+  /** Its number in the pass. */
+  readonly number: number;
+  /** A what-if set it. */
+  readonly changed: boolean;
   readonly reached: boolean;
   readonly step: Step;
   readonly choosing: Choosing;
 }
 
 /** What an equation has come to at this step, for the unit that is looked at; its place is kept until then. */
-export function CurrentValue({ statement, reached, step, choosing }: CurrentValueProps) {
+export function CurrentValue({ statement, number, changed, reached, step, choosing }: CurrentValueProps) {
   if (!reached) return <span class="equation-value" />;
   const { recording, position, model, run } = step;
   const { symbol } = statement.defines;
   const values = sliceOf(recording, recording.frames[position.frame]!, statement.id);
   const unit = unitOf(symbol, values, choosing.choice);
   const value = values[unit]!;
-  if (symbol.role === 'token')
-    return <span class="equation-value">{quoted(tokenText(model.vocabulary[value] ?? ''))}</span>;
+  const before = changed && <AsComputed statement={statement} number={number} unit={unit} step={step} />;
+  if (symbol.role === 'token') {
+    return (
+      <span class="equation-value">
+        {before}
+        {quoted(tokenText(model.vocabulary[value] ?? ''))}
+      </span>
+    );
+  }
   const kind = unitKind(symbol);
   const where = {
     none: '',
@@ -33,6 +45,7 @@ export function CurrentValue({ statement, reached, step, choosing }: CurrentValu
   return (
     <span class="equation-value" title={exact(value)}>
       {where && <span class="equation-unit">{where}</span>}
+      {before}
       {plain(value)}
     </span>
   );

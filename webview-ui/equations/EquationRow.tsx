@@ -12,6 +12,8 @@ import { Icon } from '../icons/Icon';
 import { Inside } from '../inside/Inside';
 import { operationUnder } from '../inside/operationUnder';
 import { AskedHere } from '../whatIf/AskedHere';
+import { ChangedNote } from '../whatIf/ChangedNote';
+import { changesAt } from '../whatIf/changed';
 import { Citation } from './Citation';
 import { CurrentValue } from './CurrentValue';
 import { Formula } from './Formula';
@@ -59,6 +61,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
     ({ asking }) =>
       asking?.place === 'equations' && asking.run === step.run.id && asking.statement === statement.id,
   );
+  const changed = changesAt(step.run, statement.id, step.recording.frames[frame]!.step);
   const tabIndex = inReach ? 0 : -1;
   const disclosure = (kind: 'explanation' | 'numbers', label: string) => (
     <button
@@ -98,7 +101,14 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         <div class="equation-right" onClick={goInto}>
           <Formula notation={right} display here={here} />
         </div>
-        <CurrentValue statement={statement} reached={number <= current} step={step} choosing={choosing} />
+        <CurrentValue
+          statement={statement}
+          number={number}
+          changed={changed.length > 0}
+          reached={number <= current}
+          step={step}
+          choosing={choosing}
+        />
       </div>
       <div class="equation-foot">
         <Citation citation={citation} />
@@ -137,6 +147,9 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         <div class="equation-numbers" id={`${id}-numbers`}>
           <Numbers statement={statement} number={number} step={step} choosing={choosing} />
         </div>
+      )}
+      {changed.length > 0 && number <= current && (
+        <ChangedNote changed={changed} statement={statement} step={step} />
       )}
       <AskedHere place="equations" statement={statement} step={step} choice={choosing.choice} />
     </li>

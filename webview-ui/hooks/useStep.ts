@@ -41,5 +41,5 @@ export function useStep(): Step | undefined {
 /** The name of a part of the panel, which in a comparison is there twice. */
 export function useNamed(name: string): string {
   const side = useContext(SideContext);
-  return side ? l10n.t('{0}, model {1}', name, side.number) : name;
+  return side ? l10n.t('{0}, side {1}', name, side.number) : name;
 }

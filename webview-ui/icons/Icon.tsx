@@ -1,7 +1,7 @@
 import './icons.css';
 
 /** The panel's own icons, drawn on a 16 × 16 grid in the manner of VS Code's. */
-const PATHS = {
+export const PATHS = {
   start: 'M3 3h1.5v10H3zM13 3v10L5.5 8z',
   end: 'M11.5 3H13v10h-1.5zM3 3l7.5 5L3 13z',
   'previous time step': 'M8.5 3.5 4 8l4.5 4.5 1-1L6 8l3.5-3.5zM12.5 3.5 8 8l4.5 4.5 1-1L10 8l3.5-3.5z',

@@ -4,6 +4,7 @@ import { usePalette } from '../heat/usePalette';
 import { useWidth } from '../heat/useWidth';
 import { useInSight } from '../hooks/useInSight';
 import { type Step, useNamed } from '../hooks/useStep';
+import { NetworkWhatIf } from '../whatIf/NetworkWhatIf';
 import { AttentionFan } from './AttentionFan';
 import { fanAt } from './fan';
 import { geometryOf, HEAD } from './geometry';
@@ -68,6 +69,7 @@ export function Network({ step }: { readonly step: Step }) {
         label={node.label}
         text={node.text}
         unknown={node.unknown}
+        changed={node.changed}
         progress={node.progress}
         reachable={node.goal !== undefined}
         tabbable={focus.isTabbable(node)}
@@ -76,64 +78,67 @@ export function Network({ step }: { readonly step: Step }) {
     );
   };
   return (
-    // Not on the picture itself: SVG that listens for focus becomes a tab stop of its own.
-    <div
-      class="network"
-      data-testid="network"
-      data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Space"
-      {...focus.handlers}
-    >
-      <section ref={scroller} class="network-scroller" aria-label={name}>
-        <RowNames graph={graph} geometry={geometry} />
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
-        <svg
-          class="network-head"
-          width={geometry.width}
-          height={HEAD}
-          role="group"
-          aria-label={l10n.t('Source')}
-        >
-          {nodes.filter(({ row }) => row === 0).map(draw)}
-        </svg>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
-        <svg
-          width={geometry.width}
-          height={geometry.height}
-          role="group"
-          aria-label={l10n.t(
-            'Unrolled network: the arrow keys go from node to node, Enter moves the cursor there',
-          )}
-        >
-          <defs>
-            {PROGRESS.map((progress) => (
-              <marker
-                key={progress}
-                id={`arrow-${progress}`}
-                viewBox="0 0 6 6"
-                refX="4"
-                refY="3"
-                markerWidth="6"
-                markerHeight="6"
-                markerUnits="userSpaceOnUse"
-                orient="auto"
-              >
-                <path class={`arrow ${progress}`} d="M0 0.5 5 3 0 5.5z" />
-              </marker>
-            ))}
-          </defs>
-          <NetworkLinks
-            graph={graph}
-            geometry={geometry}
-            sourceLength={source}
-            targetLength={target}
-            nodes={nodes}
-            inSight={inSight}
-            weighed={fan?.context}
-          />
-          {fan && <AttentionFan geometry={geometry} {...fan} />}
-          {nodes.filter(({ row }) => row > 0).map(draw)}
-        </svg>
-      </section>
-    </div>
+    <>
+      {/* Not on the picture itself: SVG that listens for focus becomes a tab stop of its own. */}
+      <div
+        class="network"
+        data-testid="network"
+        data-own-keys="ArrowLeft ArrowRight ArrowUp ArrowDown Space"
+        {...focus.handlers}
+      >
+        <section ref={scroller} class="network-scroller" aria-label={name}>
+          <RowNames graph={graph} geometry={geometry} />
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
+          <svg
+            class="network-head"
+            width={geometry.width}
+            height={HEAD}
+            role="group"
+            aria-label={l10n.t('Source')}
+          >
+            {nodes.filter(({ row }) => row === 0).map(draw)}
+          </svg>
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be drawn in */}
+          <svg
+            width={geometry.width}
+            height={geometry.height}
+            role="group"
+            aria-label={l10n.t(
+              'Unrolled network: the arrow keys go from node to node, Enter moves the cursor there',
+            )}
+          >
+            <defs>
+              {PROGRESS.map((progress) => (
+                <marker
+                  key={progress}
+                  id={`arrow-${progress}`}
+                  viewBox="0 0 6 6"
+                  refX="4"
+                  refY="3"
+                  markerWidth="6"
+                  markerHeight="6"
+                  markerUnits="userSpaceOnUse"
+                  orient="auto"
+                >
+                  <path class={`arrow ${progress}`} d="M0 0.5 5 3 0 5.5z" />
+                </marker>
+              ))}
+            </defs>
+            <NetworkLinks
+              graph={graph}
+              geometry={geometry}
+              sourceLength={source}
+              targetLength={target}
+              nodes={nodes}
+              inSight={inSight}
+              weighed={fan?.context}
+            />
+            {fan && <AttentionFan geometry={geometry} {...fan} />}
+            {nodes.filter(({ row }) => row > 0).map(draw)}
+          </svg>
+        </section>
+      </div>
+      <NetworkWhatIf step={step} />
+    </>
   );
 }

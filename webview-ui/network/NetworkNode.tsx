@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { PATHS } from '../icons/Icon';
 import { RADIUS, TOKEN_HEIGHT } from './geometry';
 import type { Progress } from './progress';
 import { TokenText } from './TokenText';
@@ -22,20 +23,22 @@ export interface NodeProperties {
   /** Part of the tab order: one node of the network is. */
   readonly tabbable: boolean;
   readonly unknown?: boolean;
+  /** A what-if set what it stands for. */
+  readonly changed?: boolean;
   /** How much the current decoder step attends to it: `share` of the whole, in `colour`. */
   readonly attended?: { readonly share: number; readonly colour: string } | undefined;
 }
 
 /** A circle for a state, a box for a token, a diamond for attention. */
 export function NetworkNode(node: NodeProperties) {
-  const { row, column, x, y, pitch, kind, label, text, progress, reachable, tabbable, unknown, attended } =
-    node;
+  const { row, column, x, y, pitch, kind, label, text, progress, reachable, tabbable } = node;
+  const { unknown, changed, attended } = node;
   // The same element as before tells Preact that there is nothing to compare: networks are large.
   return useMemo(
     () => (
       // biome-ignore lint/a11y/useSemanticElements: SVG has no button
       <g
-        class={`node node-${kind} ${progress}${unknown ? ' unknown' : ''}`}
+        class={`node node-${kind} ${progress}${unknown ? ' unknown' : ''}${changed ? ' changed' : ''}`}
         role="button"
         tabindex={tabbable ? 0 : -1}
         aria-label={progress === 'current' ? l10n.t('{0}, current', label) : label}
@@ -58,6 +61,7 @@ export function NetworkNode(node: NodeProperties) {
           />
         )}
         {kind === 'token' ? <TokenText text={text} width={pitch - 10} /> : <text dy="0.35em">{text}</text>}
+        {changed && <Changed kind={kind} width={pitch - 6} />}
       </g>
     ),
     [
@@ -73,10 +77,17 @@ export function NetworkNode(node: NodeProperties) {
       reachable,
       tabbable,
       unknown,
+      changed,
       attended?.share,
       attended?.colour,
     ],
   );
+}
+
+/** A pencil at the upper right: by its form, not by a colour alone. */
+function Changed({ kind, width }: { readonly kind: NodeProperties['kind']; readonly width: number }) {
+  const [x, y] = kind === 'token' ? [width / 2 - 4, -TOKEN_HEIGHT / 2 - 6] : [RADIUS - 3, -RADIUS - 6];
+  return <path class="changed-mark" transform={`translate(${x} ${y}) scale(0.8)`} d={PATHS.edit} />;
 }
 
 function Shape({ kind, width }: { readonly kind: NodeProperties['kind']; readonly width: number }) {

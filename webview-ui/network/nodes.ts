@@ -11,6 +11,7 @@ import { decodingOf, targetTokens } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
 import { unknownName } from '../text/language';
 import { symbolText } from '../text/symbols';
+import { changesAt } from '../whatIf/changed';
 import type { Graph, Row } from './graph';
 import { type Progress, progressOf } from './progress';
 
@@ -23,7 +24,12 @@ export interface NodeWords {
   readonly text: string;
   readonly label: string;
   readonly unknown: boolean;
+  /** A what-if set what it stands for, or put it in the place of another token. */
+  readonly changed: boolean;
 }
+
+/** Before what-ifs are looked at. */
+type Told = Omit<NodeWords, 'changed'>;
 
 /** How it stands to the cursor as well. */
 export interface NodeContent extends NodeWords {
@@ -35,7 +41,20 @@ export interface NodeContent extends NodeWords {
  * everywhere. Changes as the run grows, not with the cursor.
  */
 export function wordsOf(graph: Graph, step: Omit<Step, 'position'>, columns: Range): NodeWords[] {
-  const before = graph.initial.map(({ row, block }): NodeWords => {
+  return toldOf(graph, step, columns).map((node) => {
+    const { goal, row, column } = node;
+    const { side, kind } = graph.rows[row]!;
+    const swapped = side === 'source' && kind === 'token' && step.run.tokens[column - 1]?.swapped;
+    if (swapped) return { ...node, changed: true, label: l10n.t('{0}, swapped by you', node.label) };
+    const set = goal?.block.statements.some(({ id }) => changesAt(step.run, id, goal.step).length > 0);
+    return set
+      ? { ...node, changed: true, label: l10n.t('{0}, set by you', node.label) }
+      : { ...node, changed: false };
+  });
+}
+
+function toldOf(graph: Graph, step: Omit<Step, 'position'>, columns: Range): Told[] {
+  const before = graph.initial.map(({ row, block }): Told => {
     const states = block.statements.map(({ defines }) => symbolText(defines)).join(', ');
     const label = l10n.t('{0}, from the bridge', states);
     return { row, column: 0, goal: { block, step: 0 }, text: '0', label, unknown: false };
@@ -44,7 +63,7 @@ export function wordsOf(graph: Graph, step: Omit<Step, 'position'>, columns: Ran
     if (row.side === 'between') return [contextOf(row, number)];
     const length = row.side === 'source' ? step.recording.source.length : targetLength(step);
     const first = Math.max(columns.from, 1);
-    const content = (_: unknown, k: number): NodeWords => {
+    const content = (_: unknown, k: number): Told => {
       const column = first + k;
       const goal = { block: row.block, step: column };
       return { row: number, column, goal, ...wordsAt(row, column, step) };
@@ -79,7 +98,7 @@ export function targetLength({ recording }: Pick<Step, 'recording'>): number {
 const isTarget = ({ side, kind }: Row) => side === 'target' && kind === 'token';
 
 /** The fixed context, and how it is made: `c = mean_j(h_j)`. */
-function contextOf({ block, name }: Row, row: number): NodeWords {
+function contextOf({ block, name }: Row, row: number): Told {
   const { defines, expression } = block.statements.at(-1)!;
   const label = `${symbolName(name.symbol)}, ${equationListing(defines, expression)}`;
   const text = name.symbol.letter.base;
@@ -87,7 +106,7 @@ function contextOf({ block, name }: Row, row: number): NodeWords {
 }
 
 /** `<sos>`, which the first decoder step is fed. */
-function startOf(row: number, { model }: Pick<Step, 'model'>): NodeWords {
+function startOf(row: number, { model }: Pick<Step, 'model'>): Told {
   const text = model.vocabulary[model.spec.tokens.sos] ?? '<sos>';
   return { row, column: 0, goal: undefined, text, label: text, unknown: false };
 }

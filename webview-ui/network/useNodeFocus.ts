@@ -14,8 +14,8 @@ const ARROWS: Readonly<Record<string, readonly [rows: number, columns: number]>>
   ArrowDown: [1, 0],
 };
 
-/** One tab stop for the whole network; the arrow keys move the focus, Enter, Space or a click the cursor. */
-export function useNodeFocus(graph: Graph, nodes: readonly NodeContent[], { recording }: Step) {
+/** One tab stop for the whole network; the arrow keys move the focus, Enter, Space or a click the cursor; F2 or a double click swaps a source token. */
+export function useNodeFocus(graph: Graph, nodes: readonly NodeContent[], { recording, run }: Step) {
   const actions = useActions();
   const [focused, setFocused] = useState<Spot | undefined>(undefined);
   const at = useRef<Spot>({ row: 0, column: 1 });
@@ -23,17 +23,28 @@ export function useNodeFocus(graph: Graph, nodes: readonly NodeContent[], { reco
   const spot = nodes.find((node) => focused && same(node, focused)) ?? current;
   if (spot) at.current = spot;
 
-  const go = (target: Element) => {
+  const nodeOf = (target: Element) => {
     const { row, column } = (target.closest<SVGElement>('[data-row]')?.dataset ?? {}) as Record<
       string,
       string | undefined
     >;
-    const node = nodes.find((one) => one.row === Number(row) && one.column === Number(column));
+    return nodes.find((one) => one.row === Number(row) && one.column === Number(column));
+  };
+  const go = (target: Element) => {
+    const node = nodeOf(target);
     const position = node?.goal && destination(recording, node.goal.block, node.goal.step);
     if (position) actions.goToStep(position);
   };
+  /** Asks what a source token should be instead. */
+  const swap = (target: Element) => {
+    const node = nodeOf(target);
+    const { side, kind } = node ? graph.rows[node.row]! : {};
+    if (!node || side !== 'source' || kind !== 'token') return;
+    actions.ask({ run: run.id, place: 'network', units: [node.column - 1, node.column] });
+  };
   const handlers = {
     onClick: (event: MouseEvent) => go(event.target as Element),
+    onDblClick: (event: MouseEvent) => swap(event.target as Element),
     // A click moves the cursor; the arrow keys then go on stepping.
     onMouseDown: (event: MouseEvent) => event.preventDefault(),
     onFocusOut: () => setFocused(undefined),
@@ -43,6 +54,7 @@ export function useNodeFocus(graph: Graph, nodes: readonly NodeContent[], { reco
         go(event.target as Element);
         return;
       }
+      if (event.key === 'F2') swap(event.target as Element);
       const way = ARROWS[event.key];
       if (!way || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
       event.preventDefault();

@@ -8,6 +8,11 @@ import type { Step } from '../hooks/useStep';
 import { Icon } from '../icons/Icon';
 import { decodingOf, type Place, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
+import { changesAt } from '../whatIf/changed';
+import { ForceToken } from '../whatIf/ForceToken';
+import { Problem } from '../whatIf/Problem';
+import { tokenValue } from '../whatIf/understanding';
+import { useBranching } from '../whatIf/useBranching';
 import './output.css';
 
 const SHOWN = 10;
@@ -34,6 +39,8 @@ export function OutputDistribution({
     [values, chosen],
   );
   const stale = frame.step !== at;
+  const forced = token !== undefined && changesAt(step.run, token.statement.id, at).length > 0;
+  const { branch, problem } = useBranching(step.run.id);
   return (
     <div class={stale ? 'distribution stale' : 'distribution'}>
       <p class="readout">{headOf(at, stale)}</p>
@@ -48,15 +55,32 @@ export function OutputDistribution({
                 class={id === chosen ? 'candidate chosen' : 'candidate'}
                 data-token={piece}
                 data-probability={probability}
-                title={`${piece} (${id})`}
+                title={id === chosen && forced ? l10n.t('forced by you') : `${piece} (${id})`}
               >
                 <span class="candidate-token">{tokenText(piece)}</span>
                 <span class="candidate-mark">
-                  {id === chosen && (
+                  {id === chosen ? (
                     <>
-                      <Icon name="done" />
-                      <span class="for-screen-readers">{l10n.t('chosen')}</span>
+                      <Icon name={forced ? 'edit' : 'done'} />
+                      <span class="for-screen-readers">
+                        {forced ? l10n.t('forced by you') : l10n.t('chosen')}
+                      </span>
                     </>
+                  ) : (
+                    token &&
+                    !stale && (
+                      <ForceToken
+                        piece={piece}
+                        onForce={() =>
+                          branch({
+                            kind: 'set',
+                            statement: token.statement.id,
+                            step: at,
+                            value: tokenValue(model, id),
+                          })
+                        }
+                      />
+                    )
                   )}
                 </span>
                 <span class="candidate-bar">
@@ -67,6 +91,7 @@ export function OutputDistribution({
             );
           })}
       </ol>
+      <Problem text={problem} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
 import { runWords } from '../text/runWords';
 import { sourceText } from '../text/sourceText';
+import { BranchNote } from '../whatIf/BranchNote';
 import { ModelName } from './ModelName';
 import { RunActions } from './RunActions';
 import { RunProblem } from './RunProblem';
@@ -46,6 +47,7 @@ export function Header({ run, model }: Properties) {
       <p class="for-screen-readers" role="status">
         {run.status === 'done' ? words.done(run.translation) : ''}
       </p>
+      {model && <BranchNote run={run} model={model} />}
       <RunProblem run={run} />
       <UnknownTokens run={run} model={model} />
     </header>

@@ -39,6 +39,9 @@ export function undoable({ runs, active }: View): RunSummary | undefined {
   return other?.branch && other.branch.of === run?.id ? other : undefined;
 }
 
+/** Whether one run is another one's branch. */
+export const isBranchOf = (run: RunSummary, of: RunSummary): boolean => run.branch?.of === of.id;
+
 /** What a branch adds to the run that it branches off. */
 export const ownChanges = ({ branch }: RunSummary): readonly Change[] =>
   branch?.changes.slice(branch.changes.length - branch.own) ?? [];

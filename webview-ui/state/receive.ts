@@ -1,7 +1,6 @@
 import { ancestry, NO_PARENT } from '../../src/model/beamTree';
-import { decodingFor } from '../../src/model/decoding/asked';
-import { buildProgram } from '../../src/model/program';
 import { type Frame, Recording } from '../../src/model/recording';
+import type { ModelSpec } from '../../src/model/spec';
 import type {
   FramesMessage,
   HypothesesMessage,
@@ -11,6 +10,7 @@ import type {
 } from '../../src/protocol';
 import { sourceOf } from '../../src/text/token';
 import { clamped, type Position, START, type Stride } from '../../src/trace/cursor';
+import { programOf } from './program';
 import { timelineOf } from './shownTimeline';
 import { activeRun, type Store, type View } from './store';
 
@@ -93,9 +93,8 @@ function recordingsOf({ models, received, recordings }: View, runs: readonly Run
   return kept;
 }
 
-function begun(run: RunSummary, spec: Parameters<typeof buildProgram>[0]): Recording {
-  const program = buildProgram(spec, decodingFor(spec, run.asked, run.given));
-  return new Recording(program, sourceOf(run.tokens));
+function begun(run: RunSummary, spec: ModelSpec): Recording {
+  return new Recording(programOf(run, spec), sourceOf(run.tokens));
 }
 
 /** What was received, along the hypothesis followed. Until all its steps are there, what was shown before stays. */

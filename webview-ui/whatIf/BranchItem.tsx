@@ -33,7 +33,7 @@ export function BranchItem({ run, runs, step }: Properties) {
   };
   return (
     <li>
-      <div class={`branch ${shown ? 'branch-shown' : ''}`} data-branch={run.id}>
+      <div id={`branch-${run.id}`} class={`branch ${shown ? 'branch-shown' : ''}`} data-branch={run.id}>
         <div class="branch-head">
           <span class={`branch-status branch-${run.status}`} title={statusWord(run.status)}>
             <Icon name={STATUS_ICONS[run.status]} />
@@ -48,7 +48,7 @@ export function BranchItem({ run, runs, step }: Properties) {
               onClick={() => actions.activate(run.id)}
             >
               {run.name && <strong>{run.name}</strong>}
-              <WhatChanged run={run} step={step} />
+              <WhatChanged run={run} of={of} step={step} />
             </button>
           )}
           <span class="branch-actions" ref={rename}>

@@ -26,7 +26,6 @@ export function BranchName({ run, onClose }: Properties) {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose();
-        event.stopPropagation();
       }}
     >
       <input

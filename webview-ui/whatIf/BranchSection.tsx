@@ -1,6 +1,7 @@
 import './whatIf.css';
 import * as l10n from '@vscode/l10n';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
+import { useOptionInView } from '../hooks/useOptionInView';
 import type { Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
 import { IconButton } from '../icons/IconButton';
@@ -15,6 +16,8 @@ export function BranchSection({ step }: { readonly step: Step }) {
   const undo = useView((view) => undoable(view) !== undefined);
   const redo = useView((view) => view.redoable);
   const family = useMemo(() => familyOf(runs, step.run), [runs, step.run]);
+  const list = useRef<HTMLUListElement>(null);
+  useOptionInView(list, `branch-${step.run.id}`, family.length);
   if (family.length < 2 && !redo) return null;
   return (
     <Section name="branches" title={l10n.t('What if')}>
@@ -37,7 +40,7 @@ export function BranchSection({ step }: { readonly step: Step }) {
             onClick={() => actions.redo()}
           />
         </div>
-        <ul>
+        <ul ref={list}>
           <BranchItem run={rootOf(runs, step.run)} runs={runs} step={step} />
         </ul>
       </div>

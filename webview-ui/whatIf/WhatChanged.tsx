@@ -9,11 +9,13 @@ import { changeText } from './changeText';
 
 interface Properties {
   readonly run: RunSummary;
+  /** The run that it branches off. */
+  readonly of: RunSummary | undefined;
   readonly step: Step;
 }
 
 /** What a branch changes of the run that it branches off, in words and in mathematics. */
-export function WhatChanged({ run, step }: Properties) {
+export function WhatChanged({ run, of, step }: Properties) {
   if (!run.branch) return <span>{l10n.t('Original')}</span>;
   const { program } = step.recording;
   const tokens = run.tokens.length > 0 ? run.tokens : step.run.tokens;
@@ -22,18 +24,18 @@ export function WhatChanged({ run, step }: Properties) {
       {ownChanges(run).map((change, k) => (
         <span class="branch-change" key={k}>
           <span>{changeText(change, program, tokens)}</span>
-          <InMathematics change={change} step={step} />
+          <InMathematics change={change} of={of} step={step} />
         </span>
       ))}
     </>
   );
 }
 
-function InMathematics({ change, step }: { readonly change: Change; readonly step: Step }) {
+function InMathematics({ change, of, step }: Omit<Properties, 'run'> & { readonly change: Change }) {
   const { recording, model } = step;
   if (change.kind === 'set')
     return <ChangeFormula change={change} program={recording.program} model={model} />;
-  const before = step.run.branch ? undefined : step.run.tokens[change.step - 1]?.piece;
+  const before = of?.tokens[change.step - 1]?.piece;
   return before === undefined ? null : (
     <span>
       {quoted(tokenText(before))} → {quoted(change.text)}

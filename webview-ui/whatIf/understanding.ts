@@ -17,6 +17,11 @@ export function editOf(program: Program, model: ModelSummary, change: SetChange)
   }
 }
 
+/** A target token as a new value says it. */
+export function tokenValue(model: ModelSummary, id: number): string {
+  return JSON.stringify(vocabulariesOf(model).target!.name(id));
+}
+
 function vocabulariesOf(model: ModelSummary): Vocabularies {
   const tokens = known.get(model) ?? { source: undefined, target: tokenNames(model.vocabulary) };
   known.set(model, tokens);

@@ -46,7 +46,6 @@ export function useWhatIf(run: number) {
     apply,
     onKeyDown(event: KeyboardEvent) {
       if (event.key === 'Escape') close();
-      event.stopPropagation();
     },
   };
 }

@@ -22,7 +22,7 @@ export interface Edit {
 }
 
 /** Whether an edit changes a statement at a step. */
-export const changes = (edit: Edit, statement: string, step: number): boolean =>
+export const changes = (edit: Pick<Edit, 'statement' | 'step'>, statement: string, step: number): boolean =>
   edit.statement === statement && (edit.step === 'all' || edit.step === step);
 
 /** Whether a value's elements are shares of 1, as its equation says; when they are changed they are shared out anew. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'mocha';
+import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
+import { THEMES } from '../../harness/workbench.mjs';
 import { SENTENCE, translateLine } from '../translating.mjs';
 
 const TRANSLATION = 'Il mange une pomme.';
@@ -63,5 +65,96 @@ describe('a what-if', () => {
     await branches().last().getByRole('button', { name: 'Delete the branch' }).click();
     await panel.document.getByTestId('branches').waitFor({ state: 'hidden' });
     assert.equal(await panel.translation().textContent(), TRANSLATION);
+  });
+
+  it('forces a token of the output distribution', async () => {
+    await panel.at('decoder step 4');
+    await session.workbench.pressInPanel('Shift+ArrowLeft');
+    await panel.at('decoder step 3');
+    const candidate = panel.document.getByTestId('output-distribution').locator('[data-token="▁un"]');
+    await candidate.hover();
+    await candidate.getByRole('button', { name: 'Force “un” at this step' }).click();
+    await listed(2);
+    assert.equal(await panel.translation().textContent(), 'Il mange un pomme.');
+    const forced = shown();
+    assert.match(await forced.textContent(), /decoder step 3: target token forced.*Δ −4\.9/);
+    assert.equal(await forced.locator('[data-diverges]').getAttribute('data-diverges'), '3');
+    assert.match(await candidate.textContent(), /forced by you/);
+    assert.match(await equation('output.y').textContent(), /“une”.*“un”/);
+  });
+
+  it('masks an attention weight, renormalised, on top of that', async () => {
+    const bar = panel.document.getByTestId('attention-what-if');
+    await bar.getByRole('combobox').selectOption({ label: '4 “an”' });
+    await bar.getByRole('button', { name: 'Mask' }).click();
+    await listed(3);
+    assert.match(await shown().textContent(), /attention weights, “an” masked/);
+    const weights = await panel.attentionWeights();
+    assert.equal(weights[3], 0);
+    assert.ok(Math.abs(weights.reduce((a, b) => a + b, 0) - 1) < 1e-5);
+    const row = panel.document.locator('[data-statement="attention.alpha"]');
+    assert.match(await row.locator('.changed-note').textContent(), /set by you.*renormalised/);
+    await bar.getByRole('button', { name: 'One-hot' }).click();
+    await listed(4);
+    const hot = await panel.attentionWeights();
+    assert.equal(Math.max(...hot), 1);
+    assert.equal(hot.filter((weight) => weight !== 0).length, 1);
+    await session.workbench.pressInPanel('Control+z');
+    await session.workbench.until(async () => (await branches().count()) === 3);
+  });
+
+  it('is compared with what it branches off, where its reader stands', async () => {
+    await branches().nth(1).getByRole('button', { name: 'Compare with the run it branches off' }).click();
+    await panel.compared();
+    await panel.at('decoder step 3');
+    const { document } = panel;
+    assert.match(await document.getByTestId('summary-left').textContent(), /^1Original/);
+    assert.match(
+      await document.getByTestId('summary-right').textContent(),
+      /decoder step 3: target token forced/,
+    );
+    assert.equal(await document.getByTestId('written-tokens').getAttribute('data-first-difference'), '3');
+    assert.ok(await document.getByTestId('attention-difference').isVisible());
+    await document.getByTestId('separate').click();
+    await panel.finished(SENTENCE);
+    await shown().filter({ hasText: 'Original' }).waitFor();
+  });
+
+  it('swaps a source token', async () => {
+    const form = panel.document.getByTestId('swap-form');
+    await panel.document.locator('.node-token[data-row="0"][data-column="3"]').dblclick();
+    await form.getByLabel('Read instead').fill('drinking');
+    await form.getByLabel('Read instead').press('Enter');
+    await listed(4);
+    assert.equal(await panel.translation().textContent(), 'Il est en train de boire une pomme.');
+    assert.match(await shown().textContent(), /source token 3 swapped.*“eating” → “drinking”/);
+    const node = panel.document.locator('.node-token[data-row="0"][data-column="3"]');
+    assert.match(await node.getAttribute('aria-label'), /drinking.*swapped by you/);
+  });
+
+  it('edits the state that the bridge hands over', async () => {
+    await branches().first().getByRole('button', { name: 'Original' }).click();
+    await shown().filter({ hasText: 'Original' }).waitFor();
+    await panel.document.locator('[data-edits="decoder.0.s@0"]').click();
+    await panel.at('bridge');
+    await form().getByLabel('Elements').selectOption('all');
+    await form().getByLabel('New value').fill('0');
+    await form().getByRole('button', { name: 'Apply' }).click();
+    await listed(5);
+    assert.match(await shown().textContent(), /bridge: hidden state of the decoder clamped/);
+    await panel.at('bridge');
+  });
+
+  it('is accessible under every theme, and does not scroll sideways in a narrow panel', async () => {
+    const { workbench } = session;
+    await workbench.setPanelWidth(400);
+    await panel.document.locator('[data-edits="decoder.0.s@0"]').click();
+    const frame = await workbench.panelFrame();
+    for (const theme of THEMES) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`what-if-${theme.bodyClass}`);
+      assert.deepEqual(await axeViolations(frame), []);
+      assert.equal(await frame.evaluate(() => document.scrollingElement.scrollWidth - innerWidth), 0);
+    }
   });
 });
