@@ -9,6 +9,8 @@ export class InlineAdapter implements vscode.DebugAdapter {
   private readonly sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
   readonly onDidSendMessage = this.sent.event;
   private readonly session: Session;
+  /** Whether the last stop was a move in the panel. */
+  private moved = false;
 
   constructor(
     world: World,
@@ -35,13 +37,16 @@ export class InlineAdapter implements vscode.DebugAdapter {
 
   /**
    * After a move in the panel the focus stays there, and then VS Code leaves its own place in the call stack as it was:
-   * it is put on top, which takes no focus.
+   * once it has the new stack it is put on top of that, which takes no focus. Sooner it would stay in the old one, and
+   * two lines would be yellow.
    */
   private post(message: Dap.ProtocolMessage): void {
     this.sent.fire(message as vscode.DebugProtocolMessage);
-    const { type, event, body } = message as Dap.StoppedEvent;
-    const moved = type === 'event' && event === 'stopped' && body.preserveFocusHint === true;
-    if (moved && vscode.debug.activeDebugSession?.id === this.of.id)
+    if (isEvent(message) && message.event === 'stopped') this.moved = message.body.preserveFocusHint === true;
+    const stack = message.type === 'response' && (message as Dap.Response).command === 'stackTrace';
+    if (stack && this.moved && vscode.debug.activeDebugSession?.id === this.of.id)
       void vscode.commands.executeCommand('workbench.action.debug.callStackTop');
   }
 }
+
+const isEvent = (message: Dap.ProtocolMessage): message is Dap.Event => message.type === 'event';

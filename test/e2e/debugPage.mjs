@@ -91,7 +91,13 @@ export class DebugPage {
   /** Chooses an entry of the menu on a line's margin, where breakpoints are set. */
   async onMargin(line, entry) {
     const text = this.workbench.editorText(line).first();
-    const { y, height } = await text.boundingBox();
+    // A view that scrolls draws its lines anew.
+    let box;
+    await this.workbench.until(async () => {
+      box = await text.boundingBox();
+      return box !== null;
+    });
+    const { y, height } = box;
     const margin = this.page.locator('.editor-group-container.active .monaco-editor .glyph-margin').first();
     const { x, width } = await margin.boundingBox();
     await this.page.mouse.click(x + width / 2, y + height / 2, { button: entry ? 'right' : 'left' });
@@ -100,7 +106,13 @@ export class DebugPage {
 
   /** Takes an entry of the menu on show. */
   async menu(entry) {
-    await this.page.locator('.monaco-menu .action-item', { hasText: entry }).first().click();
+    const item = this.page.locator('.monaco-menu .action-item', { hasText: entry }).first();
+    await item.waitFor();
+    // A menu that has just opened takes no click.
+    await this.workbench.until(async () => {
+      await item.click({ timeout: 1000 }).catch(() => {});
+      return !(await item.isVisible());
+    });
   }
 
   /** Fills in what the widget of a breakpoint asks. */
