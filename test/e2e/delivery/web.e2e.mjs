@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
 import { stageWebExtension } from '../../harness/webExtension.mjs';
+import { DebugPage } from '../debugPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { translateLine } from '../translating.mjs';
 
@@ -19,6 +20,17 @@ describe('in the web worker extension host', () => {
     const line = workbench.editorText('x_t = E[').first();
     await line.locator('span > span', { hasText: 'x_t' }).first().hover();
     await workbench.page.locator('.monaco-hover', { hasText: 'At t = 1 “He”' }).waitFor();
+  });
+
+  it('steps through a selection with the debugger', async () => {
+    const { workbench } = session;
+    await workbench.openFile('sentences.txt');
+    const debug = new DebugPage(workbench);
+    await debug.stepThrough();
+    await debug.press('Step Over', 'f_t = ');
+    await debug.stacked('f_t', 'LSTM', 'encoder forward t=1 “He”', 'translate');
+    await workbench.screenshot('web-debugger');
+    await debug.stopAll();
   });
 
   it('builds a model, keeps it and steps it', async () => {
