@@ -4,7 +4,6 @@ import { LanguageError, type Span } from './problem';
 import { type BinaryOperator, type Index, LEFT_TO_RIGHT, PRECEDENCE, type Syntax, TIMES } from './syntax';
 
 /** A longer text, or one more deeply nested, is no expression that somebody wrote. */
-/** Longest expression that is read. */
 export const MOST_CHARACTERS = 2000;
 const MOST_NESTED = 50;
 
