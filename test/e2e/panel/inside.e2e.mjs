@@ -91,16 +91,16 @@ describe('stepping inside of equations, in Restricted Mode', () => {
     await panel.at('row 12');
   });
 
-  it('follows the commands of VS Code and its function keys', async () => {
+  it('follows the commands of VS Code and the keys of the panel', async () => {
     await session.workbench.command('Seq2Seq: Step Out');
     await at(1);
     await session.workbench.command('Seq2Seq: Step Into');
     await at(1, 0);
-    await press('F11');
+    await press('Shift+ArrowDown');
     await at(1, 0, 0);
-    await press('F10');
+    await press('ArrowRight');
     await at(1, 0, 1);
-    await press('Shift+F11');
+    await press('Shift+ArrowUp');
     await at(1, 0);
   });
 });
