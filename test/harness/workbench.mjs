@@ -75,16 +75,27 @@ export class Workbench {
 
   /** Runs a command by its exact label in the palette. */
   async command(label) {
-    const row = await this.#paletteRow(label);
-    await row.click();
+    await this.#take(label);
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
   /** Runs a command that asks something: its first question is on show then. */
   async commandThatAsks(label) {
-    const row = await this.#paletteRow(label);
-    await row.click();
+    const row = await this.#take(label);
     await row.waitFor({ state: 'detached' });
+  }
+
+  /** Clicks a command in the palette, which may close again by itself while the workbench is busy. */
+  async #take(label) {
+    for (const end = Date.now() + TIMEOUT_MS; ; ) {
+      const row = await this.#paletteRow(label);
+      try {
+        await row.click({ timeout: 5000 });
+        return row;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+      }
+    }
   }
 
   /** Takes the entry of this label of the list on show. */
@@ -164,9 +175,12 @@ export class Workbench {
 
   /** Puts the focus into the panel, the second group of editors, by its keybinding. */
   async focusPanel() {
-    await this.page.keyboard.press('Control+2');
     const frame = await this.panelFrame();
-    await this.until(() => frame.evaluate(() => document.hasFocus()));
+    const focused = () => frame.evaluate(() => document.hasFocus());
+    // The workbench takes the focus away for a moment, a little later, also where the panel has it already.
+    if (await focused()) return;
+    await this.page.keyboard.press('Control+2');
+    await this.until(focused);
   }
 
   /** Presses keys with the focus in the panel. */
