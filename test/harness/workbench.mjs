@@ -49,6 +49,12 @@ export class Workbench {
   static async openUrl(browser, url, { folder, locale = 'en', width = 1280, height = 860, prepare } = {}) {
     const permissions = ['clipboard-read', 'clipboard-write'];
     const context = await browser.newContext({ viewport: { width, height }, locale, permissions });
+    // Headless Chromium may stop having idle moments, which the workbench waits for to write down what is open: it has
+    // a way of its own for browsers that know of none.
+    await context.addInitScript(() => {
+      delete window.requestIdleCallback;
+      delete window.cancelIdleCallback;
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(TIMEOUT_MS);
     await prepare?.(page);
@@ -221,26 +227,12 @@ export class Workbench {
   }
 
   /**
-   * Reloads the window, once it has written down what is open: in a browser it does so every five seconds, when the page
-   * is next idle.
+   * Reloads the window, once it has written down what is open: in a browser it does so every five seconds.
    */
   async reload() {
-    await this.page.waitForTimeout(6000);
-    await this.until(() => this.#idles());
-    await this.page.waitForTimeout(500);
+    await this.page.waitForTimeout(7000);
     await this.page.reload();
     await this.ready();
-  }
-
-  /** Whether the page has an idle moment soon. One that changed its theme and size many times may never have any. */
-  #idles() {
-    return this.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          requestIdleCallback(() => resolve(true));
-          setTimeout(resolve, 1000, false);
-        }),
-    );
   }
 
   /** Keeps a picture of the whole workbench for people to look at. */
