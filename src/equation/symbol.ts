@@ -46,3 +46,6 @@ export type At =
   | { readonly kind: 'fixed'; readonly step: number | 'T' }
   /** `h_j`, all of them at once: the index is bound by a sum or softmax around it, or is the equation's own. */
   | { readonly kind: 'each'; readonly index: 'j' };
+
+/** The id of the block that a symbol belongs to: its own without its key. */
+export const blockId = ({ id, key }: Pick<MathSymbol, 'id' | 'key'>): string => id.slice(0, -key.length - 1);

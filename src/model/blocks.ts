@@ -1,4 +1,4 @@
-import type { MathSymbol } from '../equation/symbol';
+import { blockId } from '../equation/symbol';
 import type { Pass } from './pass';
 import type { Program } from './program';
 import type { Statement } from './statement';
@@ -42,9 +42,6 @@ export function blocksOf(program: Program): readonly Block[] {
 /** The block that a statement of a pass belongs to. */
 export const blockAt = (program: Program, pass: number, statement: number): Block =>
   blocksOf(program).find((one) => one.pass === pass && one.first <= statement && statement <= one.last)!;
-
-/** The id of the block that a symbol belongs to: its own without its key. */
-export const blockId = ({ id, key }: MathSymbol): string => id.slice(0, -key.length - 1);
 
 function blocksIn(program: Program, pass: number): Block[] {
   const runs: { first: number; id: string; statements: Statement[] }[] = [];

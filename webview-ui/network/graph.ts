@@ -1,5 +1,6 @@
 import { type Expression, type Read, reads } from '../../src/equation/expression';
-import { type Block, blockId, blocksOf } from '../../src/model/blocks';
+import { blockId } from '../../src/equation/symbol';
+import { type Block, blocksOf } from '../../src/model/blocks';
 import { type Program, statements } from '../../src/model/program';
 
 /** A row of the unrolled network: one block, one node a time step. */

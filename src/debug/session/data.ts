@@ -1,4 +1,4 @@
-import type { MathSymbol } from '../../equation/symbol';
+import { blockId, type MathSymbol } from '../../equation/symbol';
 import type { Program } from '../../model/program';
 import type { Datum } from '../../trace/changes';
 
@@ -7,8 +7,7 @@ const WRITTEN = /^\s*(?:(\w+)|(\w+)@([\w.]+)|\((\w+)@([\w.]+)\))(?:\[(\d+)\])?\s
 
 /** How a recorded value, or one number of it, is told apart, as the expression language writes it: `(c@decoder.0)[12]`. */
 export function dataId({ symbol, unit }: Datum): string {
-  const { id, key } = symbol;
-  const name = `${key}@${id.slice(0, -key.length - 1)}`;
+  const name = `${symbol.key}@${blockId(symbol)}`;
   return unit === undefined ? name : `(${name})[${unit + firstOf(symbol)}]`;
 }
 

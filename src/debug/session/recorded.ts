@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
 import { symbolListing } from '../../equation/listing';
 import { symbolNotation } from '../../equation/notation';
-import type { At, MathSymbol } from '../../equation/symbol';
+import { type At, blockId, type MathSymbol } from '../../equation/symbol';
 import { type Recording, stepRead } from '../../model/recording';
 import { shapeInWords } from '../../model/shapeInWords';
 import type { Statement } from '../../model/statement';
@@ -127,9 +127,9 @@ export class Recorded {
 }
 
 /** How the expression language writes a symbol: its key, its block, and the time where it is not the usual one. */
-function expressionOf({ id, key, role }: MathSymbol, at: At | undefined): string | undefined {
-  const name = `${key}@${id.slice(0, -key.length - 1)}`;
-  if (role === 'weight' || at === undefined) return name;
+function expressionOf(symbol: MathSymbol, at: At | undefined): string | undefined {
+  const name = `${symbol.key}@${blockId(symbol)}`;
+  if (symbol.role === 'weight' || at === undefined) return name;
   if (at.kind === 'fixed') return `${name}[${at.step}]`;
   if (at.kind === 'each') return `${name}[${at.index}]`;
   if (at.kind !== 'step') return undefined;

@@ -1,5 +1,5 @@
 import type { Expression, Read, Relation } from '../expression';
-import type { At, MathSymbol } from '../symbol';
+import { type At, blockId, type MathSymbol } from '../symbol';
 import type { Names } from './names';
 import { type Comparison, PRECEDENCE } from './syntax';
 
@@ -110,8 +110,7 @@ function readText({ symbol, at }: Read, names: Names, followed = false): string 
   const usual = sameTime(at, names.at(symbol));
   if (usual && !(followed && block !== undefined && symbol.index)) return name;
   // A number after a block is a time step; after a key alone it is an element.
-  if (at?.kind === 'fixed' && at.step !== 'T')
-    return `${key}@${block ?? blockOf(symbol.id, key)}[${at.step}]`;
+  if (at?.kind === 'fixed' && at.step !== 'T') return `${key}@${block ?? blockId(symbol)}[${at.step}]`;
   return `${name}[${timeText(at!)}]`;
 }
 
@@ -121,8 +120,6 @@ const isSame = (one: Expression, other: Expression): boolean =>
 
 const nameOf = (expression: Expression): string =>
   JSON.stringify(expression, (key, value) => (key === 'symbol' ? (value as MathSymbol).id : value));
-
-const blockOf = (id: string, key: string): string => id.slice(0, -key.length - 1);
 
 const sameTime = (one: At | undefined, other: At | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reads } from '../../../src/equation/expression';
-import { blockId } from '../../../src/model/blocks';
+import { blockId } from '../../../src/equation/symbol';
 import { buildProgram } from '../../../src/model/program';
 import { fitted } from '../../../webview-ui/network/fit';
 import { geometryOf, isInSight, segmentsOf } from '../../../webview-ui/network/geometry';
