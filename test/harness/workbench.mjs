@@ -189,9 +189,11 @@ export class Workbench {
     await this.until(focused);
   }
 
-  /** Presses keys with the focus in the panel. */
+  /** Presses keys with the focus in the panel, but in none of its fields, which would take them as text. */
   async pressInPanel(...keys) {
     await this.focusPanel();
+    const frame = await this.panelFrame();
+    await frame.evaluate(() => document.activeElement?.closest('input, textarea')?.blur());
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
