@@ -8,6 +8,8 @@ import type { Source } from '../model/source';
 import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/weights';
 
+export type { Coin };
+
 /** A sequence and the one it is to become. */
 export interface Pair {
   readonly source: Source;
