@@ -33,6 +33,8 @@ export class Compiler implements Writer {
     private readonly weights: ReadonlyMap<string, Weight>,
     readonly lengths: number,
     statements: readonly Statement[],
+    /** Of states, where the lengths of their gradients go, `[steps, batch]`. */
+    private readonly norms: ReadonlyMap<string, number>,
   ) {
     const overPositions = statements.filter(
       ({ expression }) => expression.op === 'softmax' && expression.over,
@@ -51,7 +53,7 @@ export class Compiler implements Writer {
     for (const one of statements) this.statement(pass, one, step);
   }
 
-  private statement(pass: Pass, { kind, defines, expression }: Statement, step: number): void {
+  private statement(pass: Pass, { id, kind, defines, expression }: Statement, step: number): void {
     const { symbol } = defines;
     const stream = this.values.stream(symbol);
     const at = pass.loop === 'once' ? 0 : step;
@@ -62,6 +64,16 @@ export class Compiler implements Writer {
     const value = computed.address === into.address ? computed : copied(expression, computed, this, into);
     this.values.set(symbol, at, computed.zero ? { ...value, zero: true } : value);
     if (this.values.isCarried(symbol)) this.carry(pass, value, symbol, step);
+    const norms = this.norms.get(id);
+    if (norms !== undefined) this.measure(value, norms + 4 * Math.max(step - 1, 0) * this.tape.batch);
+  }
+
+  /** How long a value's gradient is, once all of it is there. */
+  private measure({ gradient, rows, size: n }: Value, out: number): void {
+    this.tape.undoAlways(() => {
+      const a = gradient?.address;
+      if (a !== undefined) this.tape.backward.add(op.NORM, { out, a, n, rows });
+    });
   }
 
   /** Over the padding of a sequence a state is what it was the step before. */

@@ -50,6 +50,14 @@ export class Instructions {
     return this.words.slice(0, this.length + 1);
   }
 
+  /** This list and then another. */
+  followedBy(other: Instructions): Int32Array {
+    const both = new Int32Array(this.length + other.length + 1);
+    both.set(this.words.subarray(0, this.length));
+    both.set(other.words.subarray(0, other.length), this.length);
+    return both;
+  }
+
   private grow(): void {
     const words = new Int32Array(2 * this.words.length);
     words.set(this.words);

@@ -71,7 +71,7 @@ export class Values {
     this.carried.has(id) && this.loops.get(id)!.startsWith('source');
 
   read({ symbol, at }: Read, step: number): Value {
-    if (at?.kind === 'each') return this.all(symbol);
+    if (at?.kind === 'each') return this.everywhere(symbol);
     return this.at(symbol, symbol.index ? (stepRead(at, step, this.tape.positions) ?? 0) : 0);
   }
 
@@ -85,7 +85,7 @@ export class Values {
     return this.tape.zeros(symbol.over === 'j' ? batch * this.tape.positions : batch, rowSize(symbol));
   }
 
-  private all(symbol: MathSymbol): Value {
+  private everywhere(symbol: MathSymbol): Value {
     const known = this.every.get(symbol.id);
     if (known) return known;
     const { batch, positions, backward } = this.tape;

@@ -92,8 +92,8 @@ function row(read: Read, i: number): void {
     case op.LOOKUP_BACK:
       columns((column) => {
         floats[out + floats[b + i]! * n + column]! += floats[a + i * n + column]!;
-      return;
       });
+      return;
     case op.COMPARE:
       columns((column) => put(to + column, RELATIONS[k]!(left(column), right(column)) ? 1 : 0));
       return;
@@ -108,10 +108,10 @@ function row(read: Read, i: number): void {
     case op.CARRY_BACK:
       columns((column) => {
         const from = a + i * n + column;
-      return;
         put(to + column, k > floats[b + i]! ? floats[from]! : 0);
         if (k > floats[b + i]!) floats[from] = 0;
       });
+      return;
     case op.NORM: {
       let sum = 0;
       columns((column) => {
