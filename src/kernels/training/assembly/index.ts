@@ -11,9 +11,18 @@ export function execute(code: usize): void {
   for (; load<i32>(code) !== op.END; code += <usize>(op.WORDS << 2)) step(code);
 }
 
-const word = (code: usize, k: i32): i32 => load<i32>(code + ((<usize>k) << 2));
-const real = (code: usize, k: i32): f32 => load<f32>(code + ((<usize>k) << 2));
-const at = (a: usize, k: i32): usize => a + ((<usize>k) << 2);
+function word(code: usize, k: i32): i32 {
+  return load<i32>(code + ((<usize>k) << 2));
+}
+
+function real(code: usize, k: i32): f32 {
+  return load<f32>(code + ((<usize>k) << 2));
+}
+
+/** The address of a float. */
+function at(a: usize, k: i32): usize {
+  return a + ((<usize>k) << 2);
+}
 
 function step(code: usize): void {
   const operation = word(code, 0);

@@ -2,7 +2,9 @@ import { exp4 } from '../../assembly/functions';
 
 /* Values at every source position, `[positions, rows, n]`, of which row `i` has the first `lengths[i]`. */
 
-const lengthOf = (lengths: usize, row: i32): i32 => <i32>load<f32>(lengths + ((<usize>row) << 2));
+function lengthOf(lengths: usize, row: i32): i32 {
+  return <i32>load<f32>(lengths + ((<usize>row) << 2));
+}
 
 /** The first positions of each row shared out; the others 0. `[positions, rows]` */
 export function softmaxOver(out: usize, a: usize, lengths: usize, rows: i32, positions: i32): void {

@@ -1,7 +1,7 @@
 import type { Expression } from '../../../equation/expression';
 import * as op from '../assembly/instructions';
 import type { Tape } from '../tape';
-import type { Value } from '../value';
+import { ParameterGradient, type Value } from '../value';
 import {
   type Into,
   isDifferentiable,
@@ -64,7 +64,7 @@ function sum(expression: Expression, all: readonly Term[], writer: Writer, into:
   const products = terms.flatMap(({ product }) => (product ? [product] : []));
   const values = terms.filter(({ value }) => value);
   if (terms.length === 0) return tape.zeros(rows, size);
-  if (!into && terms.length === 1 && products.length === 0 && values[0]!.rows === rows)
+  if (!into && terms.length === 1 && products.length === 0 && values[0]!.fresh && values[0]!.rows === rows)
     return values[0]!.value!;
   const out = writer.out(
     expression,
@@ -72,7 +72,7 @@ function sum(expression: Expression, all: readonly Term[], writer: Writer, into:
       rows,
       size,
       differentiable: products.length > 0 || isDifferentiable(...values.map(({ value }) => value!)),
-      kept: products.length > 0 || values.some((one) => isBias(one, rows)),
+      kept: products.length > 0 || values.some(isBias),
     },
     into,
   );
@@ -142,13 +142,12 @@ function forwards(tape: Tape, out: Value, products: readonly Product[], terms: r
 
 const stride = ({ rows, size }: Value) => (rows === 1 ? 0 : 4 * size);
 
-const isBias = ({ value }: Term, rows: number) =>
-  value?.gradient !== undefined && value.rows === 1 && rows > 1;
+const isBias = ({ value }: Term): boolean => value?.gradient instanceof ParameterGradient;
 
 function passOn(tape: Tape, one: Term, gradient: number, rows: number, out: Value): void {
   const value = one.value!;
   if (!value.gradient) return;
-  if (isBias(one, rows)) {
+  if (isBias(one)) {
     tape.weights.bias({ gradient: value.gradient.address!, y: gradient, outputs: value.size, rows });
     return;
   }
