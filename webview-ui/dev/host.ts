@@ -96,7 +96,7 @@ function receive(data: unknown): void {
   }
   if (!trace) return;
   if (message.type === 'cursor') {
-    (runs.comparisonOf(trace) ?? trace).position = message.position;
+    (runs.cursors.comparisonOf(trace) ?? trace).position = message.position;
     stride = message.stride;
   }
   if (message.type === 'activate') runs.show(trace);
@@ -110,10 +110,10 @@ function receive(data: unknown): void {
   if (message.type === 'rename') runs.rename(trace, message.name);
   if (message.type === 'compareBranch') runs.compareBranch(trace);
   if (message.type === 'act') {
-    if (message.action === 'cancel') runs.cancel(trace);
-    if (message.action === 'retry') void runs.retry(trace);
+    if (message.action === 'cancel') runs.computing.cancel(trace);
+    if (message.action === 'retry') void runs.computing.retry(trace);
     if (message.action === 'remove') runs.remove(trace);
-    if (message.action === 'separate') runs.separate(trace);
+    if (message.action === 'separate') runs.cursors.separate(trace);
   }
 }
 
@@ -129,7 +129,7 @@ async function branch(request: number, of: Trace, change: Change): Promise<void>
   }
 }
 
-runs.listen((event) => mirror?.update(event));
+runs.events.listen((event) => mirror?.update(event));
 
 pose(query.get('theme') ?? 'dark');
 

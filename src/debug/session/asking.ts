@@ -7,9 +7,9 @@ import type { Asking } from './insides';
 /** Asks the engine by way of the runs. */
 export const askingOf = (runs: Runs, trace: Trace): Asking => ({
   async evaluate(position, expression) {
-    const [value] = await runs.evaluate(trace, { text: '', expression, type: NUMBER }, [position]);
+    const [value] = await runs.asking.evaluate(trace, { text: '', expression, type: NUMBER }, [position]);
     if ('missing' in value!) throw new ReaderError(value.missing);
     return value!.numbers;
   },
-  explain: (position, unit, path) => runs.explain(trace, position, unit, path),
+  explain: (position, unit, path) => runs.asking.explain(trace, position, unit, path),
 });

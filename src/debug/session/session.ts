@@ -207,7 +207,7 @@ export class Session {
       () => this.standing,
       naming,
       askingOf(runs, trace),
-      (key, block) => runs.namesAt(trace, this.standing.position)?.find(key, block),
+      (key, block) => runs.asking.namesAt(trace, this.standing.position)?.find(key, block),
     );
     return {
       launch,
@@ -227,7 +227,7 @@ export class Session {
     const { trace } = this.on;
     const { runs } = this.world;
     const { recording, position } = this.standing;
-    const names = runs.namesAt(trace, position)!;
+    const names = runs.asking.namesAt(trace, position)!;
     const branch = runs.branch(trace, changeOf(recording, position, names, target, value)).trace;
     try {
       const there = await this.follow(branch, (other) => samePlace(recording, position, other));
