@@ -96,7 +96,7 @@ describe('The engine in a worker thread', function () {
 
     it('is closed, says nothing of its end', async () => {
       const started = once(process, 'worker');
-      const transport = workerThread(WORKER);
+      const transport = workerThread<ToWorker, FromWorker>(WORKER);
       const [worker] = (await started) as [Worker];
       const reasons: string[] = [];
       transport.listen(
