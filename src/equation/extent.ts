@@ -41,6 +41,10 @@ export function extentOf(expression: Expression): Extent {
       const sides = [extentOf(expression.left), extentOf(expression.right)];
       return { over: sides.some(({ over }) => over), sizes: widest(sides) };
     }
+    case 'cases': {
+      const parts = [expression.condition, expression.yes, expression.no].map(extentOf);
+      return { over: parts.some(({ over }) => over), sizes: widest(parts) };
+    }
     case 'sum':
     case 'mean':
     case 'max':

@@ -93,5 +93,7 @@ const ahead: Look = (watches, recording, from, goesOn) => {
 };
 
 /** Inside of an equation, the equation itself lies behind. */
-const behind: Look = (watches, recording, from) =>
-  lastStop(watches, { frame: from.frame, before: ordinal(recording, from) + (from.inside ? 1 : 0) });
+const behind: Look = (watches, recording, from, goesOn) => {
+  const before = ordinal(recording, from) + (from.inside ? 1 : 0);
+  return lastStop(watches, { frame: from.frame, before }, goesOn);
+};

@@ -77,7 +77,10 @@ export function recognise(dict: StateDict, hints: Hints): Recognised {
     layers: decoder.layers.length,
     memory: hasMemory(encoder.cell) && hasMemory(decoder.cell),
   });
-  refuseMissing(pool.missing, pool.all);
+  refuseMissing(
+    pool.missing,
+    pool.all.map(({ name, tensor }) => ({ name: pool.original(name), tensor })),
+  );
 
   const structure = structureOf(
     {

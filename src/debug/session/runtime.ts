@@ -131,7 +131,8 @@ export class Runtime {
       const recording = this.recording!;
       const from = this.position;
       const before = ordinal(recording, from) + (from.inside ? 1 : 0);
-      const stop = await lastStop(this.lookout.stops(recording), { frame: from.frame, before });
+      const place = { frame: from.frame, before };
+      const stop = await lastStop(this.lookout.stops(recording), place, goesOn);
       if (!goesOn()) return;
       this.move(stop === undefined ? START : positionAt(recording, stop));
       this.stop(stop === undefined ? { reason: 'entry' } : { reason: 'watch', number: stop });

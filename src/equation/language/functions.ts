@@ -126,6 +126,39 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
       return { expression: { op: 'divide', left, right: lengths }, type };
     },
   },
+  if: {
+    parameters: ['condition', 'x', 'y'],
+    ofVectors: false,
+    make: ([condition, x, y]) => {
+      if (condition!.type.kind !== 'truth' || !isSingle(condition!.type)) {
+        throw new LanguageError(
+          l10n.t('“if” begins with one truth, for instance “x > 0”; this is {0}.', inWords(condition!.type)),
+          condition!,
+        );
+      }
+      const [one, other] = [x!.type, y!.type];
+      const alike =
+        one.kind === other.kind &&
+        one.over === other.over &&
+        one.vocabulary === other.vocabulary &&
+        sameShape(one, other);
+      if (!alike || one.kind === 'top') {
+        throw new LanguageError(
+          l10n.t('“if” chooses between two of a kind; these are {0}, and {1}.', inWords(one), inWords(other)),
+          { start: x!.start, end: y!.end },
+        );
+      }
+      return {
+        expression: {
+          op: 'cases',
+          condition: condition!.expression,
+          yes: x!.expression,
+          no: y!.expression,
+        },
+        type: one,
+      };
+    },
+  },
   sigmoid: elementwise('sigmoid'),
   tanh: elementwise('tanh'),
   log: elementwise('log'),
