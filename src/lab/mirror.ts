@@ -68,7 +68,7 @@ export class LabMirror {
     const points = curves.from(from);
     if (points.length > 0) this.post({ type: 'curves', training: id, curves: points });
     if (examples && examples !== before?.examples)
-      this.post({ type: 'examples', training: id, update: examples.update, examples: examples.translated });
+      this.post({ type: 'examples', training: id, update: examples.update, examples: examples.examples });
     this.sent.set(id, { counts: curves.counts(), restarts, examples });
   }
 }

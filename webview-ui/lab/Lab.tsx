@@ -51,7 +51,7 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
   const measured = measuredOf(view, training.id);
   return (
     <>
-      <h1 class="for-screen-readers">{l10n.t('Training lab')}</h1>
+      <h1 class="for-screen-readers">{l10n.t('Training Lab')}</h1>
       <TrainingList
         trainings={trainings}
         shown={training.id}

@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { EngineClient } from '../../../src/engine/client';
+import type { FromWorker, ToWorker } from '../../../src/engine/messages';
 import { workerThread } from '../../../src/engine/workerThread';
 import { ReaderError } from '../../../src/errors';
 import { sourceOf } from '../../../src/text/token';

@@ -13,7 +13,7 @@ export function TrainingControls({ training, act }: Properties) {
   const alive = status === 'running' || status === 'paused';
   const goes = status === 'running' || status === 'starting';
   return (
-    <div class="lab-controls" role="toolbar" aria-label={l10n.t('Training')}>
+    <div class="lab-controls" role="toolbar" aria-label={l10n.t('Control the training')}>
       <span class="lab-run">
         {goes ? (
           <IconButton
