@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { isBundled } from '../checkpoint/bundled';
 import { readSpec } from '../checkpoint/config';
 import { CONFIG_FILE } from '../checkpoint/files';
-import { freeId } from '../checkpoint/modelId';
 import { messageOf } from '../errors';
+import { freeId } from '../model/modelId';
 import type { ModelSpec } from '../model/spec';
 import { revealFile } from './reveal';
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { freeId, idOf } from '../../checkpoint/modelId';
 import { askInTurn, type Step } from '../../editor/ask';
 import type { OwnModels } from '../../editor/ownModels';
 import { lastOf } from '../../editor/uris';
 import { cellName } from '../../model/inWords';
+import { freeId, idOf } from '../../model/modelId';
 import { TrainingConfig } from '../../training/config';
 import type { Trainings } from '../trainings';
 import { titleOf } from '../words/configuration';
