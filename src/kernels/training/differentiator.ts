@@ -3,7 +3,6 @@ import { ReaderError } from '../../errors';
 import { checkSequences } from '../../model/checkSequences';
 import { LOSS } from '../../model/decoding/forcing';
 import type { Program } from '../../model/program';
-import { shapeOf } from '../../model/weights';
 import type {
   Differentiate,
   Differentiator,
@@ -12,12 +11,15 @@ import type {
   TrainingModel,
   TrainingPass,
 } from '../../training/differentiate';
+import { type MakeOptimiser, type Optimiser, plainOptimiser } from '../../training/optimiser';
 import { programOf, trainingProgram } from '../../training/program';
 import { Arena, OutOfSpace } from '../arena';
 import type { Machine, MakeMachine } from '../machine';
+import { adamBytes, kernelAdam } from './adam';
 import { dividedRun } from './divided';
 import { fillInputs } from './inputs';
 import { wasmTrainingMachine } from './machines';
+import { takePlaces, viewsOf } from './parameters';
 import { type Asked, type Code, type Plan, planFor } from './plan';
 import { ALWAYS, given, normsOf, ownSteps, resultOf } from './results';
 import { twinTrainingMachine } from './twin';
@@ -43,20 +45,27 @@ export const kernelGradients =
   async (model) => {
     const programs = { dropping: trainingProgram(model, true), whole: trainingProgram(model, false) };
     const arena = new Arena(FIRST, Number.POSITIVE_INFINITY);
-    const weights = new Map(
-      programs.whole.parameters.map((symbol): [string, Weight] => {
-        const shape = shapeOf(symbol);
-        const bytes = 4 * shape.reduce((product, size) => product * size, 1);
-        return [symbol.id, { shape, address: arena.take(bytes), gradient: arena.take(bytes) }];
-      }),
-    );
+    const places = takePlaces(programs.whole, arena);
+    const optimiser = arena.take(adamBytes(places.size));
     const end = FIRST + arena.used;
     for (const make of machines) {
       const machine = await make(end + workspace);
-      if (machine) return new KernelGradients(model, programs, weights, end, machine);
+      if (machine) return new KernelGradients(model, programs, { places, optimiser, end }, machine);
     }
     throw noMemory();
   };
+
+/** Adam in the same memory, where the kernels derive; any other optimiser, and for any other model, in plain JavaScript. */
+export const kernelOptimiser: MakeOptimiser = (config, of) =>
+  of instanceof KernelGradients && config.method === 'adam' ? of.adam(config) : plainOptimiser(config, of);
+
+/** Where everything is that stays. */
+interface Memory {
+  readonly places: ReadonlyMap<string, Weight>;
+  /** The optimiser's instructions. */
+  readonly optimiser: number;
+  readonly end: number;
+}
 
 type Programs = Readonly<Record<'dropping' | 'whole', Program>>;
 
@@ -74,22 +83,14 @@ class KernelGradients implements Differentiator {
   constructor(
     { spec, values }: TrainingModel,
     private readonly programs: Programs,
-    private readonly places: ReadonlyMap<string, Weight>,
-    private readonly end: number,
+    private readonly memory: Memory,
     private readonly machine: Machine,
   ) {
     this.spec = spec;
     this.floats = new Float32Array(machine.buffer);
     this.words = new Int32Array(machine.buffer);
-    const views = (of: 'address' | 'gradient') =>
-      new Map(
-        [...places].map(([id, place]): [string, Float32Array] => {
-          const count = place.shape.reduce((product, size) => product * size, 1);
-          return [id, new Float32Array(machine.buffer, place[of], count)];
-        }),
-      );
-    this.weights = views('address');
-    this.gradients = views('gradient');
+    this.weights = viewsOf(memory.places, machine.buffer, ({ address }) => address);
+    this.gradients = viewsOf(memory.places, machine.buffer, ({ gradient }) => gradient);
     for (const [id, view] of this.weights) {
       const one = values.get(id);
       if (!one) throw new Error(`The model has no parameter "${id}" to begin with.`);
@@ -108,6 +109,11 @@ class KernelGradients implements Differentiator {
       this.checked.add(pair);
     }
     return this.filledUp(pass, longest(pass.pairs));
+  }
+
+  adam(config: Parameters<typeof kernelAdam>[0]): Optimiser {
+    const { places, optimiser } = this.memory;
+    return kernelAdam(config, places, this.machine, optimiser);
   }
 
   dispose(): void {
@@ -177,7 +183,12 @@ class KernelGradients implements Differentiator {
     const plan =
       known ??
       this.compiled(() =>
-        planFor(this.program(pass), this.places, new Arena(this.end, this.machine.buffer.byteLength), asked),
+        planFor(
+          this.program(pass),
+          this.memory.places,
+          new Arena(this.memory.end, this.machine.buffer.byteLength),
+          asked,
+        ),
       );
     this.plans.set(key, plan);
     const [oldest] = this.plans.keys();

@@ -36,6 +36,8 @@ export interface Writer {
 export interface Weight extends Placed {
   /** Where its gradient stands. */
   readonly gradient: number;
+  /** Where an optimiser keeps what it goes on from. */
+  readonly moments: readonly [first: number, second: number];
 }
 
 export interface Shape {

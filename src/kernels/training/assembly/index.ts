@@ -1,4 +1,5 @@
 import { argmax, logarithm, sigmoid, tanh } from '../../assembly/elementwise';
+import { adam } from './adam';
 import { logElementRowBack, logSoftmaxRowBack, softmaxRow, softmaxRowBack } from './distribution';
 import { gemm, pack } from './gemm';
 import * as op from './instructions';
@@ -72,6 +73,8 @@ function step(code: usize): void {
       return sumOverBack(out, b, c, n, rows, k, (flags & op.SHARED_OUT) !== 0, add);
     case op.MAX_OVER_BACK:
       return maxOverBack(out, a, b, c, d, n, rows, k, add);
+    case op.ADAM:
+      return adam(out, a, b, c, d, n);
     case op.FILL:
       return fillRow(out, n, real(code, op.X), add);
     default:

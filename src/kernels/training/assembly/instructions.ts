@@ -109,3 +109,9 @@ export const CARRY_BACK = 35;
 export const NORM = 36;
 /** `x` */
 export const FILL = 37;
+/**
+ * A step of Adam: `out` the weights, `a` their gradient, `b` and `c` its moments, `n` numbers each and room to the end
+ * of a vector; `d` eight numbers, the factor of the gradient, β₁, 1 − β₁, β₂, 1 − β₂, the step, the factor of the
+ * second moment's root, and ε.
+ */
+export const ADAM = 38;

@@ -13,6 +13,21 @@ export function rows(read: Read): boolean {
     case op.FILL:
       for (let i = 0; i < n; i++) put(out + i, x);
       return true;
+    case op.ADAM: {
+      const [scale, keep1, take1, keep2, take2, rate, correction, epsilon] = floats.subarray(
+        read.d,
+        read.d + 8,
+      );
+      for (let i = 0; i < n; i++) {
+        const slope = scale! * floats[a + i]!;
+        const m = keep1! * floats[b + i]! + take1! * slope;
+        const v = keep2! * floats[read.c + i]! + take2! * slope * slope;
+        floats[b + i] = m;
+        floats[read.c + i] = v;
+        floats[out + i]! -= (rate! * m) / (Math.sqrt(v) * correction! + epsilon!);
+      }
+      return true;
+    }
     case op.FOLD:
     case op.WEIGHTED_SUM: {
       const weighted = operation === op.WEIGHTED_SUM;

@@ -59,7 +59,7 @@ export async function checkAgreement(
 }
 
 /** Within 1e-4 of the length of all. */
-function near(actual: ArrayLike<number>, expected: ArrayLike<number>, what: string): void {
+export function near(actual: ArrayLike<number>, expected: ArrayLike<number>, what: string): void {
   assert.equal(actual.length, expected.length, what);
   const numbers = Array.from(expected);
   const apart = Math.hypot(...numbers.map((one, k) => one - actual[k]!));

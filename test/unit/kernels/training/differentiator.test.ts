@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ReaderError } from '../../../../src/errors';
+import { kernelOptimiser } from '../../../../src/kernels/training/differentiator';
 import type { TrainingPass } from '../../../../src/training/differentiate';
+import { plainOptimiser } from '../../../../src/training/optimiser';
 import { plainGradients } from '../../../../src/training/plainGradients';
 import { covering, sourceFor, validSpec } from '../../model/family/members';
 import { tinySpec } from '../../support/models';
-import { begun, checkAgreement, MACHINES, on, pairsFor } from './agreement';
+import { begun, checkAgreement, MACHINES, near, on, pairsFor } from './agreement';
 
 const TEACHER = { first: 0, ratio: 1, coin: 'example', seed: 3, dropout: false } as const;
 const STATE = 'decoder.0.s';
@@ -32,7 +34,7 @@ for (const name of Object.keys(MACHINES)) {
             await checkAgreement(kernels, plain, { ...TEACHER, pairs, ratio, seed, backward: { scale: 1 } });
           },
         ),
-        { numRuns: 15, seed: 5 },
+        { numRuns: 10, seed: 5 },
       );
     }).timeout(60_000);
 
@@ -95,6 +97,30 @@ for (const name of Object.keys(MACHINES)) {
       assert.equal(buffer.byteLength, bytes);
       for (const view of [...kernels.weights.values(), ...kernels.gradients.values()])
         assert.equal(view.buffer, buffer);
+    });
+
+    it('take the steps of Adam in place', async () => {
+      const spec = tinySpec();
+      const config = { method: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 1e-4 } as const;
+      const sides = await Promise.all(
+        [on(name), plainGradients].map(async (differentiate, k) => {
+          const of = await begun(differentiate, spec);
+          return { of, optimiser: (k === 0 ? kernelOptimiser : plainOptimiser)(config, of) };
+        }),
+      );
+      const pass: TrainingPass = { ...TEACHER, pairs: pairsFor(spec), backward: { scale: 1 } };
+      for (let update = 1; update <= 5; update++) {
+        for (const { of, optimiser } of sides) {
+          for (const gradient of of.gradients.values()) gradient.fill(0);
+          await of.run(pass);
+          optimiser.update(update, 0.7);
+        }
+      }
+      const [kernels, plain] = sides;
+      assert.deepEqual([...kernels!.optimiser.moments.keys()], [...plain!.optimiser.moments.keys()]);
+      for (const [id, moment] of plain!.optimiser.moments)
+        near(kernels!.optimiser.moments.get(id)!, moment, id);
+      for (const [id, values] of plain!.of.weights) near(kernels!.of.weights.get(id)!, values, id);
     });
 
     it('refuse what cannot be run before anything is computed', async () => {
