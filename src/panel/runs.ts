@@ -105,8 +105,9 @@ export class Runs {
   }
 
   /**
-   * Adds a run that differs from another from some place on, and computes it from there. `begun` resolves when there are
-   * values of its own; where it fails before, it rejects and the branch is taken from the list. `ended` never rejects.
+   * Adds a run that differs from another from some place on, and computes it from there. `begun` resolves when none of its
+   * changes can fail any more; where it fails before, it rejects and the branch is taken from the list. `ended` never
+   * rejects.
    * @throws ReaderError where the model has nothing that the change could mean
    */
   branch(
@@ -115,14 +116,16 @@ export class Runs {
   ): { readonly trace: Trace; readonly begun: Promise<void>; readonly ended: Promise<void> } {
     this.computing.check(of, change);
     const branch = { of, changes: [...of.changes, change] };
-    this.undone.clear();
     const { trace, ended } = this.add(of.model, of.text, of.asked, branch);
     trace.origin = of.origin;
     trace.position = this.cursors.positionOf(of);
-    const begun = this.computing.begun(trace, ended).catch((error) => {
-      this.remove(trace);
-      throw error;
-    });
+    const begun = this.computing.begun(trace, ended).then(
+      () => this.undone.clear(),
+      (error) => {
+        this.remove(trace);
+        throw error;
+      },
+    );
     begun.catch(() => {}); // not everyone asks
     return { trace, begun, ended };
   }
