@@ -33,6 +33,9 @@ export class Runs {
     this.memory = new Memory(retainedBytes);
     this.computing = new Computing(engine, filesOf, this.events, () => this.retain());
     this.asking = new Asking(engine, filesOf, (trace) => this.computing.modelOf(trace));
+    this.events.listen((event) => {
+      if (event.kind === 'run') this.settle(event.trace);
+    });
   }
 
   /** The run that is shown; undefined before there is one. */
@@ -74,7 +77,7 @@ export class Runs {
     if (!trace.branch) return;
     const position = this.cursors.positionOf(trace);
     const comparison = this.cursors.pair(trace.branch.of, trace);
-    comparison.position = comparison.placeOf(trace, position) ?? comparison.position;
+    comparison.standAt(trace, position);
     this.show(comparison.left);
   }
 
@@ -220,6 +223,12 @@ export class Runs {
     if (place >= 0) this.list.splice(place, 1);
     this.seen.delete(trace);
     this.cursors.part(trace);
+  }
+
+  /** Where a comparison on show has come to where its reader stood before, tells of it. */
+  private settle(trace: Trace): void {
+    const settled = this.cursors.comparisonOf(trace)?.settle();
+    if (settled && this.onShow.includes(trace)) this.events.emit({ kind: 'cursor', trace, by: this });
   }
 
   /** Lets go of values beyond the budget: of runs never shown first, then of those shown longest ago. */

@@ -163,6 +163,35 @@ describe('Two runs that are compared', () => {
     assert.deepEqual(store.get().position, left.position);
   });
 
+  it('begin where the reader stood in a branch, also where both are yet to be computed anew', async () => {
+    const { trace, ended } = runs.add('attentive', 'abc');
+    await ended;
+    const change = { kind: 'set', statement: 'output.y', step: 2, value: '"e"' } as const;
+    const branch = runs.branch(trace, change);
+    runs.show(branch.trace);
+    await branch.ended;
+    const decoder = branch.trace.recording!.frames.length - 2;
+    const recipe = recipeOf(runs, 'equation').runs;
+    for (const one of [trace, branch.trace]) runs.remove(one);
+    const of = runs.recall('attentive', 'abc', recipe[0]!.translation!);
+    const again = runs.recall('attentive', 'abc', '', undefined, { of, changes: [change] });
+    again.position = { frame: decoder, statement: 3 };
+    runs.compareBranch(again);
+    const comparison = runs.cursors.comparisonOf(again)!;
+    assert.deepEqual(comparison.position, START);
+    await new Promise<void>((resolve) => {
+      const stop = runs.events.listen(() => {
+        if (of.status !== 'done' || again.status !== 'done') return;
+        stop();
+        resolve();
+      });
+    });
+    assert.deepEqual(comparison.positionOf(again), { frame: decoder, statement: 3 });
+    // Once there, it stays where it is moved.
+    comparison.position = START;
+    assert.equal(comparison.settle(), false);
+  });
+
   it('are one alone when the other is removed', async () => {
     const { left, right } = await compared();
     runs.remove(left);
