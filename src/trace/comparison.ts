@@ -1,5 +1,6 @@
 import { clamped, type Position, START } from './cursor';
-import { type JointTimeline, jointAt, jointlyKnown, SIDES, sideAt } from './joint';
+import { type JointTimeline, jointAt, jointlyKnown, sideAt } from './joint';
+import { SIDES } from './sides';
 import type { Trace } from './trace';
 
 /** Two runs of one text, on two models, or a run and its branch, that are stepped through together. */

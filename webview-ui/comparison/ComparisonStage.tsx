@@ -5,6 +5,7 @@ import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
 import { runDecodingText } from '../decoding/decodingText';
 import { CellDiagram } from '../diagram/CellDiagram';
+import { currentInEquations, placeInEquations } from '../equations/currentPlace';
 import { EquationsView } from '../equations/EquationsView';
 import { Network } from '../network/Network';
 import { Announcer } from '../shell/Announcer';
@@ -50,7 +51,10 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
         <Section name="equations" title={l10n.t('Equations')}>
           <Pair compared={compared}>
             {(step) => (
-              <Following current=".equation-current" followed={followedOf(step)}>
+              <Following
+                current={currentInEquations(step.position)}
+                followed={placeInEquations(passOf(step), step.position)}
+              >
                 <EquationsView />
               </Following>
             )}
@@ -73,7 +77,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
         <Section name="cell" title={l10n.t('Values')}>
           <Pair compared={compared}>
             {(step) => (
-              <Following current=".cell-row.current" followed={followedOf(step)}>
+              <Following current=".cell-row.current" followed={`${passOf(step)} ${step.position.statement}`}>
                 <CellView />
               </Following>
             )}
@@ -84,9 +88,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
   );
 }
 
-/** The same equation at the next time step keeps its place. */
-const followedOf = ({ recording, position }: SideStep) =>
-  `${recording.frames[position.frame]!.pass} ${position.statement}`;
+const passOf = ({ recording, position }: SideStep) => recording.frames[position.frame]!.pass;
 
 /** How a source was cut, whatever ids the pieces have; of frames, all their numbers. */
 const piecesOf = ({ run }: SideStep) =>

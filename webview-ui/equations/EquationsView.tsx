@@ -1,9 +1,9 @@
 import './equations.css';
 import * as l10n from '@vscode/l10n';
-import { useContext, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { blocksOf } from '../../src/model/blocks';
 import { blockTitle } from '../../src/model/blockTitle';
-import { SideContext, type Step, useStep } from '../hooks/useStep';
+import { type Step, useStep } from '../hooks/useStep';
 import { CallStack } from '../inside/CallStack';
 import { Definitions } from './Definitions';
 import { EquationRow } from './EquationRow';
@@ -22,7 +22,6 @@ export function EquationsView() {
 function Equations(step: Step) {
   const { recording, position } = step;
   const { program } = recording;
-  const compared = useContext(SideContext) !== undefined;
   const { pass } = recording.frames[position.frame]!;
   const blocks = blocksOf(program).filter((block) => block.pass === pass);
   const box = useRef<HTMLDivElement>(null);
@@ -39,7 +38,7 @@ function Equations(step: Step) {
       onPointerLeave={pointed.clear}
       onKeyDown={roving.onKeyDown}
     >
-      {!compared && <CallStack step={step} />}
+      <CallStack step={step} />
       <div class="equation-list">
         {blocks.map((block) => (
           <div class="equation-block" key={block.id}>

@@ -4,14 +4,14 @@ import type { Recording } from '../../src/model/recording';
 import { type FromPanel, MOST_WATCHES, type WatchProblem } from '../../src/protocol';
 import type { Change } from '../../src/trace/change';
 import { inStride, moved, type Position, type Stride } from '../../src/trace/cursor';
-import { isThere, within } from '../../src/trace/inside';
 import { type Control, controlled, type Standing, samePosition } from '../../src/trace/stepping';
+import { isThere, within } from '../../src/trace/within';
 import type { Asking } from './asking';
 import { undoable } from './branches';
 import type { Host, Way } from './host';
 import { frameOfStep, hypothesisAt } from './hypotheses';
-import { comparedRuns, shownGrows, timelineOf } from './shownTimeline';
-import { isGrowing, type Store, shown, type View } from './store';
+import { shownGrows, timelineOf } from './shownTimeline';
+import { type Store, shown, type View } from './store';
 
 /** A run that is stepped through, and where in its own recording. */
 export interface Stepping {
@@ -49,7 +49,7 @@ export class Actions {
 
   /** Goes to an operation of a statement; where there is only one, to what that opens into. */
   goInto(position: Position): void {
-    const now = shown(this.store.get());
+    const now = this.stepping();
     if (!now) return;
     const { frame, statement } = position;
     const there = isThere(now.recording, position);
@@ -281,12 +281,8 @@ export class Actions {
   }
 }
 
-/** Where a control leads. Two runs that are compared are stepped through by equations, not inside of them. */
+/** Where a control leads; undefined where there is nothing to step through yet. */
 function standingAfter(view: View, control: Control): Standing | undefined {
-  const { position, stride } = view;
-  const alone = comparedRuns(view) ? undefined : shown(view);
-  if (alone) return controlled(alone.recording, view, control, !isGrowing(alone.run));
   const timeline = timelineOf(view);
-  if (!timeline || control === 'into' || control === 'out') return undefined;
-  return { position: moved(timeline, position, control, stride), stride };
+  return timeline?.frames.length ? controlled(timeline, view, control, !shownGrows(view)) : undefined;
 }
