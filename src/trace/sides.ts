@@ -2,6 +2,10 @@
 export type Side = 'left' | 'right';
 export const SIDES: readonly Side[] = ['left', 'right'];
 
+/** On which of them a condition has to hold; `both`: in the same time step. */
+export const HOLDS_ON = ['either', 'both'] as const;
+export type HoldsOn = (typeof HOLDS_ON)[number];
+
 /** Something of each side, where it has it. */
 export type Of<T> = { readonly [S in Side]?: T };
 

@@ -11,6 +11,7 @@ import { Network } from '../network/Network';
 import { Announcer } from '../shell/Announcer';
 import { Following } from '../shell/Following';
 import { Section } from '../shell/Section';
+import { ComparedWatchSection } from '../watch/WatchSection';
 import { ComparedAttention } from './ComparedAttention';
 import { ComparedNotes } from './ComparedNotes';
 import { DistributionDifference } from './DistributionDifference';
@@ -48,6 +49,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
         <Section name="network" title={l10n.t('Network')}>
           <Pair compared={compared}>{(step) => <Network step={step} />}</Pair>
         </Section>
+        <ComparedWatchSection compared={compared} />
         <Section name="equations" title={l10n.t('Equations')}>
           <Pair compared={compared}>
             {(step) => (

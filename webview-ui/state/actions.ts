@@ -1,16 +1,17 @@
 import type { Hypothesis } from '../../src/model/beamTree';
 import type { AskedDecoding } from '../../src/model/decoding/asked';
 import type { Recording } from '../../src/model/recording';
-import { type FromPanel, MOST_WATCHES, type WatchProblem } from '../../src/protocol';
+import { type FromPanel, MOST_WATCHES } from '../../src/protocol';
 import type { Change } from '../../src/trace/change';
 import { inStride, moved, type Position, type Stride } from '../../src/trace/cursor';
+import type { HoldsOn } from '../../src/trace/sides';
 import { type Control, controlled, type Standing, samePosition } from '../../src/trace/stepping';
 import { isThere, within } from '../../src/trace/within';
 import type { Asking } from './asking';
 import { undoable } from './branches';
-import type { Host, Way } from './host';
+import type { Answer, Host, Way } from './host';
 import { frameOfStep, hypothesisAt } from './hypotheses';
-import { shownGrows, timelineOf } from './shownTimeline';
+import { comparedRuns, shownGrows, timelineOf } from './shownTimeline';
 import { type Store, shown, type View } from './store';
 
 /** A run that is stepped through, and where in its own recording. */
@@ -254,20 +255,20 @@ export class Actions {
     this.store.set({ condition });
   }
 
-  /**
-   * Goes to the next or previous position at which the condition holds.
-   * @returns false where there is none, or what is wrong with the condition
-   */
-  async runUntil(way: Way): Promise<boolean | WatchProblem> {
-    const now = this.stepping();
-    if (!now) return false;
+  setHoldsOn(holdsOn: HoldsOn): void {
+    this.store.set({ holdsOn });
+  }
+
+  /** Goes to the next or previous position at which the condition holds, of two runs that are compared on the timeline of both. */
+  async runUntil(way: Way): Promise<Answer<'found'> | undefined> {
+    const view = this.store.get();
+    const { active, position, condition, holdsOn } = view;
+    if (active === undefined) return undefined;
     this.store.set({ playing: false });
-    const { run, position } = now;
-    const found = await this.host.find(run, position, this.store.get().condition, way);
-    if (found.problem) return found.problem;
-    if (!found.position) return false;
-    if (this.store.get().active === run) this.standAt(found.position);
-    return true;
+    const on = comparedRuns(view) ? holdsOn : undefined;
+    const found = await this.host.find(active, position, condition, way, on);
+    if (found.position && this.store.get().active === active) this.standAt(found.position);
+    return found;
   }
 
   /** Ends the search that `runUntil` began. */

@@ -71,10 +71,9 @@ export function WhatIfForm({ asking, statement, step, choice }: Properties) {
       <div class="what-if-field what-if-value">
         <span aria-hidden="true">{l10n.t('New value')}</span>
         <ExpressionField
-          step={{
-            ...step,
-            position: { frame: position.frame, statement: pass.statements.indexOf(statement) },
-          }}
+          steps={[
+            { ...step, position: { frame: position.frame, statement: pass.statements.indexOf(statement) } },
+          ]}
           text={value}
           label={l10n.t('New value')}
           placeholder={exampleOf(statement, values, model.vocabulary)}
