@@ -24,24 +24,28 @@ export function readSpec(bytes: Uint8Array): ModelSpec {
 }
 
 /** What is wrong with a model's description: a field of it, or all of it. */
-export function specProblem(issue: v.InferIssue<typeof ModelSpec>): string {
+export const specProblem = (issue: v.BaseIssue<unknown>): string =>
+  fieldProblem(issue, 'docs/model-format.md');
+
+/** What is wrong with a file that a schema refuses: a field of it, or all of it. @param page that says what it can be */
+export function fieldProblem(issue: v.BaseIssue<unknown>, page: string): string {
   const path = v.getDotPath(issue);
-  if (path) return l10n.t('"{0}" {1}', path, problemOf(issue));
+  if (path) return l10n.t('"{0}" {1}', path, problemOf(issue, page));
   return issue.expected === null ? issue.message : l10n.t('it should be a JSON object.');
 }
 
 /** What is wrong with a field, and what it should be. Our own checks have their message; the others say what they expected. */
-function problemOf(issue: v.InferIssue<typeof ModelSpec>): string {
+function problemOf(issue: v.BaseIssue<unknown>, page: string): string {
   if (issue.expected === 'never') {
     return l10n.t('is a field this version does not know. Remove it, or update the extension.');
   }
-  if (issue.received === 'undefined')
-    return l10n.t('is missing. Add it; docs/model-format.md says what it can be.');
+  if (issue.received === 'undefined') return l10n.t('is missing. Add it; {0} says what it can be.', page);
   if (issue.expected === null || issue.type === 'regex') return issue.message;
   return l10n.t('is {0}; it should be {1}.', issue.received, issue.expected);
 }
 
-function parseJson(file: string, bytes: Uint8Array): unknown {
+/** @throws ReaderError naming the file */
+export function parseJson(file: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {

@@ -46,6 +46,7 @@ export function tracedIds(model: Model, sourceIds: string, values: IdValues & De
     throw new ReaderError(
       l10n.t('--target-ids gives the target; no --decoding goes with it, nor its numbers.'),
     );
+  if (fed) checkFed(fed, spec.target.vocabulary);
   const program = buildProgram(
     asked,
     fed ? { strategy: 'target', ids: fed.slice(1) } : decodingFor(asked, decoding, []),
@@ -69,6 +70,20 @@ function fedIds({ 'target-ids': text }: IdValues): [sos: number, ...others: numb
   if (sos === undefined)
     throw new ReaderError(l10n.t('--target-ids is empty; it begins with the id of <sos>.'));
   return [sos, ...others];
+}
+
+/** @throws ReaderError where one has no embedding, by its place among the ids as they were given */
+function checkFed(fed: readonly number[], vocabulary: number): void {
+  const at = fed.findIndex((id) => id >= vocabulary);
+  if (at < 0) return;
+  throw new ReaderError(
+    l10n.t(
+      'Number {0} of --target-ids is {1}; this model knows the ids 0 to {2}.',
+      at + 1,
+      fed[at]!,
+      vocabulary - 1,
+    ),
+  );
 }
 
 /** The model's description with what the flags give in the place of its own. */

@@ -82,7 +82,7 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     { line, character },
   ) => {
     const standing = this.standingOn(document);
-    const names = standing && this.runs.namesAt(standing.trace, standing.position);
+    const names = standing && this.runs.asking.namesAt(standing.trace, standing.position);
     const listing = names && (await this.listings.of(document));
     const found = listing && evaluatableAt(listing, line, character, standing, names);
     return found && new vscode.EvaluatableExpression(rangeOf(found.symbol), found.expression);

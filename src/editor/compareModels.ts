@@ -37,7 +37,7 @@ export async function compareModels(tools: Omit<Tools, 'engine'>): Promise<void>
   panel.show();
   const traces = compared.flatMap(({ comparison: { left, right } }) => [left, right]);
   const cancel = () => {
-    for (const trace of traces) runs.cancel(trace);
+    for (const trace of traces) runs.computing.cancel(trace);
   };
   await withPatience(
     compared.map(({ ended }) => ended),

@@ -29,7 +29,7 @@ export async function translateSelection({
   runs.show(started[0]!.trace);
   panel.show();
   const cancel = () => {
-    for (const { trace } of started) runs.cancel(trace);
+    for (const { trace } of started) runs.computing.cancel(trace);
   };
   await withPatience(
     started.map((run) => run.ended),

@@ -49,7 +49,7 @@ export class Finder {
 
   /** What was looked through already is not looked through again. */
   private watchesFor(trace: Trace, recording: Recording, text: string): readonly Watch[] {
-    const model = this.runs.modelOf(trace);
+    const model = this.runs.computing.modelOf(trace);
     if (!model) return [];
     if (this.known?.recording === recording && this.known.text === text) return this.known.watches;
     const { program } = recording;
@@ -58,7 +58,7 @@ export class Finder {
     );
     const watches = conditions.map(({ place, compiled }) => {
       const holds = async (positions: readonly Position[]) => {
-        const values = await this.runs.evaluate(trace, compiled, positions);
+        const values = await this.runs.asking.evaluate(trace, compiled, positions);
         return values.map((value) => 'numbers' in value && value.numbers[0] === 1);
       };
       return new Watch(recording, { places: [place], holds });
@@ -70,7 +70,7 @@ export class Finder {
   /** The next thing that happens to a run, or to the list. */
   private news(trace: Trace): Promise<void> {
     return new Promise((resolve) => {
-      const unlisten = this.runs.listen((event) => {
+      const unlisten = this.runs.events.listen((event) => {
         if (event.kind === 'cursor' || (event.kind === 'run' && event.trace !== trace)) return;
         unlisten();
         resolve();
@@ -93,5 +93,7 @@ const ahead: Look = (watches, recording, from, goesOn) => {
 };
 
 /** Inside of an equation, the equation itself lies behind. */
-const behind: Look = (watches, recording, from) =>
-  lastStop(watches, { frame: from.frame, before: ordinal(recording, from) + (from.inside ? 1 : 0) });
+const behind: Look = (watches, recording, from, goesOn) => {
+  const before = ordinal(recording, from) + (from.inside ? 1 : 0);
+  return lastStop(watches, { frame: from.frame, before }, goesOn);
+};

@@ -6,7 +6,8 @@ import { markedPieces, type Token } from '../text/token';
 import type { Stride } from '../trace/cursor';
 import type { Trace } from '../trace/trace';
 import { recipeOf } from './recipe';
-import type { RunEvent, Runs } from './runs';
+import type { Runs } from './runs';
+import type { RunEvent } from './runs/events';
 
 /** Time steps a message, when a page is sent what was computed before it listened. */
 const MOST_FRAMES = 32;
@@ -79,7 +80,7 @@ export class Mirror {
 
   /** As another one, where its files have changed since. */
   private sendModel(trace: Trace): void {
-    const loaded = this.runs.modelOf(trace);
+    const loaded = this.runs.computing.modelOf(trace);
     if (!loaded || this.models.has(loaded.id)) return;
     const { id, spec, vocabulary } = loaded;
     this.models.add(id);
@@ -162,10 +163,10 @@ export class Mirror {
 
   private summary(trace: Trace): RunSummary {
     const { id, text, asked, hypothesis, status, tokens, given } = trace;
-    const model = this.runs.modelOf(trace)?.id ?? trace.model;
+    const model = this.runs.computing.modelOf(trace)?.id ?? trace.model;
     const { target, translation, logp, truncated, error, origin, branch, name } = trace;
     const editable = origin !== undefined;
-    const other = this.runs.comparisonOf(trace)?.other(trace);
+    const other = this.runs.cursors.comparisonOf(trace)?.other(trace);
     return {
       id,
       text,

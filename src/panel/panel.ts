@@ -9,7 +9,7 @@ import type { Comparison } from '../trace/comparison';
 import { inStride, moved, type Stride } from '../trace/cursor';
 import { type Control, controlled, samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
-import { panelHtml } from './html';
+import { pageHtml } from './html';
 import { Mirror } from './mirror';
 import { isQuestion, Questions } from './questions';
 import type { Runs } from './runs';
@@ -44,7 +44,7 @@ export class StepPanel implements vscode.Disposable {
     private readonly editing: Editing,
   ) {
     this.questions = new Questions(runs);
-    this.unlisten = runs.listen((event) => {
+    this.unlisten = runs.events.listen((event) => {
       if (event.kind !== 'cursor') {
         this.mirror?.update(event);
         this.enableCommands();
@@ -84,7 +84,7 @@ export class StepPanel implements vscode.Disposable {
       }
       runs.forEach(({ comparedWith }, number) => {
         const [left, right] = [traces[number], comparedWith === undefined ? undefined : traces[comparedWith]];
-        if (left && right && number < comparedWith!) this.runs.pair(left, right);
+        if (left && right && number < comparedWith!) this.runs.cursors.pair(left, right);
       });
       this.stride = stride;
       const trace = traces[active];
@@ -107,9 +107,9 @@ export class StepPanel implements vscode.Disposable {
       const standing = { position: place.position, stride: this.stride };
       const to = controlled(shown.recording!, standing, control, whole);
       this.stride = to.stride;
-      this.runs.place(shown, to.position, this);
+      this.runs.cursors.place(shown, to.position, this);
     } else if (control !== 'into' && control !== 'out') {
-      this.runs.place(shown, moved(place.timeline, place.position, control, this.stride), this);
+      this.runs.cursors.place(shown, moved(place.timeline, place.position, control, this.stride), this);
     }
     this.sendCursor();
   }
@@ -118,7 +118,7 @@ export class StepPanel implements vscode.Disposable {
     this.stride = stride;
     const place = this.runs.shown && this.placeOf(this.runs.shown);
     if (place?.timeline)
-      this.runs.place(this.runs.shown!, inStride(place.timeline, place.position, stride), this);
+      this.runs.cursors.place(this.runs.shown!, inStride(place.timeline, place.position, stride), this);
     this.sendCursor();
   }
 
@@ -153,7 +153,7 @@ export class StepPanel implements vscode.Disposable {
       this.enableCommands();
     });
     this.enableCommands();
-    panel.webview.html = panelHtml(panel.webview, this.extensionUri, vscode.env.language);
+    panel.webview.html = pageHtml('panel', panel.webview, this.extensionUri, vscode.env.language);
   }
 
   private closeMirror(): void {
@@ -193,7 +193,7 @@ export class StepPanel implements vscode.Disposable {
     switch (message.type) {
       case 'cursor':
         this.stride = message.stride;
-        this.runs.place(trace, message.position, this);
+        this.runs.cursors.place(trace, message.position, this);
         break;
       case 'activate':
         this.runs.show(trace);
@@ -241,10 +241,10 @@ export class StepPanel implements vscode.Disposable {
       if (action === 'copy') await vscode.env.clipboard.writeText(trace.translation);
       if (action === 'insertBelow') await this.editing.insertBelow(trace);
       if (action === 'replace') await this.editing.replace(trace);
-      if (action === 'cancel') this.runs.cancel(trace);
-      if (action === 'retry') void this.runs.retry(trace);
+      if (action === 'cancel') this.runs.computing.cancel(trace);
+      if (action === 'retry') void this.runs.computing.retry(trace);
       if (action === 'remove') this.runs.remove(trace);
-      if (action === 'separate') this.runs.separate(trace);
+      if (action === 'separate') this.runs.cursors.separate(trace);
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
     }
@@ -289,7 +289,7 @@ export class StepPanel implements vscode.Disposable {
 
   /** What has the cursor of a run: the comparison it belongs to, or the run itself. */
   private placeOf(trace: Trace): Comparison | Trace {
-    return this.runs.comparisonOf(trace) ?? trace;
+    return this.runs.cursors.comparisonOf(trace) ?? trace;
   }
 
   private post(message: ToPanel): void {

@@ -1,5 +1,5 @@
 import { completions } from '../equation/language/complete';
-import { NUMBER } from '../equation/language/type';
+import { typeOf } from '../equation/language/type';
 import { messageOf } from '../errors';
 import type { FromPanel, ToPanel } from '../protocol';
 import { operationAt } from '../trace/inside';
@@ -55,14 +55,14 @@ export class Questions {
 
   private async explain(trace: Trace, { request, position, unit }: Asked<'explain'>): Promise<ToPanel> {
     const path = (trace.recording && operationAt(trace.recording, position)?.path) ?? [];
-    return { type: 'explained', request, term: await this.runs.explain(trace, position, unit, path) };
+    return { type: 'explained', request, term: await this.runs.asking.explain(trace, position, unit, path) };
   }
 
   private async operation(trace: Trace, { request, position }: Asked<'operation'>): Promise<ToPanel> {
     const there = trace.recording && operationAt(trace.recording, position);
     if (!there) throw new Error(`Run ${trace.id} has no such operation.`);
-    const compiled = { text: '', expression: there.of, type: NUMBER };
-    const [value] = await this.runs.evaluate(trace, compiled, [position]);
+    const compiled = { text: '', expression: there.of, type: typeOf(there.of) };
+    const [value] = await this.runs.asking.evaluate(trace, compiled, [position]);
     const type = 'operationNumbers';
     return 'missing' in value!
       ? { type, request, message: value.missing }
@@ -78,7 +78,7 @@ export class Questions {
   }
 
   private complete(trace: Trace, { request, position, text, offset }: Asked<'complete'>): ToPanel {
-    const names = this.runs.namesAt(trace, position);
+    const names = this.runs.asking.namesAt(trace, position);
     return { type: 'completed', request, completions: names ? completions(text, offset, names) : [] };
   }
 

@@ -5,13 +5,13 @@ import type { Runs } from './runs';
 /** What brings runs and cursor back after a reload: what was computed is computed again from it. */
 export function recipeOf(runs: Runs, stride: Stride): PanelRecipe {
   const { list, shown } = runs;
-  const comparison = shown && runs.comparisonOf(shown);
+  const comparison = shown && runs.cursors.comparisonOf(shown);
   return {
     version: 3,
     runs: list.map((trace) => {
       const { model, text, asked, hypothesis, status, origin, branch, name } = trace;
       const { translation, target, logp } = trace;
-      const other = runs.comparisonOf(trace)?.other(trace);
+      const other = runs.cursors.comparisonOf(trace)?.other(trace);
       return {
         model,
         text,

@@ -14,16 +14,16 @@ const MOST_PAINTED = 4096;
 /** What an expression comes to where a run stands, or why to nothing. Never rejects. */
 export async function watched(runs: Runs, trace: Trace, position: Position, text: string): Promise<Watched> {
   try {
-    const names = runs.namesAt(trace, position);
+    const names = runs.asking.namesAt(trace, position);
     if (!names) throw new Error(`Run ${trace.id} has nothing computed.`);
     const compiled = compile(text, names);
-    const [value] = await runs.evaluate(trace, compiled, [position]);
+    const [value] = await runs.asking.evaluate(trace, compiled, [position]);
     if ('missing' in value!) return value;
     const { type, numbers } = value!;
     const painted =
       !isSingle(type) && type.kind !== 'top' && type.kind !== 'token' && numbers.length <= MOST_PAINTED;
     return {
-      text: valueText(value!, runs.modelOf(trace)!.tokens),
+      text: valueText(value!, runs.computing.modelOf(trace)!.tokens),
       numbers,
       painted,
       over: type.over && type.shape.length === 0,

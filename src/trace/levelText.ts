@@ -6,8 +6,8 @@ import { expressionNotation } from '../equation/notation';
 import { type Block, blockAt } from '../model/blocks';
 import { blockTitle } from '../model/blockTitle';
 import { cellName } from '../model/inWords';
-import { passHeading } from '../model/listingHeadings';
 import { TARGET_TOKEN } from '../model/output';
+import type { Direction } from '../model/pass';
 import type { Program } from '../model/program';
 import type { Recording } from '../model/recording';
 import type { Called } from './callStack';
@@ -53,10 +53,25 @@ export function timeStepText(recording: Recording, number: number, tokens: RunTo
   const frame = frames[number]!;
   const { loop } = program.passes[frame.pass]!;
   if (loop === 'once') return blockTitle(blockAt(program, frame.pass, 0), program);
-  // `encoder layer 1 forward`: what stands before the loop.
-  const name = passHeading(program, frame.pass).text.replace(/,.*$/, '');
+  const name = passText(program, frame.pass);
   if (loop !== 'target') return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
   return `${name} i=${frame.step} ${tokens.target(recording.slice(frame, TARGET_TOKEN)[0]!)}`;
+}
+
+/** A pass: `encoder layer 1 forward`. */
+function passText({ passes, spec }: Program, number: number): string {
+  const { phase, layer, direction } = passes[number]!;
+  if (phase !== 'encoder') return l10n.t('decoder');
+  return [
+    l10n.t('encoder'),
+    ...(layer !== undefined && spec.encoder.layers > 1 ? [l10n.t('layer {0}', layer + 1)] : []),
+    ...(spec.encoder.direction === 'bidirectional' ? [directionText(direction)] : []),
+  ].join(' ');
+}
+
+function directionText(direction: Direction | undefined): string {
+  if (direction === undefined) return l10n.t('both directions');
+  return direction === 'forward' ? l10n.t('forward') : l10n.t('backward');
 }
 
 /** A cell by its kind: `LSTM layer 1`; any other block by its heading. */
@@ -72,12 +87,12 @@ function blockText(block: Block, program: Program): string {
 
 /** A source position or a token by its name, anything else by its number, counted from 0. */
 export function unitText(recording: Recording, of: Expression, unit: number, tokens: RunTokens): string {
-  const { over, sizes } = extentOf(of);
-  const own = numbersIn({ over: false, sizes }, recording.source.length);
+  const { over, shape } = extentOf(of);
+  const own = numbersIn({ over: false, shape }, recording.source.length);
   const within = of.op === 'matmul' ? l10n.t('row {0}', unit % own) : l10n.t('unit {0}', unit % own);
   if (over) {
     const position = tokens.source(Math.floor(unit / own));
     return own > 1 ? `${position} ${within}` : position;
   }
-  return sizes[0]?.name === 'vocabulary' ? tokens.target(unit) : within;
+  return shape[0]?.name === 'vocabulary' ? tokens.target(unit) : within;
 }

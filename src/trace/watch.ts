@@ -102,12 +102,20 @@ export async function firstStop(
   return undefined;
 }
 
-/** The last number before one at which something watched applies. */
+/**
+ * The last number before one at which something watched applies. Looks through a stretch at a time, from the beginning,
+ * as hits are counted from there.
+ * @param goesOn false to give up between two stretches
+ */
 export async function lastStop(
   watches: readonly Watch[],
   { frame, before }: { readonly frame: number; readonly before: number },
+  goesOn: () => boolean,
 ): Promise<number | undefined> {
-  await Promise.all(watches.map((watch) => watch.look(frame + 1)));
+  for (let from = 0; from <= frame; from += AT_ONCE) {
+    if (!goesOn()) return undefined;
+    await Promise.all(watches.map((watch) => watch.look(Math.min(from + AT_ONCE, frame + 1))));
+  }
   const stops = watches.flatMap((watch) => watch.last(before) ?? []);
   return stops.length > 0 ? Math.max(...stops) : undefined;
 }

@@ -24,11 +24,10 @@ export function whatIfOf(program: Program, tokens: Vocabularies, changes: readon
 }
 
 /**
- * The time steps of a recording that changes leave as they are.
- * @throws ReaderError as `whatIfOf` does, and where the recording never came to what is changed
+ * The time steps of a recording that stay as they are.
+ * @throws ReaderError where the recording never came to what is changed
  */
-export function unchanged(recording: Recording, tokens: Vocabularies, changes: readonly Change[]): Frame[] {
-  const { swaps, edits } = whatIfOf(recording.program, tokens, changes);
+export function unchanged(recording: Recording, { swaps, edits }: WhatIf): Frame[] {
   const steps = swaps.map(({ step }) => step);
   const sourceFrom = steps.length > 0 ? Math.min(...steps) : undefined;
   const missed = edits.find((edit) => reused(recording, { edits: [edit] }).length === recorded(recording));

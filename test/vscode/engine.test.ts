@@ -63,8 +63,8 @@ describe('the engine in its worker thread', () => {
 
   it('stops a run that is cancelled', async () => {
     const { trace, ended } = runs.add('en-fr', `${'the cat and '.repeat(8)}the dog.`);
-    runs.listen((event) => {
-      if (event.kind === 'run') runs.cancel(trace);
+    runs.events.listen((event) => {
+      if (event.kind === 'run') runs.computing.cancel(trace);
     });
     await ended;
     assert.equal(trace.status, 'cancelled');
@@ -91,8 +91,8 @@ describe('the engine in its worker thread', () => {
   it('stops a beam search in its midst', async () => {
     const asked = { strategy: 'beam', width: 16, lengthNormalisation: 1 } as const;
     const { trace, ended } = runs.add('en-fr', `${'the cat and '.repeat(6)}the dog.`, asked);
-    runs.listen(() => {
-      if ((trace.recording?.beam?.steps.length ?? 0) > 1) runs.cancel(trace);
+    runs.events.listen(() => {
+      if ((trace.recording?.beam?.steps.length ?? 0) > 1) runs.computing.cancel(trace);
     });
     await ended;
     assert.equal(trace.status, 'cancelled');
@@ -119,7 +119,7 @@ describe('the engine in its worker thread', () => {
     const trace = await translate(SENTENCE);
     assert.equal(trace.status, 'failed');
     assert.match(trace.error ?? '', /stopped unexpectedly \(exit code 3\)/);
-    await runs.retry(trace);
+    await runs.computing.retry(trace);
     assert.equal(trace.status, 'done');
   });
 });

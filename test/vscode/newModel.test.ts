@@ -87,7 +87,7 @@ describe('models that are made and compared', () => {
     const compare = () => compareModels({ extensionUri, globalState, own, runs, panel });
     await takingWhatIsOffered(compare());
     const [left, right] = runs.list.slice(-2);
-    assert.equal(runs.comparisonOf(left!)?.right, right);
+    assert.equal(runs.cursors.comparisonOf(left!)?.right, right);
     assert.deepEqual([left!.text, right!.text], ['She reads a book.', 'She reads a book.']);
     assert.deepEqual([left!.status, right!.status], ['done', 'done']);
     assert.equal(left!.model, 'en-fr');

@@ -17,7 +17,7 @@ import type { Change } from '../../src/trace/change';
 import type { Stride } from '../../src/trace/cursor';
 import type { Trace } from '../../src/trace/trace';
 import { memberFiles } from './members';
-import themes from './themes.json';
+import { pose } from './pose';
 
 const FAILURE = 'The model folder has no model.safetensors. Choose a folder that holds a whole model.';
 /** Survives a reload of the page, as VS Code's does. */
@@ -47,13 +47,13 @@ function post(message: ToPanel): void {
 /** With `status=`, runs that have ended look failed or still under way. */
 function posed(message: ToPanel): ToPanel {
   const status = query.get('status');
-  const pose = (run: RunSummary): RunSummary => {
+  const poseRun = (run: RunSummary): RunSummary => {
     if (run.status !== 'done') return run;
     if (status === 'running') return { ...run, status };
     return status === 'failed' ? { ...run, status, error: FAILURE } : run;
   };
-  if (message.type === 'run') return { ...message, run: pose(message.run) };
-  return message.type === 'runs' ? { ...message, runs: message.runs.map(pose) } : message;
+  if (message.type === 'run') return { ...message, run: poseRun(message.run) };
+  return message.type === 'runs' ? { ...message, runs: message.runs.map(poseRun) } : message;
 }
 
 function greet(): void {
@@ -96,7 +96,7 @@ function receive(data: unknown): void {
   }
   if (!trace) return;
   if (message.type === 'cursor') {
-    (runs.comparisonOf(trace) ?? trace).position = message.position;
+    (runs.cursors.comparisonOf(trace) ?? trace).position = message.position;
     stride = message.stride;
   }
   if (message.type === 'activate') runs.show(trace);
@@ -110,10 +110,10 @@ function receive(data: unknown): void {
   if (message.type === 'rename') runs.rename(trace, message.name);
   if (message.type === 'compareBranch') runs.compareBranch(trace);
   if (message.type === 'act') {
-    if (message.action === 'cancel') runs.cancel(trace);
-    if (message.action === 'retry') void runs.retry(trace);
+    if (message.action === 'cancel') runs.computing.cancel(trace);
+    if (message.action === 'retry') void runs.computing.retry(trace);
     if (message.action === 'remove') runs.remove(trace);
-    if (message.action === 'separate') runs.separate(trace);
+    if (message.action === 'separate') runs.cursors.separate(trace);
   }
 }
 
@@ -129,20 +129,9 @@ async function branch(request: number, of: Trace, change: Change): Promise<void>
   }
 }
 
-runs.listen((event) => mirror?.update(event));
+runs.events.listen((event) => mirror?.update(event));
 
-const theme = themes[(query.get('theme') ?? 'dark') as keyof typeof themes] ?? themes.dark;
-document.body.className = theme.class;
-for (const [name, colour] of Object.entries(theme.colours))
-  document.documentElement.style.setProperty(`--vscode-${name}`, colour);
-const fonts = {
-  'font-family': 'system-ui, "Segoe UI", sans-serif',
-  'font-size': '13px',
-  'editor-font-family': 'monospace',
-  'editor-font-size': '13px',
-};
-for (const [name, value] of Object.entries(fonts))
-  document.documentElement.style.setProperty(`--vscode-${name}`, value);
+pose(query.get('theme') ?? 'dark');
 
 Object.assign(window, {
   acquireVsCodeApi: () => ({

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { MOST_EXPRESSION } from '../../src/protocol';
 import { useOptionInView } from '../hooks/useOptionInView';
@@ -14,6 +15,8 @@ interface Properties {
   /** The element that says what is wrong with it. */
   readonly problem?: string | undefined;
   readonly focus?: boolean;
+  /** The element that is written in, for whoever moves the focus. */
+  readonly field?: RefObject<HTMLInputElement | null>;
   write(text: string): void;
   /** Enter. */
   commit(text: string): void;
@@ -26,7 +29,8 @@ interface Properties {
 export function ExpressionField(props: Properties) {
   const { step, text, label, placeholder, testId, problem, focus, write, commit, cancel, leave } = props;
   const id = useId();
-  const field = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const field = props.field ?? own;
   const list = useRef<HTMLDivElement>(null);
   const caret = useRef<number | undefined>(undefined);
   const completions = useCompletions(step, (next, to) => {

@@ -3,11 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { useId, useState } from 'preact/hooks';
 import { isDistribution } from '../../src/model/edits/edit';
 import type { Statement } from '../../src/model/statement';
-import { MOST_CHANGE } from '../../src/trace/change';
 import type { Choice } from '../equations/units';
 import type { Step } from '../hooks/useStep';
 import type { Asking, SetChange } from '../state/asking';
 import { sliceOf } from '../state/values';
+import { ExpressionField } from '../watch/ExpressionField';
 import { ChangeFormula } from './ChangeFormula';
 import { whenText } from './changeText';
 import { ElementsField } from './ElementsField';
@@ -48,6 +48,10 @@ export function WhatIfForm({ asking, statement, step, choice }: Properties) {
     ...(units && alone ? { alone } : {}),
     value,
   };
+  const submit = () => {
+    if (value.trim()) void apply(change, value);
+    else field.current?.focus();
+  };
   return (
     <form
       class="what-if-form"
@@ -56,7 +60,7 @@ export function WhatIfForm({ asking, statement, step, choice }: Properties) {
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
-        void apply(change, value);
+        submit();
       }}
     >
       <p class="what-if-preview">
@@ -64,25 +68,26 @@ export function WhatIfForm({ asking, statement, step, choice }: Properties) {
         <ChangeFormula change={change} program={program} model={model} />
       </p>
       <ElementsField symbol={symbol} values={values} step={step} elements={elements} onChange={setElements} />
-      <label class="what-if-field what-if-value">
-        <span>{l10n.t('New value')}</span>
-        <input
-          ref={field}
-          type="text"
-          required
-          spellcheck={false}
-          autocomplete="off"
-          maxLength={MOST_CHANGE}
+      <div class="what-if-field what-if-value">
+        <span aria-hidden="true">{l10n.t('New value')}</span>
+        <ExpressionField
+          step={{
+            ...step,
+            position: { frame: position.frame, statement: pass.statements.indexOf(statement) },
+          }}
+          text={value}
+          label={l10n.t('New value')}
           placeholder={exampleOf(statement, values, model.vocabulary)}
-          value={value}
-          aria-invalid={refused !== undefined}
-          aria-describedby={refused ? id : undefined}
-          onInput={(event) => {
-            setValue(event.currentTarget.value);
+          testId="what-if-value"
+          problem={refused && id}
+          field={field}
+          write={(text) => {
+            setValue(text);
             written();
           }}
+          commit={submit}
         />
-      </label>
+      </div>
       {pass.loop !== 'once' && (
         <label class="what-if-field">
           <span>{l10n.t('When')}</span>

@@ -45,7 +45,8 @@ export function useWhatIf(run: number) {
     close,
     apply,
     onKeyDown(event: KeyboardEvent) {
-      if (event.key === 'Escape') close();
+      // Not where it closes what a field offers.
+      if (event.key === 'Escape' && !event.defaultPrevented) close();
     },
   };
 }

@@ -71,7 +71,7 @@ export function refuseUnknownScore(pool: Pool, { query, key }: Sizes): void {
   throw new Unrecognised(
     l10n.t(
       '"{0}" [{1}] looks like attention, and fits no score that is known here: additive (Bahdanau) with matrices of {2} and {3} columns and a vector, or general (Luong) [{2}, {3}]. Say what it is: {0}=attention.W_a (or W_b, W_c), or leave it out: {0}=unused.',
-      left.name,
+      pool.original(left.name),
       left.tensor.shape.join(', '),
       query,
       key,

@@ -5,6 +5,7 @@ import type { ModelSpec } from '../../model/spec';
 import { shapeOf, type Values } from '../../model/weights';
 import type { StateDict } from '../stateDict';
 import { refuseMissing } from './missing';
+import { originalName } from './naming';
 import type { Origins } from './parameters';
 import type { Missing } from './pool';
 import type { Question } from './questions';
@@ -81,11 +82,4 @@ export function converted(
     .filter(([name]) => !known.has(name))
     .map(([name, { shape }]) => ({ name, shape }));
   return { spec, values, report: { used, unused, idle: idle.map(original), zeros, questions } };
-}
-
-/** The name in the checkpoint of what was recognised by another. */
-function originalName(name: string, map: ReadonlyMap<string, string>): string {
-  for (const [from, to] of map)
-    if (name === to || name.startsWith(`${to}.`)) return `${from}${name.slice(to.length)}`;
-  return name;
 }

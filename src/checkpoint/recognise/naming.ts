@@ -50,6 +50,13 @@ export function completed(
   return result;
 }
 
+/** The name in the checkpoint of what was recognised by another. */
+export function originalName(name: string, map: ReadonlyMap<string, string>): string {
+  for (const [from, to] of map)
+    if (name === to || name.startsWith(`${to}.`)) return `${from}${name.slice(to.length)}`;
+  return name;
+}
+
 /** @throws Unrecognised where two are told to be the same, of which only one could be taken */
 function refuseTwice(told: ReadonlyMap<string, string>): void {
   const known = new Map<string, string>();

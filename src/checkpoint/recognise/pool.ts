@@ -1,4 +1,5 @@
 import type { CheckpointTensor } from '../checkpointTensor';
+import { originalName } from './naming';
 import type { Question } from './questions';
 
 /** A tensor with the name it is recognised by. */
@@ -28,12 +29,20 @@ export class Pool {
   readonly idle: string[] = [];
 
   /** @param map names in the checkpoint, of a tensor or a module, and what to recognise them as */
-  constructor(tensors: ReadonlyMap<string, CheckpointTensor>, map: ReadonlyMap<string, string>) {
+  constructor(
+    tensors: ReadonlyMap<string, CheckpointTensor>,
+    private readonly map: ReadonlyMap<string, string>,
+  ) {
     this.free = new Map([...renamed(tensors, map)].filter(([name]) => !NO_MODEL.test(name.split('.')[0]!)));
   }
 
   get all(): Named[] {
     return [...this.free].map(([name, tensor]) => ({ name, tensor }));
+  }
+
+  /** What a tensor is called in the checkpoint. */
+  original(name: string): string {
+    return originalName(name, this.map);
   }
 
   has(name: string): boolean {

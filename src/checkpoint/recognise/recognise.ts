@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
+import { idOf } from '../../model/modelId';
 import { hasMemory } from '../../model/sizes';
 import { ModelSpec, SPEC_VERSION } from '../../model/spec';
 import { specProblem } from '../config';
-import { idOf } from '../modelId';
 import type { StateDict } from '../stateDict';
 import { refuseUnknownScore, takeScore } from './attention';
 import { takeBridge } from './bridge';
@@ -77,7 +77,10 @@ export function recognise(dict: StateDict, hints: Hints): Recognised {
     layers: decoder.layers.length,
     memory: hasMemory(encoder.cell) && hasMemory(decoder.cell),
   });
-  refuseMissing(pool.missing, pool.all);
+  refuseMissing(
+    pool.missing,
+    pool.all.map(({ name, tensor }) => ({ name: pool.original(name), tensor })),
+  );
 
   const structure = structureOf(
     {

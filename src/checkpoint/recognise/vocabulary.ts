@@ -29,10 +29,10 @@ export function vocabularyFile(
   if (words.length !== size)
     throw new ReaderError(
       l10n.t(
-        '{0} has {1} lines, and the embedding it belongs to has {2} rows: one word a line, in the order of the ids.',
+        '{0} has {1}, and the embedding it belongs to has {2}: one word a line, in the order of the ids.',
         file,
-        words.length,
-        size,
+        words.length === 1 ? l10n.t('1 line') : l10n.t('{0} lines', words.length),
+        size === 1 ? l10n.t('1 row') : l10n.t('{0} rows', size),
       ),
     );
   const json = listedTokenizer('words', words, tokens);

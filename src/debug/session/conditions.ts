@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { compileCondition } from '../../equation/language/compile';
+import type { Names } from '../../equation/language/names';
 import { compileTemplate } from '../../equation/language/template';
 import { ReaderError } from '../../errors';
 import type { Place } from '../../model/listing';
@@ -23,7 +24,7 @@ export class Conditions {
   holds(place: Place, text: string): (positions: readonly Position[]) => Promise<readonly boolean[]> {
     const compiled = compileCondition(text, this.names(place));
     return async (positions) => {
-      const values = await this.runs.evaluate(this.trace, compiled, positions, true);
+      const values = await this.runs.asking.evaluate(this.trace, compiled, positions, true);
       return values.map((value) => 'numbers' in value && value.numbers[0] === 1);
     };
   }
@@ -35,7 +36,7 @@ export class Conditions {
     return async (positions) => {
       const texts = parts.map(async (part) => {
         if (typeof part === 'string') return positions.map(() => part);
-        const values = await this.runs.evaluate(this.trace, part.compiled, positions, true);
+        const values = await this.runs.asking.evaluate(this.trace, part.compiled, positions, true);
         return values.map((value) =>
           'missing' in value ? value.missing : valueText(value, vocabularies, part.format),
         );
@@ -45,7 +46,8 @@ export class Conditions {
     };
   }
 
-  private names(place: Place) {
+  /** What names mean at a place. @throws ReaderError before anything was computed */
+  names(place: Place): Names {
     const { recording } = this.trace;
     if (!recording) throw new ReaderError(l10n.t('Nothing has been computed yet.'));
     return namesAt(recording.program, place, this.model.tokens);
@@ -56,7 +58,7 @@ export class Conditions {
   }
 
   private get model() {
-    const model = this.runs.modelOf(this.trace);
+    const model = this.runs.computing.modelOf(this.trace);
     if (!model) throw new ReaderError(l10n.t('Nothing has been computed yet.'));
     return model;
   }

@@ -32,13 +32,13 @@ export class Evaluating {
     ahead = false,
   ): Promise<Dap.EvaluateResponse['body']> {
     const compiled = compile(expression, this.names(position));
-    const [value] = await this.runs.evaluate(this.trace, compiled, [position], ahead);
+    const [value] = await this.runs.asking.evaluate(this.trace, compiled, [position], ahead);
     if ('missing' in value!) throw new ReaderError(value.missing);
     const { numbers } = value!;
     const type = inWords(compiled.type);
     if (context === 'clipboard' && compiled.type.kind === 'number')
       return { result: copied(numbers, compiled.type), type, variablesReference: 0 };
-    const result = valueText(value!, this.runs.modelOf(this.trace)!.tokens);
+    const result = valueText(value!, this.runs.computing.modelOf(this.trace)!.tokens);
     const opened = this.opened(value!);
     const variablesReference = opened ? this.variables.reference(opened) : 0;
     return { result, type, variablesReference, ...(opened ? countsOf(opened) : {}) };
@@ -63,7 +63,7 @@ export class Evaluating {
   }
 
   private names(position: Position) {
-    const names = this.runs.namesAt(this.trace, position);
+    const names = this.runs.asking.namesAt(this.trace, position);
     if (names) return names;
     throw new ReaderError(l10n.t('Nothing has been computed yet.'));
   }

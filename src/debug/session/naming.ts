@@ -36,7 +36,7 @@ export class Naming implements RunTokens {
 
   /** A token of the target's vocabulary. */
   target(id: number): string {
-    return quoted(this.runs.modelOf(this.trace)?.tokens.target?.name(id) ?? String(id));
+    return quoted(this.runs.computing.modelOf(this.trace)?.tokens.target?.name(id) ?? String(id));
   }
 
   /** The time step of a frame: `decoder i=3 “mange”`; of what runs once, its block. */

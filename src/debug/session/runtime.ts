@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
 import type { Recording } from '../../model/recording';
-import type { RunEvent, Runs } from '../../panel/runs';
+import type { Runs } from '../../panel/runs';
+import type { RunEvent } from '../../panel/runs/events';
 import { clamped, ordinal, type Position, positionAt, positions, START } from '../../trace/cursor';
 import { type Step, samePosition, stepped } from '../../trace/stepping';
 import type { Trace } from '../../trace/trace';
@@ -66,9 +67,9 @@ export class Runtime {
     private readonly lookout: Lookout,
     private readonly listener: RuntimeListener,
   ) {
-    this.letGo = runs.hold(trace);
+    this.letGo = runs.memory.hold(trace);
     this.onShow = runs.shown;
-    this.stopListening = runs.listen((event) => this.hear(event));
+    this.stopListening = runs.events.listen((event) => this.hear(event));
   }
 
   /** What there is to step through; undefined before anything was computed. */
@@ -82,7 +83,7 @@ export class Runtime {
   /** Where the debugger stands, in the recording as it is now. */
   get position(): Position {
     const { recording } = this;
-    return recording ? clamped(recording, this.runs.positionOf(this.trace)) : START;
+    return recording ? clamped(recording, this.runs.cursors.positionOf(this.trace)) : START;
   }
 
   /** Resolves once there is something to step through; false where there will be nothing, or nobody to do it. */
@@ -130,7 +131,8 @@ export class Runtime {
       const recording = this.recording!;
       const from = this.position;
       const before = ordinal(recording, from) + (from.inside ? 1 : 0);
-      const stop = await lastStop(this.lookout.stops(recording), { frame: from.frame, before });
+      const place = { frame: from.frame, before };
+      const stop = await lastStop(this.lookout.stops(recording), place, goesOn);
       if (!goesOn()) return;
       this.move(stop === undefined ? START : positionAt(recording, stop));
       this.stop(stop === undefined ? { reason: 'entry' } : { reason: 'watch', number: stop });
@@ -271,7 +273,7 @@ export class Runtime {
   }
 
   private move(position: Position): void {
-    this.runs.move(this.trace, position, this);
+    this.runs.cursors.move(this.trace, position, this);
   }
 
   /** The next thing that happens to a run. */
@@ -287,7 +289,8 @@ export class Runtime {
 
   private hear(event: RunEvent): void {
     if (event.kind === 'cursor') {
-      const shared = this.runs.comparisonOf(event.trace)?.has(this.trace) ?? event.trace === this.trace;
+      const shared =
+        this.runs.cursors.comparisonOf(event.trace)?.has(this.trace) ?? event.trace === this.trace;
       if (shared && event.by !== this) this.movedByOther();
       return;
     }

@@ -22,8 +22,8 @@ export const standings = (runs: Runs): Standing[] =>
 export function standingOf(runs: Runs, trace: Trace): Standing | undefined {
   const { recording } = trace;
   if (!recording?.frames.length) return undefined;
-  const position = runs.positionOf(trace);
-  return { trace, recording, position, vocabulary: runs.modelOf(trace)?.vocabulary ?? [] };
+  const position = runs.cursors.positionOf(trace);
+  return { trace, recording, position, vocabulary: runs.computing.modelOf(trace)?.vocabulary ?? [] };
 }
 
 /** The listing of what a run computes. */

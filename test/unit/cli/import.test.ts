@@ -192,7 +192,10 @@ describe('The command line', function () {
     it('but none that it does not know', async () => {
       const model = ['trace', '--model', files.path('model')];
       await refused([...model, '--source-ids', '5,11'], /Token 2 of the source is 11; .+ 0 to 10/);
-      await refused([...model, '--source-ids', '5', '--target-ids', '1,12'], /Token 1 of the target is 12/);
+      await refused(
+        [...model, '--source-ids', '5', '--target-ids', '1,12'],
+        /Number 2 of --target-ids is 12/,
+      );
       await refused([...model, '--source-ids', '5', '--target-ids', '12'], /<sos> is 12/);
       await refused([...model, '--source-ids', '5', '--eos', '99'], /<eos> is 99/);
       await refused([...model, '--source-ids', ''], /source is empty/);

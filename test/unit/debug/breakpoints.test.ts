@@ -87,7 +87,7 @@ describe('A debug session stops', () => {
       at(one, window.runs.list.at(-1)!, ['x_t =']),
     );
     assert.equal(stopped.reason, 'breakpoint');
-    assert.deepEqual(window.runs.positionOf(trace), { frame: 0, statement: 0 });
+    assert.deepEqual(window.runs.cursors.positionOf(trace), { frame: 0, statement: 0 });
     assert.match(await place(client), /^x_t encoder forward t=1/);
   });
 

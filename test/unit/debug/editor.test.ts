@@ -25,8 +25,8 @@ describe('In the editor, the debugger', () => {
   const standing = (): Standing => ({
     trace,
     recording: trace.recording!,
-    position: window.runs.positionOf(trace),
-    vocabulary: window.runs.modelOf(trace)!.vocabulary,
+    position: window.runs.cursors.positionOf(trace),
+    vocabulary: window.runs.computing.modelOf(trace)!.vocabulary,
   });
   const lineOf = (text: string) => listing.lines.findIndex((line) => line.text.trimStart().startsWith(text));
   const expressionOf = (line: string, symbol: string) => {
@@ -35,7 +35,8 @@ describe('In the editor, the debugger', () => {
       (one) => listing.lines[number]!.text.slice(one.start, one.end) === symbol,
     )!;
     const now = standing();
-    return evaluatableAt(listing, number, start, now, window.runs.namesAt(trace, now.position)!)?.expression;
+    return evaluatableAt(listing, number, start, now, window.runs.asking.namesAt(trace, now.position)!)
+      ?.expression;
   };
 
   /** All digits of what an expression comes to. */
@@ -73,7 +74,7 @@ describe('In the editor, the debugger', () => {
     ] as const) {
       await goTo(client, trace, line, step);
       const now = standing();
-      const names = window.runs.namesAt(trace, now.position)!;
+      const names = window.runs.asking.namesAt(trace, now.position)!;
       for (const [number, one] of listing.lines.entries()) {
         if (one.kind !== 'statement') continue;
         for (const { read, start } of one.symbols) {

@@ -21,7 +21,7 @@ describe('A debug session evaluates', () => {
     (await client.evaluateRequest({ expression, context })).body;
   const recorded = (id: string) => {
     const { recording } = trace;
-    return recording!.slice(recording!.frames[window.runs.positionOf(trace).frame]!, id);
+    return recording!.slice(recording!.frames[window.runs.cursors.positionOf(trace).frame]!, id);
   };
 
   it('what is recorded, and what is computed from it', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import type { RunEvent } from '../../../src/panel/runs';
+import type { RunEvent } from '../../../src/panel/runs/events';
 import {
   bundledFiles,
   DebugWindow,
@@ -34,7 +34,7 @@ describe('A debug session and the panel', () => {
   it('move together: a step in the debugger moves the panel', async () => {
     const { client, trace } = await window.launched(LAUNCH);
     const moves: RunEvent[] = [];
-    window.runs.listen((event) => event.kind === 'cursor' && moves.push(event));
+    window.runs.events.listen((event) => event.kind === 'cursor' && moves.push(event));
     await stopAfter(client, () => client.nextRequest(THREAD));
     assert.equal(moves.length, 1);
     assert.deepEqual(trace.position, { frame: 0, statement: 1 });
@@ -44,7 +44,7 @@ describe('A debug session and the panel', () => {
     const { client, trace } = await window.launched(LAUNCH);
     await whole(trace);
     const stopped = nextStop(client);
-    window.runs.place(trace, { frame: 3, statement: 2 }, panel);
+    window.runs.cursors.place(trace, { frame: 3, statement: 2 }, panel);
     const { reason, preserveFocusHint, description } = await stopped;
     assert.deepEqual([reason, preserveFocusHint, description], ['goto', true, 'Moved in the panel']);
     assert.match((await stackOf(client))[1]!.name, /LSTM/);
@@ -58,11 +58,11 @@ describe('A debug session and the panel', () => {
     await whole(trace);
     let stops = 0;
     client.on('stopped', () => stops++);
-    for (let frame = 0; frame < 10; frame++) window.runs.place(trace, { frame, statement: 0 }, panel);
+    for (let frame = 0; frame < 10; frame++) window.runs.cursors.place(trace, { frame, statement: 0 }, panel);
     await new Promise((resolve) => setTimeout(resolve, 400));
     assert.ok(stops >= 1 && stops <= 3, `${stops}`);
     assert.match((await stackOf(client)).at(-2)!.name, /t=/);
-    assert.equal(window.runs.positionOf(trace).frame, 9);
+    assert.equal(window.runs.cursors.positionOf(trace).frame, 9);
   });
 
   it('have a session each for as many runs as there are', async () => {
@@ -75,12 +75,12 @@ describe('A debug session and the panel', () => {
     await stopAfter(second.client, () => second.client.nextRequest(THREAD));
     await stopAfter(second.client, () => second.client.nextRequest(THREAD));
     assert.deepEqual(
-      [first.trace, second.trace].map((trace) => window.runs.positionOf(trace).statement),
+      [first.trace, second.trace].map((trace) => window.runs.cursors.positionOf(trace).statement),
       [1, 2],
     );
     await second.client.disconnectRequest({});
     await stopAfter(first.client, () => first.client.nextRequest(THREAD));
-    assert.equal(window.runs.positionOf(first.trace).statement, 2);
+    assert.equal(window.runs.cursors.positionOf(first.trace).statement, 2);
   });
 
   it('part without harm: a session that is stopped leaves its run as it is', async () => {
@@ -89,7 +89,7 @@ describe('A debug session and the panel', () => {
     await client.disconnectRequest({});
     await whole(trace);
     assert.deepEqual(window.runs.list, [trace]);
-    window.runs.place(trace, { frame: 5, statement: 0 }, panel);
+    window.runs.cursors.place(trace, { frame: 5, statement: 0 }, panel);
     assert.deepEqual(trace.position, { frame: 5, statement: 0 });
   });
 
@@ -115,9 +115,9 @@ describe('A debug session and the panel', () => {
     const { client, trace } = await window.launched({ model: 'endless', source: 'abc' });
     await client.continueRequest(THREAD);
     const stopped = nextStop(client);
-    window.runs.cancel(trace);
+    window.runs.computing.cancel(trace);
     assert.equal((await stopped).description, 'The run was cancelled here');
-    assert.equal(window.runs.positionOf(trace).frame, trace.recording!.frames.length - 1);
+    assert.equal(window.runs.cursors.positionOf(trace).frame, trace.recording!.frames.length - 1);
   });
 
   it('keep what was computed when the engine dies, and say why', async () => {
@@ -150,12 +150,12 @@ describe('A debug session and the panel', () => {
 
   it('begin again together when the run is computed again', async () => {
     const { client, trace } = await window.launched({ model: 'endless', source: 'abc' });
-    window.runs.cancel(trace);
+    window.runs.computing.cancel(trace);
     while (trace.status !== 'cancelled') await new Promise((resolve) => setTimeout(resolve, 5));
     const [stopped] = await Promise.all([
       nextStop(client),
       client.waitForEvent('continued'),
-      window.runs.retry(trace),
+      window.runs.computing.retry(trace),
     ]);
     assert.equal(stopped.reason, 'entry');
     assert.equal(trace.status, 'done');
@@ -190,13 +190,13 @@ describe('A debug session and the panel', () => {
     await whole(trace);
     const { trace: other, ended } = window.runs.add('endless', 'abc');
     await ended;
-    window.runs.pair(trace, other);
+    window.runs.cursors.pair(trace, other);
     await goTo(client, trace, 'f_i =', 1);
     assert.match((await stackOf(client)).find(({ name }) => name.startsWith('decoder'))!.name, /i=2/);
-    const there = window.runs.positionOf(other);
+    const there = window.runs.cursors.positionOf(other);
     assert.equal(other.recording!.frames[there.frame]!.step, 2);
     const stopped = nextStop(client);
-    window.runs.move(other, { frame: 0, statement: 0 }, panel);
+    window.runs.cursors.move(other, { frame: 0, statement: 0 }, panel);
     await stopped;
     assert.match((await stackOf(client)).find(({ name }) => name.startsWith('encoder'))!.name, /t=1/);
   });

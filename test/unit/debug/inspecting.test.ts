@@ -32,7 +32,7 @@ describe('A debug session shows', () => {
     (await client.scopesRequest({ frameId })).body.scopes.map(({ name }) => name);
   const recorded = (id: string) => {
     const { recording } = trace;
-    return recording!.slice(recording!.frames[window.runs.positionOf(trace).frame]!, id);
+    return recording!.slice(recording!.frames[window.runs.cursors.positionOf(trace).frame]!, id);
   };
   /** The numbers that memory has. */
   async function memory(memoryReference: string, count: number, offset = 0) {
@@ -111,7 +111,7 @@ describe('A debug session shows', () => {
       '[0]',
     )!;
     const { recording } = trace;
-    const earlier = recording!.frames[window.runs.positionOf(trace).frame - 1]!;
+    const earlier = recording!.frames[window.runs.cursors.positionOf(trace).frame - 1]!;
     assert.equal(Math.fround(Number(first.value)), recording!.slice(earlier, 'decoder.0.c')[0]);
   });
 

@@ -79,9 +79,9 @@ describe('A debug session', () => {
     const { client, trace } = await window.launched(LAUNCH);
     assert.equal((await go(client, 'next')).reason, 'step');
     assert.deepEqual((await names(client)).slice(-2), ['LSTM', 'f_t']);
-    assert.deepEqual(window.runs.positionOf(trace), { frame: 0, statement: 1 });
+    assert.deepEqual(window.runs.cursors.positionOf(trace), { frame: 0, statement: 1 });
     await go(client, 'stepBack');
-    assert.deepEqual(window.runs.positionOf(trace), { frame: 0, statement: 0 });
+    assert.deepEqual(window.runs.cursors.positionOf(trace), { frame: 0, statement: 0 });
     assert.equal((await go(client, 'stepBack')).reason, 'step');
   });
 
@@ -167,16 +167,16 @@ describe('A debug session', () => {
     assert.equal((await names(client)).at(-1), 'x_i');
     assert.match((await names(client))[1]!, /^decoder i=3/);
     await restart((await stackOf(client))[3]!.id);
-    assert.deepEqual(window.runs.positionOf(trace), { frame: 0, statement: 0 });
+    assert.deepEqual(window.runs.cursors.positionOf(trace), { frame: 0, statement: 0 });
   });
 
   it('goes on to the end and back to the beginning, and ends when it is continued from the end', async () => {
     const { client, trace } = await window.launched(LAUNCH);
     const end = await go(client, 'continue');
     assert.equal(end.description, 'End of the run');
-    assert.equal(window.runs.positionOf(trace).frame, trace.recording!.frames.length - 1);
+    assert.equal(window.runs.cursors.positionOf(trace).frame, trace.recording!.frames.length - 1);
     assert.equal((await go(client, 'reverseContinue')).reason, 'entry');
-    assert.deepEqual(window.runs.positionOf(trace), { frame: 0, statement: 0 });
+    assert.deepEqual(window.runs.cursors.positionOf(trace), { frame: 0, statement: 0 });
     await go(client, 'continue');
     await Promise.all([client.waitForEvent('terminated'), client.continueRequest(THREAD)]);
     assert.equal(trace.status, 'done');
@@ -188,7 +188,7 @@ describe('A debug session', () => {
     await go(client, 'continue');
     const stopped = await stopAfter(client, () => client.restartRequest({}));
     assert.equal(stopped.reason, 'entry');
-    assert.deepEqual(window.runs.positionOf(trace), { frame: 0, statement: 0 });
+    assert.deepEqual(window.runs.cursors.positionOf(trace), { frame: 0, statement: 0 });
   });
 
   it('waits for what is still being computed, and can be paused there', async () => {
@@ -196,10 +196,10 @@ describe('A debug session', () => {
     await client.continueRequest(THREAD);
     const paused = await stopAfter(client, () => client.pauseRequest(THREAD));
     assert.equal(paused.reason, 'pause');
-    const { frame } = window.runs.positionOf(trace);
+    const { frame } = window.runs.cursors.positionOf(trace);
     const end = await go(client, 'continue');
     assert.equal(end.description, 'End of the run');
-    assert.ok(window.runs.positionOf(trace).frame >= frame);
+    assert.ok(window.runs.cursors.positionOf(trace).frame >= frame);
     assert.equal(trace.target.length, 3000);
   });
 

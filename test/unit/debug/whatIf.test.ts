@@ -143,7 +143,7 @@ describe('A what-if in a debug session', () => {
     await client.disconnectRequest({});
     await changing;
     assert.equal(window.runs.list.length, 2);
-    for (const trace of window.runs.list) window.runs.cancel(trace);
+    for (const trace of window.runs.list) window.runs.computing.cancel(trace);
     assert.equal((await client.threadsRequest()).body.threads.length, 1);
   });
 

@@ -42,7 +42,7 @@ describe('Two runs that are compared', () => {
       () => 'equation',
       (message) => receive(store, message),
     );
-    runs.listen((event) => mirror.update(event));
+    runs.events.listen((event) => mirror.update(event));
   });
   afterEach(() => {
     runs.dispose();
@@ -90,7 +90,7 @@ describe('Two runs that are compared', () => {
     assert.deepEqual([left.recording, right.recording], [undefined, undefined]);
     runs.show(right);
     await new Promise<void>((resolve) => {
-      const stop = runs.listen(() => {
+      const stop = runs.events.listen(() => {
         if (left.status !== 'done' || right.status !== 'done') return;
         stop();
         resolve();
@@ -114,12 +114,12 @@ describe('Two runs that are compared', () => {
     const { right } = await compared();
     const asked = { strategy: 'beam', width: 3, lengthNormalisation: 0 } as const;
     const again = runs.again(right, asked);
-    const comparison = runs.comparisonOf(again)!;
+    const comparison = runs.cursors.comparisonOf(again)!;
     assert.equal(comparison.right, again);
     runs.show(again);
     const sides = [comparison.left, comparison.right] as const;
     await new Promise<void>((resolve) => {
-      const stop = runs.listen(() => {
+      const stop = runs.events.listen(() => {
         if (sides.some(({ status }) => status !== 'done')) return;
         stop();
         resolve();
@@ -155,8 +155,8 @@ describe('Two runs that are compared', () => {
     const timeline = comparison.timeline!;
     const frame = timeline.frames.findIndex(({ frames }) => frames.left !== frames.right);
     comparison.position = { frame: Math.max(frame, 1), statement: 0 };
-    runs.separate(left);
-    assert.equal(runs.comparisonOf(left), undefined);
+    runs.cursors.separate(left);
+    assert.equal(runs.cursors.comparisonOf(left), undefined);
     assert.deepEqual(runs.list, [left, right]);
     for (const side of SIDES) assert.notDeepEqual(comparison[side].position, START);
     assert.equal(comparedRuns(store.get()), undefined);
@@ -166,7 +166,7 @@ describe('Two runs that are compared', () => {
   it('are one alone when the other is removed', async () => {
     const { left, right } = await compared();
     runs.remove(left);
-    assert.deepEqual([runs.list, runs.comparisonOf(right)], [[right], undefined]);
+    assert.deepEqual([runs.list, runs.cursors.comparisonOf(right)], [[right], undefined]);
     assert.equal(comparedRuns(store.get()), undefined);
   });
 });

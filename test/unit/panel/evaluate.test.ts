@@ -46,7 +46,12 @@ describe('An expression at a position of a run', () => {
   }
 
   async function value(text: string, at: Position, wholeSteps = false) {
-    const [result] = await runs.evaluate(trace, compile(text, runs.namesAt(trace, at)!), [at], wholeSteps);
+    const [result] = await runs.asking.evaluate(
+      trace,
+      compile(text, runs.asking.namesAt(trace, at)!),
+      [at],
+      wholeSteps,
+    );
     if ('missing' in result!) return result.missing;
     return Array.from(result!.numbers);
   }
@@ -149,21 +154,21 @@ describe('An expression at a position of a run', () => {
       trace.recording!.program.passes[trace.recording!.frames[frame]!.pass]!.loop === 'target' ? [step] : [],
     );
     const positions = steps.map((step) => behind('output.stop', step));
-    const condition = compileCondition('max(alpha[i-1]) > 0', runs.namesAt(trace, positions[0]!)!);
-    const results = await runs.evaluate(trace, condition, positions);
+    const condition = compileCondition('max(alpha[i-1]) > 0', runs.asking.namesAt(trace, positions[0]!)!);
+    const results = await runs.asking.evaluate(trace, condition, positions);
     assert.ok('missing' in results[0]!);
     assert.ok(results.slice(1).every((one) => 'numbers' in one && one.numbers[0] === 1));
-    const constant = compile('norm(W_hf)', runs.namesAt(trace, positions[0]!)!);
-    const [first, second] = await runs.evaluate(trace, constant, positions);
+    const constant = compile('norm(W_hf)', runs.asking.namesAt(trace, positions[0]!)!);
+    const [first, second] = await runs.asking.evaluate(trace, constant, positions);
     assert.deepEqual(first, second);
   });
 
   it('is written for people', async () => {
-    const names = runs.namesAt(trace, at())!;
+    const names = runs.asking.namesAt(trace, at())!;
     const text = async (written: string) => {
-      const [result] = await runs.evaluate(trace, compile(written, names), [at()]);
+      const [result] = await runs.asking.evaluate(trace, compile(written, names), [at()]);
       assert.ok(result && 'numbers' in result);
-      return valueText(result, runs.modelOf(trace)!.tokens);
+      return valueText(result, runs.computing.modelOf(trace)!.tokens);
     };
     assert.equal(await text('step'), '2');
     assert.equal(await text('step == 2'), 'true');

@@ -25,7 +25,7 @@ class Page {
         receive(this.store, message);
       },
     );
-    runs.listen((event) => this.mirror.update(event));
+    runs.events.listen((event) => this.mirror.update(event));
   }
 
   framesOf(trace: Trace) {
@@ -152,7 +152,7 @@ describe('A page’s mirror of the runs', () => {
     const page = new Page(runs);
     const trace = await translated('tiny', 'ab');
     const before = trace.recording;
-    await runs.retry(trace);
+    await runs.computing.retry(trace);
     assert.notEqual(trace.recording, before);
     assert.deepEqual(page.framesOf(trace), framesOf(trace));
   });

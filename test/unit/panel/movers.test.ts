@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EngineClient } from '../../../src/engine/client';
-import { type Mover, type RunEvent, Runs } from '../../../src/panel/runs';
+import { Runs } from '../../../src/panel/runs';
+import type { Mover, RunEvent } from '../../../src/panel/runs/events';
 import { isThere } from '../../../src/trace/inside';
 import { stepped } from '../../../src/trace/stepping';
 import type { Trace } from '../../../src/trace/trace';
@@ -27,7 +28,7 @@ describe('The cursor of a run', () => {
     engine = new EngineClient(engines.connect, {});
     runs = new Runs(engine, (model) => async () => FOLDERS[model] ?? new Map(), 1);
     moves = [];
-    runs.listen((event: RunEvent) => {
+    runs.events.listen((event: RunEvent) => {
       if (event.kind === 'cursor') moves.push({ trace: event.trace, by: event.by });
     });
   });
@@ -40,9 +41,9 @@ describe('The cursor of a run', () => {
     const { trace, ended } = runs.add('attentive', 'abc');
     runs.show(trace);
     await ended;
-    runs.place(trace, { frame: 2, statement: 1 }, panel!);
-    runs.move(trace, { frame: 3, statement: 0 }, debug!);
-    assert.deepEqual(runs.positionOf(trace), { frame: 3, statement: 0 });
+    runs.cursors.place(trace, { frame: 2, statement: 1 }, panel!);
+    runs.cursors.move(trace, { frame: 3, statement: 0 }, debug!);
+    assert.deepEqual(runs.cursors.positionOf(trace), { frame: 3, statement: 0 });
     assert.deepEqual(moves, [
       { trace, by: panel },
       { trace, by: debug },
@@ -56,14 +57,14 @@ describe('The cursor of a run', () => {
     const f = { frame: 1, statement: 1 };
     const inside = stepped(trace.recording!, f, 'into', true)!;
     assert.ok(inside.inside && isThere(trace.recording!, inside));
-    runs.move(trace, inside, debug!);
-    assert.deepEqual(runs.positionOf(trace), inside);
+    runs.cursors.move(trace, inside, debug!);
+    assert.deepEqual(runs.cursors.positionOf(trace), inside);
     for (const wrong of [{ operation: 9 }, { operation: 0, unit: 99 }, { operation: 0, product: 0 }]) {
-      runs.place(trace, { ...f, inside: wrong }, panel!);
-      assert.deepEqual(runs.positionOf(trace), f);
+      runs.cursors.place(trace, { ...f, inside: wrong }, panel!);
+      assert.deepEqual(runs.cursors.positionOf(trace), f);
     }
-    runs.place(trace, { frame: 999, statement: 0, inside: { operation: 0 } }, panel!);
-    assert.equal(runs.positionOf(trace).frame, trace.recording!.frames.length - 1);
+    runs.cursors.place(trace, { frame: 999, statement: 0, inside: { operation: 0 } }, panel!);
+    assert.equal(runs.cursors.positionOf(trace).frame, trace.recording!.frames.length - 1);
   });
 
   it('is that of both where two are compared, and told in each one’s own time steps', async () => {
@@ -73,17 +74,17 @@ describe('The cursor of a run', () => {
     const { left, right } = comparison;
     const decoder = left.recording!.frames.findIndex(({ pass, step }) => step === 1 && pass === 4);
     const position = { frame: decoder, statement: 0 };
-    runs.move(left, position, debug!);
-    assert.deepEqual(runs.positionOf(left), position);
-    const there = runs.positionOf(right);
+    runs.cursors.move(left, position, debug!);
+    assert.deepEqual(runs.cursors.positionOf(left), position);
+    const there = runs.cursors.positionOf(right);
     assert.equal(right.recording!.frames[there.frame]!.step, 1);
-    runs.separate(left);
+    runs.cursors.separate(left);
     assert.deepEqual(left.position, position);
   });
 
   it('keeps its run’s values while it is held, whatever else is shown', async () => {
     const [first, second] = ['a', 'b'].map((text) => runs.add('attentive', text));
-    const [letGo, letGoToo] = [runs.hold(first!.trace), runs.hold(first!.trace)];
+    const [letGo, letGoToo] = [runs.memory.hold(first!.trace), runs.memory.hold(first!.trace)];
     runs.show(second!.trace);
     await second!.ended;
     assert.ok(first!.trace.recording);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { EngineClient } from '../../../src/engine/client';
 import { ReaderError } from '../../../src/errors';
-import { MOST_LISTED, type RunEvent, Runs } from '../../../src/panel/runs';
+import { MOST_LISTED, Runs } from '../../../src/panel/runs';
+import type { RunEvent } from '../../../src/panel/runs/events';
 import type { Trace } from '../../../src/trace/trace';
 import { MortalEngines } from '../support/engine';
 import { endlessFiles, modelFiles, stamped, utf8 } from '../support/folders';
@@ -30,7 +31,7 @@ describe('The runs of a window', () => {
 
   /** Does something at the first chunk of a run. */
   function atFirstFrames(trace: Trace, act: () => void): void {
-    const stop = runs.listen((event) => {
+    const stop = runs.events.listen((event) => {
       if (event.kind !== 'run' || event.trace !== trace || !trace.recording?.frames.length) return;
       stop();
       act();
@@ -54,7 +55,7 @@ describe('The runs of a window', () => {
   it('are computed one after another, in their order', async () => {
     const order: string[] = [];
     const running = new Set<number>();
-    runs.listen(() => {
+    runs.events.listen(() => {
       for (const { id, status } of runs.list) {
         if (status === 'running' && !running.has(id)) {
           running.add(id);
@@ -72,7 +73,7 @@ describe('The runs of a window', () => {
 
   it('record everything, and tell of it little by little', async () => {
     const told: number[] = [];
-    runs.listen((event: RunEvent) => {
+    runs.events.listen((event: RunEvent) => {
       if (event.kind === 'run') told.push(event.trace.recording?.frames.length ?? 0);
     });
     const { trace, ended } = runs.add('endless', 'abc');
@@ -113,7 +114,7 @@ describe('The runs of a window', () => {
   describe('cancelled', () => {
     it('while running, keep what was computed', async () => {
       const { trace, ended } = runs.add('endless', 'abc');
-      atFirstFrames(trace, () => runs.cancel(trace));
+      atFirstFrames(trace, () => runs.computing.cancel(trace));
       await ended;
       assert.equal(trace.status, 'cancelled');
       const { length } = trace.recording!.frames;
@@ -123,8 +124,8 @@ describe('The runs of a window', () => {
     it('while waiting, are so at once, and never computed', async () => {
       const [first, second, third] = [runs.add('endless', 'a'), runs.add('tiny', 'b'), runs.add('tiny', 'c')];
       let told = 0;
-      const stop = runs.listen(() => told++);
-      runs.cancel(second.trace);
+      const stop = runs.events.listen(() => told++);
+      runs.computing.cancel(second.trace);
       assert.deepEqual([second.trace.status, told], ['cancelled', 1]);
       stop();
       await third.ended;
@@ -134,10 +135,10 @@ describe('The runs of a window', () => {
 
     it('while waiting, and tried again before their turn came, are computed once', async () => {
       const [first, second] = [runs.add('endless', 'a'), runs.add('tiny', 'b')];
-      runs.cancel(second.trace);
+      runs.computing.cancel(second.trace);
       const begun: string[] = [];
-      runs.listen(() => begun.push(second.trace.status));
-      await runs.retry(second.trace);
+      runs.events.listen(() => begun.push(second.trace.status));
+      await runs.computing.retry(second.trace);
       await first.ended;
       assert.equal(second.trace.status, 'done');
       const changes = begun.filter((status, k) => status !== begun[k - 1]);
@@ -147,7 +148,7 @@ describe('The runs of a window', () => {
     it('after they ended, stay as they are', async () => {
       const { trace, ended } = runs.add('tiny', 'a');
       await ended;
-      runs.cancel(trace);
+      runs.computing.cancel(trace);
       assert.equal(trace.status, 'done');
     });
   });
@@ -155,9 +156,9 @@ describe('The runs of a window', () => {
   describe('tried again', () => {
     it('after they were cancelled, are computed from the start', async () => {
       const { trace, ended } = runs.add('endless', 'abc');
-      atFirstFrames(trace, () => runs.cancel(trace));
+      atFirstFrames(trace, () => runs.computing.cancel(trace));
       await ended;
-      const again = runs.retry(trace);
+      const again = runs.computing.retry(trace);
       assert.deepEqual([trace.status, trace.recording], ['waiting', undefined]);
       await again;
       assert.deepEqual([trace.status, trace.target.length], ['done', 400]);
@@ -171,15 +172,15 @@ describe('The runs of a window', () => {
       await ended;
       assert.equal(trace.status, 'failed');
       folders.late = FOLDERS.tiny!;
-      await patient.retry(trace);
+      await patient.computing.retry(trace);
       assert.deepEqual([trace.status, trace.error], ['done', undefined]);
       patient.dispose();
     });
 
     it('while they wait or run, go on undisturbed', async () => {
       const { trace, ended } = runs.add('endless', 'abc');
-      await runs.retry(trace);
-      atFirstFrames(trace, () => void runs.retry(trace));
+      await runs.computing.retry(trace);
+      atFirstFrames(trace, () => void runs.computing.retry(trace));
       await ended;
       assert.deepEqual([trace.status, trace.target.length], ['done', 400]);
     });
@@ -203,7 +204,7 @@ describe('The runs of a window', () => {
     assert.match(first.trace.error!, /stopped unexpectedly \(heap\)/);
     assert.ok(first.trace.recording!.frames.length > 0);
     assert.equal(second.trace.status, 'done');
-    await runs.retry(first.trace);
+    await runs.computing.retry(first.trace);
     assert.equal(first.trace.status, 'done');
   });
 
@@ -214,16 +215,16 @@ describe('The runs of a window', () => {
       const recording = trace.recording!;
       const frame = recording.frames.length - 1;
       const statement = recording.program.passes[recording.frames[frame]!.pass]!.statements[1]!;
-      const term = await runs.explain(trace, { frame, statement: 1 }, 2);
+      const term = await runs.asking.explain(trace, { frame, statement: 1 }, 2);
       assert.ok(Math.abs(term.value - recording.slice(recording.frames[frame]!, statement.id)[2]!) < 1e-5);
     });
 
     it('after the engine died', async () => {
       const { trace, ended } = runs.add('tiny', 'abc');
       await ended;
-      const before = await runs.explain(trace, { frame: 1, statement: 1 }, 0);
+      const before = await runs.asking.explain(trace, { frame: 1, statement: 1 }, 0);
       engines.die();
-      assert.deepEqual(await runs.explain(trace, { frame: 1, statement: 1 }, 0), before);
+      assert.deepEqual(await runs.asking.explain(trace, { frame: 1, statement: 1 }, 0), before);
     });
 
     it('as it was computed, after the files of its model changed, or says that they did', async () => {
@@ -232,43 +233,43 @@ describe('The runs of a window', () => {
       const first = changing.add('tiny', 'abc');
       await first.ended;
       const position = { frame: 1, statement: 1 };
-      const before = await changing.explain(first.trace, position, 0);
+      const before = await changing.asking.explain(first.trace, position, 0);
       files = modelFiles(tinySpec(), (values) => {
         for (const { data } of values.values()) data.fill(0.5);
       });
       const second = changing.add('tiny', 'abc');
       await second.ended;
-      const after = await changing.explain(second.trace, position, 0);
+      const after = await changing.asking.explain(second.trace, position, 0);
       assert.notEqual(after.value, before.value);
-      assert.deepEqual(await changing.explain(first.trace, position, 0), before);
+      assert.deepEqual(await changing.asking.explain(first.trace, position, 0), before);
       engines.die();
-      assert.deepEqual(await changing.explain(second.trace, position, 0), after);
+      assert.deepEqual(await changing.asking.explain(second.trace, position, 0), after);
       await assert.rejects(
-        changing.explain(first.trace, position, 0),
+        changing.asking.explain(first.trace, position, 0),
         (error: Error) =>
           error instanceof ReaderError && /files of this model have changed/.test(error.message),
       );
       assert.ok(first.trace.recording!.frames.length > 0);
-      await changing.retry(first.trace);
-      assert.deepEqual(await changing.explain(first.trace, position, 0), after);
+      await changing.computing.retry(first.trace);
+      assert.deepEqual(await changing.asking.explain(first.trace, position, 0), after);
       changing.dispose();
     });
 
     it('but not of a position that is not there', async () => {
       const { trace, ended } = runs.add('tiny', 'abc');
-      await assert.rejects(runs.explain(trace, { frame: 0, statement: 0 }, 0), /has no statement/);
+      await assert.rejects(runs.asking.explain(trace, { frame: 0, statement: 0 }, 0), /has no statement/);
       await ended;
       await assert.rejects(
-        runs.explain(trace, { frame: 999, statement: 0 }, 0),
+        runs.asking.explain(trace, { frame: 999, statement: 0 }, 0),
         /has no statement 0 in frame 999/,
       );
-      await assert.rejects(runs.explain(trace, { frame: 0, statement: 99 }, 0), /has no statement 99/);
+      await assert.rejects(runs.asking.explain(trace, { frame: 0, statement: 99 }, 0), /has no statement 99/);
     });
   });
 
   it('tell nobody any more who stopped listening', async () => {
     let events = 0;
-    const stop = runs.listen(() => events++);
+    const stop = runs.events.listen(() => events++);
     await runs.add('tiny', 'a').ended;
     assert.ok(events > 0);
     stop();
@@ -290,7 +291,7 @@ describe('The runs of a window', () => {
     const { translation } = first!.trace;
 
     const computed = new Promise<void>((resolve) => {
-      few.listen(() => {
+      few.events.listen(() => {
         if (first!.trace.status === 'done' && first!.trace.recording) resolve();
       });
     });
@@ -306,7 +307,7 @@ describe('The runs of a window', () => {
     let reported = 0;
     console.error = () => reported++;
     try {
-      runs.listen(() => {
+      runs.events.listen(() => {
         throw new Error('a listener’s fault');
       });
       await runs.add('tiny', 'a').ended;
@@ -357,7 +358,7 @@ describe('The runs of a window', () => {
     const { statements } = recording.program.passes.at(-1)!;
     for (const id of ['output.q', 'output.u', 'output.y']) {
       const statement = statements.findIndex((one) => one.id === id);
-      const term = await runs.explain(trace, { frame, statement }, 0);
+      const term = await runs.asking.explain(trace, { frame, statement }, 0);
       const [value] = recording.slice(recording.frames[frame]!, id);
       assert.ok(Math.abs(term.value - value!) <= 1e-5 * (1 + Math.abs(value!)), id);
     }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import * as l10n from '@vscode/l10n';
+import korean from '../../../l10n/bundle.l10n.ko.json';
 import { type Called, callStack } from '../../../src/trace/callStack';
 import type { Position } from '../../../src/trace/cursor';
 import { levelText } from '../../../src/trace/levelText';
@@ -68,6 +70,16 @@ describe('What the levels of a call stack are called', () => {
       'encoder layer 1 backward t=3 s2',
       'LSTM layer 1 backward',
     ]);
+  });
+
+  it('in the display language', () => {
+    l10n.config({ contents: korean });
+    try {
+      assert.equal(named(at('encoder.0.backward', 3, 'encoder.0.backward.c'))[1], '인코더 1층 역방향 t=3 s2');
+      assert.match(named(at('decoder', 2, 'decoder.1.f'))[1]!, /^디코더 i=2 t/);
+    } finally {
+      l10n.config({ contents: {} });
+    }
   });
 
   it('a source position and an entry of the vocabulary by their tokens', () => {

@@ -7,6 +7,7 @@ import { firstStop, lastStop, Watch, type Watched } from '../../../src/trace/wat
 import { filledRecording, passNumber, symbolOf } from '../support/models';
 
 const recording = filledRecording({}, 3, 40);
+const long = filledRecording({}, 3, 400);
 const { program, frames } = recording;
 const decoder = passNumber(program, 'decoder');
 const statement = (pass: number, id: string) =>
@@ -29,7 +30,7 @@ async function stops(watched: Watched, way: 'on' | 'back' = 'on'): Promise<numbe
             frames.length,
             () => true,
           )
-        : await lastStop([watch], { frame, before: at });
+        : await lastStop([watch], { frame, before: at }, () => true);
     if (stop === undefined) return found;
     found.push(stop);
     at = stop;
@@ -111,6 +112,27 @@ describe('What is looked out for', () => {
     const watch = new Watch(recording, { places });
     const all = { frame: 0, after: 0, end: Number.POSITIVE_INFINITY };
     assert.equal(await firstStop([watch], all, frames.length, () => false), undefined);
+  });
+
+  it('is given up on the way back too, between two stretches', async () => {
+    const { program, frames } = long;
+    let [asked, wanted] = [0, true];
+    const watched: Watched = {
+      places,
+      holds: async (all) => {
+        asked += all.length;
+        wanted = false;
+        return all.map(() => true);
+      },
+    };
+    const place = { frame: frames.length - 1, before: positions(long) };
+    const watch = new Watch(long, watched);
+    await lastStop([watch], place, () => wanted);
+    const decoding = frames.filter(({ pass }) => program.passes[pass]!.phase === 'decoder').length;
+    assert.ok(asked > 0 && asked < decoding, `${asked} of ${decoding}`);
+    wanted = true;
+    const last = await lastStop([watch], place, () => true);
+    assert.equal(positionAt(long, last!).frame, frames.length - 1);
   });
 });
 

@@ -1,0 +1,145 @@
+import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import { ReaderError } from '../../errors';
+import type { Recording } from '../../model/recording';
+import type { Position } from '../../trace/cursor';
+import type { Trace } from '../../trace/trace';
+import { Breakpoints } from './breakpoints';
+import { changeOf, samePlace } from './changing';
+import { Conditions } from './conditions';
+import { Debuggee } from './debuggee';
+import { type LaunchArguments, launchArguments } from './launch';
+import { nothingComputed, type RuntimeListener } from './runtime';
+import type { World } from './world';
+
+/** Hears of what is debugged, whichever run it is. */
+export interface FollowingListener extends Pick<RuntimeListener, 'stopped' | 'resumed' | 'failed'> {
+  /** A log point says something. */
+  wrote(text: string, position: Position): void;
+  /** There is no run left to be debugged. */
+  ended(): void;
+}
+
+/** Which run is debugged: the one launched, then branches of it that are made, or that come to be shown. */
+export class Following {
+  private debuggee: Debuggee | undefined;
+  private ended = false;
+
+  constructor(
+    private readonly world: World,
+    private readonly listener: FollowingListener,
+  ) {}
+
+  /** The run was let go of. */
+  get hasEnded(): boolean {
+    return this.ended;
+  }
+
+  /** What is debugged, once it has been launched. */
+  get current(): Debuggee | undefined {
+    return this.debuggee;
+  }
+
+  /** @throws where nothing is debugged */
+  get on(): Debuggee {
+    if (this.ended) throw new Error('The session has ended.');
+    if (!this.debuggee) throw new Error('Nothing has been launched yet.');
+    return this.debuggee;
+  }
+
+  /**
+   * Begins a run. Resolves when breakpoints can be set: when its program is known.
+   * @throws ReaderError where it computes nothing
+   */
+  async launch(args: Dap.LaunchRequestArguments): Promise<void> {
+    if (this.debuggee || this.ended) throw new Error('A session is launched once.');
+    const launch = launchArguments(args);
+    const trace = this.world.begin(launch);
+    const conditions = new Conditions(this.world.runs, () => this.on.trace);
+    const breakpoints = new Breakpoints(
+      () => this.on.program,
+      conditions,
+      (text, position) => this.listener.wrote(text, position),
+    );
+    const { runtime } = this.debug(trace, launch, breakpoints);
+    if (await runtime.ready()) return;
+    this.dispose();
+    throw nothingComputed(trace);
+  }
+
+  /** A what-if: makes a branch in which an expression has another value, and goes on with that. */
+  async change(target: string, value: string): Promise<Dap.EvaluateResponse['body']> {
+    const { trace, standing } = this.on;
+    const { runs } = this.world;
+    const { recording, position } = standing;
+    const names = runs.asking.namesAt(trace, position)!;
+    const branch = runs.branch(trace, changeOf(recording, position, names, target, value)).trace;
+    try {
+      const there = await this.follow(branch, (other) => samePlace(recording, position, other));
+      if (!there) return asWritten(value);
+    } catch (error) {
+      if (!this.ended) await this.follow(trace, () => position);
+      runs.remove(branch);
+      throw error;
+    }
+    runs.show(branch);
+    return this.changed(target, value);
+  }
+
+  /** Lets go of the run, which stays in the panel. */
+  dispose(): void {
+    this.ended = true;
+    this.debuggee?.runtime.dispose();
+  }
+
+  private debug(trace: Trace, launch: LaunchArguments, breakpoints: Breakpoints): Debuggee {
+    this.debuggee = new Debuggee(this.world, launch, trace, breakpoints, {
+      stopped: (stop) => this.listener.stopped(stop),
+      resumed: () => this.listener.resumed(),
+      failed: (error) => this.listener.failed(error),
+      gone: () => this.gone(trace),
+      shown: (other) => this.shown(other),
+    });
+    return this.debuggee;
+  }
+
+  /** What has been changed, as it is now; as it was written where it is of a time step to come. */
+  private async changed(target: string, value: string): Promise<Dap.EvaluateResponse['body']> {
+    const { on } = this;
+    try {
+      return await on.evaluating.evaluate(on.standing.position, { expression: target }, true);
+    } catch (error) {
+      if (error instanceof ReaderError) return asWritten(value);
+      throw error;
+    }
+  }
+
+  /**
+   * Debugs another run of the same source from now on.
+   * @param at finds where to stand in what it has computed
+   * @returns false where yet another one was followed meanwhile, or the session has ended
+   */
+  private follow(trace: Trace, at: (recording: Recording) => Position | undefined): Promise<boolean> {
+    const { launch, runtime: left, breakpoints } = this.on;
+    left.dispose();
+    return this.debug(trace, launch, breakpoints).runtime.takeUp(at);
+  }
+
+  /** Goes on, at the same place, with a branch that came to be shown, or with the run that it branches off. */
+  private shown(other: Trace): void {
+    const { recording, position } = this.on.runtime;
+    this.follow(other, (branch) => recording && samePlace(recording, position, branch)).then(
+      (there) => there && this.listener.stopped({ reason: 'moved' }),
+      (error: unknown) => this.listener.failed(error),
+    );
+  }
+
+  /** A branch that was taken from the list leaves the run that it branches off. */
+  private gone(trace: Trace): void {
+    const of = trace.branch?.of;
+    if (of && this.world.runs.list.includes(of)) this.shown(of);
+    else this.listener.ended();
+  }
+}
+
+/** A value that has been changed, where it cannot be shown yet. */
+const asWritten = (result: string) => ({ result, variablesReference: 0 });

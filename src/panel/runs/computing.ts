@@ -1,0 +1,141 @@
+import { pack, unpack } from '../../engine/chunks';
+import type { EngineClient, LoadedModel, ReadFiles, RunListener } from '../../engine/client';
+import { messageOf, ReaderError } from '../../errors';
+import { decodingFor } from '../../model/decoding/asked';
+import { buildProgram, type Program } from '../../model/program';
+import type { Frame } from '../../model/recording';
+import type { Change } from '../../trace/change';
+import type { Trace } from '../../trace/trace';
+import { unchanged } from '../../trace/whatIf';
+import type { RunEvents } from './events';
+import { Meanings } from './meanings';
+
+/** Computes runs, one after another. */
+export class Computing {
+  /** What each run was computed with last. */
+  private readonly models = new WeakMap<Trace, LoadedModel>();
+  private readonly aborts = new Map<Trace, AbortController>();
+  private readonly meanings = new Meanings();
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly engine: EngineClient,
+    private readonly filesOf: (model: string) => ReadFiles,
+    private readonly events: RunEvents,
+    /** Called when a run has ended, before it is told. */
+    private readonly onEnd: () => void,
+  ) {}
+
+  /** The model that a run was computed with, as its folder was then; undefined before it is loaded. */
+  modelOf(trace: Trace): LoadedModel | undefined {
+    return this.models.get(trace);
+  }
+
+  /** Whether a run waits or is being computed. */
+  isAwaited(trace: Trace): boolean {
+    return this.aborts.has(trace);
+  }
+
+  /** Computes a run when those before it have ended. Never rejects. */
+  enqueue(trace: Trace): Promise<void> {
+    const abort = new AbortController();
+    this.aborts.set(trace, abort);
+    this.events.emit({ kind: 'list' });
+    this.queue = this.queue.then(() => this.compute(trace, abort.signal));
+    return this.queue;
+  }
+
+  /** Computes a run that has ended again. */
+  retry(trace: Trace): Promise<void> {
+    if (trace.status === 'waiting' || trace.status === 'running') return Promise.resolve();
+    trace.begin();
+    return this.enqueue(trace);
+  }
+
+  /** Stops a run, or takes it from the queue. */
+  cancel(trace: Trace): void {
+    this.aborts.get(trace)?.abort();
+    if (trace.status !== 'waiting') return;
+    trace.status = 'cancelled';
+    this.aborts.delete(trace);
+    this.events.emit({ kind: 'list' });
+  }
+
+  /**
+   * Resolves when there are values of a run's own.
+   * @param ended when it has ended
+   * @throws ReaderError where it fails before
+   */
+  async begun(trace: Trace, ended: Promise<void>): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const stop = this.events.listen(() => trace.begun && settle());
+      const settle = () => {
+        stop();
+        resolve();
+      };
+      void ended.then(settle);
+    });
+    if (!trace.begun && trace.status === 'failed') throw new ReaderError(trace.error!);
+  }
+
+  /** @throws ReaderError where the model of a run has nothing that a change could mean, as far as that is known */
+  check(of: Trace, change: Change): void {
+    const model = this.models.get(of);
+    if (model && of.whole) unchanged(of.whole, this.meanings.of([change], model, of.whole.program));
+  }
+
+  dispose(): void {
+    for (const trace of [...this.aborts.keys()]) this.cancel(trace);
+  }
+
+  private async compute(trace: Trace, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return; // cancelled while it waited
+    trace.status = 'running';
+    this.events.emit({ kind: 'list' });
+    try {
+      const outcome = await this.engine.use(trace.model, this.filesOf(trace.model), (model) =>
+        this.computed(trace, model, signal),
+      );
+      trace.status = outcome === 'cancelled' ? 'cancelled' : 'done';
+      trace.truncated = outcome === 'truncated';
+    } catch (error) {
+      trace.status = 'failed';
+      trace.error = messageOf(error);
+    }
+    this.aborts.delete(trace);
+    this.onEnd();
+    this.events.emit({ kind: 'list' });
+  }
+
+  private computed(trace: Trace, model: LoadedModel, signal: AbortSignal) {
+    this.models.set(trace, model);
+    const whatIf = trace.branch && this.meanings.of(trace.changes, model, programOf(trace, model));
+    const before = this.reusedBy(trace, model);
+    const listener: RunListener = {
+      tokens: (tokens, given) => {
+        trace.cut(model.spec, tokens, given, before);
+        this.events.emit({ kind: 'run', trace });
+      },
+      chunk: (chunk) => {
+        const { layouts } = trace.recording!;
+        const frames = unpack(chunk, (pass) => layouts[pass]!.length);
+        trace.append(frames, chunk.target, chunk.translation);
+        this.events.emit({ kind: 'run', trace });
+      },
+    };
+    const branch = whatIf && { ...whatIf, prefix: pack(before) };
+    return this.engine.run(model.id, trace.text, listener, signal, trace.asked, branch);
+  }
+
+  /** The time steps that a branch has from the run it branches off, where that was computed with the same model. */
+  private reusedBy({ branch, changes }: Trace, model: LoadedModel): readonly Frame[] {
+    const recording = branch && this.models.get(branch.of)?.id === model.id && branch.of.whole;
+    if (!recording) return [];
+    const own = changes.slice(branch.of.changes.length);
+    return unchanged(recording, this.meanings.of(own, model, recording.program));
+  }
+}
+
+/** What a run goes through; of a given target, whatever it is. */
+const programOf = ({ asked }: Trace, { spec }: LoadedModel): Program =>
+  buildProgram(spec, decodingFor(spec, asked, []));

@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
+import { type Sides, specOf } from '../model/architecture';
+import { completed } from '../model/completion';
+import { ModelSpec } from '../model/spec';
+import type { DataConfig } from './data/fields';
+import type { ModelConfig } from './modelFields';
+
+/** What becomes of choices that leave some open: a whole description, or the reason why there is none. */
+export type Described = { readonly spec: ModelSpec } | { readonly problem: string };
+
+/** The description of the model that is trained. */
+export function describedModel(
+  { architecture: chosen, sizes, dropout }: ModelConfig,
+  sides: Sides,
+): Described {
+  const found = completed(sides, chosen, sizes);
+  if (!('architecture' in found))
+    return { problem: found.reason ?? l10n.t('its choices exclude each other.') };
+  const spec = specOf(sides, found.architecture, sizes) as ModelSpec;
+  const { encoder, decoder } = spec;
+  if (dropout > 0 && encoder.layers === 1 && decoder.layers === 1)
+    return { problem: l10n.t('“dropout” lies between layers, and there is only one: remove it.') };
+  const dropping = <Part extends { readonly layers: number }>(part: Part) =>
+    dropout > 0 && part.layers > 1 ? { ...part, dropout } : part;
+  const whole = v.safeParse(ModelSpec, { ...spec, encoder: dropping(encoder), decoder: dropping(decoder) });
+  return whole.success ? { spec: whole.output } : { problem: whole.issues[0].message };
+}
+
+/** Whether there is such a model, told before there is a vocabulary. */
+export function modelProblem(model: ModelConfig, data: DataConfig): string | undefined {
+  const described = describedBefore(model, data);
+  return 'problem' in described ? described.problem : undefined;
+}
+
+/** The description of the model before there is a vocabulary: as it will be but for what the data decide. */
+export function describedBefore(model: ModelConfig, { tokenizer, longest }: DataConfig): Described {
+  const side = (file: string, maxLength: number, vocabulary: number) =>
+    ({ kind: 'text', language: 'und', tokenizer: file, vocabulary, maxLength }) as const;
+  return describedModel(model, {
+    id: 'model',
+    title: { en: 'model', ko: 'model' },
+    tokens: TOKENS,
+    source: side('tokenizer.json', longest.source, LEAST),
+    target: side('tokenizer.json', longest.target, tokenizer.shared ? LEAST : LEAST + 1),
+    decoding: { strategy: 'greedy' },
+  });
+}
+
+/** Ids of the special tokens in every vocabulary that is learned here. */
+export const TOKENS = { pad: 0, sos: 1, eos: 2, unk: 3 } as const;
+
+/** Entries of the smallest vocabulary. */
+const LEAST = Object.keys(TOKENS).length + 1;

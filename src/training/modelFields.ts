@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import { type Architecture, CHOICE_NAMES, CHOICES, type Choice } from '../model/architecture';
+import { MOST_LAYERS } from '../model/fields';
+import { between, whole } from './bounds';
+
+const layers = whole(1, MOST_LAYERS);
+const units = whole(1, 4096);
+
+type Schema<C extends Choice> = v.ExactOptionalSchema<v.GenericSchema<Architecture[C]>, undefined>;
+
+/** What a choice can be; one that is not made is made so that it fits the others, the plainest first. */
+const choice = <C extends Choice>(name: C) =>
+  [
+    name,
+    v.exactOptional(
+      name === 'encoderLayers' || name === 'decoderLayers'
+        ? layers
+        : name === 'previous'
+          ? v.boolean()
+          : v.picklist(CHOICES[name] as readonly string[]),
+    ),
+  ] as const;
+
+/** What a model is made of; source, target and vocabularies follow from the data. */
+export const ModelConfig = v.strictObject({
+  architecture: v.optional(
+    v.strictObject(
+      Object.fromEntries(CHOICE_NAMES.map(choice)) as unknown as { readonly [C in Choice]: Schema<C> },
+    ),
+    {},
+  ),
+  sizes: v.optional(
+    v.strictObject({
+      embedding: v.optional(units, 64),
+      /** Of each direction of the encoder. */
+      hidden: v.optional(units, 128),
+      decoder: v.exactOptional(units),
+      attention: v.exactOptional(units),
+      combination: v.exactOptional(units),
+    }),
+    {},
+  ),
+  /** Share of the units that inter-layer dropout sets to zero. */
+  dropout: v.optional(v.pipe(between(0, 1), v.ltValue(1)), 0),
+});
+export type ModelConfig = v.InferOutput<typeof ModelConfig>;
