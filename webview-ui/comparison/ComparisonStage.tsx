@@ -57,7 +57,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
                 current={currentInEquations(step.position)}
                 followed={placeInEquations(passOf(step), step.position)}
               >
-                <EquationsView />
+                <EquationsView step={step} />
               </Following>
             )}
           </Pair>
@@ -80,7 +80,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
           <Pair compared={compared}>
             {(step) => (
               <Following current=".cell-row.current" followed={`${passOf(step)} ${step.position.statement}`}>
-                <CellView />
+                <CellView step={step} />
               </Following>
             )}
           </Pair>

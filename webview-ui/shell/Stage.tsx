@@ -39,7 +39,7 @@ export function Stage({ step }: { readonly step: Step }) {
           followed={placeInEquations(pass, position)}
           current={currentInEquations(position)}
         >
-          <EquationsView />
+          <EquationsView step={step} />
         </FollowingSection>
         {recording.beam && (
           <Section name="beam" title={l10n.t('Beam search')}>
@@ -55,7 +55,7 @@ export function Stage({ step }: { readonly step: Step }) {
           followed={`${pass} ${position.statement}`}
           current=".cell-row.current"
         >
-          <CellView />
+          <CellView step={step} />
         </FollowingSection>
         {weights && (
           <Section name="attention" title={l10n.t('Attention')}>
