@@ -151,7 +151,6 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
       inNumbers,
       asked,
       tabIndex,
-      compared,
       actions,
     ],
   );
