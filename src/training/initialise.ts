@@ -28,7 +28,7 @@ function initial(
   normal: () => number,
   seed: number,
 ): Float32Array {
-  const [rows, columns = 1] = shape as [number, number?];
+  const [rows = 1, columns = 1] = shape;
   const length = rows * columns;
   if (letter.base === 'b') return new Float32Array(length).fill(key === 'b_f' ? 1 : 0);
   if (letter.base === 'E') return Float32Array.from({ length }, () => normal() / Math.sqrt(columns));

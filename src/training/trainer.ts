@@ -10,6 +10,7 @@ import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from '.
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
 import { type MakeOptimiser, type Optimiser, plainOptimiser } from './optimiser';
+import { type Played, Professor } from './professor/professor';
 import { trainingProgram } from './program';
 import { forcedAt } from './schedule';
 import { named, restore, type TrainerState } from './state';
@@ -43,6 +44,8 @@ export interface Update {
   /** Probability of the gold token. */
   readonly ratio: number;
   readonly feeds: Feeds;
+  /** Of professor forcing: what the discriminator came to, and whether either learned from the other. */
+  readonly discriminator: Omit<Played, 'result'> | undefined;
   /** Source and target tokens, `<eos>` included. */
   readonly tokens: number;
 }
@@ -68,6 +71,7 @@ export class Trainer {
   private best: { update: number; value: number; weights: Map<string, Float32Array> } | undefined;
   private stale = 0;
   private readonly optimiser: Optimiser;
+  private readonly professor: Professor | undefined;
   private readonly batches: Batches;
   private readonly judged: readonly Pair[];
   private readonly shapes: ReadonlyMap<string, readonly number[]>;
@@ -80,6 +84,8 @@ export class Trainer {
   ) {
     const { config } = training;
     this.optimiser = makeOptimiser(config.optimiser, of);
+    const { forcing } = config;
+    this.professor = forcing.strategy === 'professor' ? new Professor(config, forcing, of) : undefined;
     this.batches = new Batches(training.training, config.batchSize, config.seed);
     this.judged = training.development.slice(0, config.evaluation.pairs);
     this.shapes = new Map([...values].map(([id, { shape }]) => [id, shape]));
@@ -138,13 +144,20 @@ export class Trainer {
     const targets = pairs.reduce((sum, { target }) => sum + target.length + 1, 0);
     const scale = 1 / (config.objective === 'sequence' ? pairs.length : targets);
     for (const gradient of this.of.gradients.values()) gradient.fill(0);
-    const result = await this.of.run({ ...pass, backward: { scale } });
+    const played = await this.professor?.play(pass, scale);
+    const result = played?.result ?? (await this.of.run({ ...pass, backward: { scale } }));
     const loss = scale * result.loss.reduce((a, b) => a + b, 0);
     const norm = gradientNorm(this.of.gradients);
-    this.checkFinite(loss, norm);
+    this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
+    if (played) this.professor!.learn(played);
     this.done++;
     this.optimiser.update(this.done, clipScale(norm, config.clip));
-    note(this.curves, this.done, { trainingLoss: loss, gradientNorm: norm, forcingProbability: ratio });
+    note(this.curves, this.done, {
+      trainingLoss: loss,
+      gradientNorm: norm,
+      forcingProbability: ratio,
+      ...(played ? { discriminatorAccuracy: played.accuracy } : {}),
+    });
     return {
       update: this.done,
       epoch: this.epoch,
@@ -153,6 +166,7 @@ export class Trainer {
       gradientNorm: norm,
       ratio,
       feeds: result.feeds,
+      discriminator: played,
       tokens: targets + pairs.reduce((sum, { source }) => sum + source.length, 0),
     };
   }
@@ -233,17 +247,20 @@ export class Trainer {
         ...named('weights', this.of.weights),
         ...named('optimiser', this.optimiser.moments),
         ...(best ? named('best', best.weights) : []),
+        ...(this.professor?.tensors() ?? []),
       ]),
     };
   }
 
   dispose(): void {
+    this.professor?.dispose();
     this.of.dispose();
   }
 
   private restore({ progress, tensors }: TrainerState): void {
     restore(this.of.weights, 'weights', tensors);
     restore(this.optimiser.moments, 'optimiser', tensors);
+    this.professor?.restore(tensors);
     if (progress.best) {
       const weights = new Map([...this.of.weights].map(([id, data]) => [id, data.slice()]));
       restore(weights, 'best', tensors);

@@ -68,7 +68,9 @@ const STRATEGIES: readonly TrainingConfig['forcing'][] = [
   { strategy: 'scheduled', decay: { kind: 'linear', epsilon: 0, k: 1, c: 0.25 }, coin: 'example' },
 ];
 
-describe('A training', () => {
+describe('A training', function () {
+  this.timeout(60_000);
+
   it('that was interrupted anywhere goes on to the same numbers, bit for bit', async () => {
     const config = {
       optimiser: { method: 'adam', learningRate: 0.01 },
@@ -86,7 +88,7 @@ describe('A training', () => {
       assert.deepEqual(second.state(), expected);
       assert.deepEqual(second.model(), whole.model());
     }
-  }).timeout(60_000);
+  });
 
   it('goes another way with another seed', async () => {
     const states = await Promise.all(
@@ -146,7 +148,7 @@ describe('A training', () => {
     const mean = (some: readonly number[]) => some.reduce((a, b) => a + b) / some.length;
     assert.ok(mean(values.slice(-5)) < 0.7 * mean(values.slice(0, 5)), String(values));
     assert.equal(trainer.ended(), 'All 60 updates are done.');
-  }).timeout(60_000);
+  });
 
   it('stops where the loss is no number any more, and keeps the weights from before', async () => {
     const trainer = await Trainer.open(
