@@ -54,7 +54,13 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const config = { ...offered!, internalConsoleOptions: 'neverOpen' };
     // A text need not be a file to be stepped through, nor be saved.
     const options = { suppressSaveBeforeStart: true };
-    if (!(await vscode.debug.startDebugging(undefined, config, options))) return;
+    const others = [...this.adapters.values()];
+    const started = vscode.debug.startDebugging(undefined, config, options);
+    const inView = (async () => {
+      if (await started) await [...this.adapters.values()].at(-1)?.inView;
+    })();
+    for (const other of others) void other.giveWay(inView);
+    if (!(await started)) return;
     await vscode.commands.executeCommand('workbench.view.debug');
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
@@ -63,6 +69,12 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const adapter = new InlineAdapter(this, session, () => this.adapters.delete(session.id));
     this.adapters.set(session.id, adapter);
     return new vscode.DebugAdapterInlineImplementation(adapter);
+  }
+
+  /** The panel goes with the session that its reader turns to. */
+  show(session: vscode.DebugSession): void {
+    const trace = this.adapters.get(session.id)?.trace;
+    if (trace && !this.runs.onShow.includes(trace)) this.runs.show(trace);
   }
 
   provideInlineValues: vscode.InlineValuesProvider['provideInlineValues'] = async (
