@@ -3,8 +3,8 @@ import { registerFeatures } from './features';
 
 /** The desktop's (and any Node host's) entry. */
 export function activate(context: vscode.ExtensionContext): void {
-  registerFeatures(context, async (extensionUri) => {
+  registerFeatures(context, async (extensionUri, worker) => {
     const { workerThread } = await import('./engine/workerThread');
-    return workerThread(vscode.Uri.joinPath(extensionUri, 'dist', 'worker.js').fsPath);
+    return workerThread(vscode.Uri.joinPath(extensionUri, 'dist', `${worker}.js`).fsPath, worker);
   });
 }

@@ -226,6 +226,42 @@ export const EXPLANATIONS = {
       'What the hypotheses of a beam are compared by when the search is over. The sum of log-probabilities falls with every token, so that it alone favours short targets; divided by the length i to a power, long ones get their chance. Power 0 leaves the sum as it is, 1 makes it the mean over the tokens.',
     ),
   'output.stop': () => l10n.t('Decoding ends when the token chosen is <eos>.'),
+  'output.gold': () =>
+    l10n.t(
+      'The gold token: the reference’s own at this step, then <eos>. The pair is fed as <sos> y and scored against y <eos>, so what is gold here is what the model should have written.',
+    ),
+  'output.prediction': () =>
+    l10n.t(
+      'The predicted token: the most probable one. A choice, not an equation: no gradient passes an argmax, so the loss knows of it only through what is fed next.',
+    ),
+  'output.u.coin': () =>
+    l10n.t(
+      'The draw behind the coin: a number from [0, 1) that seed, update and step determine. It may be one for the whole batch at a step (the document’s single torch.rand(1)), one for each sequence at each step, or one for a sequence’s whole target.',
+    ),
+  'output.coin': () =>
+    l10n.t(
+      'The coin: 1 with probability ε, and then the gold token goes on; 0 and the prediction does. ε = 1 is teacher forcing, ε = 0 free running; scheduled sampling lets ε fall as training goes.',
+    ),
+  'output.y.forced': () =>
+    l10n.t(
+      'The token fed at the next step: gold or predicted, as the coin fell. It is decided after the prediction, so this step’s loss does not depend on it; the next one’s does.',
+    ),
+  'output.loss': () =>
+    l10n.t(
+      'The loss of this step: the negative log-probability of the gold token. Summed over the steps it is −log p(Y|X), whose mean over the pairs training makes small; padding adds nothing. The document’s outputs begin with a row of zeros, where <sos> stands: there is no step for it here, so it has no part in the loss.',
+    ),
+  'output.loss.smoothed': () =>
+    l10n.t(
+      'The loss of this step with label smoothing: most of it is the negative log-probability of the gold token, a small share that of all tokens alike. So no probability is driven to 0 or 1. The document’s outputs begin with a row of zeros, where <sos> stands, which has no part in the loss.',
+    ),
+  'output.logp.gold': () =>
+    l10n.t(
+      'The log-probability of the gold tokens so far, given what was fed: with the gold tokens fed it becomes log p(Y|X), else it is what the model thinks of the reference after its own predictions.',
+    ),
+  'output.stop.gold': () =>
+    l10n.t(
+      'A training pass ends where the reference does: all its steps run and the last one’s gold token is <eos>, whatever was predicted.',
+    ),
   'definition.X': () =>
     l10n.t(
       'The source as the encoder reads it: one element at each time step t, from 1 to its length T. Where the source is text, x_t is the embedding of a token; a time series enters as it is.',
@@ -306,7 +342,7 @@ export const EXPLANATIONS = {
     ),
   'definition.objective': () =>
     l10n.t(
-      'What training looks for: the parameters θ that make the references of N training pairs most probable, by the mean of their log-probabilities. One run computes log p of one pair.',
+      'What training looks for: the parameters θ that make the references of N training pairs most probable, by the mean of their log-probabilities. One run computes log p of one pair. The mean over all tokens, which a framework’s cross-entropy takes, is another objective: in it a long target counts for more than a short one.',
     ),
 } as const;
 

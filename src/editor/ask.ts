@@ -28,6 +28,37 @@ interface Text extends Question {
 /** An answer; `back`: to the question before; undefined: no more questions. */
 export type Answer<T> = { readonly value: T } | 'back' | undefined;
 
+/** One question of several: shows itself with its place, and gives the answers with its own. */
+export type Step<Answers> = (answers: Answers, place: Place) => Promise<Answer<Answers>>;
+
+/**
+ * Asks one question after another, with a way back; undefined where they were left.
+ * @param stepsFor all questions, as far as the answers until then decide them
+ */
+export async function askInTurn<Answers>(
+  title: string,
+  nothingYet: Answers,
+  stepsFor: (answers: Answers) => readonly Step<Answers>[],
+): Promise<Answers | undefined> {
+  const history: Answers[] = [nothingYet];
+  for (;;) {
+    const answers = history.at(-1)!;
+    const steps = stepsFor(answers);
+    const step = history.length;
+    if (step > steps.length) return answers;
+    // What is begun with decides how many there are.
+    const place = { title, step, steps: step > 1 ? steps.length : undefined };
+    const answer = await steps[step - 1]!(answers, place);
+    if (answer === undefined) return undefined;
+    if (answer === 'back') history.pop();
+    else history.push(answer.value);
+  }
+}
+
+/** Puts an answer among the others, unless there is none. */
+export const answered = <T, Answers>(answer: Answer<T>, put: (value: T) => Answers): Answer<Answers> =>
+  typeof answer === 'object' ? { value: put(answer.value) } : answer;
+
 /** Asks for one of a list; what has a reason against it cannot be taken. */
 export function askChoice<Item extends vscode.QuickPickItem & { readonly reason?: string | undefined }>({
   items,

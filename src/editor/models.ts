@@ -8,6 +8,7 @@ import type { ReadFiles } from '../engine/client';
 import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
 import type { OwnModels } from './ownModels';
+import { absoluteUri } from './uris';
 
 /** Where models are: those of the extension, and the reader's own. */
 export interface ModelsPlace {
@@ -108,8 +109,8 @@ export const bundledFolder = (extensionUri: vscode.Uri, id: string) =>
 
 /** A URI (in the web), an absolute path (a drive's or a server's, too), or a path inside the first workspace folder. */
 function folderUri(text: string): vscode.Uri {
-  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(text)) return vscode.Uri.parse(text);
-  if (/^(?:\/|\\\\|[a-z]:)/i.test(text)) return vscode.Uri.file(text);
+  const absolute = absoluteUri(text);
+  if (absolute) return absolute;
   const workspace = vscode.workspace.workspaceFolders?.[0]?.uri;
   if (workspace) return vscode.Uri.joinPath(workspace, text);
   throw new ReaderError(

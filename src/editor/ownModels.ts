@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { isBundled } from '../checkpoint/bundled';
 import { readSpec } from '../checkpoint/config';
 import { CONFIG_FILE } from '../checkpoint/files';
-import { freeId } from '../checkpoint/modelId';
 import { messageOf } from '../errors';
+import { freeId } from '../model/modelId';
 import type { ModelSpec } from '../model/spec';
+import { revealFile } from './reveal';
 
 /** A model of the reader's own: its folder's name, and what it is, or why its description cannot be read. */
 export type OwnModel = { readonly id: string } & (
@@ -56,8 +57,7 @@ export class OwnModels {
    */
   async write(files: ReadonlyMap<string, Uint8Array>): Promise<string> {
     const spec = readSpec(files.get(CONFIG_FILE) ?? new Uint8Array());
-    const ids = await this.ids();
-    const id = freeId(spec.id, (one) => isBundled(one) || ids.includes(one) || this.removed.has(one));
+    const id = await this.freeId(spec.id);
     const config = new TextEncoder().encode(`${JSON.stringify({ ...spec, id }, undefined, 2)}\n`);
     const { fs } = vscode.workspace;
     // Not an id, so that a folder left half written is never taken for a model.
@@ -75,6 +75,12 @@ export class OwnModels {
     return id;
   }
 
+  /** An id that no model has had in this window, made of another one. */
+  async freeId(id: string): Promise<string> {
+    const ids = await this.ids();
+    return freeId(id, (one) => isBundled(one) || ids.includes(one) || this.removed.has(one));
+  }
+
   async remove(id: string): Promise<void> {
     await vscode.workspace.fs.delete(this.folderOf(id), { recursive: true });
     this.removed.add(id);
@@ -82,10 +88,7 @@ export class OwnModels {
 
   /** Shows its folder in the system's file manager, or, where it is not on a disk, its description in an editor. */
   async reveal(id: string): Promise<void> {
-    const config = vscode.Uri.joinPath(this.folderOf(id), CONFIG_FILE);
-    if (config.scheme === 'file' && vscode.env.uiKind === vscode.UIKind.Desktop)
-      await vscode.commands.executeCommand('revealFileInOS', config);
-    else await vscode.window.showTextDocument(config);
+    await revealFile(vscode.Uri.joinPath(this.folderOf(id), CONFIG_FILE));
   }
 
   private async ids(): Promise<string[]> {

@@ -9,8 +9,11 @@ import { filesOf } from './models';
 import { Origins } from './origins';
 import { OwnModels } from './ownModels';
 
-/** What differs between the desktop and the web: how the engine's worker is started. */
-export type Connect = (extensionUri: vscode.Uri) => Promise<Transport<ToWorker, FromWorker>>;
+/** What differs between the desktop and the web: how a worker is started, by the name of its bundle. */
+export type Connect = <Out, In>(
+  extensionUri: vscode.Uri,
+  worker: 'worker' | 'trainingWorker',
+) => Promise<Transport<Out, In>>;
 
 /** What the features of a window share. */
 export interface Tools {
@@ -30,7 +33,7 @@ export function openTools(
   const strings = vscode.l10n.bundle ?? {};
   l10n.config({ contents: strings });
 
-  const engine = new EngineClient(() => connect(extensionUri), strings);
+  const engine = new EngineClient(() => connect<ToWorker, FromWorker>(extensionUri, 'worker'), strings);
   const own = new OwnModels(globalStorageUri);
   const runs = new Runs(engine, (model) => filesOf(extensionUri, own, model));
   const origins = new Origins(runs.list);

@@ -28,8 +28,8 @@ export function evaluatePoints(
   };
   const result = evaluate(expression, environment);
   const data = Float32Array.from(result.dataSync());
-  const { over, sizes } = extentOf(expression);
-  const batched = result.rank > sizes.length + (over ? 1 : 0);
+  const { over, shape } = extentOf(expression);
+  const batched = result.rank > shape.length + (over ? 1 : 0);
   const computed = batched ? result.shape[0]! : 1;
   result.dispose();
   if (computed === points) return data;

@@ -1,11 +1,10 @@
-import type { FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
-/** Starts the engine in a Web Worker (`workerWeb.ts`) from its bundled code. */
-export function webWorker(code: Uint8Array<ArrayBuffer>): Transport<ToWorker, FromWorker> {
+/** Starts a Web Worker from its bundled code, such as the engine's (`workerWeb.ts`). */
+export function webWorker<Out, In>(code: Uint8Array<ArrayBuffer>, name = 'engine'): Transport<Out, In> {
   // A blob, because the extension's own files come from another origin than its host runs in.
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
-  const worker = new Worker(url, { name: 'seq2seq engine' });
+  const worker = new Worker(url, { name: `seq2seq ${name}` });
   return {
     post: (message, transfer) => worker.postMessage(message, transfer ?? []),
     listen(receive, ended) {

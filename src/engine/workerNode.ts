@@ -1,10 +1,6 @@
-import { parentPort } from 'node:worker_threads';
+import type { FromWorker, ToWorker } from './messages';
 import { EngineServer } from './server';
+import { threadPort } from './threadPort';
 
 /** The engine in a worker thread of the desktop's extension host. */
-const port = parentPort!;
-new EngineServer({
-  post: (message, transfer) => port.postMessage(message, transfer ?? []),
-  listen: (receive) => void port.on('message', receive),
-  close: () => port.close(),
-});
+new EngineServer(threadPort<FromWorker, ToWorker>());

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, ToWorker } from './messages';
 import type { Transport } from './transport';
 
-/** Starts the engine in a worker thread (`workerNode.ts`, bundled at `script`). */
-export function workerThread(script: string): Transport<ToWorker, FromWorker> {
-  const worker = new Worker(script, { name: 'seq2seq engine' });
+/** Starts a worker thread from the bundle at `script`, such as the engine's (`workerNode.ts`). */
+export function workerThread<Out, In>(script: string, name = 'engine'): Transport<Out, In> {
+  const worker = new Worker(script, { name: `seq2seq ${name}` });
   let closed = false;
   return {
     post: (message, transfer) => worker.postMessage(message, transfer ?? []),

@@ -47,6 +47,8 @@ export const sum = (over: 'j', of: Expression): Expression => ({ op: 'sum', of, 
 /** The sum over the elements of a vector. */
 export const total = (of: Expression): Expression => ({ op: 'sum', of });
 export const mean = (over: 'j', of: Expression): Expression => ({ op: 'mean', of, over });
+/** The mean of the elements of a vector. */
+export const average = (of: Expression): Expression => ({ op: 'mean', of });
 export const max = (over: 'j', of: Expression): Expression => ({ op: 'max', of, over });
 export const norm = (of: Expression, over?: 'j'): Expression => ({
   op: 'norm',
@@ -65,6 +67,18 @@ export const truncated = (of: Expression, topK: number, topP: number): Expressio
 export const sample = (of: Expression, draw: Expression): Expression => ({ op: 'sample', of, draw });
 export const argmax = (of: Expression): Expression => ({ op: 'argmax', of });
 export const equals = (left: Expression, right: Expression): Expression => ({ op: 'equals', left, right });
+export const less = (left: Expression, right: Expression): Expression => ({
+  op: 'compare',
+  relation: '<',
+  left,
+  right,
+});
+export const cases = (condition: Expression, yes: Expression, no: Expression): Expression => ({
+  op: 'cases',
+  condition,
+  yes,
+  no,
+});
 export const token = (id: number, name: string): Expression => ({ op: 'token', id, name });
 
 function indexOf(symbol: MathSymbol): TimeIndex {

@@ -158,6 +158,11 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       const [left, right] = levelled(aligned([of(expression.left), of(expression.right)]));
       return { ...right!, tensor: LOGIC[expression.op](left!.tensor, right!.tensor) };
     }
+    case 'cases': {
+      const sides = levelled(aligned([expression.condition, expression.yes, expression.no].map(of)));
+      const [condition, yes, no] = sides.map(({ tensor }) => tensor);
+      return { ...sides[1]!, tensor: tf.where(tf.greater(condition!, 0.5), yes!, no!) };
+    }
     case 'not': {
       const value = of(expression.of);
       return { ...value, tensor: tf.sub(1, value.tensor) };

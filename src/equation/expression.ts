@@ -61,6 +61,13 @@ export type Expression =
   /** Of truths: 1 and 0. No gradient passes. */
   | { readonly op: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
   | { readonly op: 'not'; readonly of: Expression }
+  /** One of two values, by a truth; of tokens a token. A gradient passes to the one that it is. */
+  | {
+      readonly op: 'cases';
+      readonly condition: Expression;
+      readonly yes: Expression;
+      readonly no: Expression;
+    }
   /** A token of the vocabulary by its id, written by its name: `<eos>`. */
   | { readonly op: 'token'; readonly id: number; readonly name: string }
   | { readonly op: 'number'; readonly value: number };
@@ -105,6 +112,8 @@ export function operands(expression: Expression): readonly Expression[] {
       return [expression.of, expression.token];
     case 'sample':
       return [expression.of, expression.draw];
+    case 'cases':
+      return [expression.condition, expression.yes, expression.no];
     default:
       return [expression.of];
   }
@@ -125,6 +134,7 @@ const ELEMENTWISE: readonly Operator[] = [
   'and',
   'or',
   'not',
+  'cases',
 ];
 
 /** Whether each element of it is made of the same element of its operands alone. */

@@ -6,7 +6,7 @@ export interface Extent {
   /** Whether there is one for every source position `j`. */
   readonly over: boolean;
   /** Without batch and `j`: none for a scalar, one size for a vector, two for a matrix. */
-  readonly sizes: readonly Dimension[];
+  readonly shape: readonly Dimension[];
 }
 
 /** The extent of an expression's value, by the shapes of its symbols. */
@@ -14,21 +14,21 @@ export function extentOf(expression: Expression): Extent {
   switch (expression.op) {
     case 'read': {
       const { shape, over } = expression.symbol;
-      return { over: over === 'j' || expression.at?.kind === 'each', sizes: over ? shape.slice(1) : shape };
+      return { over: over === 'j' || expression.at?.kind === 'each', shape: over ? shape.slice(1) : shape };
     }
     case 'token':
     case 'number':
       return SCALAR;
     case 'matmul': {
-      const { over, sizes } = extentOf(expression.vector);
-      const rows = extentOf(expression.matrix).sizes[0]!;
-      return { over, sizes: [...sizes.slice(0, -1), rows] };
+      const { over, shape } = extentOf(expression.vector);
+      const rows = extentOf(expression.matrix).shape[0]!;
+      return { over, shape: [...shape.slice(0, -1), rows] };
     }
     case 'dot':
       return { ...SCALAR, over: [expression.left, expression.right].some(isOver) };
     case 'add': {
       const terms = expression.terms.map(extentOf);
-      return { over: terms.some(({ over }) => over), sizes: widest(terms) };
+      return { over: terms.some(({ over }) => over), shape: widest(terms) };
     }
     case 'hadamard':
     case 'subtract':
@@ -39,39 +39,43 @@ export function extentOf(expression: Expression): Extent {
     case 'and':
     case 'or': {
       const sides = [extentOf(expression.left), extentOf(expression.right)];
-      return { over: sides.some(({ over }) => over), sizes: widest(sides) };
+      return { over: sides.some(({ over }) => over), shape: widest(sides) };
+    }
+    case 'cases': {
+      const parts = [expression.condition, expression.yes, expression.no].map(extentOf);
+      return { over: parts.some(({ over }) => over), shape: widest(parts) };
     }
     case 'sum':
     case 'mean':
     case 'max':
     case 'min': {
-      const { over, sizes } = extentOf(expression.of);
-      return expression.over ? { over: false, sizes } : { over, sizes: [] };
+      const { over, shape } = extentOf(expression.of);
+      return expression.over ? { over: false, shape } : { over, shape: [] };
     }
     case 'concat': {
-      const size = expression.parts.reduce((sum, part) => sum + fixed(extentOf(part).sizes.at(-1)), 0);
-      return { over: expression.parts.some(isOver), sizes: [{ name: 'concatenation', size }] };
+      const size = expression.parts.reduce((sum, part) => sum + fixed(extentOf(part).shape.at(-1)), 0);
+      return { over: expression.parts.some(isOver), shape: [{ name: 'concatenation', size }] };
     }
     case 'lookup':
-      return { over: isOver(expression.token), sizes: extentOf(expression.table).sizes.slice(1) };
+      return { over: isOver(expression.token), shape: extentOf(expression.table).shape.slice(1) };
     case 'norm':
     case 'entropy':
     case 'element':
     case 'argmax':
-      return { over: isOver(expression.of) && !expression.over, sizes: [] };
+      return { over: isOver(expression.of) && !expression.over, shape: [] };
     case 'sample':
-      return { over: isOver(expression.of), sizes: [] };
+      return { over: isOver(expression.of), shape: [] };
     case 'topk': {
       const { over } = extentOf(expression.of);
       const kept = { name: 'greatest', size: expression.count };
-      return { over: over && !expression.over, sizes: [kept, { name: 'number and element', size: 2 }] };
+      return { over: over && !expression.over, shape: [kept, { name: 'number and element', size: 2 }] };
     }
     case 'slice': {
       const { from, to, over } = expression;
       const { over: every } = extentOf(expression.of);
       const part: Dimension =
         to === undefined ? { name: 'source length' } : { name: 'elements', size: to - from };
-      return { over: every && !over, sizes: [part] };
+      return { over: every && !over, shape: [part] };
     }
     default:
       return extentOf(expression.of);
@@ -79,19 +83,19 @@ export function extentOf(expression: Expression): Extent {
 }
 
 /** Number of numbers, given the length of the source. */
-export function numbersIn({ over, sizes }: Extent, sourceLength: number): number {
-  return sizes.reduce(
+export function numbersIn({ over, shape }: Extent, sourceLength: number): number {
+  return shape.reduce(
     (product, size) => product * ('size' in size ? size.size : sourceLength),
     over ? sourceLength : 1,
   );
 }
 
-const SCALAR: Extent = { over: false, sizes: [] };
+const SCALAR: Extent = { over: false, shape: [] };
 
 const isOver = (expression: Expression) => extentOf(expression).over;
 
 const widest = (all: readonly Extent[]) =>
-  all.reduce((sizes, one) => (one.sizes.length > sizes.length ? one.sizes : sizes), SCALAR.sizes);
+  all.reduce((shape, one) => (one.shape.length > shape.length ? one.shape : shape), SCALAR.shape);
 
 function fixed(size: Dimension | undefined): number {
   if (size && 'size' in size) return size.size;

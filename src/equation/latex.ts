@@ -77,7 +77,13 @@ const OPERATORS: Record<string, string> = {
   θ: '\\theta',
 };
 const FENCES: Record<string, string> = { '{': '\\{', '}': '\\}', '‖': '\\Vert ' };
-const GREEK: Record<string, string> = { α: '\\alpha', β: '\\beta', ℓ: '\\ell' };
+const GREEK: Record<string, string> = {
+  α: '\\alpha',
+  β: '\\beta',
+  ℓ: '\\ell',
+  ε: '\\varepsilon',
+  ℒ: '\\mathcal{L}',
+};
 const ACCENTS = {
   tilde: '\\tilde',
   hat: '\\hat',

@@ -78,11 +78,15 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
   const of = (operand: Expression) => write(operand, options, renames);
   /** An operand of a product; a sum in it needs parentheses. */
   const factor = (operand: Expression) =>
-    operand.op === 'add' || operand.op === 'subtract' || isNegative(operand)
+    operand.op === 'add' || operand.op === 'subtract' || operand.op === 'cases' || isNegative(operand)
       ? fenced('(', of(operand), ')')
       : of(operand);
   /** A term of a sum but the first. */
-  const term = (operand: Expression) => (isNegative(operand) ? fenced('(', of(operand), ')') : of(operand));
+  const term = (operand: Expression) =>
+    isNegative(operand) || operand.op === 'cases' ? fenced('(', of(operand), ')') : of(operand);
+  /** The first term of a sum. */
+  const bare = (operand: Expression) =>
+    operand.op === 'cases' ? fenced('(', of(operand), ')') : of(operand);
   /** What has an exponent: anything but one symbol or number needs parentheses. */
   const single = (operand: Expression) =>
     operands(operand).length > 0 ? fenced('(', of(operand), ')') : of(operand);
@@ -110,7 +114,7 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
           )
         : row(factor(expression.left), operator('·'), factor(expression.right));
     case 'add':
-      return row(...expression.terms.flatMap((one, k) => (k ? [operator('+'), term(one)] : [of(one)])));
+      return row(...expression.terms.flatMap((one, k) => (k ? [operator('+'), term(one)] : [bare(one)])));
     case 'hadamard': {
       if (expression.left.op === 'number' && expression.left.value === -1)
         return row(operator(NEGATIVE), factor(expression.right));
@@ -118,7 +122,7 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return isScalar(expression.left) ? product(left, right) : row(left, operator('⊙'), right);
     }
     case 'subtract':
-      return row(of(expression.left), operator('−'), factor(expression.right));
+      return row(bare(expression.left), operator('−'), factor(expression.right));
     case 'divide':
       return options.style === 'line'
         ? row(factor(expression.left), operator('/'), divisor(expression.right))
@@ -215,6 +219,16 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       );
       return row(left!, sign, right!);
     }
+    case 'cases':
+      return row(
+        of(expression.yes),
+        operator(', '),
+        name('if '),
+        of(expression.condition),
+        operator(', '),
+        name('else '),
+        of(expression.no),
+      );
     case 'not':
       return row(
         operator('¬'),

@@ -46,6 +46,12 @@ function compute(expression: Expression, numbers: Numbers): Plain {
     case 'and':
     case 'or':
       return pairwise(PAIRWISE[expression.op])(of(expression.left), of(expression.right));
+    case 'cases': {
+      const [condition, yes, no] = [expression.condition, expression.yes, expression.no].map(of);
+      const chosen = pairwise((truth: number, value: number) => (truth === 1 ? value : 0));
+      const other = pairwise((truth: number, value: number) => (truth === 1 ? 0 : value));
+      return pairwise(PAIRWISE.add)(chosen(condition!, yes!), other(condition!, no!));
+    }
     case 'compare':
       return pairwise(RELATIONS[expression.relation])(of(expression.left), of(expression.right));
     case 'sigmoid':

@@ -21,6 +21,7 @@ const WITHOUT: readonly Operator[] = [
   'and',
   'or',
   'not',
+  'cases',
 ];
 
 /** Whether an expression has instructions. */

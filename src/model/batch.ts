@@ -4,6 +4,7 @@ import type { MathSymbol } from '../equation/symbol';
 import * as tf from '../equation/tf';
 import { checkSequences } from './checkSequences';
 import { STOP } from './decoder';
+import { givenIds } from './decoding/given';
 import type { Pass } from './pass';
 import { type Recording, stepRead } from './recording';
 import { run } from './run';
@@ -62,7 +63,7 @@ export function* batchSteps(recordings: readonly Recording[], weights: Weights):
   const targets = recordings.map((recording) => targetStepsOf(recording.program));
   const longest = Math.max(...recordings.map(({ source }) => source.length));
   const batch = new BatchValues(recordings, weights, longest);
-  const free = program.decoding.strategy !== 'target';
+  const free = !givenIds(program.decoding);
   let stopped = recordings.map(() => false);
   try {
     for (const [number, pass] of program.passes.entries()) {

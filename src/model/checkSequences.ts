@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
+import { givenIds } from './decoding/given';
 import { numbersInWords } from './inWords';
 import { gibibytes, MEMORY_LIMIT, runBytes } from './memory';
 import type { Program } from './program';
@@ -29,7 +30,8 @@ export function checkSequences(program: Program, source: Source): void {
   }
   if (spec.source.kind === 'vectors') checkFrames(source, spec.source.size);
   else checkSourceIds(source, spec.source.vocabulary);
-  if (decoding.strategy === 'target') checkTargetIds(decoding.ids, spec.target.vocabulary);
+  const given = givenIds(decoding);
+  if (given) checkTargetIds(given, spec.target.vocabulary);
   const bytes = runBytes(program, source.length);
   if (bytes > MEMORY_LIMIT) {
     throw new ReaderError(

@@ -143,12 +143,12 @@ const inDecoder = ({ id }: Statement) => /^decoder\.\d+\.\w+$/.test(id);
 /** The top layer's hidden states: of both directions together where there are two. */
 const keys = ({ id }: Statement, { spec: { encoder } }: Program) =>
   id === `encoder.${encoder.layers - 1}.${encoder.direction === 'bidirectional' ? 'h' : 'forward.h'}`;
-/** The token that is fed back, where the decoder chose it itself and where it was given. */
+/** The token that is fed back, where the decoder chose it itself and where it was given; in training it is either. */
 const fedBack =
   (given: boolean) =>
   (statement: Statement, { decoding }: Program) =>
-    (decoding.strategy === 'target') === given && named('decoder.x', 'output.y')(statement);
-const nothing = () => false;
+    (decoding.strategy === 'forcing' || (decoding.strategy === 'target') === given) &&
+    named('decoder.x', 'output.y')(statement);
 
 type Id<Key> = Key extends `definition.${infer Name}` ? Name : never;
 const definition = (
@@ -182,7 +182,7 @@ const lstm = (hidden: MathSymbol, memory: MathSymbol, index: 't' | 'i') =>
     ),
   );
 
-/** What the documents state abstractly of the running model, and of its training; that has no instance in a run. */
+/** What the documents state abstractly of the running model, and of its training. */
 export const DEFINITIONS: readonly Definition[] = [
   definition('X', equal(X, sequenced(x, written(x, last))), cite('peephole', 'encoder'), named('source.x')),
   definition(
@@ -319,6 +319,6 @@ export const DEFINITIONS: readonly Definition[] = [
       call({ kind: 'scripted', base: p, sub: operator('θ') }, given(marked(Y, '(i)'), marked(X, '(i)'))),
     ),
     cite('peephole', 'training'),
-    nothing,
+    named('output.loss'),
   ),
 ];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AskedDecoding } from './decoding/asked';
+import type { Decoding } from './decoding/choosing';
 import type { ModelSpec } from './spec';
 
 /** What a model is made of, in one line: "bidirectional LSTM → 2-layer GRU, Bahdanau attention, hidden 256 → 512". */
@@ -54,7 +54,7 @@ export function scoreInWords(score: ModelSpec['attention']['score']): string {
 }
 
 /** What a strategy is called. */
-export function strategyName(strategy: AskedDecoding['strategy']): string {
+export function strategyName(strategy: Decoding['strategy']): string {
   switch (strategy) {
     case 'greedy':
       return l10n.t('Greedy');
@@ -64,5 +64,7 @@ export function strategyName(strategy: AskedDecoding['strategy']): string {
       return l10n.t('Beam search');
     case 'target':
       return l10n.t('Given target');
+    case 'forcing':
+      return l10n.t('Training pass');
   }
 }

@@ -1,7 +1,8 @@
 import type { Read } from '../equation/expression';
 import { reads } from '../equation/expression';
 import type { Abbreviation, Names, TokenNames } from '../equation/language/names';
-import { NUMBER, type Side } from '../equation/language/type';
+import type { Side } from '../equation/language/type';
+import { typed } from '../equation/language/typed';
 import { type At, blockId, type MathSymbol } from '../equation/symbol';
 import type { Place } from './listing';
 import { TARGET_TOKEN } from './output';
@@ -174,25 +175,12 @@ function abbreviationsOf(
   const decoder = program.passes.at(-1)!.statements;
   const y = definition(decoder, TARGET_TOKEN);
   const p = definition(decoder, 'output.p');
-  const step = {
-    expression: stepNumber(index === 'i' ? 'decoder' : 'encoder', index ?? 'step'),
-    type: NUMBER,
-  };
+  const step = typed(stepNumber(index === 'i' ? 'decoder' : 'encoder', index ?? 'step'));
   return new Map<string, Abbreviation>([
-    ['token', { expression: y, type: { kind: 'token', over: false, shape: [], vocabulary: 'target' } }],
-    [
-      'p',
-      {
-        expression: { op: 'element', of: p, token: y },
-        type: NUMBER,
-        whole: {
-          expression: p,
-          type: { kind: 'number', over: false, shape: p.symbol.shape, vocabulary: 'target' },
-        },
-      },
-    ],
+    ['token', typed(y, 'token', 'target')],
+    ['p', { ...typed({ op: 'element', of: p, token: y }), whole: typed(p, 'number', 'target') }],
     ['step', step],
-    ['T', { expression: sourceLength, type: NUMBER }],
+    ['T', typed(sourceLength)],
     ...(index && !isSymbol(index) ? [[index, step] as const] : []),
   ]);
 }

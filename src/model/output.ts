@@ -6,6 +6,7 @@ import type { MathSymbol } from '../equation/symbol';
 import { choosing } from './decoding';
 import { beamScore } from './decoding/beam';
 import type { Decoding } from './decoding/choosing';
+import { goldToken, loss } from './decoding/forcing';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
@@ -43,6 +44,9 @@ export function output(
   const p = scope.value('p', { base: 'p' }, 'i', vocabulary);
   const logp = scope.value('logp', { base: 'ℓ' }, 'i');
   const stop = scope.value('stop', { base: 'stop' }, 'i');
+  // While training it is the gold token that is scored and that ends the target, whatever is fed.
+  const forced = decoding.strategy === 'forcing';
+  const scored = forced ? goldToken() : y;
   return [
     equation({
       defines: now(z),
@@ -59,16 +63,17 @@ export function output(
     ...choosing(decoding, { scope, logits: z, probabilities: p, token: y }),
     equation({
       defines: now(logp),
-      expression: add(now(logp, -1), log(element(now(p), now(y)))),
+      expression: add(now(logp, -1), log(element(now(p), now(scored)))),
       citation: cite('peephole', 'likelihood'),
-      explain: 'output.logp',
+      explain: forced ? 'output.logp.gold' : 'output.logp',
     }),
+    ...(decoding.strategy === 'forcing' ? [loss(scope, p, decoding)] : []),
     ...(decoding.strategy === 'beam' ? [beamScore(scope, logp, decoding)] : []),
     choice({
       defines: now(stop),
-      expression: equals(now(y), token(spec.tokens.eos, '<eos>')),
+      expression: equals(now(scored), token(spec.tokens.eos, '<eos>')),
       citation: cite('nlp3', 'encoderDecoder'),
-      explain: 'output.stop',
+      explain: forced ? 'output.stop.gold' : 'output.stop',
     }),
   ];
 }

@@ -1,7 +1,8 @@
 import type { At, MathSymbol } from '../equation/symbol';
 import { ancestry, BeamTree } from './beamTree';
 import { BEAM_SCORE, BEAM_TOKEN } from './decoding/beam';
-import { GIVEN_TOKEN, givenToken } from './decoding/given';
+import { coinDraw, FORCING_RATIO } from './decoding/forcing';
+import { GIVEN_TOKEN, givenIds, givenToken } from './decoding/given';
 import { DRAW, draw } from './decoding/sampling';
 import { maskOf } from './dropout';
 import { elements, type Layout, layoutOf } from './layout';
@@ -146,18 +147,22 @@ export class Recording {
 
   /**
    * What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the number of the
-   * step and of all, the draws of a sampling and of a dropout.
+   * step and of all, the draws of a sampling, of a training pass's coins and of a dropout.
    */
   private fromOutside(symbol: MathSymbol, step: number): Float32Array | undefined {
     const { id } = symbol;
     const { decoding, dropout, spec } = this.program;
     if (id === 'source.w' || id === 'source.frame') return this.sourceAt(step);
-    if (id === GIVEN_TOKEN && decoding.strategy === 'target')
-      return Float32Array.of(givenToken(decoding, step, spec.tokens.eos));
+    const given = id === GIVEN_TOKEN ? givenIds(decoding) : undefined;
+    if (given) return Float32Array.of(givenToken(given, step, spec.tokens.eos));
     if (id === BEAM_TOKEN) return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
     if (isStepNumber(symbol)) return Float32Array.of(step);
     if (id === sourceLength.symbol.id) return Float32Array.of(this.source.length);
     if (id === DRAW && decoding.strategy === 'sampling') return Float32Array.of(draw(decoding.seed, step));
+    if (decoding.strategy === 'forcing') {
+      if (id === DRAW) return Float32Array.of(coinDraw(decoding, step));
+      if (id === FORCING_RATIO) return Float32Array.of(decoding.ratio);
+    }
     return dropout && maskOf(symbol, step, spec, dropout);
   }
 

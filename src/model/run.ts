@@ -2,6 +2,7 @@ import { beamSearch } from './beamSearch';
 import { checkSequences } from './checkSequences';
 import { type Compute, compute } from './compute';
 import { STOP } from './decoder';
+import { givenIds } from './decoding/given';
 import { checkEdit, type Edit } from './edits/edit';
 import { edited } from './edits/edited';
 import type { Frame, Recording } from './recording';
@@ -36,7 +37,7 @@ export function* run(
       const known = recording.frame(number, step);
       const frame = known ?? computed(recording, weights, number, step, computing);
       if (!known) yield frame;
-      if (program.decoding.strategy !== 'target' && stopped(recording, frame)) return;
+      if (!givenIds(program.decoding) && stopped(recording, frame)) return;
     }
   }
 }

@@ -1,3 +1,4 @@
+import { givenIds } from './decoding/given';
 import type { Pass } from './pass';
 import type { Program } from './program';
 
@@ -14,5 +15,7 @@ export function* stepsOf(
 }
 
 /** Decoder steps at most. A given target is scored to its end and `<eos>`, whatever it holds. */
-export const targetStepsOf = ({ spec, decoding }: Program): number =>
-  decoding.strategy === 'target' ? decoding.ids.length + 1 : spec.target.maxLength;
+export function targetStepsOf({ spec, decoding }: Program): number {
+  const given = givenIds(decoding);
+  return given ? given.length + 1 : spec.target.maxLength;
+}

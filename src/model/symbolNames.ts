@@ -33,6 +33,11 @@ const NAMES: Record<string, () => string> = {
   'draw.u': () => l10n.t('random number'),
   y: () => l10n.t('target token'),
   'given.y': () => l10n.t('given target token'),
+  'output.gold': () => l10n.t('gold token'),
+  'output.prediction': () => l10n.t('predicted token'),
+  'output.coin': () => l10n.t('coin'),
+  'output.loss': () => l10n.t('loss of the step'),
+  'forcing.ratio': () => l10n.t('probability of the gold token'),
   'beam.y': () => l10n.t("token by which the beam's hypothesis goes on"),
   frame: () => l10n.t('frame of the source'),
 };

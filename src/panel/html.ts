@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 
-/** The panel's page: nothing inline, nothing from outside the extension. */
-export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, language: string): string {
-  const file = (name: string) =>
-    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
+/** A page of `dist/webview`: nothing inline, nothing from outside the extension. */
+export function pageHtml(
+  name: 'panel' | 'lab',
+  webview: vscode.Webview,
+  extensionUri: vscode.Uri,
+  language: string,
+): string {
+  const file = (type: 'js' | 'css') =>
+    webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', `${name}.${type}`)).toString();
   const nonce = crypto.randomUUID();
   const policy = [
     `default-src 'none'`,
@@ -17,12 +22,12 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, lan
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
-  <link rel="stylesheet" href="${file('panel.css')}">
+  <link rel="stylesheet" href="${file('css')}">
   <title>Seq2Seq Stepper</title>
 </head>
 <body>
   <div id="panel"></div>
-  <script nonce="${nonce}" src="${file('panel.js')}"></script>
+  <script nonce="${nonce}" src="${file('js')}"></script>
 </body>
 </html>`;
 }

@@ -9,7 +9,7 @@ import type { Comparison } from '../trace/comparison';
 import { inStride, moved, type Stride } from '../trace/cursor';
 import { type Control, controlled, samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
-import { panelHtml } from './html';
+import { pageHtml } from './html';
 import { Mirror } from './mirror';
 import { isQuestion, Questions } from './questions';
 import type { Runs } from './runs';
@@ -153,7 +153,7 @@ export class StepPanel implements vscode.Disposable {
       this.enableCommands();
     });
     this.enableCommands();
-    panel.webview.html = panelHtml(panel.webview, this.extensionUri, vscode.env.language);
+    panel.webview.html = pageHtml('panel', panel.webview, this.extensionUri, vscode.env.language);
   }
 
   private closeMirror(): void {

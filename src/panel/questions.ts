@@ -1,5 +1,5 @@
 import { completions } from '../equation/language/complete';
-import { NUMBER } from '../equation/language/type';
+import { typeOf } from '../equation/language/type';
 import { messageOf } from '../errors';
 import type { FromPanel, ToPanel } from '../protocol';
 import { operationAt } from '../trace/inside';
@@ -61,7 +61,7 @@ export class Questions {
   private async operation(trace: Trace, { request, position }: Asked<'operation'>): Promise<ToPanel> {
     const there = trace.recording && operationAt(trace.recording, position);
     if (!there) throw new Error(`Run ${trace.id} has no such operation.`);
-    const compiled = { text: '', expression: there.of, type: NUMBER };
+    const compiled = { text: '', expression: there.of, type: typeOf(there.of) };
     const [value] = await this.runs.asking.evaluate(trace, compiled, [position]);
     const type = 'operationNumbers';
     return 'missing' in value!

@@ -62,7 +62,7 @@ export function unitsOf(operation: Expression, sourceLength: number): number {
 /** The products that a unit of an operation is the sum of; none where it is no such sum. */
 export function productsOf(operation: Expression, sourceLength: number): number {
   const width = (vector: Expression) => {
-    const size = extentOf(vector).sizes.at(-1);
+    const size = extentOf(vector).shape.at(-1);
     return size && 'size' in size ? size.size : sourceLength;
   };
   switch (operation.op) {

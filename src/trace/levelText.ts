@@ -87,12 +87,12 @@ function blockText(block: Block, program: Program): string {
 
 /** A source position or a token by its name, anything else by its number, counted from 0. */
 export function unitText(recording: Recording, of: Expression, unit: number, tokens: RunTokens): string {
-  const { over, sizes } = extentOf(of);
-  const own = numbersIn({ over: false, sizes }, recording.source.length);
+  const { over, shape } = extentOf(of);
+  const own = numbersIn({ over: false, shape }, recording.source.length);
   const within = of.op === 'matmul' ? l10n.t('row {0}', unit % own) : l10n.t('unit {0}', unit % own);
   if (over) {
     const position = tokens.source(Math.floor(unit / own));
     return own > 1 ? `${position} ${within}` : position;
   }
-  return sizes[0]?.name === 'vocabulary' ? tokens.target(unit) : within;
+  return shape[0]?.name === 'vocabulary' ? tokens.target(unit) : within;
 }

@@ -1,13 +1,12 @@
 import type { Read } from '../equation/expression';
-import { type Frame, type Recording, stepRead } from '../model/recording';
+import { valueAt } from '../model/moment';
+import type { Frame, Recording } from '../model/recording';
 import type { Position } from './cursor';
 
 /** What an occurrence of a symbol reads where a run stands. */
 export interface ValueNow {
   /** The time step whose statement reads it. */
   readonly frame: Frame;
-  /** Where the value itself is from: t or i; undefined for that of no step, or of every source position. */
-  readonly step: number | undefined;
   /** Undefined where the run has not come to it. */
   readonly values: Float32Array | undefined;
 }
@@ -20,16 +19,12 @@ export function valueNow(
   recording: Recording,
   { frame: at, statement }: Position,
   pass: number,
-  { symbol, at: when }: Read,
+  read: Read,
 ): ValueNow | undefined {
   const number = recording.frames.findLastIndex((frame, one) => one <= at && frame.pass === pass);
   const frame = recording.frames[number];
-  if (!frame || symbol.role === 'weight') return undefined;
-  if (when?.kind === 'each') return { frame, step: undefined, values: recording.every(symbol) };
-  const step = stepRead(when, frame.step, recording.source.length);
-  const id = when?.kind === 'fixed' && when.step === 0 ? `${symbol.id}@0` : symbol.id;
-  const here = recording.program.passes[pass]!.statements.findIndex((one) => one.id === id);
-  const own = step === undefined || step === frame.step;
-  const computed = number < at || !own || here <= statement;
-  return { frame, step, values: computed ? recording.at(symbol, step ?? 0) : undefined };
+  if (!frame || read.symbol.role === 'weight') return undefined;
+  const { step } = frame;
+  const value = valueAt(recording, read, number === at ? { pass, step, statement } : { pass, step });
+  return { frame, values: 'missing' in value ? undefined : value };
 }

@@ -3,9 +3,12 @@
  * equations and tfjs's own gradients (`plainGradients.ts`) say what comes out; whatever is faster gives the same.
  */
 
+import type { Coin } from '../model/decoding/choosing';
 import type { Source } from '../model/source';
 import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/weights';
+
+export type { Coin };
 
 /** A sequence and the one it is to become. */
 export interface Pair {
@@ -13,9 +16,6 @@ export interface Pair {
   /** Token ids without `<sos>` and `<eos>`: fed as `<sos> y`, scored against `y <eos>`. */
   readonly target: readonly number[];
 }
-
-/** For how much one coin decides: every sequence at a step, one sequence at a step, one sequence at all steps. */
-export type Coin = 'batch' | 'example' | 'sequence';
 
 /** What does not change from pass to pass. */
 export interface TrainingModel {

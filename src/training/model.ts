@@ -28,10 +28,16 @@ export function describedModel(
 }
 
 /** Whether there is such a model, told before there is a vocabulary. */
-export function modelProblem(model: ModelConfig, { tokenizer, longest }: DataConfig): string | undefined {
+export function modelProblem(model: ModelConfig, data: DataConfig): string | undefined {
+  const described = describedBefore(model, data);
+  return 'problem' in described ? described.problem : undefined;
+}
+
+/** The description of the model before there is a vocabulary: as it will be but for what the data decide. */
+export function describedBefore(model: ModelConfig, { tokenizer, longest }: DataConfig): Described {
   const side = (file: string, maxLength: number, vocabulary: number) =>
     ({ kind: 'text', language: 'und', tokenizer: file, vocabulary, maxLength }) as const;
-  const described = describedModel(model, {
+  return describedModel(model, {
     id: 'model',
     title: { en: 'model', ko: 'model' },
     tokens: TOKENS,
@@ -39,7 +45,6 @@ export function modelProblem(model: ModelConfig, { tokenizer, longest }: DataCon
     target: side('tokenizer.json', longest.target, tokenizer.shared ? LEAST : LEAST + 1),
     decoding: { strategy: 'greedy' },
   });
-  return 'problem' in described ? described.problem : undefined;
 }
 
 /** Ids of the special tokens in every vocabulary that is learned here. */

@@ -9,19 +9,20 @@ const out = `${root}.cache/panel-dev`;
 /** The same policy as in VS Code, but for the model's files, which the stand-in for the host fetches. */
 const POLICY = `default-src 'none'; script-src 'nonce-dev'; style-src 'self'; font-src 'self'; connect-src 'self'`;
 
-const PAGE = `<!DOCTYPE html>
+/** A page of `dist/webview`, and what stands in for its host. */
+const page = (name, host) => `<!DOCTYPE html>
 <html lang="en">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-  <link rel="stylesheet" href="panel.css">
+  <link rel="stylesheet" href="${name}.css">
   <title>Seq2Seq Stepper</title>
 </head>
 <body>
   <div id="panel"></div>
-  <script nonce="dev" src="host.js"></script>
-  <script nonce="dev" src="panel.js"></script>
+  <script nonce="dev" src="${host}.js"></script>
+  <script nonce="dev" src="${name}.js"></script>
 </body>
 </html>
 `;
@@ -31,7 +32,12 @@ export async function buildDevelopmentPage() {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   await esbuild.build({
-    entryPoints: { panel: `${root}webview-ui/main.tsx`, host: `${root}webview-ui/dev/host.ts` },
+    entryPoints: {
+      panel: `${root}webview-ui/main.tsx`,
+      host: `${root}webview-ui/dev/host.ts`,
+      lab: `${root}webview-ui/lab/main.tsx`,
+      labHost: `${root}webview-ui/dev/labHost.ts`,
+    },
     outdir: out,
     bundle: true,
     format: 'iife',
@@ -49,6 +55,7 @@ export async function buildDevelopmentPage() {
     external: ['node-fetch'], // tfjs's polyfill; the page has its own
   });
   await cp(`${root}media/models`, `${out}/models`, { recursive: true });
-  await writeFile(`${out}/index.html`, PAGE);
+  await writeFile(`${out}/index.html`, page('panel', 'host'));
+  await writeFile(`${out}/lab.html`, page('lab', 'labHost'));
   return out;
 }

@@ -17,7 +17,7 @@ import type { Change } from '../../src/trace/change';
 import type { Stride } from '../../src/trace/cursor';
 import type { Trace } from '../../src/trace/trace';
 import { memberFiles } from './members';
-import themes from './themes.json';
+import { pose } from './pose';
 
 const FAILURE = 'The model folder has no model.safetensors. Choose a folder that holds a whole model.';
 /** Survives a reload of the page, as VS Code's does. */
@@ -47,13 +47,13 @@ function post(message: ToPanel): void {
 /** With `status=`, runs that have ended look failed or still under way. */
 function posed(message: ToPanel): ToPanel {
   const status = query.get('status');
-  const pose = (run: RunSummary): RunSummary => {
+  const poseRun = (run: RunSummary): RunSummary => {
     if (run.status !== 'done') return run;
     if (status === 'running') return { ...run, status };
     return status === 'failed' ? { ...run, status, error: FAILURE } : run;
   };
-  if (message.type === 'run') return { ...message, run: pose(message.run) };
-  return message.type === 'runs' ? { ...message, runs: message.runs.map(pose) } : message;
+  if (message.type === 'run') return { ...message, run: poseRun(message.run) };
+  return message.type === 'runs' ? { ...message, runs: message.runs.map(poseRun) } : message;
 }
 
 function greet(): void {
@@ -131,18 +131,7 @@ async function branch(request: number, of: Trace, change: Change): Promise<void>
 
 runs.events.listen((event) => mirror?.update(event));
 
-const theme = themes[(query.get('theme') ?? 'dark') as keyof typeof themes] ?? themes.dark;
-document.body.className = theme.class;
-for (const [name, colour] of Object.entries(theme.colours))
-  document.documentElement.style.setProperty(`--vscode-${name}`, colour);
-const fonts = {
-  'font-family': 'system-ui, "Segoe UI", sans-serif',
-  'font-size': '13px',
-  'editor-font-family': 'monospace',
-  'editor-font-size': '13px',
-};
-for (const [name, value] of Object.entries(fonts))
-  document.documentElement.style.setProperty(`--vscode-${name}`, value);
+pose(query.get('theme') ?? 'dark');
 
 Object.assign(window, {
   acquireVsCodeApi: () => ({

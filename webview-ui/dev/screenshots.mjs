@@ -1,9 +1,9 @@
 // Takes pictures of the panel at every theme and width into test-artifacts/panel/, and looks for what axe-core finds.
 //   node webview-ui/dev/screenshots.mjs [--theme dark] [--width 700] [--steps 60] [--lang ko] [--text "…"] [--model gru,bahdanau] [--compare MODEL]
 import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { startBrowser } from '../../test/harness/browser.mjs';
+import { check } from './check.mjs';
 import members from './members.json' with { type: 'json' };
 import { serveDevelopmentPage } from './serve.mjs';
 
@@ -30,7 +30,6 @@ const themes = given.theme ? given.theme.split(',') : ['dark', 'light', 'hc-dark
 const widths = given.width ? given.width.split(',').map(Number) : [400, 700, 1200];
 const models = given.model === 'all' ? Object.keys(members) : given.model.split(',');
 const folder = 'test-artifacts/panel';
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 await mkdir(folder, { recursive: true });
 const server = await serveDevelopmentPage();
@@ -86,15 +85,4 @@ async function scrub(page, share) {
     input.value = String(Math.round(share * input.max));
     input.dispatchEvent(new Event('input', { bubbles: true }));
   }, share);
-}
-
-async function check(page, theme) {
-  // By the browser's own door: the page's policy allows no further script element.
-  await page.evaluate(await (await import('node:fs/promises')).readFile(axe, 'utf8'));
-  const found = await page.evaluate(async () => (await globalThis.axe.run(document)).violations);
-  for (const { id, help, nodes } of found)
-    console.error(
-      `${theme}: ${id}: ${help}\n  ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`).join('\n  ')}`,
-    );
-  return found.length;
 }

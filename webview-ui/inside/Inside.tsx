@@ -28,8 +28,8 @@ export function Inside({ step }: { readonly step: Step }) {
   const choose = (chosen: number) =>
     actions.standAt({ frame, statement, inside: { operation, unit: Math.min(chosen, units - 1) } });
   // The unit gone into is the one that is looked at all over the panel.
-  const { over, sizes } = extentOf(of);
-  const isElement = !over && sizes.length === 1 && sizes[0]!.name !== 'vocabulary';
+  const { over, shape } = extentOf(of);
+  const isElement = !over && shape.length === 1 && shape[0]!.name !== 'vocabulary';
   useEffect(() => {
     if (unit !== undefined && isElement) actions.chooseUnit(unit);
   }, [unit, isElement, actions]);

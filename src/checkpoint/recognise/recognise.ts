@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
+import { idOf } from '../../model/modelId';
 import { hasMemory } from '../../model/sizes';
 import { ModelSpec, SPEC_VERSION } from '../../model/spec';
 import { specProblem } from '../config';
-import { idOf } from '../modelId';
 import type { StateDict } from '../stateDict';
 import { refuseUnknownScore, takeScore } from './attention';
 import { takeBridge } from './bridge';

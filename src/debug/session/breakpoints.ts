@@ -84,7 +84,9 @@ export class Breakpoints implements Lookout {
     this.set.data = [];
     return asked.map((one) =>
       this.added('data', () => {
-        const datum = datumFrom(this.program(), one.dataId);
+        const program = this.program();
+        const anywhere = { pass: program.passes.length - 1, statement: 0 };
+        const datum = datumFrom(program, one.dataId, this.conditions.names(anywhere));
         if (!datum) throw new ReaderError(l10n.t('There is no value "{0}".', one.dataId));
         return { watched: this.watchedData(datum, one), asked: one };
       }),

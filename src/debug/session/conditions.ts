@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { compileCondition } from '../../equation/language/compile';
+import type { Names } from '../../equation/language/names';
 import { compileTemplate } from '../../equation/language/template';
 import { ReaderError } from '../../errors';
 import type { Place } from '../../model/listing';
@@ -61,7 +62,8 @@ export class Conditions {
     };
   }
 
-  private names(place: Place) {
+  /** What names mean at a place. @throws ReaderError before anything was computed */
+  names(place: Place): Names {
     const { recording } = this.trace;
     if (!recording) throw new ReaderError(l10n.t('Nothing has been computed yet.'));
     return namesAt(recording.program, place, this.model.tokens);

@@ -1,46 +1,45 @@
-import { blockId, type MathSymbol } from '../../equation/symbol';
+import type { Read } from '../../equation/expression';
+import { compile } from '../../equation/language/compile';
+import type { Names } from '../../equation/language/names';
+import { ReaderError } from '../../errors';
+import { partOf } from '../../model/edits/assignable';
 import type { Program } from '../../model/program';
 import type { Datum } from '../../trace/changes';
-
-/** `c`, `c[12]`, `c@decoder.0`, `(c@decoder.0)[12]`. */
-const WRITTEN = /^\s*(?:(\w+)|(\w+)@([\w.]+)|\((\w+)@([\w.]+)\))(?:\[(\d+)\])?\s*$/;
+import { elementExpression, symbolExpression } from './written';
 
 /** How a recorded value, or one number of it, is told apart, as the expression language writes it: `(c@decoder.0)[12]`. */
 export function dataId({ symbol, unit }: Datum): string {
-  const name = `${symbol.key}@${blockId(symbol)}`;
-  return unit === undefined ? name : `(${name})[${unit + firstOf(symbol)}]`;
+  const name = symbolExpression(symbol)!;
+  return unit === undefined ? name : elementExpression(name, unit, symbol.over !== undefined);
 }
-
-/** The symbol that a key means, of a block or of the nearest one. */
-export type Find = (key: string, block?: string) => MathSymbol | undefined;
 
 /**
- * The value that is meant by `(c@decoder.0)[12]`, or without a block by the last of the program that has such a key.
- * Undefined where there is none that is computed, or has no such number.
+ * The value that is meant by `c`, `(c@decoder.0)[12]`, `s[i-1]`. Undefined where it is none that a statement computes
+ * time step after time step, or one number of it.
  */
-export function datumFrom(program: Program, text: string, find: Find = () => undefined): Datum | undefined {
-  const [, alone, named, of, inside, ofInside, unit] = WRITTEN.exec(text) ?? [];
-  // After a block, a number is a time step.
-  if (named !== undefined && unit !== undefined) return undefined;
-  const [key, block] = [alone ?? named ?? inside, of ?? ofInside];
-  const symbols = program.passes.flatMap(({ statements }) =>
-    statements.filter(({ id, defines }) => id === defines.symbol.id).map(({ defines }) => defines.symbol),
-  );
-  const meant = key === undefined ? undefined : find(key, block);
-  const symbol = symbols.findLast((one) => {
-    if (meant) return one.id === meant.id;
-    return block === undefined ? one.key === key : one.id === `${block}.${key}`;
-  });
-  if (!symbol || unit === undefined) return symbol && { symbol };
-  const number = Number(unit) - firstOf(symbol);
-  return number >= 0 && number < sizeOf(symbol) ? { symbol, unit: number } : undefined;
+export function datumFrom(program: Program, text: string, names: Names): Datum | undefined {
+  const { of, units } = understood(text, names) ?? {};
+  if (of?.op !== 'read' || isOfOneStep(of, names)) return undefined;
+  const { symbol } = of;
+  if (!program.passes.some(({ statements }) => statements.some(({ id }) => id === symbol.id)))
+    return undefined;
+  if (!units) return { symbol };
+  const [from, to] = units;
+  return to - from === 1 ? { symbol, unit: from } : undefined;
 }
 
-/** Of one number for each source position, as many as there are. */
-function sizeOf({ shape: [size] }: MathSymbol): number {
-  if (!size) return 0;
-  return 'size' in size ? size.size : Number.POSITIVE_INFINITY;
+/** What is named; undefined where it cannot be understood. */
+function understood(text: string, names: Names): ReturnType<typeof partOf> | undefined {
+  try {
+    return partOf(compile(text, names).expression);
+  } catch (error) {
+    if (error instanceof ReaderError) return undefined;
+    throw error;
+  }
 }
 
-/** Source positions count from 1. */
-const firstOf = ({ over }: MathSymbol) => (over ? 1 : 0);
+/** Whether a time step is named by its number: what a value was there stays. */
+function isOfOneStep({ symbol, at }: Read, names: Names): boolean {
+  const usual = names.at(symbol);
+  return at?.kind === 'fixed' && !(usual?.kind === 'fixed' && usual.step === at.step);
+}

@@ -37,7 +37,7 @@ export class Debuggee {
       () => this.standing,
       this.naming,
       askingOf(runs, trace),
-      (key, block) => runs.asking.namesAt(trace, this.standing.position)?.find(key, block),
+      () => runs.asking.namesAt(trace, this.standing.position)!,
     );
     this.evaluating = new Evaluating(runs, trace, this.naming, this.inspecting.variables);
   }

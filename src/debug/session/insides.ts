@@ -6,8 +6,9 @@ import type { Called } from '../../trace/callStack';
 import type { Position } from '../../trace/cursor';
 import { operationAt } from '../../trace/inside';
 import { written } from './naming';
-import type { Value, Variable } from './values';
+import type { Numbers, Variable } from './values';
 import { plain } from './variables';
+import { elementExpression, symbolExpression } from './written';
 
 /** Asks the engine for what is not recorded: parts of an equation. */
 export interface Asking {
@@ -38,7 +39,8 @@ export class Insides {
   private async whole(position: Position, expression: Expression): Promise<Variable> {
     const data = await this.asking.evaluate(position, expression);
     const shape = data.length > 1 ? [data.length] : [];
-    return { name: written(expression), value: { kind: 'numbers', data, shape } };
+    const named = expression.op === 'read' ? symbolExpression(expression.symbol, expression.at) : undefined;
+    return { name: written(expression), value: { kind: 'numbers', data, shape, expression: named } };
   }
 }
 
@@ -48,12 +50,13 @@ const isComputed = (expression: Expression) =>
 /** A unit, the operands that have a unit of their own, and the products that it is the sum of. */
 function unit(of: Expression, term: Term): Variable[] {
   const all = operands(of);
-  const parts = term.operands.map(
-    (operand, k): Variable => ({
-      name: written(term.part === undefined ? all[k]! : all[term.part]!),
-      value: number(operand.value),
-    }),
-  );
+  const parts = term.operands.map((operand, k): Variable => {
+    const part = all[term.part ?? k]!;
+    return {
+      name: written(part),
+      value: { ...number(operand.value), expression: unitExpression(part, operand) },
+    };
+  });
   const { products, among } = term;
   return [
     { name: written(of), value: number(term.value) },
@@ -86,4 +89,11 @@ function product({ products }: Term, number_: number): Variable[] {
   ];
 }
 
-const number = (value: number): Value => ({ kind: 'numbers', data: Float32Array.of(value), shape: [] });
+/** How the expression language finds a unit of what was recorded. */
+function unitExpression(of: Expression, { unit }: Term): string | undefined {
+  if (of.op !== 'read' || of.at?.kind === 'each') return undefined;
+  const name = symbolExpression(of.symbol, of.at);
+  return name && unit !== undefined ? elementExpression(name, unit, of.symbol.over !== undefined) : name;
+}
+
+const number = (value: number): Numbers => ({ kind: 'numbers', data: Float32Array.of(value), shape: [] });

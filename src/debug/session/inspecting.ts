@@ -1,7 +1,8 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import type { Names } from '../../equation/language/names';
 import type { Recording } from '../../model/recording';
 import type { Position } from '../../trace/cursor';
-import { dataId, datumFrom, type Find } from './data';
+import { dataId, datumFrom } from './data';
 import { levelOf } from './frames';
 import { type Asking, Insides } from './insides';
 import { readMemory } from './memory';
@@ -25,8 +26,8 @@ export class Inspecting {
     private readonly standing: () => Standing,
     private readonly naming: Naming,
     private readonly asking: Asking,
-    /** What a name means where the debugger stands. */
-    private readonly find: Find,
+    /** What names mean where the debugger stands. */
+    private readonly names: () => Names,
   ) {}
 
   scopes({ frameId }: Dap.ScopesArguments): Dap.Scope[] {
@@ -54,7 +55,7 @@ export class Inspecting {
   }: Dap.DataBreakpointInfoArguments): Promise<Dap.DataBreakpointInfoResponse['body']> {
     const { program } = this.standing().recording;
     const text = variablesReference ? await this.variables.expressionOf(variablesReference, name) : name;
-    const datum = text === undefined ? undefined : datumFrom(program, text, this.find);
+    const datum = text === undefined ? undefined : datumFrom(program, text, this.names());
     if (!datum) return { dataId: null, description: name };
     const id = dataId(datum);
     return { dataId: id, description: id, accessTypes: ['write', 'read', 'readWrite'], canPersist: true };

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
 import { symbolListing } from '../../equation/listing';
 import { symbolNotation } from '../../equation/notation';
-import { type At, blockId, type MathSymbol } from '../../equation/symbol';
+import type { MathSymbol } from '../../equation/symbol';
 import { type Recording, stepRead } from '../../model/recording';
 import { shapeInWords } from '../../model/shapeInWords';
 import type { Statement } from '../../model/statement';
@@ -11,6 +11,7 @@ import { valueBefore } from '../../trace/changes';
 import { memoryOf, weightMemory } from './memory';
 import type { Naming } from './naming';
 import type { Numbers, Value, Variable } from './values';
+import { symbolExpression } from './written';
 
 /** Reads a recording as variables, at one of its time steps. */
 export class Recorded {
@@ -27,7 +28,10 @@ export class Recorded {
     const { recording } = this;
     const frame = recording.frames[this.frame]!;
     const value = (): Value => {
-      if (!computed) return { kind: 'plain', text: l10n.t('not computed yet') };
+      if (!computed) {
+        const expression = symbolExpression(defines.symbol, defines.at);
+        return { kind: 'plain', text: l10n.t('not computed yet'), expression, ahead: true };
+      }
       const data = recording.slice(frame, id);
       const memory = memoryOf(frame.pass, frame.step, id);
       return this.value(defines, data, memory, this.before(defines));
@@ -50,8 +54,8 @@ export class Recorded {
         shape: [length, ...sizes],
         label: (k) => this.naming.source(k),
         positions: true,
-        every: expressionOf(symbol, undefined),
-        expression: expressionOf(symbol, at),
+        every: symbolExpression(symbol),
+        expression: symbolExpression(symbol, at),
       });
     }
     const data = recording.at(symbol, stepRead(at, step, length) ?? step);
@@ -74,7 +78,7 @@ export class Recorded {
   ): Value {
     if (symbol.role === 'token') {
       const text = symbol.index === 't' ? this.sourceToken(data[0]!) : this.naming.target(data[0]!);
-      return { kind: 'plain', text, expression: expressionOf(symbol, at), ...(memory ? { memory } : {}) };
+      return { kind: 'plain', text, expression: symbolExpression(symbol, at), ...(memory ? { memory } : {}) };
     }
     return {
       kind: 'numbers',
@@ -82,7 +86,7 @@ export class Recorded {
       shape: symbol.shape.length === 0 ? [] : [data.length],
       label: this.label(symbol),
       memory,
-      expression: expressionOf(symbol, at),
+      expression: symbolExpression(symbol, at),
       positions: symbol.over !== undefined,
       before,
     };
@@ -120,18 +124,8 @@ export class Recorded {
           ? (k) => this.naming.target(k)
           : undefined,
       memory: weightMemory(id),
-      expression: expressionOf(symbol, undefined),
+      expression: symbolExpression(symbol),
     });
     return { kind: 'deferred', load };
   }
-}
-
-/** How the expression language writes a symbol: its key, its block, and the time where it is not the usual one. */
-function expressionOf(symbol: MathSymbol, at: At | undefined): string | undefined {
-  const name = `${symbol.key}@${blockId(symbol)}`;
-  if (symbol.role === 'weight' || at === undefined) return name;
-  if (at.kind === 'fixed') return `${name}[${at.step}]`;
-  if (at.kind === 'each') return `${name}[${at.index}]`;
-  if (at.kind !== 'step') return undefined;
-  return at.shift === 0 ? name : `${name}[${at.index}${at.shift > 0 ? '+' : '-'}1]`;
 }

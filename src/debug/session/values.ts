@@ -8,6 +8,8 @@ export interface Plain {
   readonly memory?: string;
   /** What finds it in the expression language. */
   readonly expression?: string | undefined;
+  /** It has yet to be computed: only then does the expression find it. */
+  readonly ahead?: true;
 }
 
 /** Numbers: one, a vector, or a matrix row by row. */

@@ -3,6 +3,7 @@ import { shortest } from '../../equation/float32';
 import type { Type } from '../../equation/language/type';
 import { valueText } from '../../trace/valueText';
 import type { Numbers, Value, Variable } from './values';
+import { elementExpression } from './written';
 
 /** Turns values into variables that can be opened, until the debugger goes on. */
 export class Variables {
@@ -53,7 +54,7 @@ export class Variables {
     const value = this.get(variablesReference);
     if (value.kind === 'numbers') {
       const [, number] = /^\[(\d+)\]/.exec(name) ?? [];
-      return number === undefined ? undefined : elementExpression(value, Number(number) - firstOf(value));
+      return number === undefined ? undefined : expressionOfElement(value, Number(number) - firstOf(value));
     }
     const all = value.kind === 'group' ? await value.of() : [];
     const found = all.find((one) => one.name === name)?.value;
@@ -113,7 +114,7 @@ export const plain = (number: number): string => String(shortest(number));
 
 /** Where a value is found again: in the expression language, and in memory. */
 export function referencesOf(value: Value): Pick<Dap.Variable, 'evaluateName' | 'memoryReference'> {
-  if (value.kind !== 'numbers' && value.kind !== 'plain') return {};
+  if (value.kind !== 'numbers' && (value.kind !== 'plain' || value.ahead)) return {};
   const { expression, memory } = value;
   return {
     ...(expression ? { evaluateName: expression } : {}),
@@ -135,7 +136,7 @@ function elementOf(of: Numbers, number: number): Variable {
       data: data.subarray(start, start + size),
       shape: inner,
       memory: memory && `${memory}+${start * Float32Array.BYTES_PER_ELEMENT}`,
-      expression: elementExpression(of, number),
+      expression: expressionOfElement(of, number),
     },
   };
 }
@@ -143,9 +144,7 @@ function elementOf(of: Numbers, number: number): Variable {
 /** Source positions count from 1. */
 const firstOf = ({ positions }: Numbers) => (positions ? 1 : 0);
 
-/** After a block a number would be a time step: what it is an element of stands in parentheses. */
-function elementExpression(of: Numbers, number: number): string | undefined {
-  const { expression, every } = of;
+function expressionOfElement({ expression, every, positions }: Numbers, number: number): string | undefined {
   if (every) return `${every}[${number + 1}]`;
-  return expression && `(${expression})[${number + firstOf(of)}]`;
+  return expression && elementExpression(expression, number, positions);
 }

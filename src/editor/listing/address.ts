@@ -52,17 +52,24 @@ function decoded(text: string): string | undefined {
 /** Of a way to decode, the numbers that no line tells of. */
 const UNTOLD = { greedy: {}, sampling: { seed: 0 }, beam: { width: 1 } } as const;
 
+/** A training pass, of which only the label smoothing stands in equations. */
+const FORCED = { strategy: 'forcing', ids: [], ratio: 1, coin: 'batch', seed: 0, example: 0 } as const;
+
 /** The strategy, and the numbers that stand in equations. */
 function queryOf(decoding: Decoding): string {
   const { strategy } = decoding;
-  const told =
-    strategy === 'target' ? [] : Object.entries(decoding).filter(([name]) => !(name in UNTOLD[strategy]));
+  const untold = strategy === 'target' ? decoding : strategy === 'forcing' ? FORCED : UNTOLD[strategy];
+  const told = Object.entries(decoding).filter(([name]) => !(name in untold));
   return new URLSearchParams({ strategy, ...Object.fromEntries(told) }).toString();
 }
 
 function decodingOf(query: string): Decoding | undefined {
   const { strategy = '', ...told } = Object.fromEntries(new URLSearchParams(query));
   if (strategy === 'target') return { strategy, ids: [] };
+  if (strategy === 'forcing') {
+    const labelSmoothing = Number(told.labelSmoothing);
+    return labelSmoothing >= 0 && labelSmoothing < 1 ? { ...FORCED, labelSmoothing } : undefined;
+  }
   const numbers = Object.entries(told).map(([name, text]) => [name, Number(text)]);
   const untold = Object.hasOwn(UNTOLD, strategy) ? UNTOLD[strategy as keyof typeof UNTOLD] : {};
   const result = v.safeParse(DECODING, { strategy, ...untold, ...Object.fromEntries(numbers) });

@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ModelDraft } from '../../checkpoint/createModel';
 import { TOKENIZER_FILE } from '../../checkpoint/files';
-import { idOf } from '../../checkpoint/modelId';
 import { type Architecture, CHOICE_NAMES, type Choice } from '../../model/architecture';
+import { idOf } from '../../model/modelId';
+import { askInTurn, type Step } from '../ask';
 import { bundledFolder, chooseModel } from '../models';
 import { originAt } from '../origins';
 import { editorInView } from '../places';
@@ -19,7 +20,6 @@ import {
   askSequences,
   askSizes,
   NOTHING_YET,
-  type Step,
 } from './questions';
 import { MOST_LEARNED, type Sequences } from './sequences';
 
@@ -28,7 +28,7 @@ import { MOST_LEARNED, type Sequences } from './sequences';
  * selected, or a sample, is stepped through on it at once. Resolves when that run has ended.
  */
 export async function newModel(tools: Omit<Tools, 'globalState'>): Promise<void> {
-  const answers = await asked();
+  const answers = await askInTurn(l10n.t('New Model'), NOTHING_YET, stepsFor);
   if (!answers) return;
   const { extensionUri, engine, own, runs, panel } = tools;
   const { sequences, architecture, sizes, seed, decoding, name } = answers as Required<Answers>;
@@ -51,25 +51,8 @@ export async function newModel(tools: Omit<Tools, 'globalState'>): Promise<void>
   await ended;
 }
 
-/** All questions, one after another, with a way back; undefined where they were left. */
-async function asked(): Promise<Answers | undefined> {
-  const history: Answers[] = [NOTHING_YET];
-  for (;;) {
-    const answers = history.at(-1)!;
-    const steps = stepsFor(answers);
-    const step = history.length;
-    if (step > steps.length) return answers;
-    // What is begun with decides how many there are.
-    const place = { title: l10n.t('New Model'), step, steps: step > 1 ? steps.length : undefined };
-    const answer = await steps[step - 1]!(answers, place);
-    if (answer === undefined) return undefined;
-    if (answer === 'back') history.pop();
-    else history.push(answer.value);
-  }
-}
-
 /** A well-known member needs little; everything by choice is asked one by one, but for what is moot. */
-function stepsFor({ preset, architecture }: Answers): Step[] {
+function stepsFor({ preset, architecture }: Answers): Step<Answers>[] {
   const moot = (choice: Choice) =>
     (choice === 'attentionInto' && architecture.score === 'none') ||
     (choice === 'contextInto' && architecture.summary === 'none');

@@ -5,7 +5,7 @@ import { completed } from '../../model/completion';
 import { defaultDecoding, type Strategy } from '../../model/decoding/defaults';
 import { strategyName } from '../../model/inWords';
 import type { ModelSpec } from '../../model/spec';
-import { type Answer, askChoice, askText, type Place } from '../ask';
+import { answered, askChoice, askText, type Step } from '../ask';
 import { heading } from '../modelItems';
 import { question, said } from './choices';
 import { type Preset, presets } from './presets';
@@ -23,9 +23,6 @@ export interface Answers {
   readonly name?: string;
 }
 
-/** One question: shows itself with its number, and gives the answers with its own. */
-export type Step = (answers: Answers, place: Place) => Promise<Answer<Answers>>;
-
 export const NOTHING_YET: Answers = {
   architecture: {},
   sizes: { embedding: 16, hidden: 24 },
@@ -33,7 +30,7 @@ export const NOTHING_YET: Answers = {
   seed: 1,
 };
 
-export const askPreset: Step = async (_, place) => {
+export const askPreset: Step<Answers> = async (_, place) => {
   const items = presets().map((preset) => ({ ...preset.said, preset }));
   const everything = {
     label: l10n.t('Everything by choice…'),
@@ -50,7 +47,7 @@ export const askPreset: Step = async (_, place) => {
   }));
 };
 
-export const askSequences: Step = async (answers, place) => {
+export const askSequences: Step<Answers> = async (answers, place) => {
   const items = everySequences().map((sequences) => {
     const fits = completed(sides(sequences), answers.architecture, answers.sizes);
     return { label: sequences.label, detail: sequences.detail, sequences, reason: reasonIn(fits) };
@@ -64,7 +61,7 @@ export const askSequences: Step = async (answers, place) => {
 };
 
 export const askArchitecture =
-  (choice: Choice): Step =>
+  (choice: Choice): Step<Answers> =>
   async (answers, place) => {
     const { sequences, architecture, sizes } = answers;
     const before = CHOICE_NAMES.slice(0, CHOICE_NAMES.indexOf(choice));
@@ -101,7 +98,7 @@ function withMoot(chosen: Partial<Architecture>): Partial<Architecture> {
   };
 }
 
-export const askSizes: Step = async (answers, place) => {
+export const askSizes: Step<Answers> = async (answers, place) => {
   const items = SIZES.map((sizes) => ({
     label: l10n.t('{0} hidden units, embeddings of {1}', sizes.hidden, sizes.embedding),
     sizes,
@@ -123,7 +120,7 @@ const SIZES: readonly Sizes[] = [
   { hidden: 256, embedding: 256 },
 ];
 
-export const askDecoding: Step = async (answers, place) => {
+export const askDecoding: Step<Answers> = async (answers, place) => {
   const answer = await askChoice({
     ...place,
     placeholder: l10n.t('How it decodes, unless a run says otherwise'),
@@ -153,7 +150,7 @@ function inDetail(strategy: Strategy): string {
   }
 }
 
-export const askSeed: Step = async (answers, place) => {
+export const askSeed: Step<Answers> = async (answers, place) => {
   const answer = await askText({
     ...place,
     placeholder: l10n.t('The seed that the weights are drawn with: a whole number'),
@@ -164,7 +161,7 @@ export const askSeed: Step = async (answers, place) => {
   return answered(answer, (text) => ({ ...answers, seed: Number(text) }));
 };
 
-export const askName: Step = async (answers, place) => {
+export const askName: Step<Answers> = async (answers, place) => {
   const answer = await askText({
     ...place,
     placeholder: l10n.t('What it is called'),
@@ -204,6 +201,3 @@ const sides = ({ sides: of }: Sequences) => ({
   title: { en: '-', ko: '-' },
   decoding: { strategy: 'greedy' } as const,
 });
-
-const answered = <T>(answer: Answer<T>, put: (value: T) => Answers): Answer<Answers> =>
-  typeof answer === 'object' ? { value: put(answer.value) } : answer;

@@ -6,8 +6,7 @@ import { binary, negative, not } from './operators';
 import { LanguageError } from './problem';
 import { named } from './symbols';
 import type { Syntax } from './syntax';
-import { NUMBER } from './type';
-import type { Typed } from './typed';
+import { type Typed, typed } from './typed';
 
 /** Finds out what is meant by what was written. @throws LanguageError where nothing can be */
 export function check(syntax: Syntax, names: Names): Typed {
@@ -15,7 +14,7 @@ export function check(syntax: Syntax, names: Names): Typed {
   const of = (operand: Syntax) => check(operand, names);
   switch (syntax.kind) {
     case 'number':
-      return { expression: { op: 'number', value: syntax.value }, type: NUMBER, start, end };
+      return { ...typed({ op: 'number', value: syntax.value }), start, end };
     case 'string':
       throw new LanguageError(
         l10n.t(

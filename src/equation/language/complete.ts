@@ -1,3 +1,4 @@
+import { read } from '../build';
 import { notationListing } from '../listing';
 import { symbolNotation } from '../notation';
 import type { MathSymbol } from '../symbol';
@@ -6,7 +7,8 @@ import { FUNCTION_PARAMETERS } from './functions';
 import type { Names } from './names';
 import { parse } from './parse';
 import type { Span } from './problem';
-import { inWords, type Side, typeOfSymbol } from './type';
+import { typeOfRead } from './symbols';
+import { inWords, type Side } from './type';
 
 /** Something that can be written at a place of a text, instead of what stands between `start` and `end`. */
 export interface Completion extends Span {
@@ -70,7 +72,7 @@ function values(names: Names): Candidate[] {
 
 function detailOf(symbol: MathSymbol, names: Names): string {
   const at = names.at(symbol);
-  const type = typeOfSymbol(symbol, false, names.vocabulary(symbol));
+  const type = typeOfRead(read(symbol, at), names);
   return `${notationListing(symbolNotation(symbol, at))}: ${inWords(type)}`;
 }
 

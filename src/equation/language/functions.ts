@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../expression';
 import { numbers } from './operators';
-import { LanguageError, type Span } from './problem';
+import { LanguageError } from './problem';
 import { nearest } from './spelling';
 import type { Syntax } from './syntax';
-import { inWords, isMatrix, isSingle, isVector, NUMBER, sameShape, type Type } from './type';
-import type { Typed } from './typed';
+import { inWords, isMatrix, isSingle, isVector, sameShape, type Type } from './type';
+import { type Typed, typed, type Unplaced } from './typed';
 
-type Untitled = Omit<Typed, keyof Span>;
 type Call = Extract<Syntax, { kind: 'call' }>;
 
 /** What a function takes, and what it makes of it. */
@@ -18,7 +17,7 @@ interface Function {
   readonly repeats?: true;
   /** Whether it wants a vector where a name stands for one as well as for a number: `p`. */
   readonly ofVectors: boolean;
-  readonly make: (of: readonly Typed[], call: Call) => Untitled;
+  readonly make: (of: readonly Typed[], call: Call) => Unplaced;
 }
 
 type Elementwise = 'abs' | 'sigmoid' | 'tanh' | 'log';
@@ -28,7 +27,7 @@ const elementwise = (op: Elementwise): Function => ({
   ofVectors: false,
   make: ([x]) => {
     numbers(x!, op);
-    return { expression: { op, of: x!.expression }, type: x!.type };
+    return typed({ op, of: x!.expression }, 'number', x!.type.vocabulary);
   },
 });
 
@@ -40,9 +39,7 @@ const reduction = (op: 'sum' | 'mean' | 'max' | 'min'): Function => ({
     const { expression: of, type } = several(x!, op);
     if (type.kind !== 'truth') numbers(x!, op);
     const kind = type.kind === 'truth' && (op === 'max' || op === 'min') ? 'truth' : 'number';
-    return type.over
-      ? { expression: { op, of, over: 'j' } as Expression, type: { kind, over: false, shape: type.shape } }
-      : { expression: { op, of } as Expression, type: { ...NUMBER, kind } };
+    return typed({ op, of, ...(type.over ? { over: 'j' } : {}) } as Expression, kind);
   },
 });
 
@@ -54,16 +51,13 @@ const ofVector = (op: 'norm' | 'entropy'): Function => ({
     const { expression: of, type } = several(x!, op);
     numbers(x!, op);
     if (op === 'entropy' && isMatrix(type)) throw noVector(x!, op);
-    return alongVector({ op, of }, type);
+    return typed(alongVector({ op, of }, type));
   },
 });
 
 /** A function of the elements of a vector, or of the numbers at all source positions. */
-function alongVector(expression: Expression, type: Type, result: Type = NUMBER): Untitled {
-  return type.over && type.shape.length === 0
-    ? { expression: { ...expression, over: 'j' } as Expression, type: result }
-    : { expression, type: { ...result, over: type.over } };
-}
+const alongVector = (expression: Expression, { over, shape }: Type): Expression =>
+  over && shape.length === 0 ? ({ ...expression, over: 'j' } as Expression) : expression;
 
 const FUNCTIONS: Readonly<Record<string, Function>> = {
   norm: ofVector('norm'),
@@ -78,8 +72,8 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
     make: ([x]) => {
       vector(x!, 'argmax');
       const { vocabulary } = x!.type;
-      const token: Type | undefined = vocabulary && { kind: 'token', over: false, shape: [], vocabulary };
-      return alongVector({ op: 'argmax', of: x!.expression }, x!.type, token);
+      const greatest = alongVector({ op: 'argmax', of: x!.expression }, x!.type);
+      return typed(greatest, vocabulary ? 'token' : 'number', vocabulary);
     },
   },
   topk: {
@@ -95,9 +89,10 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
           k!,
         );
       }
-      const { vocabulary } = x!.type;
-      const top: Type = { kind: 'top', over: false, shape: [], ...(vocabulary ? { vocabulary } : {}) };
-      return alongVector({ op: 'topk', of: x!.expression, count }, x!.type, top);
+      const expression = alongVector({ op: 'topk', of: x!.expression, count }, x!.type);
+      const { type } = typed(expression, 'top', x!.type.vocabulary);
+      // A list of them is one thing.
+      return { expression, type: { ...type, shape: [] } };
     },
   },
   entropy: ofVector('entropy'),
@@ -107,9 +102,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
     make: ([x]) => {
       vector(x!, 'softmax');
       const { expression: of, type } = x!;
-      return type.over && type.shape.length === 0
-        ? { expression: { op: 'softmax', of, over: 'j' }, type }
-        : { expression: { op: 'softmax', of }, type };
+      return typed(alongVector({ op: 'softmax', of }, type), 'number', type.vocabulary);
     },
   },
   dot: { parameters: ['x', 'y'], ofVectors: true, make: ([x, y]) => product(x!, y!) },
@@ -118,12 +111,38 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
     ofVectors: true,
     make: ([x, y]) => {
       if (isMatrix(x!.type)) throw noVector(x!, 'cos');
-      const { expression: left, type } = product(x!, y!);
+      const { expression: left } = product(x!, y!);
       const [one, other] = [x!, y!].map(
         (side) => ofVector('norm').make([side], undefined as never).expression,
       );
       const lengths: Expression = { op: 'hadamard', left: one!, right: other! };
-      return { expression: { op: 'divide', left, right: lengths }, type };
+      return typed({ op: 'divide', left, right: lengths });
+    },
+  },
+  if: {
+    parameters: ['condition', 'x', 'y'],
+    ofVectors: false,
+    make: ([condition, x, y]) => {
+      if (condition!.type.kind !== 'truth' || !isSingle(condition!.type)) {
+        throw new LanguageError(
+          l10n.t('“if” begins with one truth, for instance “x > 0”; this is {0}.', inWords(condition!.type)),
+          condition!,
+        );
+      }
+      const [one, other] = [x!.type, y!.type];
+      const alike =
+        one.kind === other.kind &&
+        one.over === other.over &&
+        one.vocabulary === other.vocabulary &&
+        sameShape(one, other);
+      if (!alike || one.kind === 'top') {
+        throw new LanguageError(
+          l10n.t('“if” chooses between two of a kind; these are {0}, and {1}.', inWords(one), inWords(other)),
+          { start: x!.start, end: y!.end },
+        );
+      }
+      const [yes, no] = [x!.expression, y!.expression];
+      return typed({ op: 'cases', condition: condition!.expression, yes, no }, one.kind, one.vocabulary);
     },
   },
   sigmoid: elementwise('sigmoid'),
@@ -137,12 +156,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
       for (const part of parts) vector(part, 'concat');
       const sizes = parts.map(({ type }) => type.shape[0]);
       if (sizes.some((one) => one === undefined || !('size' in one))) throw noVector(parts[0]!, 'concat');
-      const size = sizes.reduce((sum, one) => sum + (one as { size: number }).size, 0);
-      const over = parts.some(({ type }) => type.over);
-      return {
-        expression: { op: 'concat', parts: parts.map(({ expression }) => expression) },
-        type: { kind: 'number', over, shape: [{ name: 'concatenation', size }] },
-      };
+      return typed({ op: 'concat', parts: parts.map(({ expression }) => expression) });
     },
   },
 };
@@ -156,7 +170,7 @@ export const FUNCTION_PARAMETERS: ReadonlyMap<string, readonly string[]> = new M
 );
 
 /** A function of something. @throws LanguageError where there is none called so, or it does not take this */
-export function call(syntax: Call, check: (operand: Syntax) => Typed): Untitled {
+export function call(syntax: Call, check: (operand: Syntax) => Typed): Unplaced {
   const { name, named, of } = syntax;
   const known = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   if (!known) {
@@ -183,28 +197,22 @@ export function call(syntax: Call, check: (operand: Syntax) => Typed): Untitled 
 }
 
 /** `W x`, `x · y`; of numbers at all source positions their products' sum. */
-function product(x: Typed, y: Typed): Untitled {
+function product(x: Typed, y: Typed): Unplaced {
   numbers(x, 'dot');
   numbers(y, 'dot');
   const [left, right] = [x.expression, y.expression];
   if (isMatrix(x.type) && y.type.shape.length === 1) {
-    const [rows, columns] = x.type.shape;
-    if (!sameShape({ ...NUMBER, shape: [columns!] }, y.type)) throw misfit(x, y);
-    return {
-      expression: { op: 'matmul', matrix: left, vector: right },
-      type: { kind: 'number', over: y.type.over, shape: [rows!] },
-    };
+    const [, columns] = x.type.shape;
+    if (!sameShape({ shape: [columns!] }, y.type)) throw misfit(x, y);
+    return typed({ op: 'matmul', matrix: left, vector: right });
   }
   for (const side of [x, y])
     if (isSingle(side.type) || side.type.shape.length > 1) throw noVector(side, 'dot');
   if (!sameShape(x.type, y.type)) throw misfit(x, y);
   if (x.type.shape.length === 0) {
-    return { expression: { op: 'sum', of: { op: 'hadamard', left, right }, over: 'j' }, type: NUMBER };
+    return typed({ op: 'sum', of: { op: 'hadamard', left, right }, over: 'j' });
   }
-  return {
-    expression: { op: 'dot', left, right },
-    type: { ...NUMBER, over: x.type.over || y.type.over },
-  };
+  return typed({ op: 'dot', left, right });
 }
 
 const misfit = (x: Typed, y: Typed) =>

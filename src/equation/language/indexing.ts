@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../expression';
-import type { At, Dimension, MathSymbol } from '../symbol';
+import type { At, MathSymbol } from '../symbol';
 import type { Names } from './names';
 import { LanguageError } from './problem';
 import { occurrence, symbolOf } from './symbols';
 import type { Index, Syntax } from './syntax';
 import { tokenOf } from './tokens';
-import { inWords, isMatrix, isSingle, isVector, NUMBER, type Type } from './type';
-import type { Typed } from './typed';
+import { inWords, isMatrix, isSingle, isVector, type Type } from './type';
+import { type Typed, typed, type Unplaced } from './typed';
 
 type Indexed = Extract<Syntax, { kind: 'index' }>;
 type Named = Extract<Syntax, { kind: 'symbol' }>;
@@ -90,9 +90,7 @@ function elsewhere(key: string, runs: string, time: string, span: Index): Langua
     : new LanguageError(l10n.t('“{0}” is of the encoder: its time is “t”, not “{1}”.', key, time), span);
 }
 
-type Part = Pick<Typed, 'expression' | 'type'>;
-
-function range({ expression: of, type }: Typed, index: Extract<Index, { kind: 'slice' }>): Part {
+function range({ expression: of, type }: Typed, index: Extract<Index, { kind: 'slice' }>): Unplaced {
   if (!isVector(type)) {
     throw new LanguageError(
       l10n.t('A range of elements is taken of a vector; this is {0}.', inWords(type)),
@@ -112,13 +110,8 @@ function range({ expression: of, type }: Typed, index: Extract<Index, { kind: 's
       index,
     );
   }
-  const elements: Dimension =
-    to === undefined ? { name: 'source length' } : { name: 'elements', size: to - from };
   const over = type.over ? ({ over: 'j' } as const) : {};
-  return {
-    expression: { op: 'slice', of, from, ...(to === undefined ? {} : { to }), ...over },
-    type: { ...NUMBER, kind: type.kind, shape: [elements] },
-  };
+  return typed({ op: 'slice', of, from, ...(to === undefined ? {} : { to }), ...over }, type.kind);
 }
 
 function element(
@@ -126,7 +119,7 @@ function element(
   index: Extract<Index, { kind: 'value' }>,
   names: Names,
   check: (operand: Syntax) => Typed,
-): Part {
+): Unplaced {
   const { expression: of, type } = value;
   if (isSingle(type) || type.kind === 'top') {
     throw new LanguageError(
@@ -139,16 +132,9 @@ function element(
     );
   }
   const number = numberOf(type, index, names, check);
-  if (isMatrix(type)) {
-    const [, columns] = type.shape;
-    return { expression: { op: 'lookup', table: of, token: number }, type: { ...NUMBER, shape: [columns!] } };
-  }
-  const positions = type.over && isVector(type);
-  const over = positions ? ({ over: 'j' } as const) : {};
-  return {
-    expression: { op: 'element', of, token: number, ...over },
-    type: { ...NUMBER, kind: type.kind, over: type.over && !positions },
-  };
+  if (isMatrix(type)) return typed({ op: 'lookup', table: of, token: number });
+  const over = type.over && isVector(type) ? ({ over: 'j' } as const) : {};
+  return typed({ op: 'element', of, token: number, ...over }, type.kind);
 }
 
 /** Which element is meant. */

@@ -1,17 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression, Relation } from '../expression';
 import type { Names } from './names';
-import { LanguageError, type Span } from './problem';
+import { LanguageError } from './problem';
 import type { BinaryOperator, Comparison, Syntax } from './syntax';
 import { tokenOf } from './tokens';
-import { inWords, isMatrix, isSingle, isVector, NUMBER, sameShape, type Type } from './type';
-import type { Typed } from './typed';
+import { inWords, isMatrix, isSingle, isVector, type Side, sameShape, type Type } from './type';
+import { type Typed, typed, type Unplaced } from './typed';
 
-type Untitled = Omit<Typed, keyof Span>;
 type Binary = Extract<Syntax, { kind: 'binary' }>;
 
 /** Two operands and what stands between them. */
-export function binary(syntax: Binary, names: Names, check: (operand: Syntax) => Typed): Untitled {
+export function binary(syntax: Binary, names: Names, check: (operand: Syntax) => Typed): Unplaced {
   const { operator } = syntax;
   if (operator === 'and' || operator === 'or')
     return logic(operator, check(syntax.left), check(syntax.right));
@@ -20,50 +19,46 @@ export function binary(syntax: Binary, names: Names, check: (operand: Syntax) =>
 }
 
 /** `−x` is `−1 · x`. */
-export const negative = (of: Typed): Untitled =>
-  arithmetic(
-    '*',
-    { expression: { op: 'number', value: -1 }, type: NUMBER, start: of.start, end: of.start },
-    of,
-  );
+export const negative = (of: Typed): Unplaced =>
+  arithmetic('*', { ...typed({ op: 'number', value: -1 }), start: of.start, end: of.start }, of);
 
-export function not(of: Typed): Untitled {
+export function not(of: Typed): Unplaced {
   truths(of, 'not');
-  return { expression: { op: 'not', of: of.expression }, type: of.type };
+  return typed({ op: 'not', of: of.expression }, 'truth', of.type.vocabulary);
 }
 
-function arithmetic(operator: '+' | '-' | '*' | '/' | '^', left: Typed, right: Typed): Untitled {
+function arithmetic(operator: '+' | '-' | '*' | '/' | '^', left: Typed, right: Typed): Unplaced {
   numbers(left, operator);
   numbers(right, operator);
-  const type = { ...NUMBER, ...together(left, right, operator) };
+  const vocabulary = together(left, right, operator);
+  const made = (expression: Expression) => typed(expression, 'number', vocabulary);
   const sides = { left: left.expression, right: right.expression };
   switch (operator) {
     case '+': {
       const before = sides.left.op === 'add' ? sides.left.terms : [sides.left];
-      return { expression: { op: 'add', terms: [...before, sides.right] }, type };
+      return made({ op: 'add', terms: [...before, sides.right] });
     }
     case '-':
-      return { expression: { op: 'subtract', ...sides }, type };
+      return made({ op: 'subtract', ...sides });
     case '*': {
       // A number is written before what it scales.
       const turned = rank(right.type) < rank(left.type);
-      const expression: Expression = turned
-        ? { op: 'hadamard', left: sides.right, right: sides.left }
-        : { op: 'hadamard', ...sides };
-      return { expression, type };
+      return made(
+        turned ? { op: 'hadamard', left: sides.right, right: sides.left } : { op: 'hadamard', ...sides },
+      );
     }
     case '/':
-      return { expression: { op: 'divide', ...sides }, type };
+      return made({ op: 'divide', ...sides });
     case '^':
-      return { expression: { op: 'power', ...sides }, type };
+      return made({ op: 'power', ...sides });
   }
 }
 
-function logic(operator: 'and' | 'or', left: Typed, right: Typed): Untitled {
+function logic(operator: 'and' | 'or', left: Typed, right: Typed): Unplaced {
   truths(left, operator);
   truths(right, operator);
-  const expression: Expression = { op: operator, left: left.expression, right: right.expression };
-  return { expression, type: { ...together(left, right, operator), kind: 'truth' } };
+  const vocabulary = together(left, right, operator);
+  return typed({ op: operator, left: left.expression, right: right.expression }, 'truth', vocabulary);
 }
 
 const RELATIONS: Record<Exclude<Comparison, '=='>, Relation> = {
@@ -79,7 +74,7 @@ function compared(
   operator: Comparison,
   names: Names,
   check: (operand: Syntax) => Typed,
-): Untitled {
+): Unplaced {
   const [left, right] = tokensNamed(syntax, names, check);
   const token = [left, right].find(({ type }) => type.kind === 'token');
   const other = token === left ? right : left;
@@ -107,13 +102,14 @@ function compared(
     );
   }
   if (!token) for (const side of [left, right]) numbers(side, operator);
+  together(left, right, operator);
   const sides = { left: left.expression, right: right.expression };
-  const expression: Expression =
+  return typed(
     operator === '=='
       ? { op: 'equals', ...sides }
-      : { op: 'compare', relation: RELATIONS[operator], ...sides };
-  const { over, shape } = together(left, right, operator);
-  return { expression, type: { kind: 'truth', over, shape } };
+      : { op: 'compare', relation: RELATIONS[operator], ...sides },
+    'truth',
+  );
 }
 
 /** The two sides, a token in quotation marks looked up in the vocabulary of the other side. */
@@ -151,19 +147,17 @@ const isComparison = (operator: BinaryOperator): operator is Comparison =>
 
 const rank = ({ over, shape }: Type) => shape.length + (over ? 1 : 0);
 
-/** What two operands make element by element: a number goes with every element of the other. */
-function together(
-  left: Typed,
-  right: Typed,
-  operator: BinaryOperator,
-): Pick<Type, 'over' | 'shape' | 'vocabulary'> {
+/**
+ * The vocabulary that numbers what two operands make element by element: a number goes with every element of the other.
+ * @throws LanguageError where they do not fit together
+ */
+function together(left: Typed, right: Typed, operator: BinaryOperator): Side | undefined {
   const [one, other] = [left.type, right.type];
-  if (isSingle(one)) return shapeOf(other);
-  if (isSingle(other)) return shapeOf(one);
-  if (sameShape(one, other)) return { ...shapeOf(one), over: one.over || other.over };
+  if (isSingle(one)) return other.vocabulary;
+  if (isSingle(other) || sameShape(one, other)) return one.vocabulary;
   // α_j h_j: at every position, a number and a vector.
   if (one.over && other.over && (one.shape.length === 0 || other.shape.length === 0)) {
-    return shapeOf(one.shape.length > 0 ? one : other);
+    return (one.shape.length > 0 ? one : other).vocabulary;
   }
   const span = { start: left.start, end: right.end };
   if (operator === '*' && isMatrix(one) && isVector(other)) {
@@ -182,12 +176,6 @@ function together(
     span,
   );
 }
-
-const shapeOf = ({ over, shape, vocabulary }: Type) => ({
-  over,
-  shape,
-  ...(vocabulary ? { vocabulary } : {}),
-});
 
 /** @throws LanguageError unless it is made of numbers */
 export function numbers(of: Typed, operator: string): void {

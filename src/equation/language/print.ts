@@ -88,6 +88,8 @@ function write(expression: Expression, names: Names): Written {
       return whole(`${indexed(expression.of, expression.token)}[${of(expression.token)}]`);
     case 'slice':
       return whole(`${of(expression.of, PRECEDENCE.whole)}[${expression.from}:${expression.to ?? ''}]`);
+    case 'cases':
+      return call('if', of(expression.condition), of(expression.yes), of(expression.no));
     case 'topk':
       return call('topk', of(expression.of), String(expression.count));
     case 'truncated':

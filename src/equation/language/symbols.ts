@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { read } from '../build';
+import type { Read } from '../expression';
 import type { At, MathSymbol } from '../symbol';
 import type { Names } from './names';
 import { LanguageError, type Span } from './problem';
 import { nearest } from './spelling';
 import type { Syntax } from './syntax';
-import { typeOfSymbol } from './type';
+import { type Type, typeOf } from './type';
 import type { Typed } from './typed';
 
 type Named = Extract<Syntax, { kind: 'symbol' }>;
@@ -29,9 +30,17 @@ export function occurrence(
   names: Names,
   { start, end }: Span,
 ): Typed {
-  const type = typeOfSymbol(symbol, at?.kind === 'each', names.vocabulary(symbol));
-  return { expression: read(symbol, at), type, start, end };
+  const expression = read(symbol, at);
+  return { expression, type: typeOfRead(expression, names), start, end };
 }
+
+/** What an occurrence of a symbol comes to. */
+export const typeOfRead = (expression: Read, names: Names): Type =>
+  typeOf(
+    expression,
+    expression.symbol.role === 'token' ? 'token' : 'number',
+    names.vocabulary(expression.symbol),
+  );
 
 /** What a name means here. @throws LanguageError naming what is there instead */
 export function symbolOf({ key, block, start, end }: Named, names: Names): MathSymbol {

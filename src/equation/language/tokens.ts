@@ -3,7 +3,7 @@ import type { Names } from './names';
 import { LanguageError, type Span } from './problem';
 import { nearest } from './spelling';
 import type { Side } from './type';
-import type { Typed } from './typed';
+import { type Typed, typed } from './typed';
 
 /** A token in quotation marks, of a vocabulary. @throws LanguageError where there is none that is called so */
 export function tokenOf(
@@ -15,7 +15,7 @@ export function tokenOf(
   const id = tokens?.id(text);
   if (id !== undefined) {
     const expression = { op: 'token', id, name: tokens!.name(id) } as const;
-    return { expression, type: { kind: 'token', over: false, shape: [], vocabulary: side }, start, end };
+    return { ...typed(expression, 'token', side), start, end };
   }
   const meant = tokens && nearest(text, tokens.all);
   const missing =

@@ -10,8 +10,26 @@ export interface GivenTarget {
   readonly ids: readonly number[];
 }
 
-/** How target tokens come about: as the model's description says, or given. */
-export type Decoding = ModelSpec['decoding'] | GivenTarget;
+/** For how much one coin decides: every sequence at a step, one sequence at a step, one sequence at all steps. */
+export type Coin = 'batch' | 'example' | 'sequence';
+
+/** A training pass: the target is given, and at every step a coin decides whether it or the prediction is fed next. */
+export interface Forcing {
+  readonly strategy: 'forcing';
+  /** Token ids without `<sos>` and `<eos>`: scored against `y <eos>`, and all these steps run, whatever is fed. */
+  readonly ids: readonly number[];
+  /** Probability ε of feeding the gold token, in [0, 1]: 1 teacher forcing, 0 free running. */
+  readonly ratio: number;
+  readonly coin: Coin;
+  /** All coins follow from it, from the number of the sequence in its batch and from the step. */
+  readonly seed: number;
+  readonly example: number;
+  /** The share of each step's loss that goes to all tokens alike; 0 for none. */
+  readonly labelSmoothing: number;
+}
+
+/** How target tokens come about: as the model's description says, given, or forced while training. */
+export type Decoding = ModelSpec['decoding'] | GivenTarget | Forcing;
 
 /** What the next token is chosen from. */
 export interface ChoosingPlace {

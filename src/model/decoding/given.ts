@@ -2,7 +2,7 @@ import { cite } from '../../documents/documents';
 import { now } from '../../equation/build';
 import { Scope } from '../scope';
 import { choice } from '../statement';
-import type { Choosing, GivenTarget } from './choosing';
+import type { Choosing, Decoding, GivenTarget } from './choosing';
 
 /** Id of the given tokens `y*_i`, which a recording has from its program's decoding. */
 export const GIVEN_TOKEN = 'given.y';
@@ -17,5 +17,9 @@ export const given: Choosing<GivenTarget> = ({ token }) => [
   }),
 ];
 
+/** The tokens of a target that is known beforehand; undefined where the model chooses them. */
+export const givenIds = (decoding: Decoding): readonly number[] | undefined =>
+  decoding.strategy === 'target' || decoding.strategy === 'forcing' ? decoding.ids : undefined;
+
 /** The token scored at a step, from 1: the target's, then `<eos>`. */
-export const givenToken = ({ ids }: GivenTarget, step: number, eos: number): number => ids[step - 1] ?? eos;
+export const givenToken = (ids: readonly number[], step: number, eos: number): number => ids[step - 1] ?? eos;

@@ -1,6 +1,7 @@
 import type { Statement } from '../statement';
 import { beam } from './beam';
 import type { ChoosingPlace, Decoding } from './choosing';
+import { forcing } from './forcing';
 import { given } from './given';
 import { greedy } from './greedy';
 import { sampling } from './sampling';
@@ -16,5 +17,7 @@ export function choosing(decoding: Decoding, place: ChoosingPlace): readonly Sta
       return beam(place, decoding);
     case 'target':
       return given(place, decoding);
+    case 'forcing':
+      return forcing(place, decoding);
   }
 }

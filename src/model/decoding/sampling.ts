@@ -47,3 +47,7 @@ export function draw(seed: number, step: number): number {
   t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
   return ((t ^ (t >>> 14)) >>> 8) / 2 ** 24;
 }
+
+/** The seed of a stream of draws of its own: of one sequence of a batch, of one update of a training. */
+export const streamOf = (seed: number, number: number): number =>
+  ((draw(seed, number) * 2 ** 24) ^ Math.imul(number, 0x9e3779b1)) >>> 0;

@@ -27,8 +27,11 @@ export function assignable(expression: Expression, recording: Recording, step: n
   return units && named.kind === 'value' ? { ...named, units } : named;
 }
 
-/** A value and the elements of it that are named; all where it is the value itself. */
-function partOf(expression: Expression): {
+/**
+ * A value and the elements of it that are named, the second bound excluded; all where it is the value itself.
+ * @throws ReaderError where an element is named by something that has yet to be computed
+ */
+export function partOf(expression: Expression): {
   readonly of: Expression;
   readonly units?: readonly [number, number];
 } {

@@ -52,6 +52,15 @@ const DECODINGS: Record<Decoding['strategy'], Decoding> = {
   sampling: { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 1 },
   beam: { strategy: 'beam', width: 4, lengthNormalisation: 1 },
   target: { strategy: 'target', ids: [] },
+  forcing: {
+    strategy: 'forcing',
+    ids: [],
+    ratio: 1,
+    coin: 'example',
+    seed: 1,
+    example: 0,
+    labelSmoothing: 0,
+  },
 };
 
 /** Members tried by chance for one combination; about one in eight is valid. */

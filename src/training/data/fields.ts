@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { MOST_STEPS } from '../../model/fields';
-import { TOKENIZATIONS } from '../../text/tokenizations';
+import { isLanguageTag, MOST_STEPS } from '../../model/fields';
+import { TOKENIZATIONS, type Tokenization } from '../../text/tokenizations';
 import { between, seed, whole } from '../bounds';
+import { sourcesOf } from './generate';
 
 /** Pairs that a training holds at most. */
 export const MOST_PAIRS = 2_000_000;
@@ -26,71 +27,102 @@ const SYMBOLS = {
 };
 
 /** One side's vocabulary, learned from the training part. */
-const Learned = v.strictObject({
-  cut: v.optional(v.picklist(TOKENIZATIONS), 'characters'),
-  /** Entries at most, the special tokens included. */
-  limit: v.optional(whole(5, 200_000), 8_000),
-  /** What occurs less often stays unknown. */
-  leastCount: v.optional(whole(1, 1_000_000), 1),
-});
+const learned = (cut: Tokenization) =>
+  v.optional(
+    v.strictObject({
+      cut: v.optional(v.picklist(TOKENIZATIONS), cut),
+      /** Entries at most, the special tokens included. */
+      limit: v.optional(whole(5, 200_000), 8_000),
+      /** What occurs less often stays unknown. */
+      leastCount: v.optional(whole(1, 1_000_000), 1),
+    }),
+    {},
+  );
 
 const longest = v.optional(whole(1, MOST_STEPS), 60);
 
-/** What every kind of data has beside what it is made of. */
-const COMMON = {
+/** What every kind of data has beside what it is made of. @param cut what its texts are best cut into */
+const common = (cut: Tokenization) => ({
   /** Decides the pairs of a generator, and which pairs are the development part's. */
   seed: v.optional(seed, 1),
   /** Share of the pairs that nothing is learned from, by which a model is judged. */
   development: v.optional(between(0.001, 0.5), 0.1),
-  /** `shared`: one vocabulary for source and target, cut as `source` says. */
+  /** `shared`: one vocabulary for source and target, as `source` says. */
   tokenizer: v.optional(
     v.strictObject({
       shared: v.optional(v.boolean(), false),
-      source: v.optional(Learned, {}),
-      target: v.optional(Learned, {}),
+      source: learned(cut),
+      target: learned(cut),
     }),
     {},
   ),
   /** Tokens of the longest source and target; pairs beyond are left out, and the model takes no longer ones. */
   longest: v.optional(v.strictObject({ source: longest, target: longest }), {}),
-};
+});
+
+const language = v.optional(
+  v.pipe(
+    v.string(),
+    v.check(isLanguageTag, () => l10n.t('must be a language tag such as en or zh-Hant.')),
+  ),
+  'und',
+);
 
 export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'euc-kr'] as const;
 
 /** Where the pairs come from: a bundled generator with its parameters, or a file. */
-export const DataConfig = v.variant('task', [
-  v.strictObject({ task: v.literal('copy'), ...SYMBOLS, ...COMMON }),
-  v.strictObject({ task: v.literal('reverse'), ...SYMBOLS, ...COMMON }),
-  v.strictObject({ task: v.literal('sort'), ...SYMBOLS, ...COMMON }),
-  v.strictObject({
-    task: v.literal('dates'),
-    years: v.optional(
-      v.pipe(
-        v.strictObject({ first: whole(1000, 9999), last: whole(1000, 9999) }),
-        v.check(
-          ({ first, last }) => first <= last,
-          () => l10n.t('has a "first" after its "last". Exchange them.'),
+export const DataConfig = v.pipe(
+  v.variant('task', [
+    v.strictObject({ task: v.literal('copy'), ...SYMBOLS, ...common('words') }),
+    v.strictObject({ task: v.literal('reverse'), ...SYMBOLS, ...common('words') }),
+    v.strictObject({ task: v.literal('sort'), ...SYMBOLS, ...common('words') }),
+    v.strictObject({
+      task: v.literal('dates'),
+      years: v.optional(
+        v.pipe(
+          v.strictObject({ first: whole(1000, 9999), last: whole(1000, 9999) }),
+          v.check(
+            ({ first, last }) => first <= last,
+            () => l10n.t('has a "first" after its "last". Exchange them.'),
+          ),
         ),
+        { first: 1950, last: 2049 },
       ),
-      { first: 1950, last: 2049 },
-    ),
-    pairs,
-    ...COMMON,
-  }),
-  v.strictObject({
-    task: v.literal('numbers'),
-    /** The greatest number. */
-    most: v.optional(whole(9, 999_999_999_999), 99_999),
-    pairs,
-    ...COMMON,
-  }),
-  v.strictObject({
-    task: v.literal('file'),
-    /** Lines of source, tab, target; a relative path begins at the configuration's folder. */
-    file: v.pipe(v.string(), v.minLength(1)),
-    /** Where it is not said, it is found out. */
-    encoding: v.exactOptional(v.picklist(ENCODINGS)),
-    ...COMMON,
-  }),
-]);
+      pairs,
+      ...common('characters'),
+    }),
+    v.strictObject({
+      task: v.literal('numbers'),
+      /** The greatest number. */
+      most: v.optional(whole(9, 999_999_999_999), 99_999),
+      pairs,
+      ...common('characters'),
+    }),
+    v.strictObject({
+      task: v.literal('file'),
+      /** Lines of source, tab, target; a relative path begins at the configuration's folder. */
+      file: v.pipe(v.string(), v.minLength(1)),
+      /** Where it is not said, it is found out. */
+      encoding: v.exactOptional(v.picklist(ENCODINGS)),
+      /** Language tags of both sides. */
+      languages: v.optional(v.strictObject({ source: language, target: language }), {}),
+      ...common('characters'),
+    }),
+  ]),
+  v.forward(
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed || dataset.issues || dataset.value.task === 'file') return;
+      const sources = sourcesOf(dataset.value);
+      if (dataset.value.pairs > sources)
+        addIssue({
+          message: l10n.t(
+            'is {0}, and there are only {1} different sources. Choose fewer.',
+            dataset.value.pairs,
+            sources,
+          ),
+        });
+    }),
+    ['pairs'] as never,
+  ),
+);
 export type DataConfig = v.InferOutput<typeof DataConfig>;

@@ -66,7 +66,9 @@ class Parser {
   ) {}
 
   whole(): string {
-    const all = this.relation();
+    let all = this.relation();
+    // One of two, by a condition.
+    while (this.next === ',') all += `${this.take()} ${this.take()}${this.relation()}`;
     if (this.at < this.tokens.length) throw new Error(`Not read: ${this.tokens.slice(this.at).join(' ')}`);
     return all;
   }
@@ -93,7 +95,7 @@ class Parser {
 
   /** Terms in any order. */
   private sum(): string {
-    const terms = [this.term()];
+    const terms: string[] = this.next === '-' ? [] : [this.term()];
     while (this.next === '+' || this.next === '-') {
       const minus = this.take() === '-';
       terms.push(minus ? `−${this.term()}` : this.term());

@@ -33,7 +33,7 @@ describe('A run that branches off another', () => {
 
   /** Runs "abc"; with changes, on what another run has before them. */
   async function ran(
-    decoding: Exclude<Decoding, { strategy: 'target' }>,
+    decoding: Exclude<Decoding, { strategy: 'target' | 'forcing' }>,
     { swaps = [], edits = [] }: { swaps?: readonly Swap[]; edits?: readonly Edit[] } = {},
     before?: Recording,
   ) {
@@ -51,7 +51,7 @@ describe('A run that branches off another', () => {
     };
   }
 
-  for (const decoding of DECODINGS as readonly Exclude<Decoding, { strategy: 'target' }>[]) {
+  for (const decoding of DECODINGS as readonly Exclude<Decoding, { strategy: 'target' | 'forcing' }>[]) {
     it(`gives what a run with its edits from the start gives: ${decoding.strategy}`, async () => {
       const original = await ran(decoding);
       const [fresh, branch] = [

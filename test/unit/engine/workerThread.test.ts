@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { EngineClient } from '../../../src/engine/client';
+import type { FromWorker, ToWorker } from '../../../src/engine/messages';
 import { workerThread } from '../../../src/engine/workerThread';
 import { ReaderError } from '../../../src/errors';
 import { sourceOf } from '../../../src/text/token';
@@ -96,7 +97,7 @@ describe('The engine in a worker thread', function () {
 
     it('is closed, says nothing of its end', async () => {
       const started = once(process, 'worker');
-      const transport = workerThread(WORKER);
+      const transport = workerThread<ToWorker, FromWorker>(WORKER);
       const [worker] = (await started) as [Worker];
       const reasons: string[] = [];
       transport.listen(

@@ -3,6 +3,7 @@ import {
   abs,
   add,
   argmax,
+  cases,
   concat,
   number as constant,
   divide,
@@ -11,6 +12,7 @@ import {
   element,
   equals,
   hadamard,
+  less,
   log,
   lookup,
   matmul,
@@ -92,6 +94,9 @@ export const { vectors, scalars } = fc.letrec<{ vectors: Expression; scalars: Ex
     tie('vectors').map((of) => softmax(of)),
     tie('vectors').map((of) => matmul(read(W), of)),
     fc.tuple(tie('vectors'), tie('vectors')).map(([left, right]) => matmul(read(U), concat(left, right))),
+    fc
+      .tuple(tie('scalars'), tie('vectors'), tie('vectors'))
+      .map(([truth, yes, no]) => cases(less(truth, constant(0)), yes, no)),
     fc.constant(sum('j', hadamard(now(alpha), each(keys)))),
     fc.constant(sum('j', hadamard(softmax(now(alpha), 'j'), matmul(read(W), each(keys))))),
     tie('vectors').map((of) => sum('j', hadamard(now(alpha), matmul(read(U), concat(each(keys), of))))),

@@ -19,6 +19,8 @@ const DECODINGS: readonly Decoding[] = [
   { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 3 },
   { strategy: 'beam', width: 3, lengthNormalisation: 1 },
   { strategy: 'target', ids: [7, 4] },
+  { strategy: 'forcing', ids: [7, 4], ratio: 0.5, coin: 'example', seed: 3, example: 1, labelSmoothing: 0 },
+  { strategy: 'forcing', ids: [7, 4], ratio: 0.5, coin: 'batch', seed: 3, example: 1, labelSmoothing: 0.1 },
 ];
 
 describe('The kernels give what the plain list gives', () => {

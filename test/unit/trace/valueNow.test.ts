@@ -21,16 +21,16 @@ describe('The value of a symbol where a run stands', () => {
   it('is that of the time step it is in, once it has been computed', () => {
     const at = { frame: frame('encoder.0.forward', 2), statement: 1 };
     const now = valueNow(recording, at, pass('encoder.0.forward'), forget);
-    assert.equal(now?.step, 2);
+    assert.equal(now?.frame.step, 2);
     assert.deepEqual(now?.values, recording.at(forget.symbol, 2));
     const before = valueNow(recording, { ...at, statement: 0 }, pass('encoder.0.forward'), forget);
-    assert.deepEqual(before && [before.step, before.values], [2, undefined]);
+    assert.deepEqual(before && [before.frame.step, before.values], [2, undefined]);
   });
 
   it('is that of the last time step of its pass, once the run is further', () => {
     const at = { frame: frame('decoder', 1), statement: 0 };
     const now = valueNow(recording, at, pass('encoder.0.forward'), forget);
-    assert.equal(now?.step, LENGTH);
+    assert.equal(now?.frame.step, LENGTH);
     assert.deepEqual(now?.values, recording.at(forget.symbol, LENGTH));
   });
 

@@ -32,8 +32,8 @@ describe('A training configuration', () => {
         development: 0.1,
         tokenizer: {
           shared: false,
-          source: { cut: 'characters', limit: 8_000, leastCount: 1 },
-          target: { cut: 'characters', limit: 8_000, leastCount: 1 },
+          source: { cut: 'words', limit: 8_000, leastCount: 1 },
+          target: { cut: 'words', limit: 8_000, leastCount: 1 },
         },
         longest: { source: 60, target: 60 },
       },

@@ -26,6 +26,7 @@ describe('The language', () => {
     const { names } = at('output.stop');
     fc.assert(
       fc.property(anyText, (text) => {
+        fc.pre(text.length <= MOST_CHARACTERS);
         const { expression, type } = compile(text, names);
         const printed = print(expression, names);
         fc.pre(printed.length <= MOST_CHARACTERS);

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { print } from '../../../../src/equation/language/print';
 import { LanguageError } from '../../../../src/equation/language/problem';
 import { compileTemplate } from '../../../../src/equation/language/template';
-import { NUMBER } from '../../../../src/equation/language/type';
 import { valueText } from '../../../../src/trace/valueText';
 import { at, VOCABULARIES } from './support';
 
@@ -54,7 +53,11 @@ describe('What a log point writes', () => {
 
   it('has numbers as they were asked for', () => {
     const text = (value: number, decimals: number, notation: 'f' | 'e' | '%') =>
-      valueText({ type: NUMBER, numbers: Float32Array.of(value) }, VOCABULARIES, { decimals, notation });
+      valueText(
+        { type: { kind: 'number', over: false, shape: [] }, numbers: Float32Array.of(value) },
+        VOCABULARIES,
+        { decimals, notation },
+      );
     assert.equal(text(0.125, 2, 'f'), '0.13');
     assert.equal(text(0.125, 1, 'e'), '1.3e-1');
     assert.equal(text(0.125, 1, '%'), '12.5%');

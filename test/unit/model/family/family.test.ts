@@ -27,6 +27,8 @@ const DECODINGS: readonly Decoding[] = [
   { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 3 },
   { strategy: 'beam', width: 3, lengthNormalisation: 1 },
   { strategy: 'target', ids: [7, 4] },
+  { strategy: 'forcing', ids: [7, 4], ratio: 0.5, coin: 'example', seed: 3, example: 1, labelSmoothing: 0 },
+  { strategy: 'forcing', ids: [7, 4], ratio: 0.5, coin: 'batch', seed: 3, example: 1, labelSmoothing: 0.1 },
 ];
 
 /** Pairs of choices that no model has. `refusals.test.ts` says why each is refused. */
@@ -175,7 +177,15 @@ function checkStatements(program: Program): void {
   const ids = all.map((one) => one.id);
   assert.deepEqual(ids, [...new Set(ids)]);
   const byId = new Map(all.map((one) => [one.defines.symbol.id, one.defines.symbol]));
-  const computed = new Set(['source.w', 'source.frame', 'given.y', 'draw.u', 'beam.y', 'decoder.step']);
+  const computed = new Set([
+    'source.w',
+    'source.frame',
+    'given.y',
+    'forcing.ratio',
+    'draw.u',
+    'beam.y',
+    'decoder.step',
+  ]);
   for (const pass of program.passes) {
     const own = new Set(pass.statements.map((one) => one.defines.symbol.id));
     for (const { id, defines, expression, citation, explain } of pass.statements) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { freeId, idOf } from '../../../src/checkpoint/modelId';
+import { freeId, idOf } from '../../../src/model/modelId';
 
 describe('The id of a new model', () => {
   it('is made of its name', () => {

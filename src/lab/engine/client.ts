@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import type { Transport } from '../../engine/transport';
+import type { TrainingConfig } from '../../training/config';
+import type { FromTrainer, ToTrainer, Wanted } from './messages';
+import { type Files, fileAnswer } from './remoteFiles';
+
+export type ConnectTrainer = () => Promise<Transport<ToTrainer, FromTrainer>>;
+
+/** What a training's worker says, but for its files. */
+export type TrainerMessage = Exclude<FromTrainer, { type: 'file' }>;
+
+/** A training's worker, seen from the host. One for each training, for as long as it is open. */
+export class TrainingClient {
+  private transport: Transport<ToTrainer, FromTrainer> | undefined;
+  private closed = false;
+
+  /** @param heard is called with what the worker says, in order; and with a failure when it ends unasked */
+  constructor(
+    private readonly connect: ConnectTrainer,
+    private readonly strings: Readonly<Record<string, string>>,
+    private readonly files: Files,
+    private readonly heard: (message: TrainerMessage) => void,
+  ) {}
+
+  /** Starts the worker and opens the training there. */
+  async open(config: TrainingConfig, data: Uint8Array | undefined): Promise<void> {
+    const transport = await this.connect();
+    if (this.closed) {
+      transport.close();
+      return;
+    }
+    this.transport = transport;
+    transport.listen(
+      (message) => void this.receive(message),
+      (reason) => this.died(reason),
+    );
+    transport.post({ type: 'configure', strings: this.strings });
+    transport.post({ type: 'open', config, data });
+  }
+
+  do(what: Wanted): void {
+    this.transport?.post({ type: 'do', what });
+  }
+
+  /** Ends the worker at once: what it has not saved is lost. */
+  close(): void {
+    this.closed = true;
+    this.transport?.close();
+    this.transport = undefined;
+  }
+
+  private async receive(message: FromTrainer): Promise<void> {
+    if (this.closed) return;
+    if (message.type === 'file') this.transport?.post(await fileAnswer(this.files, message));
+    else this.heard(message);
+  }
+
+  private died(reason: string): void {
+    if (this.closed) return;
+    this.close();
+    const message = l10n.t(
+      'The training’s worker stopped unexpectedly ({0}). Resume it to go on from its last checkpoint.',
+      reason,
+    );
+    this.heard({ type: 'failed', message, intact: false });
+  }
+}

@@ -1,0 +1,47 @@
+import type { TrainingConfig } from '../../training/config';
+import type { CurvePoints, Progress, TranslatedExample } from '../protocol';
+import type { FileAnswer, FileRequest } from './remoteFiles';
+
+/** From the host to a training's worker. */
+export type ToTrainer =
+  /** First of all: the strings of the display language, by their English. */
+  | { readonly type: 'configure'; readonly strings: Readonly<Record<string, string>> }
+  /** Opens the training in its folder: from the checkpoint there, where there is one. Answered by `opened`, or `failed`. */
+  | {
+      readonly type: 'open';
+      readonly config: TrainingConfig;
+      /** The tab-separated file, where the configuration names one. */
+      readonly data: Uint8Array | undefined;
+    }
+  /** What to do from now on: train, rest, one update and then rest, rest and be closed. */
+  | { readonly type: 'do'; readonly what: Wanted }
+  | FileAnswer;
+
+export type Wanted = 'run' | 'pause' | 'step' | 'stop';
+
+/** From a training's worker to the host. */
+export type FromTrainer =
+  | {
+      readonly type: 'opened';
+      readonly progress: Progress;
+      readonly curves: readonly CurvePoints[];
+      readonly translated: Translated | undefined;
+    }
+  /** What has been measured since. */
+  | { readonly type: 'measured'; readonly progress: Progress; readonly curves: readonly CurvePoints[] }
+  | { readonly type: 'translated'; readonly translated: Translated }
+  /** A checkpoint has been written, and with it a model that can be used. */
+  | { readonly type: 'saved' }
+  /** It trains, or has come to rest: its checkpoint is written. */
+  | { readonly type: 'now'; readonly state: 'running' | 'paused' | 'stopped' }
+  /** It has come to its end. */
+  | { readonly type: 'finished'; readonly note: string }
+  /** It cannot go on as it is; `intact` where nothing but the checkpoint is missing, so that it can when it is asked to. */
+  | { readonly type: 'failed'; readonly message: string; readonly intact: boolean }
+  | FileRequest;
+
+/** Examples, and after how many updates they were translated. */
+export interface Translated {
+  readonly update: number;
+  readonly examples: readonly TranslatedExample[];
+}

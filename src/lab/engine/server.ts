@@ -1,0 +1,167 @@
+import * as l10n from '@vscode/l10n';
+import type { Transport } from '../../engine/transport';
+import { messageOf, ReaderError } from '../../errors';
+import type { TrainingConfig } from '../../training/config';
+import type { Progress } from '../protocol';
+import type { Course } from './course';
+import { Measurements } from './measurements';
+import type { FromTrainer, ToTrainer, Wanted } from './messages';
+import { RemoteFiles } from './remoteFiles';
+import { Speed } from './speed';
+
+/** The host is told what was measured at most once in so many milliseconds … */
+const TELL_MS = 150;
+/** … and after so many at the latest messages are let in. */
+const BREATHE_MS = 30;
+
+/** How a course is opened in a folder: from the checkpoint there, or from its beginning. */
+export type OpenCourse = (
+  config: TrainingConfig,
+  data: Uint8Array | undefined,
+  files: RemoteFiles,
+) => Promise<Course>;
+
+/** A training's side of the channel: drives the one course of its worker. */
+export class TrainingServer {
+  private course: Course | undefined;
+  private wanted: Wanted = 'pause';
+  private going = false;
+  private measurements = new Measurements([]);
+  private readonly speed = new Speed();
+  private readonly files: RemoteFiles;
+  private told = 0;
+
+  constructor(
+    private readonly port: Transport<FromTrainer, ToTrainer>,
+    private readonly openCourse: OpenCourse,
+  ) {
+    this.files = new RemoteFiles((request) => port.post(request));
+    port.listen((message) => void this.receive(message));
+  }
+
+  private async receive(message: ToTrainer): Promise<void> {
+    switch (message.type) {
+      case 'configure':
+        l10n.config({ contents: { ...message.strings } });
+        break;
+      case 'open':
+        await this.orFail(() => this.open(message.config, message.data));
+        break;
+      case 'do':
+        this.wanted = message.what;
+        if (this.going || !this.course) return;
+        this.going = true;
+        await this.orFail(() => this.go(this.course!));
+        this.going = false;
+        break;
+      case 'filed':
+        this.files.answered(message);
+        break;
+    }
+  }
+
+  private async orFail(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.wanted = 'pause';
+      this.tell();
+      this.port.post({ type: 'failed', message: describe(error), intact: error instanceof NotSaved });
+    }
+  }
+
+  private async open(config: TrainingConfig, data: Uint8Array | undefined): Promise<void> {
+    const course = await this.openCourse(config, data, this.files);
+    this.course = course;
+    const { measured, translated } = course;
+    this.measurements = new Measurements(measured);
+    // From the very beginning there is a checkpoint to go on from, and a model to look at.
+    if (course.standing.update === 0) await this.save(course);
+    this.port.post({ type: 'opened', progress: this.progress(), curves: measured, translated });
+  }
+
+  private async go(course: Course): Promise<void> {
+    // What is asked for while the checkpoint is written counts too.
+    do await this.train(course);
+    while (this.wantsMore(course));
+    const ended = course.ended();
+    if (ended !== undefined) this.port.post({ type: 'finished', note: ended });
+    else this.port.post({ type: 'now', state: this.wanted === 'stop' ? 'stopped' : 'paused' });
+  }
+
+  private wantsMore(course: Course): boolean {
+    return (this.wanted === 'run' || this.wanted === 'step') && course.ended() === undefined;
+  }
+
+  /** Trains for as long as that is wanted, and leaves a checkpoint behind. */
+  private async train(course: Course): Promise<void> {
+    if (this.wanted === 'run') this.port.post({ type: 'now', state: 'running' });
+    let breath = performance.now();
+    let saved = course.standing.update;
+    while (this.wantsMore(course)) {
+      if (this.wanted === 'step') this.wanted = 'pause';
+      await this.update(course);
+      const due = course.due();
+      if (due.evaluation) await this.evaluate(course);
+      if (due.checkpoint) {
+        await this.save(course);
+        saved = course.standing.update;
+      }
+      if (performance.now() - this.told > TELL_MS) this.tell();
+      if (performance.now() - breath > BREATHE_MS) {
+        await nextTurn();
+        breath = performance.now();
+      }
+    }
+    this.tell();
+    if (saved !== course.standing.update) await this.save(course);
+  }
+
+  private async update(course: Course): Promise<void> {
+    const began = performance.now();
+    const { values, tokens } = await course.step();
+    this.speed.add(tokens, performance.now() - began);
+    this.measurements.add(course.standing.update, values);
+  }
+
+  private async evaluate(course: Course): Promise<void> {
+    const { values, examples } = await course.evaluate();
+    const { update } = course.standing;
+    this.measurements.add(update, values);
+    this.tell();
+    this.port.post({ type: 'translated', translated: { update, examples } });
+  }
+
+  private async save(course: Course): Promise<void> {
+    try {
+      await course.save();
+    } catch (error) {
+      throw new NotSaved(describe(error));
+    }
+    this.tell();
+    this.port.post({ type: 'saved' });
+  }
+
+  private tell(): void {
+    this.told = performance.now();
+    if (!this.course) return;
+    this.port.post({ type: 'measured', progress: this.progress(), curves: this.measurements.take() });
+  }
+
+  private progress(): Progress {
+    const { tokensPerSecond } = this.speed;
+    const { standing } = this.course!;
+    return { ...standing, ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }) };
+  }
+}
+
+/** Lets messages in. */
+const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/** A checkpoint could not be written; what has been trained is still there. */
+class NotSaved extends ReaderError {}
+
+function describe(error: unknown): string {
+  if (error instanceof ReaderError) return error.message;
+  return l10n.t('Something went wrong inside the training: {0} Please report it.', messageOf(error));
+}

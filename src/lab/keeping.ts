@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { TrainingConfig } from '../training/config';
+import type { Kept } from './training';
+import type { Keeping } from './trainings';
+
+const KEY = 'seq2seq.trainings';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const KeptTraining = v.object({
+  folder: v.string(),
+  config: TrainingConfig,
+  status: v.picklist(['stopped', 'finished', 'failed']),
+  progress: v.object({
+    update: count,
+    updates: count,
+    epoch: count,
+    seconds: v.number(),
+    tokensPerSecond: v.exactOptional(v.number()),
+  }),
+  note: v.optional(v.string()),
+  saved: v.boolean(),
+});
+
+/** Keeps the list with the workspace. What an older version kept otherwise, and whose folder is gone, is forgotten. */
+export const keptIn = (state: vscode.Memento): Keeping => ({
+  async read() {
+    const kept = state.get<unknown[]>(KEY, []).flatMap((one): Kept[] => {
+      const checked = v.safeParse(KeptTraining, one);
+      return checked.success ? [checked.output] : [];
+    });
+    const there = await Promise.all(kept.map(({ folder }) => exists(vscode.Uri.parse(folder))));
+    return kept.filter((_, k) => there[k]);
+  },
+  write: (kept) => void state.update(KEY, kept),
+});
+
+const exists = (uri: vscode.Uri) =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );

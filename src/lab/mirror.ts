@@ -1,0 +1,74 @@
+import type { CurveName, ToLab } from './protocol';
+import type { Training } from './training';
+import type { TrainingEvent, Trainings } from './trainings';
+
+/** What a page has been sent of a training. */
+interface Sent {
+  readonly counts: ReadonlyMap<CurveName, number>;
+  readonly restarts: number;
+  readonly examples: Training['examples'];
+}
+
+/** Pages are told at most once in so many milliseconds, however fast updates are. */
+const INTERVAL = 150;
+
+/**
+ * Keeps one page's picture of the trainings up to date. What was measured is sent of the training shown, what the page
+ * lacks of it; of the others, how far they are. One per page load.
+ */
+export class LabMirror {
+  private readonly sent = new Map<string, Sent>();
+  private readonly changed = new Set<Training>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly trainings: Trainings,
+    private readonly post: (message: ToLab) => void,
+  ) {
+    this.sendAll();
+  }
+
+  update(event: TrainingEvent): void {
+    if (event.kind === 'list') this.sendAll();
+    else {
+      this.changed.add(event.training);
+      this.timer ??= setTimeout(() => this.sendChanged(), INTERVAL);
+    }
+  }
+
+  /** Sends no more. */
+  close(): void {
+    clearTimeout(this.timer);
+  }
+
+  private sendAll(): void {
+    const { list, shown } = this.trainings;
+    this.post({
+      type: 'trainings',
+      trainings: list.map((training) => training.summary()),
+      shown: shown?.id,
+    });
+    for (const id of this.sent.keys()) if (!list.some((one) => one.id === id)) this.sent.delete(id);
+    if (shown) this.sendMeasured(shown);
+  }
+
+  private sendChanged(): void {
+    this.timer = undefined;
+    for (const training of this.changed) {
+      this.post({ type: 'training', training: training.summary() });
+      if (training === this.trainings.shown) this.sendMeasured(training);
+    }
+    this.changed.clear();
+  }
+
+  private sendMeasured(training: Training): void {
+    const { id, curves, restarts, examples } = training;
+    const before = this.sent.get(id);
+    const from = before?.restarts === restarts ? before.counts : new Map<CurveName, number>();
+    const points = curves.from(from);
+    if (points.length > 0) this.post({ type: 'curves', training: id, curves: points });
+    if (examples && examples !== before?.examples)
+      this.post({ type: 'examples', training: id, update: examples.update, examples: examples.examples });
+    this.sent.set(id, { counts: curves.counts(), restarts, examples });
+  }
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { CONFIG_FILE } from '../checkpoint/files';
+import { revealFile } from '../editor/reveal';
+import type { Connect, Tools } from '../editor/tools';
+import { messageOf } from '../errors';
+import { dataOf } from './dataFile';
+import type { FromTrainer, ToTrainer } from './engine/messages';
+import { keptIn } from './keeping';
+import { LabPanel } from './labPanel';
+import type { LabAction } from './protocol';
+import { TrainingStatusBar } from './statusBar';
+import { trainModel } from './train/trainModel';
+import type { Training } from './training';
+import { Trainings } from './trainings';
+import { useModel } from './useModel';
+import { WorkspaceFiles } from './workspaceFiles';
+
+/** What the lab's commands share. */
+export interface Lab {
+  readonly trainings: Trainings;
+  readonly panel: LabPanel;
+  /** **Seq2Seq: Train a Model…** */
+  train(): Promise<void>;
+}
+
+/** Makes the lab of a window: once, when it is first used. It goes with the extension. */
+export function openLab(context: vscode.ExtensionContext, tools: Tools, connect: Connect): Lab {
+  const { extensionUri, own } = tools;
+  const trainings = new Trainings(
+    {
+      connect: () => connect<ToTrainer, FromTrainer>(extensionUri, 'trainingWorker'),
+      strings: vscode.l10n.bundle ?? {},
+      filesOf: (folder) => new WorkspaceFiles(vscode.Uri.parse(folder)),
+      dataOf,
+      said: (folder) => vscode.workspace.asRelativePath(vscode.Uri.parse(folder)),
+    },
+    keptIn(context.workspaceState),
+  );
+  const train = async () => {
+    if (await trainModel(trainings, own)) panel.show();
+  };
+  const act = (training: Training, action: LabAction) => acted(tools, trainings, training, action);
+  const told = (work: Promise<void>) =>
+    work.catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error)));
+  const panel = new LabPanel(extensionUri, trainings, {
+    train: () => told(train()),
+    act: (training, action) => told(act(training, action)),
+  });
+  context.subscriptions.push(trainings, panel, new TrainingStatusBar(trainings));
+  return { trainings, panel, train };
+}
+
+async function acted(
+  tools: Tools,
+  trainings: Trainings,
+  training: Training,
+  action: LabAction,
+): Promise<void> {
+  switch (action) {
+    case 'pause':
+      training.pause();
+      break;
+    case 'resume':
+      training.resume();
+      break;
+    case 'stop':
+      training.stop();
+      break;
+    case 'step':
+      training.step();
+      break;
+    case 'remove':
+      trainings.remove(training);
+      break;
+    case 'reveal':
+      await revealFile(vscode.Uri.joinPath(vscode.Uri.parse(training.id), CONFIG_FILE));
+      break;
+    case 'translate':
+      await useModel(tools, training);
+      break;
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * The messages between the extension host and the lab's page, typed once for both sides. The host has the trainings and
+ * all that was measured; the page draws what it has been sent.
+ */
+import * as v from 'valibot';
+
+/**
+ * `stopped` also after a reload of the window: nothing computes, and it goes on from its checkpoint when it is resumed.
+ * `failed` as well where there is one.
+ */
+export type TrainingStatus = 'starting' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed';
+
+/** How far a training is. */
+export interface Progress {
+  readonly update: number;
+  /** After how many updates it ends at the latest. */
+  readonly updates: number;
+  /** The pass over the training data that is under way, from 1. */
+  readonly epoch: number;
+  /** Time spent on updates and evaluations, without pauses. */
+  readonly seconds: number;
+  /** Source and target tokens a second, lately; absent before there was an update. */
+  readonly tokensPerSecond?: number;
+}
+
+/** One line of a configuration, in the reader's words. */
+export interface ConfigurationLine {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A training, as the lab lists it. */
+export interface TrainingSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly status: TrainingStatus;
+  readonly progress: Progress;
+  /** Present when failed: what was wrong and what to do; when finished: why it ended there. In the reader's language. */
+  readonly note?: string;
+  /** Where its files are, as a reader would say it. */
+  readonly folder: string;
+  /** There is a model to translate with. */
+  readonly usable: boolean;
+  /** There is a checkpoint, or a worker that waits: it can go on. */
+  readonly resumable: boolean;
+  readonly configuration: readonly ConfigurationLine[];
+}
+
+/** What is measured: at every update the first, at evaluations the others. */
+export const CURVES = [
+  'trainingLoss',
+  'gradientNorm',
+  'forcingProbability',
+  'discriminatorAccuracy',
+  'developmentLoss',
+  'tokenAccuracy',
+  'sequenceAccuracy',
+] as const;
+
+export type CurveName = (typeof CURVES)[number];
+
+/** Points of one curve, in order; those known from the first one's number on are replaced. */
+export interface CurvePoints {
+  readonly curve: CurveName;
+  readonly first: number;
+  /** After how many updates each was measured. */
+  readonly updates: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** A pair of the development data, translated as the model is now. Pieces are what tokens read: together, the text. */
+export interface TranslatedExample {
+  readonly source: string;
+  readonly target: readonly string[];
+  readonly prediction: readonly string[];
+  /** What was predicted at the evaluation before; absent at the first. */
+  readonly before?: readonly string[];
+}
+
+export type ToLab =
+  /** First message after `ready`. `strings` maps English to the display language; empty for English. */
+  | {
+      readonly type: 'setup';
+      readonly language: 'en' | 'ko';
+      readonly strings: Readonly<Record<string, string>>;
+    }
+  /** All trainings, and which one is shown. */
+  | {
+      readonly type: 'trainings';
+      readonly trainings: readonly TrainingSummary[];
+      readonly shown: string | undefined;
+    }
+  /** One that is known has got on. */
+  | { readonly type: 'training'; readonly training: TrainingSummary }
+  | { readonly type: 'curves'; readonly training: string; readonly curves: readonly CurvePoints[] }
+  | {
+      readonly type: 'examples';
+      readonly training: string;
+      /** After how many updates they were translated. */
+      readonly update: number;
+      readonly examples: readonly TranslatedExample[];
+    };
+
+/** What a reader can do with a training. */
+export const ACTIONS = [
+  'pause',
+  'resume',
+  'stop',
+  'step',
+  'translate',
+  'stepBatch',
+  'reveal',
+  'remove',
+] as const;
+
+export type LabAction = (typeof ACTIONS)[number];
+
+const Training = v.string();
+
+/** From the page: checked before it is believed. */
+export const FromLab = v.variant('type', [
+  v.object({ type: v.literal('ready') }),
+  /** Begins a new one: asks for everything. */
+  v.object({ type: v.literal('train') }),
+  v.object({ type: v.literal('show'), training: Training }),
+  v.object({ type: v.literal('act'), training: Training, action: v.picklist(ACTIONS) }),
+]);
+
+export type FromLab = v.InferOutput<typeof FromLab>;
+
+/** What the page keeps over a reload of the window. */
+export const LabState = v.object({ shown: v.optional(v.string()) });

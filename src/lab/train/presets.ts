@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import type * as v from 'valibot';
+import type { TrainingConfig } from '../../training/config';
+import type { ForcingConfig } from '../../training/forcingFields';
+import type { Answers, ChosenData } from './answers';
+
+/** Without a configuration that is there already. */
+type Pairs = Exclude<ChosenData, { task: 'configured' }>;
+
+/** A configuration as it is written: what is left out has its value by itself. */
+export type WrittenConfig = v.InferInput<typeof TrainingConfig>;
+
+/** How large a model is, and how long it is trained. */
+export interface SizePreset {
+  readonly label: string;
+  readonly detail: string;
+  readonly embedding: number;
+  readonly hidden: number;
+  readonly updates: number;
+  /** Updates from one evaluation to the next. */
+  readonly interval: number;
+}
+
+export const sizePresets = (): SizePreset[] => [
+  preset(l10n.t('Tiny'), { embedding: 16, hidden: 24, updates: 600, interval: 25 }),
+  preset(l10n.t('Small'), { embedding: 32, hidden: 64, updates: 2000, interval: 50 }),
+  preset(l10n.t('Middle'), { embedding: 64, hidden: 128, updates: 4000, interval: 100 }),
+  preset(l10n.t('Large'), { embedding: 128, hidden: 256, updates: 10_000, interval: 200 }),
+];
+
+const preset = (label: string, sizes: Omit<SizePreset, 'label' | 'detail'>): SizePreset => ({
+  label,
+  detail: l10n.t(
+    '{0} hidden units, embeddings of {1}, {2} updates',
+    sizes.hidden,
+    sizes.embedding,
+    sizes.updates,
+  ),
+  ...sizes,
+});
+
+/** The ways of forcing that the documents compare. */
+export const forcingPresets = (): { label: string; detail: string; forcing: ForcingConfig }[] => [
+  {
+    label: l10n.t('Teacher forcing'),
+    detail: l10n.t('always the gold token'),
+    forcing: { strategy: 'teacher', ratio: 1, coin: 'batch' },
+  },
+  {
+    label: l10n.t('Teacher forcing, half of the steps'),
+    detail: l10n.t('one coin decides for the whole batch at each step'),
+    forcing: { strategy: 'teacher', ratio: 0.5, coin: 'batch' },
+  },
+  {
+    label: l10n.t('Scheduled sampling'),
+    detail: l10n.t('the gold token at first, its own predictions more and more: p = k / (k + exp(i / k))'),
+    forcing: { strategy: 'scheduled', decay: { kind: 'inverse-sigmoid', k: 200 }, coin: 'example' },
+  },
+  {
+    label: l10n.t('Free running'),
+    detail: l10n.t('always its own prediction'),
+    forcing: { strategy: 'free' },
+  },
+  {
+    label: l10n.t('Professor forcing'),
+    detail: l10n.t(
+      'a discriminator learns to tell teacher-forced from free-running states; the model, to fool it',
+    ),
+    forcing: {
+      strategy: 'professor',
+      hidden: 64,
+      weight: 1,
+      both: false,
+      gates: { discriminator: 0.99, generator: 0.75 },
+    },
+  },
+];
+
+/** The configuration that answers come to. */
+export function configOf(
+  pairs: Pairs,
+  { cut, cell, score, forcing, size, name }: Required<Omit<Answers, 'data' | 'parent'>>,
+): WrittenConfig {
+  return {
+    name,
+    data: dataOf(pairs, cut),
+    model: {
+      architecture: { encoderCell: cell, decoderCell: cell, score },
+      sizes: { embedding: size.embedding, hidden: size.hidden },
+    },
+    forcing,
+    evaluation: { interval: size.interval },
+    checkpoint: size.interval,
+    updates: size.updates,
+  };
+}
+
+const dataOf = (data: Pairs, cut: NonNullable<Answers['cut']>): WrittenConfig['data'] =>
+  data.task === 'file' ? { ...data, tokenizer: { source: { cut }, target: { cut } } } : { task: data.task };

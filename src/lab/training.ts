@@ -1,0 +1,195 @@
+import type { TrainingConfig } from '../training/config';
+import { Curves } from './curves';
+import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
+import type { Translated, Wanted } from './engine/messages';
+import type { Files } from './engine/remoteFiles';
+import type { CurvePoints, Progress, TrainingStatus, TrainingSummary } from './protocol';
+import { configurationLines, titleOf } from './words/configuration';
+
+/** What a training needs of the window that it is in. */
+export interface Surroundings {
+  readonly connect: ConnectTrainer;
+  readonly strings: Readonly<Record<string, string>>;
+  filesOf(folder: string): Files;
+  /** The tab-separated file that a configuration names. */
+  dataOf(config: TrainingConfig, folder: string): Promise<Uint8Array | undefined>;
+  /** A folder as a reader would say it. */
+  said(folder: string): string;
+}
+
+/** What is kept of a training over a reload, beside its folder's own files. */
+export interface Kept {
+  /** URI of its folder: what it is known by. */
+  readonly folder: string;
+  readonly config: TrainingConfig;
+  readonly status: 'stopped' | 'finished' | 'failed';
+  readonly progress: Progress;
+  readonly note?: string | undefined;
+  readonly saved: boolean;
+}
+
+/** A training as the host knows it: what was measured of it, and, while it is open, its worker. */
+export class Training {
+  readonly id: string;
+  readonly config: TrainingConfig;
+  status: TrainingStatus;
+  progress: Progress;
+  curves = new Curves();
+  /** Counts how often what was measured began anew: at every opening. */
+  restarts = 0;
+  examples: Translated | undefined;
+  private note: string | undefined;
+  /** There is a checkpoint, and with it a model. */
+  private saved: boolean;
+  private client: TrainingClient | undefined;
+  /** What is done once it is open. */
+  private first: Wanted = 'pause';
+  /** How far it was at its last checkpoint. */
+  private savedAt: Progress;
+
+  /** @param changed is called when anything of it is another */
+  constructor(
+    kept: Kept,
+    private readonly around: Surroundings,
+    private readonly changed: () => void,
+  ) {
+    this.id = kept.folder;
+    this.config = kept.config;
+    this.status = kept.status;
+    this.progress = kept.progress;
+    this.note = kept.note;
+    this.saved = kept.saved;
+    this.savedAt = kept.progress;
+  }
+
+  summary(): TrainingSummary {
+    return {
+      id: this.id,
+      title: titleOf(this.config),
+      status: this.status,
+      progress: this.progress,
+      ...(this.note === undefined ? {} : { note: this.note }),
+      folder: this.around.said(this.id),
+      usable: this.saved,
+      resumable: this.status !== 'finished',
+      configuration: configurationLines(this.config),
+    };
+  }
+
+  kept(): Kept {
+    const { id: folder, config, savedAt: progress, note, saved, status } = this;
+    const ended = status === 'finished' || status === 'failed' ? status : 'stopped';
+    return { folder, config, progress, note: ended === 'stopped' ? undefined : note, saved, status: ended };
+  }
+
+  /** Whether a worker computes for it now. */
+  get busy(): boolean {
+    return this.status === 'running' || this.status === 'starting';
+  }
+
+  /** Goes on, from its checkpoint where it is not open. */
+  resume(): void {
+    this.go('run');
+  }
+
+  /** One update. */
+  step(): void {
+    this.go('step');
+  }
+
+  pause(): void {
+    this.first = 'pause';
+    this.client?.do('pause');
+  }
+
+  /** Ends its worker once the checkpoint is written. */
+  stop(): void {
+    this.first = 'stop';
+    this.client?.do('stop');
+  }
+
+  /** Ends its worker at once. */
+  close(): void {
+    this.client?.close();
+    this.client = undefined;
+  }
+
+  /** What was measured until its checkpoint, where it is not open. */
+  recall(curves: readonly CurvePoints[], examples: Translated | undefined): void {
+    if (this.client) return;
+    this.begin(curves, examples);
+    this.changed();
+  }
+
+  private go(what: Wanted): void {
+    if (this.status === 'finished') return;
+    this.note = undefined;
+    if (this.client && this.status !== 'starting') {
+      this.client.do(what);
+      return;
+    }
+    this.first = what;
+    if (this.client) return;
+    this.status = 'starting';
+    this.changed();
+    void this.open();
+  }
+
+  private async open(): Promise<void> {
+    const { connect, strings, filesOf } = this.around;
+    const client = new TrainingClient(connect, strings, filesOf(this.id), (message) => this.heard(message));
+    this.client = client;
+    try {
+      await client.open(this.config, await this.around.dataOf(this.config, this.id));
+    } catch (error) {
+      client.close();
+      this.heard({
+        type: 'failed',
+        message: error instanceof Error ? error.message : String(error),
+        intact: false,
+      });
+    }
+  }
+
+  private begin(curves: readonly CurvePoints[], examples: Translated | undefined): void {
+    this.curves = new Curves();
+    for (const points of curves) this.curves.append(points);
+    this.examples = examples;
+    this.restarts++;
+  }
+
+  private heard(message: TrainerMessage): void {
+    switch (message.type) {
+      case 'opened':
+        this.progress = message.progress;
+        this.savedAt = message.progress;
+        this.begin(message.curves, message.translated);
+        this.client?.do(this.first);
+        break;
+      case 'measured':
+        this.progress = message.progress;
+        for (const points of message.curves) this.curves.append(points);
+        break;
+      case 'translated':
+        this.examples = message.translated;
+        break;
+      case 'saved':
+        this.saved = true;
+        this.savedAt = this.progress;
+        break;
+      case 'now':
+        this.status = message.state;
+        if (message.state === 'stopped') this.close();
+        break;
+      case 'finished':
+        [this.status, this.note] = ['finished', message.note];
+        this.close();
+        break;
+      case 'failed':
+        [this.status, this.note] = ['failed', message.message];
+        if (!message.intact) this.close();
+        break;
+    }
+    this.changed();
+  }
+}

@@ -1,0 +1,27 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { chooseModel } from '../editor/models';
+import type { OwnModels } from '../editor/ownModels';
+import type { Tools } from '../editor/tools';
+import { lastOf, pathOf } from '../editor/uris';
+import { ReaderError } from '../errors';
+import type { Training } from './training';
+
+/** Chooses the model of a training, the best so far, and steps through an example of the development data on it. */
+export async function useModel({ own, runs, panel }: Tools, training: Training): Promise<void> {
+  const source = training.examples?.examples[0]?.source;
+  if (source === undefined)
+    throw new ReaderError(l10n.t('Nothing has been evaluated yet. Resume the training for a while.'));
+  const model = modelIn(own, vscode.Uri.parse(training.id));
+  await chooseModel(model);
+  const { trace, ended } = runs.add(model, source);
+  runs.show(trace);
+  panel.show();
+  await ended;
+}
+
+/** What a model folder is called in the settings: by its id among the reader's own, else by its path. */
+export function modelIn(own: OwnModels, folder: vscode.Uri): string {
+  const id = lastOf(folder.path);
+  return own.folderOf(id).toString() === folder.toString() ? id : pathOf(folder);
+}

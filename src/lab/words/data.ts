@@ -1,0 +1,59 @@
+import * as l10n from '@vscode/l10n';
+import type { Tokenization } from '../../text/tokenizations';
+import type { DataConfig } from '../../training/data/fields';
+
+/** What is learned, where the pairs are made. */
+export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
+  switch (task) {
+    case 'copy':
+      return l10n.t('Copying');
+    case 'reverse':
+      return l10n.t('Reversing');
+    case 'sort':
+      return l10n.t('Sorting');
+    case 'dates':
+      return l10n.t('Dates');
+    case 'numbers':
+      return l10n.t('Numbers in Korean');
+  }
+}
+
+/** What the pairs are: a task, or the name of a file. */
+export const pairsInWords = (data: DataConfig): string =>
+  data.task === 'file' ? (data.file.split(/[/\\]/).at(-1) ?? data.file) : taskInWords(data.task);
+
+/** The pairs in more words: "Copying, 26 symbols, 3 to 10 long, 10,000 pairs, 10 % of them for development". */
+export function dataInWords(data: DataConfig): string {
+  const parts = [pairsInWords(data)];
+  if ('length' in data) {
+    const { least, most } = data.length;
+    parts.push(l10n.t('{0} symbols', data.vocabulary), l10n.t('{0} to {1} long', least, most));
+  }
+  if (data.task === 'dates') parts.push(`${data.years.first}–${data.years.last}`);
+  if (data.task === 'numbers') parts.push(l10n.t('up to {0}', data.most));
+  if ('pairs' in data) parts.push(l10n.t('{0} pairs', data.pairs));
+  const share = `${Number((100 * data.development).toPrecision(3))} %`;
+  parts.push(l10n.t('{0} of them for development', share));
+  return parts.join(', ');
+}
+
+/** How both sides are cut: "characters → words". */
+export function tokensInWords({ tokenizer }: DataConfig): string {
+  const { shared, source, target } = tokenizer;
+  const from = cutInWords(source.cut);
+  return shared ? l10n.t('{0}, one vocabulary for both sides', from) : `${from} → ${cutInWords(target.cut)}`;
+}
+
+/** What a token is. */
+export function cutInWords(cut: Tokenization): string {
+  switch (cut) {
+    case 'words':
+      return l10n.t('words');
+    case 'characters':
+      return l10n.t('characters');
+    case 'jamo':
+      return l10n.t('jamo');
+    case 'bpe':
+      return l10n.t('byte pairs');
+  }
+}

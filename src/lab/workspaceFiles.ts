@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import type { Files } from './engine/remoteFiles';
+
+/** A training's folder through VS Code's file system: on a disk, in the web, in a virtual workspace. */
+export class WorkspaceFiles implements Files {
+  constructor(private readonly folder: vscode.Uri) {}
+
+  read = async (path: string): Promise<Uint8Array | undefined> => {
+    try {
+      return Uint8Array.from(await vscode.workspace.fs.readFile(this.uri(path)));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  };
+
+  write = async (path: string, bytes: Uint8Array): Promise<void> => {
+    const uri = this.uri(path);
+    await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(uri, '..'));
+    await vscode.workspace.fs.writeFile(uri, bytes);
+  };
+
+  rename = async (from: string, to: string): Promise<void> =>
+    vscode.workspace.fs.rename(this.uri(from), this.uri(to), { overwrite: true });
+
+  remove = async (path: string): Promise<void> => {
+    try {
+      await vscode.workspace.fs.delete(this.uri(path), { recursive: true });
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  };
+
+  list = async (path: string): Promise<string[]> => {
+    try {
+      return (await vscode.workspace.fs.readDirectory(this.uri(path))).map(([name]) => name);
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  };
+
+  private uri(path: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, path);
+  }
+}
+
+const isMissing = (error: unknown) =>
+  error instanceof vscode.FileSystemError && error.code === 'FileNotFound';

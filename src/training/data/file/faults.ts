@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import { LONGEST_LINE } from './lines';
+
+/** What can be wrong with a line. */
+export type Fault =
+  | 'empty'
+  | 'no tab'
+  | 'no source'
+  | 'no target'
+  | 'columns'
+  | 'invalid'
+  | 'control'
+  | 'long';
+
+interface Lines {
+  /** The numbers of the first few. */
+  readonly first: number[];
+  count: number;
+}
+
+/** The lines of a file with which something is wrong. */
+export class Faults {
+  private readonly lines = new Map<Fault, Lines>();
+
+  add(fault: Fault, line: number): void {
+    const same = this.lines.get(fault) ?? { first: [], count: 0 };
+    this.lines.set(fault, same);
+    if (same.first.length < SHOWN) same.first.push(line);
+    same.count++;
+  }
+
+  /** A sentence for each kind, with the lines and what to do. @param file what it is called */
+  inWords(file: string): string[] {
+    return [...this.lines].map(([fault, lines]) => `${file}: ${inWords(fault, listed(lines))}`);
+  }
+}
+
+function inWords(fault: Fault, numbers: string): string {
+  switch (fault) {
+    case 'empty':
+      return l10n.t('empty lines were skipped: {0}.', numbers);
+    case 'no tab':
+      return l10n.t(
+        'lines without a tab were left out: {0}. A line is written source, tab, target.',
+        numbers,
+      );
+    case 'no source':
+      return l10n.t('lines with nothing before the tab were left out: {0}. Write the source there.', numbers);
+    case 'no target':
+      return l10n.t('lines with nothing after the tab were left out: {0}. Write the target there.', numbers);
+    case 'columns':
+      return l10n.t(
+        'lines with more than two columns were read without what stands after the second: {0}.',
+        numbers,
+      );
+    case 'invalid':
+      return l10n.t(
+        'lines with bytes that are no text were left out: {0}. Give the file’s encoding as "data.encoding", or save it in UTF-8.',
+        numbers,
+      );
+    case 'control':
+      return l10n.t('lines with control characters were left out: {0}. Remove the characters.', numbers);
+    case 'long':
+      return l10n.t(
+        'lines of more than {1} characters were left out: {0}. Divide them.',
+        numbers,
+        LONGEST_LINE.toLocaleString('en'),
+      );
+  }
+}
+
+/** "3, 17, 20, 21, 22, … (1,204 lines)". */
+const listed = ({ first, count }: Lines): string =>
+  count > first.length
+    ? l10n.t('{0}, … ({1} lines)', first.join(', '), count.toLocaleString('en'))
+    : first.join(', ');
+
+const SHOWN = 5;

@@ -1,0 +1,65 @@
+import * as l10n from '@vscode/l10n';
+import { ReaderError } from '../../../errors';
+import { MOST_PAIRS } from '../fields';
+import type { TextPair } from '../tasks/task';
+import { decoded, type Encoding } from './decoded';
+import { type Fault, Faults } from './faults';
+import { type Line, lines } from './lines';
+
+/** What a file of pairs holds. */
+export interface FileOfPairs {
+  readonly pairs: readonly TextPair[];
+  /** Which lines were left out, or read in part, and why: for the reader. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads lines of source, tab, target; what stands after a second tab is left aside. A line that is no pair is left
+ * out and named.
+ * @param file what it is called in messages
+ * @throws ReaderError where there are not two pairs with different sources, or more than `MOST_PAIRS`
+ */
+export async function readPairs(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  encoding?: Encoding,
+): Promise<FileOfPairs> {
+  const pairs: TextPair[] = [];
+  const faults = new Faults();
+  for await (const some of lines(decoded(bytes, encoding))) {
+    for (const line of some) {
+      const fault = faultOf(line);
+      if (fault) faults.add(fault, line.number);
+      if (fault && fault !== 'columns') continue;
+      const [source, target] = line.text!.split('\t', 2).map(clean) as [string, string];
+      pairs.push({ source, target });
+    }
+    if (pairs.length > MOST_PAIRS)
+      throw new ReaderError(
+        l10n.t('"{0}" has more than {1} pairs. Take a part of it.', file, MOST_PAIRS.toLocaleString('en')),
+      );
+  }
+  const notes = faults.inWords(file);
+  if (pairs.every(({ source }) => source === pairs[0]!.source))
+    throw new ReaderError(
+      [
+        l10n.t('"{0}" has no two pairs to learn from. A line is written source, tab, target.', file),
+        ...notes,
+      ].join('\n'),
+    );
+  return { pairs, notes };
+}
+
+function faultOf({ text }: Line): Fault | undefined {
+  if (text === undefined) return 'long';
+  if (text.trim() === '') return 'empty';
+  if (text.includes('\uFFFD')) return 'invalid';
+  const columns = text.split('\t');
+  if (columns.length === 1) return 'no tab';
+  if (columns[0]!.trim() === '') return 'no source';
+  if (columns[1]!.trim() === '') return 'no target';
+  if (/\p{Cc}/u.test(columns.slice(0, 2).join(''))) return 'control';
+  return columns.length > 2 ? 'columns' : undefined;
+}
+
+const clean = (text: string) => text.trim().replace(/\s+/gu, ' ');

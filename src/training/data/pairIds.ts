@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import type { Tokenizer } from '../../text/tokenizer';
+import type { Pair } from '../differentiate';
+import type { DataConfig } from './fields';
+import type { TextPair } from './tasks/task';
+
+type Side = keyof TextPair;
+
+/** Turns pairs into token ids, and counts what is lost by it. */
+export class PairIds {
+  private tooLong = 0;
+  private readonly unknown = { source: 0, target: 0 };
+  private readonly tokens = { source: 0, target: 0 };
+
+  constructor(
+    private readonly source: Tokenizer,
+    private readonly target: Tokenizer,
+    private readonly longest: DataConfig['longest'],
+  ) {}
+
+  /** Undefined for a pair of which one side is too long, or has no tokens. */
+  of(pair: TextPair): Pair | undefined {
+    const [source, target] = [this.source.encode(pair.source), this.target.encode(pair.target)];
+    if (source.length === 0 || target.length === 0) return undefined;
+    if (source.length > this.longest.source || target.length > this.longest.target) {
+      this.tooLong++;
+      return undefined;
+    }
+    const ids = (side: Side, tokens: typeof source) => {
+      this.tokens[side] += tokens.length;
+      return tokens.map(({ id, unknown }) => {
+        if (unknown) this.unknown[side]++;
+        return id;
+      });
+    };
+    return { source: ids('source', source), target: ids('target', target) };
+  }
+
+  /** What was lost so far, and what to do about it. */
+  notes(): string[] {
+    const notes: string[] = [];
+    if (this.tooLong > 0)
+      notes.push(
+        l10n.t(
+          '{0} pairs were left out: their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
+          this.tooLong.toLocaleString('en'),
+          this.longest.source,
+          this.longest.target,
+        ),
+      );
+    for (const side of ['source', 'target'] as const)
+      if (this.unknown[side] > 0)
+        notes.push(
+          l10n.t(
+            '{0} of {1} tokens of the {2} are not among the {3} entries of its vocabulary, and are read as <unk>. Raise "data.tokenizer.{2}.limit", or cut into smaller pieces.',
+            this.unknown[side].toLocaleString('en'),
+            this.tokens[side].toLocaleString('en'),
+            side,
+            this[side].vocabulary.length.toLocaleString('en'),
+          ),
+        );
+    return notes;
+  }
+}

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import { ReaderError } from '../../errors';
+import type { Sides } from '../../model/architecture';
+import { idOf } from '../../model/modelId';
+import type { ModelSpec } from '../../model/spec';
+import type { Tokenizer } from '../../text/tokenizer';
+import type { TrainingConfig } from '../config';
+import type { Pair } from '../differentiate';
+import { describedModel, TOKENS } from '../model';
+import type { DataConfig } from './fields';
+import { readPairs } from './file/readPairs';
+import { generate } from './generate';
+import { type LearnedTokenizer, learnTokenizers } from './learned';
+import { PairIds } from './pairIds';
+import { type Parts, split } from './split';
+import type { TextPair } from './tasks/task';
+import { titleOf } from './titles';
+
+/** What is trained, and what on. */
+export interface Prepared extends Parts<Pair> {
+  readonly spec: ModelSpec;
+  /** The files that the description names, to be written beside the weights. */
+  readonly tokenizers: ReadonlyMap<string, Uint8Array>;
+  readonly source: Tokenizer;
+  readonly target: Tokenizer;
+  /** What of the data was left out or stays unknown, and why: for the reader. */
+  readonly notes: readonly string[];
+}
+
+/** Gives a file's bytes, piece by piece. @throws ReaderError where it cannot be read */
+export type OpenFile = (file: string) => AsyncIterable<Uint8Array>;
+
+/**
+ * Makes or reads the pairs of a training, divides them, learns the vocabularies from the training part, and describes
+ * the model. The same for the same configuration and file. Lets others run in between.
+ * @param progress is told how many pairs of how many have their ids
+ * @throws ReaderError naming what is wrong with the data, and what to do
+ */
+export async function prepare(
+  { data, model, name }: TrainingConfig,
+  open: OpenFile,
+  progress: (done: number, all: number) => void = () => {},
+): Promise<Prepared> {
+  const { pairs, notes } =
+    data.task === 'file'
+      ? await readPairs(data.file, open(data.file), data.encoding)
+      : { pairs: generate(data), notes: [] };
+  const parts = split(pairs, data.development, data.seed);
+  const learned = learnTokenizers(parts.training, data.tokenizer);
+  const title = titleOf(name, data);
+  const sides: Sides = {
+    id: idOf(title.en),
+    title,
+    ...sequences(data, learned),
+    tokens: TOKENS,
+    decoding: { strategy: 'greedy' },
+  };
+  const described = describedModel(model, sides);
+  if ('problem' in described)
+    throw new ReaderError(l10n.t('"{0}" {1}', 'model', l10n.t('describes no model: {0}', described.problem)));
+  const ids = new PairIds(learned.source.tokenizer, learned.target.tokenizer, data.longest);
+  let done = 0;
+  const encoded = async (part: readonly TextPair[]) => {
+    const known: Pair[] = [];
+    for (const pair of part) {
+      const one = ids.of(pair);
+      if (one) known.push(one);
+      if (++done % AT_ONCE > 0) continue;
+      progress(done, pairs.length);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    return known;
+  };
+  const training = await encoded(parts.training);
+  const development = await encoded(parts.development);
+  if (training.length === 0 || development.length === 0)
+    throw new ReaderError([l10n.t('No pair is short enough to learn from.'), ...ids.notes()].join('\n'));
+  return {
+    spec: described.spec,
+    tokenizers: new Map([learned.source, learned.target].map(({ file, bytes }) => [file, bytes])),
+    source: learned.source.tokenizer,
+    target: learned.target.tokenizer,
+    training,
+    development,
+    notes: [...notes, ...ids.notes()],
+  };
+}
+
+/** Pairs after which others may run. */
+const AT_ONCE = 2_000;
+
+function sequences(
+  { task, longest, ...data }: DataConfig,
+  { source, target }: { readonly source: LearnedTokenizer; readonly target: LearnedTokenizer },
+): Pick<Sides, 'source' | 'target'> {
+  const languages =
+    'languages' in data ? data.languages : { source: 'und', target: task === 'numbers' ? 'ko' : 'und' };
+  const side = (name: 'source' | 'target', { file, tokenizer }: LearnedTokenizer) => ({
+    kind: 'text' as const,
+    language: languages[name],
+    tokenizer: file,
+    vocabulary: tokenizer.vocabulary.length,
+    maxLength: longest[name],
+  });
+  return { source: side('source', source), target: side('target', target) };
+}

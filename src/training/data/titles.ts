@@ -1,0 +1,15 @@
+import type { ModelSpec } from '../../model/spec';
+import type { DataConfig } from './fields';
+
+/** What a trained model is called, in both languages: its own name, or what its data are. */
+export const titleOf = (name: string | undefined, { task }: DataConfig): ModelSpec['title'] =>
+  name === undefined ? TITLES[task] : { en: name, ko: name };
+
+const TITLES: Readonly<Record<DataConfig['task'], ModelSpec['title']>> = {
+  copy: { en: 'Copy', ko: '복사' },
+  reverse: { en: 'Reverse', ko: '뒤집기' },
+  sort: { en: 'Sort', ko: '정렬' },
+  dates: { en: 'Dates', ko: '날짜' },
+  numbers: { en: 'Numbers in Korean', ko: '수 읽기' },
+  file: { en: 'My model', ko: '나의 모델' },
+};

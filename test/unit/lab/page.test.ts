@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { agreement, same } from '../../../webview-ui/lab/examples/agreement';
+import { pointAt, runningMean, withPoints } from '../../../webview-ui/lab/state/curve';
+import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
+
+const points = (first: number, ...values: number[]) => ({
+  curve: 'trainingLoss' as const,
+  first,
+  updates: Uint32Array.from(values, (_, k) => first + k + 1),
+  values: Float32Array.from(values),
+});
+
+describe('The lab’s curves', () => {
+  it('grow, and are replaced from where a training was resumed', () => {
+    let curve = withPoints(undefined, points(0, 4, 3, 2));
+    curve = withPoints(curve, points(3, 1));
+    assert.deepEqual(curve.values, [4, 3, 2, 1]);
+    curve = withPoints(curve, points(2, 9));
+    assert.deepEqual(
+      [curve.updates, curve.values],
+      [
+        [1, 2, 3],
+        [4, 3, 9],
+      ],
+    );
+  });
+
+  it('have a running mean that leaves out what is no number', () => {
+    assert.deepEqual(runningMean([2, 4, 6, 8], 2), [2, 3, 5, 7]);
+    assert.deepEqual(runningMean([2, Number.NaN, 4], 3), [2, 2, 3]);
+    assert.ok(Number.isNaN(runningMean([Number.NaN], 3)[0]));
+  });
+
+  it('are looked up at the last point until an update', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(100)), fc.nat(110), (some, update) => {
+        const updates = some.toSorted((a, b) => a - b);
+        const expected = updates.findLastIndex((one) => one <= update);
+        assert.equal(pointAt(updates, update), expected);
+      }),
+    );
+  });
+});
+
+describe('The pieces of an example', () => {
+  it('agree where both have them in the same order', () => {
+    assert.deepEqual(agreement([...'kitten'], [...'sitting']), [false, true, true, true, false, true]);
+    assert.deepEqual(agreement([...'xabc'], [...'abc']), [false, true, true, true]);
+    assert.deepEqual(agreement([], ['a']), []);
+  });
+
+  it('agree as often in one as in the other', () => {
+    const pieces = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 12 });
+    fc.assert(
+      fc.property(pieces, pieces, (one, other) => {
+        const common = (a: string[], b: string[]) => a.filter((_, k) => agreement(a, b)[k]);
+        assert.equal(common(one, other).length, common(other, one).length);
+        assert.equal(
+          same(one, other),
+          one.length === other.length && common(one, other).length === one.length,
+        );
+      }),
+    );
+  });
+});
+
+describe('What the lab shows', () => {
+  const training = {
+    id: 'a',
+    title: 'A',
+    status: 'running',
+    progress: { update: 1, updates: 2, epoch: 1, seconds: 0 },
+    folder: 'a',
+    usable: false,
+    resumable: true,
+    configuration: [],
+  } as const;
+
+  it('is what it was told', () => {
+    let view = received(NOTHING, { type: 'setup', language: 'en', strings: {} });
+    assert.equal(view.trainings, undefined);
+    view = received(view, { type: 'trainings', trainings: [training], shown: 'a' });
+    view = received(view, { type: 'curves', training: 'a', curves: [points(0, 1)] });
+    view = received(view, { type: 'examples', training: 'a', update: 1, examples: [] });
+    view = received(view, { type: 'training', training: { ...training, status: 'paused' } });
+    assert.equal(view.trainings?.[0]?.status, 'paused');
+    assert.deepEqual(measuredOf(view, 'a').curves.get('trainingLoss')?.values, [1]);
+    assert.equal(measuredOf(view, 'a').examples?.update, 1);
+  });
+
+  it('forgets what was measured of a training that was removed', () => {
+    let view = received(NOTHING, { type: 'trainings', trainings: [training], shown: 'a' });
+    view = received(view, { type: 'curves', training: 'a', curves: [points(0, 1)] });
+    view = received(view, { type: 'trainings', trainings: [], shown: undefined });
+    assert.equal(measuredOf(view, 'a').curves.size, 0);
+  });
+});

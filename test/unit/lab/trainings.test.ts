@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { loopback } from '../../../src/engine/loopback';
+import type { Transport } from '../../../src/engine/transport';
+import type { FromTrainer, ToTrainer } from '../../../src/lab/engine/messages';
+import { TrainingServer } from '../../../src/lab/engine/server';
+import { LabMirror } from '../../../src/lab/mirror';
+import type { ToLab } from '../../../src/lab/protocol';
+import type { Kept, Surroundings, Training } from '../../../src/lab/training';
+import { Trainings } from '../../../src/lab/trainings';
+import { TrainingConfig } from '../../../src/training/config';
+import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
+import { MemoryFiles, openCounting } from './course';
+
+const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates: 10 });
+
+/** A window: its folders, its workers, what it keeps over a reload. */
+class Window {
+  readonly folders = new Map<string, MemoryFiles>();
+  readonly ends: ((reason: string) => void)[] = [];
+  kept: readonly Kept[] = [];
+  course: Parameters<typeof openCounting>[1] = {};
+
+  readonly around: Surroundings = {
+    connect: async () => this.connect(),
+    strings: {},
+    filesOf: (folder) => this.filesOf(folder),
+    dataOf: async () => undefined,
+    said: (folder) => folder,
+  };
+
+  filesOf(folder: string): MemoryFiles {
+    const files = this.folders.get(folder) ?? new MemoryFiles();
+    this.folders.set(folder, files);
+    return files;
+  }
+
+  trainings(): Trainings {
+    return new Trainings(this.around, {
+      read: async () => this.kept,
+      write: (kept) => {
+        this.kept = structuredClone(kept);
+      },
+    });
+  }
+
+  private connect(): Transport<ToTrainer, FromTrainer> {
+    const inner = loopback<ToTrainer, FromTrainer>(
+      (port) => new TrainingServer(port, (_, __, files) => openCounting(files, this.course)),
+    );
+    return {
+      ...inner,
+      listen: (receive, ended) => {
+        inner.listen(receive);
+        this.ends.push((reason) => {
+          inner.close();
+          ended?.(reason);
+        });
+      },
+    };
+  }
+}
+
+/** Waits until a training has come to a status. */
+const until = (trainings: Trainings, training: Training, status: string) =>
+  new Promise<void>((resolve) => {
+    const look = () => {
+      if (training.status !== status) return;
+      stop();
+      resolve();
+    };
+    const stop = trainings.listen(look);
+    look();
+  });
+
+const lossesOf = (training: Training) =>
+  training.curves.from(new Map()).find(({ curve }) => curve === 'trainingLoss')?.values.length ?? 0;
+
+describe('Trainings', () => {
+  let window: Window;
+  let trainings: Trainings;
+  beforeEach(async () => {
+    window = new Window();
+    trainings = window.trainings();
+    await trainings.listed;
+  });
+  afterEach(() => trainings.dispose());
+
+  it('run to their end, and say why it is the end', async () => {
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'finished');
+    const { progress, note, usable, resumable } = training.summary();
+    assert.deepEqual([progress.update, usable, resumable], [10, true, false]);
+    assert.equal(note, 'All updates are done.');
+    assert.equal(lossesOf(training), 10);
+    assert.deepEqual(training.examples?.examples[0]?.prediction, ['10']);
+    assert.equal(window.folders.get('a')?.kept.get('checkpoint')?.[0], 10);
+  });
+
+  it('make one update at a time, and leave a checkpoint of each', async () => {
+    window.course = { updates: 10, interval: 100 };
+    const training = trainings.add(config, 'a');
+    training.pause();
+    await until(trainings, training, 'paused');
+    const { update } = training.progress;
+    training.step();
+    await new Promise<void>((resolve) => {
+      const stop = trainings.listen(() => {
+        if (window.kept[0]?.progress.update !== update + 1) return;
+        stop();
+        resolve();
+      });
+    });
+    assert.equal(training.progress.update, update + 1);
+    assert.equal(window.folders.get('a')?.kept.get('checkpoint')?.[0], update + 1);
+  });
+
+  it('are listed after a reload as they were left, and go on from their checkpoint', async () => {
+    window.course = { updates: 200, interval: 5 };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    training.stop();
+    await until(trainings, training, 'stopped');
+    const { update } = training.progress;
+    trainings.dispose();
+
+    const after = window.trainings();
+    await after.listed;
+    const again = after.shown!;
+    assert.deepEqual(
+      [again.status, again.progress.update, again.summary().usable],
+      ['stopped', update, true],
+    );
+    again.resume();
+    await until(after, again, 'finished');
+    assert.equal(lossesOf(again), 200);
+    after.dispose();
+  });
+
+  it('say that their worker died, and go on from the checkpoint in another one', async () => {
+    window.course = { updates: 250, interval: 5 };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    window.ends.at(-1)!('out of memory');
+    await until(trainings, training, 'failed');
+    assert.match(training.summary().note!, /out of memory.*Resume/);
+    training.resume();
+    await until(trainings, training, 'finished');
+    assert.equal(lossesOf(training), 250);
+  });
+
+  it('fail where an update does, and keep what was measured until then', async () => {
+    window.course = { updates: 10, interval: 5, fails: 8 };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'failed');
+    assert.match(training.summary().note!, /not a number/);
+    assert.equal(lossesOf(training), 7);
+    assert.equal(training.summary().usable, true);
+  });
+
+  it('go on after a checkpoint that could not be written, once it can', async () => {
+    const files = window.filesOf('a');
+    window.course = { updates: 10, interval: 5 };
+    files.full = 'the disk is full';
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'failed');
+    assert.match(training.summary().note!, /the disk is full/);
+    files.full = undefined;
+    training.resume();
+    await until(trainings, training, 'finished');
+    assert.equal(lossesOf(training), 10);
+  });
+
+  it('do not disturb each other', async () => {
+    const [one, other] = [trainings.add(config, 'a'), trainings.add(config, 'b')];
+    await Promise.all([until(trainings, one, 'finished'), until(trainings, other, 'finished')]);
+    assert.deepEqual([lossesOf(one), lossesOf(other)], [10, 10]);
+    trainings.remove(other);
+    assert.deepEqual(trainings.list, [one]);
+    assert.deepEqual(
+      window.kept.map(({ folder }) => folder),
+      ['a'],
+    );
+  });
+
+  it('are mirrored by a page, also by one that comes late and one that shows another', async () => {
+    let view = NOTHING;
+    const page = (message: ToLab) => {
+      view = received(view, message);
+    };
+    const one = trainings.add(config, 'a');
+    await until(trainings, one, 'finished');
+    const mirror = new LabMirror(trainings, page);
+    const stop = trainings.listen((event) => mirror.update(event));
+    assert.equal(measuredOf(view, 'a').curves.get('trainingLoss')?.values.length, 10);
+    assert.equal(measuredOf(view, 'a').examples?.update, 10);
+
+    const other = trainings.add(config, 'b');
+    await until(trainings, other, 'finished');
+    trainings.show('b');
+    assert.equal(view.shown, 'b');
+    assert.equal(measuredOf(view, 'b').curves.get('trainingLoss')?.values.length, 10);
+    stop();
+    mirror.close();
+  });
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { ReaderError } from '../../../../src/errors';
+import { TrainingConfig } from '../../../../src/training/config';
+import { type OpenFile, prepare } from '../../../../src/training/data/prepare';
+import { split } from '../../../../src/training/data/split';
+
+const config = (fields: object) => v.parse(TrainingConfig, fields);
+
+const file = (text: string): OpenFile =>
+  async function* () {
+    yield new TextEncoder().encode(text);
+  };
+const NO_FILE = file('');
+
+describe('The parts of the data', () => {
+  const sources = fc.array(fc.string({ minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 50 });
+
+  it('have every pair once, and no source in both', () => {
+    fc.assert(
+      fc.property(
+        sources,
+        fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+        fc.nat(),
+        (names, share, seed) => {
+          fc.pre(new Set(names).size > 1);
+          const pairs = names.map((source, k) => ({ source, target: String(k) }));
+          const { training, development } = split(pairs, share, seed);
+          assert.deepEqual(new Set([...training, ...development]), new Set(pairs));
+          assert.equal(training.length + development.length, pairs.length);
+          assert.ok(training.length > 0 && development.length > 0);
+          const learned = new Set(training.map(({ source }) => source));
+          assert.ok(development.every(({ source }) => !learned.has(source)));
+        },
+      ),
+    );
+  });
+
+  it('have the sizes asked for', () => {
+    const pairs = Array.from({ length: 20_000 }, (_, k) => ({ source: `${k}`, target: '' }));
+    for (const share of [0.01, 0.1, 0.5]) {
+      const { development } = split(pairs, share, 1);
+      assert.ok(
+        Math.abs(development.length / pairs.length - share) < 0.012,
+        `${share}: ${development.length}`,
+      );
+    }
+  });
+});
+
+describe('Prepared data', () => {
+  it('are ids, and give the texts back', async () => {
+    const data = { task: 'dates', pairs: 300 };
+    const { spec, training, development, source, target, notes } = await prepare(config({ data }), NO_FILE);
+    assert.equal(training.length + development.length, 300);
+    assert.deepEqual(spec.title, { en: 'Dates', ko: '날짜' });
+    for (const pair of training) {
+      assert.match(target.decode(pair.target), /^\d{4}-\d\d-\d\d$/);
+      assert.ok(source.decode(pair.source as number[]).length >= 8);
+    }
+    assert.deepEqual(notes, []);
+  });
+
+  it('are the same again', async () => {
+    const wanted = config({ data: { task: 'numbers', pairs: 100 } });
+    const [one, other] = [await prepare(wanted, NO_FILE), await prepare(wanted, NO_FILE)];
+    for (const part of ['training', 'development', 'spec', 'tokenizers'] as const)
+      assert.deepEqual(one[part], other[part]);
+  });
+
+  for (const cut of ['words', 'characters', 'jamo', 'bpe'])
+    it(`may be cut into ${cut}, with one vocabulary for both sides`, async () => {
+      const tokenizer = { shared: true, source: { cut } };
+      const wanted = config({
+        data: { task: 'numbers', pairs: 50, tokenizer },
+        model: { architecture: { tied: 'all' } },
+      });
+      const { spec, tokenizers, source, target, development } = await prepare(wanted, NO_FILE);
+      assert.deepEqual([...tokenizers.keys()], ['tokenizer.json']);
+      assert.equal(source, target);
+      assert.equal(spec.embedding.tied, 'all');
+      assert.match(target.decode(development[0]!.target), /^(\?|[가-힣 ]|<unk>)+$/);
+    });
+
+  it('of a file say what was left out and what stays unknown', async () => {
+    const text = `one\thello\ntwo\thallo\n${'long '.repeat(70)}\tx\nno tab\n`;
+    const data = {
+      task: 'file',
+      file: 'a.tsv',
+      development: 0.4,
+      tokenizer: { source: { cut: 'words' } },
+      languages: { source: 'en' },
+    };
+    const { notes, spec } = await prepare(config({ data, name: 'Greetings' }), file(text));
+    assert.match(notes[0]!, /^a\.tsv: lines without a tab were left out: 4/);
+    assert.match(notes[1]!, /^1 pairs? .*more than 60 tokens/);
+    assert.ok(notes.some((note) => /read as <unk>/.test(note)));
+    assert.equal(spec.id, 'greetings');
+    assert.deepEqual(spec.source.kind === 'text' && spec.source.language, 'en');
+  });
+
+  it('keep the most frequent where there is no room for all, and say so', async () => {
+    const text = Array.from({ length: 200 }, (_, k) => `w${k} common\tx`).join('\n');
+    const tokenizer = { source: { cut: 'words', limit: 20 } };
+    const { spec, notes } = await prepare(
+      config({ data: { task: 'file', file: 'a', tokenizer } }),
+      file(text),
+    );
+    assert.equal(spec.source.kind === 'text' && spec.source.vocabulary, 20);
+    assert.match(notes[0]!, /of 400 tokens of the source are not among the 20 entries/);
+  });
+
+  it('of which none is short enough are refused', async () => {
+    const data = { task: 'copy', pairs: 50, longest: { source: 1, target: 1 } };
+    await assert.rejects(prepare(config({ data }), NO_FILE), (error: unknown) => {
+      assert.ok(error instanceof ReaderError);
+      assert.match(error.message, /^No pair is short enough to learn from\.\n50 pairs were left out/);
+      return true;
+    });
+  });
+
+  it('let others run while they are made', async () => {
+    let turns = 0;
+    const timer = setInterval(() => turns++);
+    const told: number[] = [];
+    await prepare(config({ data: { task: 'copy', pairs: 10_000 } }), NO_FILE, (done) => told.push(done));
+    clearInterval(timer);
+    assert.ok(turns > 2);
+    assert.deepEqual(told, [2000, 4000, 6000, 8000, 10_000]);
+  });
+});

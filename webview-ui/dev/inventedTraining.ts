@@ -1,0 +1,106 @@
+import type {
+  CurveName,
+  CurvePoints,
+  TrainingStatus,
+  TrainingSummary,
+  TranslatedExample,
+} from '../../src/lab/protocol';
+
+const UPDATES = 2000;
+const EVALUATE_EVERY = 50;
+
+/** Numbers that look like a training's: the same ones every time. */
+const noise = (update: number) => {
+  const x = Math.sin(update * 12.9898) * 43758.5453;
+  return x - Math.floor(x) - 0.5;
+};
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+const learned = (update: number) => sigmoid((update - 250) / 90);
+
+const VALUES: Record<CurveName, (update: number) => number> = {
+  trainingLoss: (u) => 3.4 * Math.exp(-u / 260) + 0.05 + 0.35 * noise(u) * Math.exp(-u / 500),
+  developmentLoss: (u) => 3.3 * Math.exp(-u / 290) + 0.14,
+  tokenAccuracy: (u) => 0.1 + 0.89 * learned(u),
+  sequenceAccuracy: (u) => 0.98 * learned(u - 130),
+  gradientNorm: (u) => Math.exp(1.4 - u / 420 + 1.3 * noise(u)),
+  forcingProbability: (u) => 600 / (600 + Math.exp(u / 120)),
+  discriminatorAccuracy: (u) => 0.62 + 0.25 * Math.exp(-u / 300) + 0.2 * noise(u + 7),
+};
+
+const AT_EVALUATIONS = new Set<CurveName>(['developmentLoss', 'tokenAccuracy', 'sequenceAccuracy']);
+
+/** All points of the curves after an update, up to another one. */
+export function curvesUpTo(update: number, from: number): CurvePoints[] {
+  return (Object.keys(VALUES) as CurveName[]).map((curve) => {
+    const every = AT_EVALUATIONS.has(curve) ? EVALUATE_EVERY : 1;
+    const first = Math.floor(from / every);
+    const count = Math.floor(update / every) - first;
+    const updates = Uint32Array.from({ length: count }, (_, k) => (first + k + 1) * every);
+    return { curve, first, updates, values: Float32Array.from(updates, VALUES[curve]) };
+  });
+}
+
+const PAIRS = [
+  ['3 March 1987', '1987-03-03'],
+  ['the 21st of July, 2004', '2004-07-21'],
+  ['Sat 9 Nov 1996', '1996-11-09'],
+  ['12/30/75', '1975-12-30'],
+  ['Tuesday, 5 January 2010', '2010-01-05'],
+  ['2 Feb 03', '2003-02-02'],
+] as const;
+
+/** What is predicted gets better, one character after another. */
+export function examplesAt(update: number): TranslatedExample[] {
+  const predicted = (target: string, k: number, at: number) =>
+    [...target].map((one, place) =>
+      noise(k * 31 + place) + 0.5 < 0.2 + learned(at - 60) ? one : String((k + place) % 10),
+    );
+  return PAIRS.map(([source, target], k) => ({
+    source,
+    target: [...target],
+    prediction: predicted(target, k, update),
+    before: predicted(target, k, update - EVALUATE_EVERY),
+  }));
+}
+
+const NOTES: Partial<Record<TrainingStatus, string>> = {
+  failed:
+    'The loss of update 601 is not a number. A smaller learning rate or gradient clipping may help; the checkpoint of update 600 is kept.',
+  finished: 'The sequence accuracy has not grown for 5 evaluations; the model kept is that of update 450.',
+};
+
+/** Trainings in a state, the others of them stopped. */
+export function inventedTrainings(status: TrainingStatus, count: number, update: number): TrainingSummary[] {
+  return Array.from({ length: count }, (_, k) => {
+    const own = k === 0 ? status : 'stopped';
+    return {
+      id: `training-${k}`,
+      title: k === 0 ? 'Dates with Bahdanau’s attention' : `Copying, LSTM, seed ${k}`,
+      status: own,
+      progress: {
+        update: k === 0 ? update : 150 * k,
+        updates: UPDATES,
+        epoch: 1 + Math.floor(update / 250),
+        seconds: update * 0.11,
+        ...(update > 0 ? { tokensPerSecond: 7421 } : {}),
+      },
+      ...(NOTES[own] ? { note: NOTES[own] } : {}),
+      folder: 'lectures/models/dates-bahdanau',
+      usable: own !== 'starting',
+      resumable: own !== 'finished',
+      configuration: [
+        {
+          name: 'Data',
+          value: 'dates as people write them → ISO 8601, 10,000 pairs, 500 of them for development',
+        },
+        { name: 'Encoder', value: 'bidirectional GRU, 128 hidden units' },
+        { name: 'Decoder', value: 'GRU, 128 hidden units, Bahdanau’s attention' },
+        { name: 'Objective', value: 'mean negative log-likelihood of a sequence' },
+        { name: 'Optimiser', value: 'Adam, learning rate 0.001, gradients clipped to norm 1' },
+        { name: 'Forcing', value: 'scheduled sampling, inverse sigmoid with k = 600' },
+        { name: 'Batches', value: '32 pairs of similar length' },
+        { name: 'Seed', value: '1' },
+      ],
+    };
+  });
+}

@@ -1,0 +1,78 @@
+import '../app.css';
+import './lab.css';
+import * as l10n from '@vscode/l10n';
+import { useEffect, useReducer } from 'preact/hooks';
+import { Charts } from './chart/Charts';
+import { EmptyLab } from './EmptyLab';
+import { Examples } from './examples/Examples';
+import { Part } from './Part';
+import type { LabHost } from './state/labHost';
+import type { LabStore } from './state/labStore';
+import { type LabView, measuredOf } from './state/labView';
+import { Configuration } from './training/Configuration';
+import { TrainingHead } from './training/TrainingHead';
+import { TrainingList } from './training/TrainingList';
+
+interface Properties {
+  readonly store: LabStore;
+  readonly host: LabHost;
+}
+
+/** The whole lab, once its strings are there. */
+export function Lab({ store, host }: Properties) {
+  const view = useLab(store);
+  if (!view.ready) return null;
+  return (
+    <main class="panel lab" data-testid="lab">
+      <LabContent view={view} host={host} />
+    </main>
+  );
+}
+
+function useLab(store: LabStore): LabView {
+  const [, render] = useReducer((count: number, _: undefined) => count + 1, 0);
+  useEffect(() => {
+    render(undefined); // what came between the rendering and now
+    return store.subscribe(() => render(undefined));
+  }, [store]);
+  return store.get();
+}
+
+function LabContent({ view, host }: { readonly view: LabView; readonly host: LabHost }) {
+  const { trainings } = view;
+  if (!trainings)
+    return (
+      <p class="lab-loading" role="status">
+        {l10n.t('Looking for trainings…')}
+      </p>
+    );
+  const training = trainings.find(({ id }) => id === view.shown);
+  if (!training) return <EmptyLab train={() => host.post({ type: 'train' })} />;
+  const measured = measuredOf(view, training.id);
+  return (
+    <>
+      <h1 class="for-screen-readers">{l10n.t('Training Lab')}</h1>
+      <TrainingList
+        trainings={trainings}
+        shown={training.id}
+        show={(id) => host.post({ type: 'show', training: id })}
+      />
+      <TrainingHead
+        training={training}
+        act={(action) => host.post({ type: 'act', training: training.id, action })}
+        train={() => host.post({ type: 'train' })}
+      />
+      <div class="lab-parts">
+        <Part name="curves" title={l10n.t('Curves')}>
+          <Charts key={training.id} curves={measured.curves} />
+        </Part>
+        <Part name="examples" title={l10n.t('Examples of the development data')}>
+          <Examples examples={measured.examples} />
+        </Part>
+        <Part name="configuration" title={l10n.t('Configuration')}>
+          <Configuration lines={training.configuration} />
+        </Part>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import './examples.css';
+import * as l10n from '@vscode/l10n';
+import type { TranslatedExample } from '../../../src/lab/protocol';
+import { Icon } from '../../icons/Icon';
+import type { Measured } from '../state/labView';
+import { agreement, same } from './agreement';
+
+/** Pairs translated as training goes: right or wrong, where, and how it changed since the evaluation before. */
+export function Examples({ examples }: { readonly examples: Measured['examples'] }) {
+  if (!examples)
+    return <p class="lab-nothing">{l10n.t('The first evaluation translates some; it is still to come.')}</p>;
+  const { translated, update } = examples;
+  const right = translated.filter(({ prediction, target }) => same(prediction, target)).length;
+  return (
+    <div data-testid="examples" data-update={update}>
+      <p class="examples-head">
+        {l10n.t('{0} of {1} right, free running, after {2} updates', right, translated.length, update)}
+      </p>
+      <table class="examples">
+        <thead>
+          <tr>
+            <th scope="col">{l10n.t('Source')}</th>
+            <th scope="col">{l10n.t('Target')}</th>
+            <th scope="col">{l10n.t('Prediction')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {translated.map((example, k) => (
+            <Example key={k} example={example} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Example({ example }: { readonly example: TranslatedExample }) {
+  const { source, target, prediction, before } = example;
+  const right = same(prediction, target);
+  const changed = before !== undefined && !same(prediction, before);
+  return (
+    <tr data-right={right} data-changed={changed}>
+      <td>{source}</td>
+      <td>{target.join('')}</td>
+      <td>
+        <span class="example-prediction">
+          <span class={right ? 'example-mark right' : 'example-mark wrong'}>
+            <Icon name={right ? 'done' : 'remove'} />
+            <span class="for-screen-readers">{right ? l10n.t('Right:') : l10n.t('Wrong:')}</span>
+          </span>
+          <Prediction example={example} />
+        </span>
+        {changed && <span class="example-before">{l10n.t('before: {0}', before.join('') || '—')}</span>}
+      </td>
+    </tr>
+  );
+}
+
+/** What is not in the target is marked; what has come since the evaluation before is set off. */
+function Prediction({ example }: { readonly example: TranslatedExample }) {
+  const { target, prediction, before } = example;
+  if (prediction.length === 0) return <span>{l10n.t('(nothing)')}</span>;
+  const agrees = agreement(prediction, target);
+  const kept = before ? agreement(prediction, before) : prediction.map(() => true);
+  return (
+    <span class="example-text">
+      {prediction.map((piece, k) => {
+        const marks = [agrees[k] ? '' : 'off', kept[k] ? '' : 'new'].filter(Boolean).join(' ');
+        return (
+          <span key={k} class={marks}>
+            {piece}
+          </span>
+        );
+      })}
+    </span>
+  );
+}

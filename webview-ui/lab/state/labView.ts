@@ -1,0 +1,68 @@
+import type { CurveName, ToLab, TrainingSummary, TranslatedExample } from '../../../src/lab/protocol';
+import { type Curve, withPoints } from './curve';
+
+/** What has been received of one training beside its summary. */
+export interface Measured {
+  readonly curves: ReadonlyMap<CurveName, Curve>;
+  /** As translated after this many updates; undefined before the first evaluation. */
+  readonly examples:
+    | { readonly update: number; readonly translated: readonly TranslatedExample[] }
+    | undefined;
+}
+
+/** What the lab shows. Replaced, never changed in place. */
+export interface LabView {
+  /** True once `setup` has arrived: the strings are there. */
+  readonly ready: boolean;
+  /** Undefined before the host has told. */
+  readonly trainings: readonly TrainingSummary[] | undefined;
+  readonly shown: string | undefined;
+  readonly measured: ReadonlyMap<string, Measured>;
+}
+
+export const NOTHING: LabView = {
+  ready: false,
+  trainings: undefined,
+  shown: undefined,
+  measured: new Map(),
+};
+
+const UNMEASURED: Measured = { curves: new Map(), examples: undefined };
+
+/** What is shown after a message of the host. */
+export function received(view: LabView, message: ToLab): LabView {
+  switch (message.type) {
+    case 'setup':
+      return { ...view, ready: true };
+    case 'trainings': {
+      const { trainings, shown } = message;
+      const kept = [...view.measured].filter(([id]) => trainings.some((one) => one.id === id));
+      return { ...view, trainings, shown, measured: new Map(kept) };
+    }
+    case 'training': {
+      const { training } = message;
+      const trainings = view.trainings?.map((one) => (one.id === training.id ? training : one));
+      return { ...view, trainings };
+    }
+    case 'curves': {
+      const before = measuredOf(view, message.training);
+      const curves = new Map(before.curves);
+      for (const points of message.curves)
+        curves.set(points.curve, withPoints(curves.get(points.curve), points));
+      return withMeasured(view, message.training, { ...before, curves });
+    }
+    case 'examples': {
+      const examples = { update: message.update, translated: message.examples };
+      return withMeasured(view, message.training, { ...measuredOf(view, message.training), examples });
+    }
+  }
+}
+
+/** What has been received of a training. */
+export const measuredOf = (view: LabView, training: string): Measured =>
+  view.measured.get(training) ?? UNMEASURED;
+
+const withMeasured = (view: LabView, training: string, measured: Measured): LabView => ({
+  ...view,
+  measured: new Map(view.measured).set(training, measured),
+});

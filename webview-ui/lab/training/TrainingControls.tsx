@@ -1,0 +1,74 @@
+import * as l10n from '@vscode/l10n';
+import type { LabAction, TrainingSummary } from '../../../src/lab/protocol';
+import { IconButton } from '../../icons/IconButton';
+
+interface Properties {
+  readonly training: TrainingSummary;
+  act(action: LabAction): void;
+}
+
+/** Pause or resume, one update, stop; what can be done with the model; nothing moves when the status does. */
+export function TrainingControls({ training, act }: Properties) {
+  const { status, usable, resumable } = training;
+  const alive = status === 'running' || status === 'paused';
+  const goes = status === 'running' || status === 'starting';
+  return (
+    <div class="lab-controls" role="toolbar" aria-label={l10n.t('Control the training')}>
+      <span class="lab-run">
+        {goes ? (
+          <IconButton
+            key="run"
+            icon="pause"
+            label={l10n.t('Pause the training')}
+            testId="lab-pause"
+            disabled={status === 'starting'}
+            onClick={() => act('pause')}
+          />
+        ) : (
+          <IconButton
+            key="run"
+            icon="play"
+            label={l10n.t('Resume the training')}
+            testId="lab-resume"
+            disabled={!resumable}
+            onClick={() => act('resume')}
+          />
+        )}
+        <IconButton
+          icon="one update"
+          label={l10n.t('Train one batch')}
+          testId="lab-step"
+          disabled={goes || !resumable}
+          onClick={() => act('step')}
+        />
+        <IconButton
+          icon="stop"
+          label={l10n.t('Stop, and keep what is learned')}
+          testId="lab-stop"
+          disabled={!alive}
+          onClick={() => act('stop')}
+        />
+      </span>
+      <span class="lab-use">
+        <button
+          type="button"
+          class="button secondary"
+          data-testid="lab-step-batch"
+          aria-disabled={!usable}
+          onClick={() => usable && act('stepBatch')}
+        >
+          {l10n.t('Step through a batch')}
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-testid="lab-translate"
+          aria-disabled={!usable}
+          onClick={() => usable && act('translate')}
+        >
+          {l10n.t('Translate with it')}
+        </button>
+      </span>
+    </div>
+  );
+}

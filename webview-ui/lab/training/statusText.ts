@@ -1,0 +1,52 @@
+import * as l10n from '@vscode/l10n';
+import type { TrainingStatus, TrainingSummary } from '../../../src/lab/protocol';
+import type { IconName } from '../../icons/Icon';
+
+/** The icon of each status. */
+export const TRAINING_ICONS: Record<TrainingStatus, IconName> = {
+  starting: 'waiting',
+  running: 'running',
+  paused: 'pause',
+  stopped: 'stop',
+  finished: 'done',
+  failed: 'warning',
+};
+
+/** A training's status in a word or two. */
+export function trainingStatus(status: TrainingStatus): string {
+  switch (status) {
+    case 'starting':
+      return l10n.t('Starting');
+    case 'running':
+      return l10n.t('Training');
+    case 'paused':
+      return l10n.t('Paused');
+    case 'stopped':
+      return l10n.t('Stopped');
+    case 'finished':
+      return l10n.t('Finished');
+    case 'failed':
+      return l10n.t('Failed');
+  }
+}
+
+/** How far it is: "update 120 of 2000, epoch 3, 1 min 20 s, 5,400 tokens/s". */
+export function progressParts({ progress }: TrainingSummary): string[] {
+  const { update, updates, epoch, seconds, tokensPerSecond } = progress;
+  const number = (value: number) => value.toLocaleString(document.documentElement.lang);
+  return [
+    l10n.t('update {0} of {1}', number(update), number(updates)),
+    l10n.t('epoch {0}', number(epoch)),
+    duration(seconds),
+    ...(tokensPerSecond === undefined ? [] : [l10n.t('{0} tokens/s', number(Math.round(tokensPerSecond)))]),
+  ];
+}
+
+/** A time in two units at most. */
+export function duration(seconds: number): string {
+  const whole = Math.floor(seconds);
+  if (whole < 60) return l10n.t('{0} s', whole);
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return l10n.t('{0} min {1} s', minutes, whole % 60);
+  return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
+}
