@@ -152,8 +152,8 @@ export class DebugPage {
   /** Waits until no session is left, nor a yellow line. */
   async over() {
     await this.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
-    await this.page.locator('.codicon-debug-stackframe').waitFor({ state: 'detached' });
-    await this.page.locator('.debug-top-stack-frame-line').waitFor({ state: 'detached' });
+    const yellow = this.page.locator('.codicon-debug-stackframe, .debug-top-stack-frame-line');
+    await this.workbench.until(async () => (await yellow.count()) === 0);
   }
 
   /** Ends the only session. */

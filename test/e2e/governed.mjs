@@ -42,7 +42,7 @@ export class Governed {
     return { link: [this.folder], env: { SEQ2SEQ_GOVERN: this.folder } };
   }
 
-  /** Keeps all time steps of the next runs after their first ones back. */
+  /** Halts the next run after its first time steps. */
   hold() {
     return writeFile(path.join(this.folder, 'hold'), '');
   }

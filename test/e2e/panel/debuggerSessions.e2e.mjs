@@ -71,14 +71,14 @@ describe('sessions of the debugger', () => {
   it('go on when the panel is closed while they are computed, and are in it when it is opened again', async () => {
     const { workbench } = session;
     await continuedMidRun();
-    await workbench.tab('Seq2Seq Stepper').locator('.codicon-close').click();
+    await workbench.tab('Seq2Seq Stepper').locator('.tab-actions .action-label').click();
     await workbench.tab('Seq2Seq Stepper').waitFor({ state: 'detached' });
     await governed.release();
     await debug.at('stop_i = ');
-    await workbench.command('Seq2Seq: Show Panel');
+    await workbench.command('Seq2Seq: Show Step Panel');
     await panel.finished(SENTENCE);
     await panel.at('decoder step');
-    await debug.press('Step Back', 'ℓ_i = ');
+    await debug.press('Reverse', 'x_t = ');
     await debug.stop();
   });
 
@@ -130,7 +130,7 @@ describe('sessions of the debugger', () => {
     await mkdir(folder, { recursive: true });
     await launching(SENTENCE);
     await workbench.page.locator('.start-debug-action-item', { hasText: 'A Sentence' }).waitFor();
-    await workbench.page.locator('.codicon-debug-start').first().click();
+    await workbench.page.locator('.start-debug-action-item .codicon-debug-start').click();
     await debug.at('x_t = ');
     await panel.finished(SENTENCE);
     await debug.press('Step Over', 'f_t = ');
