@@ -5,6 +5,7 @@ import { rangeOf } from '../editor/listing/ranges';
 import { listingOfRun, type Standing, standingOf } from '../editor/listing/standing';
 import type { Tools } from '../editor/tools';
 import { messageOf } from '../errors';
+import { VIEW_TYPE } from '../panel/panel';
 import type { Origin, Trace } from '../trace/trace';
 import { evaluatableAt } from './editor/evaluatable';
 import { inlineTexts } from './editor/inlineValues';
@@ -102,6 +103,7 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
 
   begin({ model, source, decoding }: LaunchArguments): Trace {
     const { runs, panel } = this.tools;
+    void leavePanel();
     const { trace } = runs.add(model, source, decoding);
     trace.origin = this.origins.get(source);
     this.origins.delete(source);
@@ -122,4 +124,13 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const standing = trace && standingOf(this.runs, trace);
     return standing && listingOfRun(standing).toString() === uri.toString() ? standing : undefined;
   }
+}
+
+/** VS Code shows where it stops in the group of editors that has the focus: beside the panel, then, not over it. */
+async function leavePanel(): Promise<void> {
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  const input = activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPE))) return;
+  const to = all.length > 1 ? 'focusPreviousGroup' : 'newGroupLeft';
+  await vscode.commands.executeCommand(`workbench.action.${to}`);
 }

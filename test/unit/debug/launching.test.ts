@@ -1,20 +1,24 @@
 import assert from 'node:assert/strict';
 import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
-import { bundledFiles, DebugWindow, lineOf, sourceOf, stackOf, stopAfter, whole } from '../support/debugging';
+import {
+  bundledWindow,
+  type DebugWindow,
+  LAUNCH,
+  lineOf,
+  sourceOf,
+  stackOf,
+  stopAfter,
+  THREAD,
+  whole,
+} from '../support/debugging';
 
-const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
 const OTHER = { ...LAUNCH, source: 'I am happy.' };
-const THREAD = { threadId: 1 };
 
 describe('A debug session is launched', () => {
-  let files: ReadonlyMap<string, Uint8Array>;
   let window: DebugWindow;
-  before(async () => {
-    files = await bundledFiles();
-  });
-  beforeEach(() => {
-    window = new DebugWindow({ 'en-fr': async () => files, absent: async () => new Map() });
+  beforeEach(async () => {
+    window = await bundledWindow();
   });
   afterEach(() => window.close());
 
