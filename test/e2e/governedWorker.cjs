@@ -1,8 +1,8 @@
 // Runs the engine's worker as it is, but at the bidding of whoever tests: a file called `hold` in the folder that the
-// environment names halts it after the time steps that it has just sent, one called `crash` ends the worker.
+// environment names halts a run after the time steps just sent, until it is cancelled, one called `crash` ends the worker.
 const { existsSync, rmSync } = require('node:fs');
 const path = require('node:path');
-const { parentPort } = require('node:worker_threads');
+const { parentPort, receiveMessageOnPort } = require('node:worker_threads');
 
 const folder = process.env.SEQ2SEQ_GOVERN;
 const asked = (name) => existsSync(path.join(folder, name));
@@ -20,6 +20,9 @@ parentPort.postMessage = (message, handed) => {
   while (message.type === 'chunk' && asked('hold')) {
     crash();
     pause();
+    const heard = receiveMessageOnPort(parentPort)?.message;
+    if (heard) parentPort.emit('message', heard);
+    if (heard?.type === 'cancel') return;
   }
 };
 setInterval(crash, 50);

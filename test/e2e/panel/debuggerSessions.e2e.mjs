@@ -86,7 +86,6 @@ describe('sessions of the debugger', () => {
     const { workbench } = session;
     await continuedMidRun();
     await panel.action('Cancel').click();
-    await governed.release();
     await workbench.page.getByText('The run was cancelled here').waitFor();
     await workbench.screenshot('debugger-cancelled');
     await debug.stop();

@@ -17,9 +17,8 @@ describe('in Restricted Mode', () => {
     const panel = new PanelPage(session.workbench);
     await panel.control('start').click();
     await panel.control('forward').click();
-    await panel.at('f');
-    await session.workbench.pressInPanel('ArrowDown');
-    await panel.at('W');
+    await panel.control('into').click();
+    await panel.document.getByTestId('inside').waitFor();
     await panel.control('end').click();
     await panel.at('decoder step 6');
   });
