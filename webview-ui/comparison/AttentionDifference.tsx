@@ -1,16 +1,12 @@
 import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
-import { useId, useMemo, useRef } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
 import { decimal } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
-import { MatrixAxes } from '../attention/MatrixAxes';
-import { MatrixCanvas } from '../attention/MatrixCanvas';
-import { useMatrixInSight } from '../attention/useMatrixInSight';
 import { usePointedCell } from '../attention/usePointedCell';
+import { WeightMatrix } from '../attention/WeightMatrix';
 import { Legend } from '../heat/Legend';
-import { useWidth } from '../heat/useWidth';
-import { useRowInView } from '../hooks/useRowInView';
 import { useActions } from '../hooks/useView';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
@@ -25,9 +21,7 @@ const SCALE = { kind: 'diverging', low: -1, high: 1, open: false } as const;
 /** α of the one model minus α of the other: a row for each decoder step that both have reached. */
 export function AttentionDifference({ compared }: { readonly compared: ComparedStep }) {
   const actions = useActions();
-  const region = useRef<HTMLElement>(null);
   const readout = useId();
-  const room = useWidth(region);
   const [pointed, point] = usePointedCell();
   const { left, right, timeline, position } = compared;
   const source = useMemo(() => left.run.tokens.map((token) => tokenText(token.piece)), [left.run.tokens]);
@@ -43,10 +37,6 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
   const frame = timeline.frames[position.frame]!;
   const decoding = timeline.program.passes[frame.pass]!.phase === 'decoder';
   const current = decoding && frame.step <= reached ? frame.step - 1 : undefined;
-  const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
-  const reserved = Math.max(target.length, 1);
-  const inSight = useMatrixInSight(region, source.length, reserved, cell);
-  useRowInView(region, current, cell);
   const shown = pointed && pointed.row < reached ? pointed : undefined;
   const place =
     shown ?? (current === undefined ? undefined : { row: current, column: furthest(rows[current]!) });
@@ -70,33 +60,19 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
           {l10n.t('attends more')} <SideMark side="left" />
         </span>
       </h3>
-      <section ref={region} class="matrix" aria-label={l10n.t('Difference of the attention weights')}>
-        <MatrixAxes
-          source={source}
-          target={target}
-          inSight={inSight}
-          cell={cell}
-          axis={AXIS}
-          current={current}
-          pointed={shown}
-        >
-          <MatrixCanvas
-            picture={{
-              columns: source.length,
-              rows,
-              reserved,
-              inSight,
-              cell,
-              current,
-              pointed: shown,
-              signed: true,
-            }}
-            describedBy={readout}
-            onPoint={point}
-            onChoose={choose}
-          />
-        </MatrixAxes>
-      </section>
+      <WeightMatrix
+        name={l10n.t('Difference of the attention weights')}
+        source={source}
+        target={target}
+        rows={rows}
+        axis={AXIS}
+        current={current}
+        pointed={shown}
+        signed
+        describedBy={readout}
+        onPoint={point}
+        onChoose={choose}
+      />
       <p id={readout} class="readout" aria-live="polite">
         {place
           ? l10n.t(
