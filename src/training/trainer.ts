@@ -10,6 +10,8 @@ import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from '.
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
 import { type MakeOptimiser, type Optimiser, plainOptimiser } from './optimiser';
+import type { MakeJudge } from './professor/judge';
+import { plainJudge } from './professor/plainJudge';
 import { type Played, Professor } from './professor/professor';
 import { trainingProgram } from './program';
 import { forcedAt } from './schedule';
@@ -28,6 +30,8 @@ export interface Training {
 export interface Means {
   readonly differentiate: Differentiate;
   readonly optimiser?: MakeOptimiser;
+  /** Of professor forcing's discriminator. */
+  readonly judge?: MakeJudge;
 }
 
 /** What one update came to. */
@@ -71,7 +75,6 @@ export class Trainer {
   private best: { update: number; value: number; weights: Map<string, Float32Array> } | undefined;
   private stale = 0;
   private readonly optimiser: Optimiser;
-  private readonly professor: Professor | undefined;
   private readonly batches: Batches;
   private readonly judged: readonly Pair[];
   private readonly shapes: ReadonlyMap<string, readonly number[]>;
@@ -81,11 +84,10 @@ export class Trainer {
     private readonly of: Differentiator,
     makeOptimiser: MakeOptimiser,
     values: ReadonlyMap<string, Values>,
+    private readonly professor: Professor | undefined,
   ) {
     const { config } = training;
     this.optimiser = makeOptimiser(config.optimiser, of);
-    const { forcing } = config;
-    this.professor = forcing.strategy === 'professor' ? new Professor(config, forcing, of) : undefined;
     this.batches = new Batches(training.training, config.batchSize, config.seed);
     this.judged = training.development.slice(0, config.evaluation.pairs);
     this.shapes = new Map([...values].map(([id, { shape }]) => [id, shape]));
@@ -97,15 +99,17 @@ export class Trainer {
    */
   static async open(
     training: Training,
-    { differentiate, optimiser = plainOptimiser }: Means,
+    { differentiate, optimiser = plainOptimiser, judge = plainJudge }: Means,
     state?: TrainerState,
   ): Promise<Trainer> {
     const { spec, config } = training;
-    const { labelSmoothing, seed } = config;
+    const { labelSmoothing, seed, forcing } = config;
     const program = trainingProgram({ spec, labelSmoothing }, false);
     const values = initialValues(program, seedOf(seed, 'weights'));
     const of = await differentiate({ spec, values, labelSmoothing });
-    const trainer = new Trainer(training, of, optimiser, values);
+    const professor =
+      forcing.strategy === 'professor' ? await Professor.open(config, forcing, of, judge) : undefined;
+    const trainer = new Trainer(training, of, optimiser, values, professor);
     if (state) trainer.restore(state);
     return trainer;
   }
