@@ -28,12 +28,15 @@ export async function measureStepping({ workbench, panel, asked }, presses) {
 /** The same of a page that has a single cell, which every key changes. */
 async function measureCell(workbench, asked, presses) {
   await asked.ask('cell');
-  const page = workbench.page
-    .frameLocator('iframe.webview[src*="extensionId=seq2seq-stepper.bench-panel-probe"]')
-    .frameLocator('iframe#active-frame');
-  await page.getByTestId('position').click();
-  const inner = await page.locator(':root').elementHandle();
-  const walk = await walking(workbench.page, await inner.ownerFrame());
+  let frame;
+  await workbench.until(async () => {
+    const frames = workbench.page.frames();
+    const titles = await Promise.all(frames.map((one) => one.title().catch(() => '')));
+    frame = frames[titles.indexOf('One cell')];
+    return frame !== undefined;
+  });
+  await frame.getByTestId('position').click();
+  const walk = await walking(workbench.page, frame);
   const all = measured([await walk('Home', 'q', presses)]);
   const tab = workbench.tab('Cell');
   await tab.click({ button: 'middle' });

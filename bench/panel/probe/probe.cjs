@@ -80,7 +80,7 @@ const answers = {
   cell() {
     const column = vscode.ViewColumn.Two;
     const page = vscode.window.createWebviewPanel('bench.cell', 'Cell', column, { enableScripts: true });
-    page.webview.html = `<!doctype html><p data-testid="position">0</p><script>
+    page.webview.html = `<!doctype html><title>One cell</title><p data-testid="position">0</p><script>
       const cell = document.querySelector('p');
       addEventListener('keydown', () => { cell.textContent = Number(cell.textContent) + 1; });
     </script>`;
