@@ -1,5 +1,6 @@
 /**
- * The part of tfjs that this project uses, on the CPU backend: the one place it is imported from. Of the backend's
+ * The part of tfjs that this project uses, on the CPU backend: the one place it is imported from, but for gradients
+ * (`gradients.ts`). Of the backend's
  * kernels only those are taken that the operations below need: all of them would be four times the code to load.
  */
 import '@tensorflow/tfjs-backend-cpu/dist/base';

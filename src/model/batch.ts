@@ -1,5 +1,5 @@
 import { type Environment, evaluate } from '../equation/evaluate';
-import type { Read } from '../equation/expression';
+import type { Expression, Read } from '../equation/expression';
 import type { MathSymbol } from '../equation/symbol';
 import * as tf from '../equation/tf';
 import { checkSequences } from './checkSequences';
@@ -51,18 +51,27 @@ export function runBatch(recordings: readonly Recording[], weights: Weights): vo
   }
 }
 
+/** What goes on in the place of a value that a statement came to at a step; takes the value over. */
+export type Through = (id: string, step: number, value: tf.Tensor) => tf.Tensor;
+
 /**
- * Computes a batch step by step, recording nothing: every value is a tensor that a gradient passes through. Shorter
+ * Computes a batch step by step, recording nothing: every value is a tensor that a gradient passes through, a choice's
+ * none. Shorter
  * sources are filled up: a state is carried over the padding as it is, so that the forward direction ends with a
  * source's own last token and the backward direction begins with it; what goes over all `j` leaves the padding out.
  * Without a given target it ends when every sequence has written `<eos>`.
+ * @param through values to be put in the place of others as soon as they are computed
  */
-export function* batchSteps(recordings: readonly Recording[], weights: Weights): Generator<BatchStep, void> {
+export function* batchSteps(
+  recordings: readonly Recording[],
+  weights: Weights,
+  through: Through = (_id, _step, value) => value,
+): Generator<BatchStep, void> {
   for (const { program, source } of recordings) checkSequences(program, source);
   const { program } = recordings[0]!;
   const targets = recordings.map((recording) => targetStepsOf(recording.program));
   const longest = Math.max(...recordings.map(({ source }) => source.length));
-  const batch = new BatchValues(recordings, weights, longest);
+  const batch = new BatchValues(recordings, weights, longest, through);
   const free = !givenIds(program.decoding);
   let stopped = recordings.map(() => false);
   try {
@@ -100,6 +109,7 @@ class BatchValues implements Environment {
     private readonly recordings: readonly Recording[],
     private readonly weights: Weights,
     private readonly longest: number,
+    private readonly through: Through,
   ) {
     this.lengths = recordings.map(({ source }) => source.length);
     const own = this.lengths.flatMap((length) => Array.from({ length: longest }, (_, t) => t < length));
@@ -113,11 +123,11 @@ class BatchValues implements Environment {
     this.step = step;
     const own = pass.loop.startsWith('source') ? this.own(step) : undefined;
     const computed = new Map<string, tf.Tensor>();
-    for (const { id, defines, expression } of pass.statements) {
+    for (const { id, kind, defines, expression } of pass.statements) {
       const { symbol } = defines;
-      const result = evaluate(expression, this);
+      const result = kind === 'choice' ? chosen(expression, this) : evaluate(expression, this);
       const before = pass.loop === 'source' ? step - 1 : step + 1;
-      const value = own ? this.carried(result, own, symbol, before) : result;
+      const value = this.through(id, step, own ? this.carried(result, own, symbol, before) : result);
       const steps = this.values.get(id) ?? new Map<number, tf.Tensor>();
       this.values.set(id, steps.set(step, value));
       computed.set(id, value);
@@ -192,4 +202,13 @@ class BatchValues implements Environment {
     const type = symbol.role === 'token' ? 'int32' : 'float32';
     return tf.tensor(data, [this.recordings.length, ...shape], type);
   }
+}
+
+/** What a choice comes to, as numbers that depend on nothing: no gradient passes. */
+function chosen(expression: Expression, environment: Environment): tf.Tensor {
+  const result = evaluate(expression, environment);
+  if (!tf.engine().isTapeOn()) return result;
+  const value = tf.tensor(result.dataSync(), result.shape, result.dtype as 'float32' | 'int32');
+  result.dispose();
+  return value;
 }

@@ -75,7 +75,8 @@ export function seededValues(program: Program, seed: number): Map<string, Values
     program.parameters.map((symbol, number) => {
       const shape = shapeOf(symbol);
       const deviation = symbol.letter.base === 'b' ? 0 : 1 / Math.sqrt(shape.at(-1)!);
-      const drawn = tf.randomNormal(shape, 0, deviation, 'float32', seed + number);
+      // tfjs takes a zero for none, and draws anew at every call.
+      const drawn = tf.randomNormal(shape, 0, deviation, 'float32', seed + number || 2 ** 32);
       const data = drawn.dataSync() as Float32Array;
       drawn.dispose();
       return [symbol.id, { shape, data }];

@@ -251,15 +251,18 @@ def attend(spec: dict, query: Tensor, keys: Tensor, w: Parameters, values: Value
     return weights @ keys
 
 
-def decode(spec: dict, keys: Tensor, context: Tensor | None, states: list[list[Tensor]], w: Parameters, values: Values):
+def decode(
+    spec: dict, keys: Tensor, context: Tensor | None, states: list[list[Tensor]], w: Parameters, values: Values, fed: list[int] | None = None
+):
+    """Three steps, each fed what the one before wrote; or a step for each token that is given to be fed."""
     decoder, attention, fixed = spec["decoder"], spec["attention"], spec["context"]
     combination, embedding = spec["combination"], spec["embedding"]
     before = attention["score"] == "bahdanau"
     table = w("source.E" if embedding["tied"] == "all" else "target.E", VOCABULARY, embedding["size"])
     attended = torch.zeros(keys.shape[1])
     token, logp, cells = SOS, torch.zeros(()), None
-    for _ in range(STEPS):
-        x = table[token]
+    for step in range(len(fed) if fed else STEPS):
+        x = table[fed[step] if fed else token]
         if before:
             attended = attend(spec, states[-1][0], keys, w, values)
         below = torch.cat([x, *([context] if fixed["cell"] else []), *([attended] if attention.get("cell") else [])])

@@ -1,0 +1,47 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Files } from '../checkpoint/training/files';
+
+/** A training's folder on a disk; it need not be there. What was written is there also after a power failure. */
+export class DiskFiles implements Files {
+  constructor(private readonly folder: string) {}
+
+  async read(name: string): Promise<Uint8Array | undefined> {
+    return readFile(this.path(name)).catch(missing(undefined));
+  }
+
+  async write(name: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(path.dirname(this.path(name)), { recursive: true });
+    const file = await open(this.path(name), 'w');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  rename(from: string, to: string): Promise<void> {
+    return rename(this.path(from), this.path(to));
+  }
+
+  remove(name: string): Promise<void> {
+    return rm(this.path(name), { recursive: true, force: true });
+  }
+
+  async list(name: string): Promise<string[]> {
+    return readdir(this.path(name)).catch(missing<string[]>([]));
+  }
+
+  private path(name: string): string {
+    return path.join(this.folder, ...name.split('/'));
+  }
+}
+
+/** What stands for a file or folder that is not there. */
+const missing =
+  <T>(value: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };

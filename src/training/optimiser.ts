@@ -1,0 +1,25 @@
+import { adam } from './adam';
+import type { OptimiserConfig } from './config';
+import type { Differentiator } from './differentiate';
+import { sgd } from './sgd';
+
+/** Changes the weights of a model in training, in place. */
+export interface Optimiser {
+  /**
+   * What it goes on from beside the number of the update, by name, in arrays that stay the same: written to a
+   * checkpoint and read back into the arrays.
+   */
+  readonly moments: ReadonlyMap<string, Float32Array>;
+  /**
+   * One step against the gradients that the differentiator has.
+   * @param update its number, from 1
+   * @param scale what the gradients are multiplied by first: below 1 where they are clipped
+   */
+  update(update: number, scale: number): void;
+}
+
+export type MakeOptimiser = (config: OptimiserConfig, of: Differentiator) => Optimiser;
+
+/** In plain JavaScript. */
+export const plainOptimiser: MakeOptimiser = (config, of) =>
+  config.method === 'adam' ? adam(config, of) : sgd(config, of);

@@ -1,0 +1,41 @@
+import { streamOf } from '../model/decoding/sampling';
+import type { Dropout } from '../model/dropout';
+import { buildProgram, type Program } from '../model/program';
+import type { TrainingModel, TrainingPass } from './differentiate';
+
+type Model = Pick<TrainingModel, 'spec' | 'labelSmoothing'>;
+
+/**
+ * What a training pass computes, as statements; the same for every pair, but for its target, coins and draws
+ * (`programOf`).
+ */
+export function trainingProgram({ spec, labelSmoothing }: Model, dropout: boolean): Program {
+  return buildProgram(
+    spec,
+    { strategy: 'forcing', ids: [], ratio: 1, coin: 'batch', seed: 0, example: 0, labelSmoothing },
+    dropout ? { seed: 0 } : undefined,
+  );
+}
+
+/**
+ * The program of one pair of a pass: the statements of `trainingProgram`, with this pair's target and draws.
+ * @param number of the pair in the pass
+ */
+export function programOf(
+  program: Program,
+  { pairs, first, ratio, coin, seed }: Omit<TrainingPass, 'dropout'>,
+  number: number,
+): Program {
+  const { decoding, dropout } = program;
+  if (decoding.strategy !== 'forcing') throw new Error('A training pass is forced.');
+  const example = first + number;
+  const ids = pairs[number]!.target;
+  return {
+    ...program,
+    decoding: { ...decoding, ids, ratio, coin, seed, example },
+    dropout: dropout && dropoutOf(seed, example),
+  };
+}
+
+/** The masks of one sequence of a batch: draws of their own, beside those of the coins. */
+const dropoutOf = (seed: number, example: number): Dropout => ({ seed: streamOf(~seed >>> 0, example + 1) });

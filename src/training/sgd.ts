@@ -1,0 +1,21 @@
+import type { OptimiserConfig } from './config';
+import type { Differentiator } from './differentiate';
+import type { Optimiser } from './optimiser';
+
+type Sgd = Extract<OptimiserConfig, { method: 'sgd' }>;
+
+/** Stochastic gradient descent: `θ ← θ − η · ∂L/∂θ`. It remembers nothing. */
+export function sgd(
+  { learningRate }: Omit<Sgd, 'method'>,
+  { weights, gradients }: Pick<Differentiator, 'weights' | 'gradients'>,
+): Optimiser {
+  return {
+    moments: new Map(),
+    update(_, scale) {
+      for (const [id, values] of weights) {
+        const gradient = gradients.get(id)!;
+        for (let k = 0; k < values.length; k++) values[k]! -= learningRate * scale * gradient[k]!;
+      }
+    },
+  };
+}

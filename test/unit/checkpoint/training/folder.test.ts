@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { readModelFolder } from '../../../../src/checkpoint/modelFolder';
+import {
+  beginTraining,
+  hasTraining,
+  type Made,
+  readTraining,
+  saveState,
+} from '../../../../src/checkpoint/training/folder';
+import type { State } from '../../../../src/checkpoint/training/state';
+import { writeSafetensors } from '../../../../src/checkpoint/writeSafetensors';
+import { ReaderError } from '../../../../src/errors';
+import { buildProgram } from '../../../../src/model/program';
+import { seededValues } from '../../../../src/model/weights';
+import { TrainingConfig } from '../../../../src/training/config';
+import { prepare } from '../../../../src/training/data/prepare';
+import { MemoryFiles } from '../../support/memoryFiles';
+
+const config = v.parse(TrainingConfig, {
+  data: { task: 'copy', pairs: 20, vocabulary: 3 },
+  model: { sizes: { embedding: 2, hidden: 2 } },
+});
+
+/** Everything about it depends on the update. */
+function stateAfter(update: number, { spec }: Made): State {
+  const values = seededValues(buildProgram(spec), update);
+  return {
+    update,
+    data: 'data',
+    facts: { random: [update, update + 0.5] },
+    tensors: new Map([['m.x', { shape: [3], data: Float32Array.of(update, 0.1, -1e-30) }], ...values]),
+    model: writeSafetensors(values),
+  };
+}
+
+async function rejection(promise: Promise<unknown>): Promise<string> {
+  const error: unknown = await promise.then(
+    () => assert.fail('was not refused'),
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof ReaderError, String(error));
+  return error.message;
+}
+
+describe('The folder of a training', () => {
+  let made: Made;
+  before(async () => {
+    made = { config, ...(await prepare(config, async function* () {})) };
+  });
+
+  /** Begun, and saved after some updates. */
+  async function saved(updates: readonly number[] = [], files = new MemoryFiles()): Promise<MemoryFiles> {
+    await beginTraining(files, made, stateAfter(0, made));
+    for (const update of updates) await saveState(files, stateAfter(update, made));
+    return files;
+  }
+
+  it('gives back what was written, bit for bit', async () => {
+    const files = await saved([10, 20]);
+    const read = await readTraining(files);
+    assert.deepEqual(read, { config, spec: made.spec, state: stateAfter(20, made) });
+  });
+
+  it('is a model’s folder, of the best model', async () => {
+    const files = await saved([10]);
+    const model = await readModelFolder(async (name) => files.contents.get(name));
+    assert.deepEqual(model.weights.get('output.b_y').shape, [made.spec.target.vocabulary]);
+    assert.deepEqual(files.contents.get('model.safetensors'), stateAfter(10, made).model);
+  });
+
+  it('keeps one state and nothing unfinished', async () => {
+    const files = await saved([10, 20]);
+    const names = [...files.contents.keys()].map((path) => path.replace(/[^/]+$/, ''));
+    assert.deepEqual([...new Set(names)].sort(), ['', 'training/', 'training/state-20/']);
+    assert.equal(files.contents.size, 4 + 1 + 3); // description, two tokenizers, weights; configuration; the state
+  });
+
+  it('can be saved twice after the same update', async () => {
+    const files = await saved([10, 10]);
+    assert.equal((await readTraining(files)).state.update, 10);
+  });
+
+  it('is not begun where there is something else', async () => {
+    assert.match(
+      await rejection(saved([], new MemoryFiles(new Map([['thesis.txt', new Uint8Array()]])))),
+      /^The folder is not empty/,
+    );
+    assert.match(await rejection(beginTraining(await saved(), made, stateAfter(0, made))), /resume/);
+  });
+
+  it('without a training cannot be resumed', async () => {
+    assert.equal(await hasTraining(new MemoryFiles()), false);
+    assert.match(await rejection(readTraining(new MemoryFiles())), /no training/);
+  });
+
+  for (const deletesFirst of [false, true])
+    it(`has a whole state after a kill at any moment${deletesFirst ? ', where a renaming deletes first' : ''}`, async () => {
+      for (let after = 0; ; after++) {
+        const files = await saved([10], new MemoryFiles(new Map(), deletesFirst));
+        files.fault = { after, kind: 'killed' };
+        const killed = await saveState(files, stateAfter(20, made)).then(
+          () => false,
+          () => true,
+        );
+        const left = new MemoryFiles(files.contents, deletesFirst);
+        const { state } = await readTraining(left);
+        assert.deepEqual(state, stateAfter(state.update, made));
+        assert.ok(state.update === 10 || state.update === 20);
+        // What the interruption left is gone, and the model that is translated with is the state's.
+        assert.deepEqual(left.contents.get('model.safetensors'), state.model);
+        assert.equal(left.contents.size, 8);
+        await saveState(left, stateAfter(30, made));
+        assert.equal((await readTraining(left)).state.update, 30);
+        if (!killed && files.fault.after > 0) break;
+      }
+    });
+
+  it('can be begun again after a kill at any moment of the beginning', async () => {
+    for (let after = 0; ; after++) {
+      const files = new MemoryFiles();
+      files.fault = { after, kind: 'killed' };
+      const killed = await saved([], files).then(
+        () => false,
+        () => true,
+      );
+      const left = new MemoryFiles(files.contents);
+      if (await hasTraining(left)) assert.deepEqual((await readTraining(left)).state, stateAfter(0, made));
+      else await saved([], left);
+      assert.deepEqual((await readTraining(left)).state, stateAfter(0, made));
+      if (!killed) break;
+    }
+  });
+
+  it('keeps the state before where the disk is full, says so, and can be saved later', async () => {
+    for (const after of [0, 1, 2]) {
+      const files = await saved([10]);
+      files.fault = { after, kind: 'full' };
+      const message = await rejection(saveState(files, stateAfter(20, made)));
+      assert.match(message, /^The checkpoint of update 20 cannot be written: ENOSPC.*The one before is kept/);
+      files.fault = undefined;
+      assert.deepEqual((await readTraining(files)).state, stateAfter(10, made));
+      await saveState(files, stateAfter(20, made));
+      assert.deepEqual((await readTraining(files)).state, stateAfter(20, made));
+    }
+  });
+
+  it('that cannot be written is told at the beginning', async () => {
+    const files = new MemoryFiles();
+    files.fault = { after: 0, kind: 'full' };
+    assert.match(await rejection(saved([], files)), /^The training’s folder cannot be written: ENOSPC/);
+  });
+
+  const falsified: [string, string, Uint8Array | undefined, RegExp][] = [
+    ['a state that is no JSON', 'state.json', new Uint8Array(3), /state-10\/state\.json is not JSON/],
+    [
+      'a state without an update',
+      'state.json',
+      new TextEncoder().encode('{"version":1}'),
+      /"update" is missing/,
+    ],
+    ['a state without tensors', 'state.safetensors', undefined, /state-10 has no state\.safetensors/],
+    ['tensors that end early', 'state.safetensors', new Uint8Array(7), /state\.safetensors is not a sound/],
+    [
+      'a model of another kind',
+      'model.safetensors',
+      writeSafetensors(new Map()),
+      /is missing; it should have/,
+    ],
+  ];
+  for (const [name, file, bytes, message] of falsified)
+    it(`refuses ${name}`, async () => {
+      const files = await saved([10]);
+      const path = `training/state-10/${file}`;
+      if (bytes) files.contents.set(path, bytes);
+      else files.contents.delete(path);
+      assert.match(await rejection(readTraining(files)), message);
+    });
+});
