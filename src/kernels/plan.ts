@@ -3,7 +3,7 @@ import { type Layout, layoutOf } from '../model/layout';
 import type { Program } from '../model/program';
 import type { Statement } from '../model/statement';
 import { type Arena, OutOfSpace } from './arena';
-import { compilable } from './compiler';
+import { compilable } from './compilable';
 import type { Machine } from './machine';
 import type { Placed } from './placing';
 import { Segment } from './segment';

@@ -3,9 +3,10 @@ import type { Layout } from '../model/layout';
 import { type Frame, type Recording, stepRead } from '../model/recording';
 import type { Statement } from '../model/statement';
 import type { Arena } from './arena';
-import { Compiler, type Import } from './compiler';
+import { Compiler } from './compiler';
 import type { Machine } from './machine';
 import type { Placed } from './placing';
+import type { Import } from './reads';
 import { runTimeStep } from './timeStep';
 
 /** A table of a segment, and the values of a source that it holds. */
@@ -44,15 +45,16 @@ export class Segment {
     for (const one of statements) {
       compiler.statement(one, address + 4 * (slots.get(one.id)!.offset - first.offset));
     }
-    this.imports = compiler.imports;
-    this.tables = compiler.tables;
+    const { writer, reads } = compiler;
+    this.imports = reads.imports;
+    this.tables = reads.tables;
     const store = (words: Int32Array) => {
       const address = arena.take(4 * words.length);
       if (machine) new Int32Array(machine.buffer, address, words.length).set(words);
       return address;
     };
-    this.code = store(compiler.code.words());
-    this.hoisted = compiler.hoisted.empty ? undefined : store(compiler.hoisted.words());
+    this.code = store(writer.code.words());
+    this.hoisted = writer.hoisted.empty ? undefined : store(writer.hoisted.words());
   }
 
   /** Computes the statements at the step of a frame, from what the recording holds, and writes them into the frame. */

@@ -1,6 +1,7 @@
 /** What the specs say of the panel, in one place: where in its document each thing is found. */
 export class PanelPage {
   constructor(workbench) {
+    this.workbench = workbench;
     this.document = workbench.panel();
   }
 
@@ -15,6 +16,7 @@ export class PanelPage {
     await header
       .and(this.document.locator(':has([data-testid="translation"][data-status="done"])'))
       .waitFor();
+    await this.workbench.panelSettled();
   }
 
   /** Which pass, time step and equation the cursor is at, in words. */
@@ -25,6 +27,7 @@ export class PanelPage {
   /** Waits until the cursor is at a place whose words hold these. */
   async at(words) {
     await this.position().filter({ hasText: words }).waitFor();
+    await this.workbench.panelSettled();
   }
 
   /** A button of the tool bar: `start`, `previous-step`, `back`, `play`, `forward`, `next-step` or `end`. */

@@ -195,6 +195,12 @@ export class Workbench {
     const frame = await this.panelFrame();
     await frame.evaluate(() => document.activeElement?.closest('input, textarea')?.blur());
     for (const key of keys) await this.page.keyboard.press(key);
+    await this.panelSettled();
+  }
+
+  /** Waits until what is out of sight in the panel has followed the steps, too. */
+  async panelSettled() {
+    await this.panel().locator('.section[aria-busy="true"]').first().waitFor({ state: 'detached' });
   }
 
   /** Asks again until the answer is yes. */

@@ -5,19 +5,14 @@ import { blockTitle } from '../../src/model/blockTitle';
 import { elements } from '../../src/model/layout';
 import { gridFor, rowsOf } from '../heat/grid';
 import { useWidth } from '../heat/useWidth';
-import { type Step, useStep } from '../hooks/useStep';
+import type { Step } from '../hooks/useStep';
 import { CellLegend } from './CellLegend';
 import { CellStrip } from './CellStrip';
 import { heightsFor } from './heights';
 import { type Strip, stripsOf } from './strips';
 
 /** The values that the time step shown reads and computes, as heat strips beside their symbols. */
-export function CellView() {
-  const step = useStep();
-  return step ? <Cell {...step} /> : null;
-}
-
-function Cell(step: Step) {
+export function CellView({ step }: { readonly step: Step }) {
   const { recording, position } = step;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);

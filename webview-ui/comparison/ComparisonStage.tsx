@@ -51,7 +51,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
           <Pair compared={compared}>
             {(step) => (
               <Following current=".equation-current" followed={followedOf(step)}>
-                <EquationsView />
+                <EquationsView step={step} />
               </Following>
             )}
           </Pair>
@@ -74,7 +74,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
           <Pair compared={compared}>
             {(step) => (
               <Following current=".cell-row.current" followed={followedOf(step)}>
-                <CellView />
+                <CellView step={step} />
               </Following>
             )}
           </Pair>

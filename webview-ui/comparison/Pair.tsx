@@ -35,7 +35,7 @@ function OneSide({ step, children }: { readonly step: SideStep; readonly childre
     <div class="pair-side" data-testid={`compared-${side}`}>
       <SideHead step={step} />
       <PanelContext.Provider value={inside}>
-        <SideContext.Provider value={{ step, number: sideNumber(side) }}>{children}</SideContext.Provider>
+        <SideContext.Provider value={sideNumber(side)}>{children}</SideContext.Provider>
       </PanelContext.Provider>
     </div>
   );

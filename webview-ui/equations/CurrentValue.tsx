@@ -2,7 +2,6 @@ import type { Statement } from '../../src/model/statement';
 import { exact, plain } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
-import { sliceOf } from '../state/values';
 import { AsComputed } from '../whatIf/AsComputed';
 import { unitKind, unitOf } from './units';
 import type { Choosing } from './useChoice';
@@ -13,17 +12,17 @@ interface CurrentValueProps {
   readonly number: number;
   /** A what-if set it. */
   readonly changed: boolean;
-  readonly reached: boolean;
+  /** None before the equation is reached. */
+  readonly values: Float32Array | undefined;
   readonly step: Step;
   readonly choosing: Choosing;
 }
 
 /** What an equation has come to at this step, for the unit that is looked at; its place is kept until then. */
-export function CurrentValue({ statement, number, changed, reached, step, choosing }: CurrentValueProps) {
-  if (!reached) return <span class="equation-value" />;
-  const { recording, position, model, run } = step;
+export function CurrentValue({ statement, number, changed, values, step, choosing }: CurrentValueProps) {
+  if (!values) return <span class="equation-value" />;
+  const { model, run } = step;
   const { symbol } = statement.defines;
-  const values = sliceOf(recording, recording.frames[position.frame]!, statement.id);
   const unit = unitOf(symbol, values, choosing.choice);
   const value = values[unit]!;
   const before = changed && <AsComputed statement={statement} number={number} unit={unit} step={step} />;

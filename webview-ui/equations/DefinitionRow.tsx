@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { TargetedMouseEvent } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { EXPLANATIONS } from '../../src/documents/explanations';
 import { equationListing } from '../../src/equation/listing';
 import { blockTitle } from '../../src/model/blockTitle';
 import type { Step } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
+import { stepsReceived } from '../state/timeline';
 import { Citation } from './Citation';
 import { Formula } from './Formula';
 import { type Instantiated, nearestFrame } from './instances';
@@ -78,29 +79,36 @@ interface GoProps {
 function Go({ step: { recording, position }, pass, number, label }: GoProps) {
   const actions = useActions();
   const { program, frames } = recording;
-  const { defines, expression } = program.passes[pass]!.statements[number]!;
-  const listing = equationListing(defines, expression);
   const isHere = frames[position.frame]!.pass === pass;
-  const frame = isHere ? position.frame : nearestFrame(frames, pass, position.frame);
-  const goTo = (event: TargetedMouseEvent<HTMLButtonElement>) => {
-    const box = event.currentTarget.closest('.equations');
-    actions.goTo({ frame: frame!, statement: number });
-    // What was pressed goes away with its pass: the focus goes where it leads.
-    if (!isHere)
-      requestAnimationFrame(() => box?.querySelector<HTMLElement>('.equation-current .equation-go')?.focus());
-  };
-  return (
-    <button
-      type="button"
-      class="definition-go"
-      title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
-      data-pass={program.passes[pass]!.id}
-      disabled={frame === undefined}
-      aria-current={isHere && number === position.statement ? 'step' : undefined}
-      onClick={goTo}
-    >
-      {label}
-      <span class="for-screen-readers">{listing}</span>
-    </button>
-  );
+  const isCurrent = isHere && number === position.statement;
+  const isThere = stepsReceived(recording, pass) > 0;
+  // The same element as before tells Preact that there is nothing to compare.
+  return useMemo(() => {
+    const { defines, expression } = program.passes[pass]!.statements[number]!;
+    const listing = equationListing(defines, expression);
+    const goTo = (event: TargetedMouseEvent<HTMLButtonElement>) => {
+      const box = event.currentTarget.closest('.equations');
+      const frame = isHere ? position.frame : nearestFrame(frames, pass, position.frame)!;
+      actions.goTo({ frame, statement: number });
+      // What was pressed goes away with its pass: the focus goes where it leads.
+      if (!isHere)
+        requestAnimationFrame(() =>
+          box?.querySelector<HTMLElement>('.equation-current .equation-go')?.focus(),
+        );
+    };
+    return (
+      <button
+        type="button"
+        class="definition-go"
+        title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
+        data-pass={program.passes[pass]!.id}
+        disabled={!isThere}
+        aria-current={isCurrent ? 'step' : undefined}
+        onClick={goTo}
+      >
+        {label}
+        <span class="for-screen-readers">{listing}</span>
+      </button>
+    );
+  }, [program, frames, pass, number, label, isHere, isCurrent, isThere, position.frame, actions]);
 }

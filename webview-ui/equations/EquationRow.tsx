@@ -8,14 +8,14 @@ import type { Statement } from '../../src/model/statement';
 import { operationAt } from '../../src/trace/inside';
 import { SideContext, type Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
-import { Icon } from '../icons/Icon';
 import { Inside } from '../inside/Inside';
 import { operationUnder } from '../inside/operationUnder';
+import { sliceOf } from '../state/values';
 import { AskedHere } from '../whatIf/AskedHere';
 import { ChangedNote } from '../whatIf/ChangedNote';
 import { changesAt } from '../whatIf/changed';
-import { Citation } from './Citation';
 import { CurrentValue } from './CurrentValue';
+import { EquationFoot } from './EquationFoot';
 import { Formula } from './Formula';
 import { Numbers } from './Numbers';
 import type { Choosing } from './useChoice';
@@ -38,7 +38,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
   const actions = useActions();
   const compared = useContext(SideContext) !== undefined;
   const id = useId();
-  const { defines, expression, citation, explain } = statement;
+  const { defines, expression, explain } = statement;
   const { frame, statement: current } = step.position;
   const [left, right] = useMemo(
     () => [
@@ -63,95 +63,97 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
   );
   const changed = changesAt(step.run, statement.id, step.recording.frames[frame]!.step);
   const tabIndex = inReach ? 0 : -1;
-  const disclosure = (kind: 'explanation' | 'numbers', label: string) => (
-    <button
-      type="button"
-      class="equation-more"
-      tabIndex={tabIndex}
-      aria-expanded={opened.has(kind, statement.id)}
-      aria-controls={`${id}-${kind}`}
-      onClick={() => opened.toggle(kind, statement.id)}
-    >
-      {label}
-    </button>
-  );
-  return (
-    <li
-      class={`equation equation-${state}`}
-      data-statement={statement.id}
-      aria-current={state === 'current' ? 'step' : undefined}
-    >
-      <div class="equation-line">
-        <button
-          type="button"
-          class="equation-go"
-          tabIndex={tabIndex}
-          data-number={number}
-          title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
-          onClick={goTo}
-        >
-          {number + 1}
-          <span class="for-screen-readers">{listing}</span>
-        </button>
-        {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
-        <div class="equation-left" onClick={goTo}>
-          <Formula notation={left} display />
-        </div>
-        {/* biome-ignore lint/a11y: the button before it and the steps into it do the same by keyboard */}
-        <div class="equation-right" onClick={goInto}>
-          <Formula notation={right} display here={here} />
-        </div>
-        <CurrentValue
-          statement={statement}
-          number={number}
-          changed={changed.length > 0}
-          reached={number <= current}
-          step={step}
-          choosing={choosing}
-        />
-      </div>
-      <div class="equation-foot">
-        <Citation citation={citation} />
-        <span class="equation-actions">
-          {disclosure('explanation', l10n.t('Explain'))}
-          {disclosure('numbers', l10n.t('Numbers'))}
+  const explained = opened.has('explanation', statement.id);
+  const inNumbers = opened.has('numbers', statement.id);
+  const isChanged = changed.length > 0;
+  const values =
+    number <= current ? sliceOf(step.recording, step.recording.frames[frame]!, statement.id) : undefined;
+  // What is open below the equation follows the step; all else is told by what it shows.
+  const followed = here || inNumbers || asked || isChanged ? step : undefined;
+  // The same element as before tells Preact that there is nothing to compare.
+  return useMemo(
+    () => (
+      <li
+        class={`equation equation-${state}`}
+        data-statement={statement.id}
+        aria-current={state === 'current' ? 'step' : undefined}
+      >
+        <div class="equation-line">
           <button
             type="button"
-            class="equation-more"
+            class="equation-go"
             tabIndex={tabIndex}
-            title={l10n.t('What if this value were another?')}
-            aria-label={l10n.t('What if…')}
-            data-testid="what-if"
-            aria-expanded={asked}
-            onClick={() =>
-              actions.ask(
-                asked ? undefined : { run: step.run.id, place: 'equations', statement: statement.id },
-              )
-            }
+            data-number={number}
+            title={l10n.t('Go to equation {0}: {1}', number + 1, listing)}
+            onClick={goTo}
           >
-            <Icon name="branch" />
+            {number + 1}
+            <span class="for-screen-readers">{listing}</span>
           </button>
-        </span>
-      </div>
-      {here && (
-        <div class="equation-inside">
-          <Inside step={step} />
+          {/* biome-ignore lint/a11y: the button before it does the same by keyboard */}
+          <div class="equation-left" onClick={goTo}>
+            <Formula notation={left} display />
+          </div>
+          {/* biome-ignore lint/a11y: the button before it and the steps into it do the same by keyboard */}
+          <div class="equation-right" onClick={goInto}>
+            <Formula notation={right} display here={here} />
+          </div>
+          <CurrentValue
+            statement={statement}
+            number={number}
+            changed={isChanged}
+            values={values}
+            step={step}
+            choosing={choosing}
+          />
         </div>
-      )}
-      {opened.has('explanation', statement.id) && (
-        <p class="equation-explanation" id={`${id}-explanation`}>
-          {EXPLANATIONS[explain]()}
-        </p>
-      )}
-      {opened.has('numbers', statement.id) && (
-        <div class="equation-numbers" id={`${id}-numbers`}>
-          <Numbers statement={statement} number={number} step={step} choosing={choosing} />
-        </div>
-      )}
-      {changed.length > 0 && number <= current && (
-        <ChangedNote changed={changed} statement={statement} step={step} />
-      )}
-      <AskedHere place="equations" statement={statement} step={step} choice={choosing.choice} />
-    </li>
+        <EquationFoot
+          statement={statement}
+          run={step.run.id}
+          opened={opened}
+          asked={asked}
+          tabIndex={tabIndex}
+          id={id}
+        />
+        {here && (
+          <div class="equation-inside">
+            <Inside step={step} />
+          </div>
+        )}
+        {explained && (
+          <p class="equation-explanation" id={`${id}-explanation`}>
+            {EXPLANATIONS[explain]()}
+          </p>
+        )}
+        {inNumbers && (
+          <div class="equation-numbers" id={`${id}-numbers`}>
+            <Numbers statement={statement} number={number} step={step} choosing={choosing} />
+          </div>
+        )}
+        {isChanged && number <= current && (
+          <ChangedNote changed={changed} statement={statement} step={step} />
+        )}
+        <AskedHere place="equations" statement={statement} step={step} choice={choosing.choice} />
+      </li>
+    ),
+    [
+      statement,
+      number,
+      state,
+      frame,
+      values,
+      followed,
+      step.run,
+      step.model,
+      step.recording,
+      opened,
+      choosing,
+      explained,
+      inNumbers,
+      asked,
+      tabIndex,
+      compared,
+      actions,
+    ],
   );
 }

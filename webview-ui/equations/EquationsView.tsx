@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useContext, useRef } from 'preact/hooks';
 import { blocksOf } from '../../src/model/blocks';
 import { blockTitle } from '../../src/model/blockTitle';
-import { SideContext, type Step, useStep } from '../hooks/useStep';
+import { SideContext, type Step } from '../hooks/useStep';
 import { CallStack } from '../inside/CallStack';
 import { Definitions } from './Definitions';
 import { EquationRow } from './EquationRow';
@@ -14,12 +14,7 @@ import { usePointed } from './usePointed';
 import { useRoving } from './useRoving';
 
 /** The equations of the time step shown, the current one lit. */
-export function EquationsView() {
-  const step = useStep();
-  return step ? <Equations {...step} /> : null;
-}
-
-function Equations(step: Step) {
+export function EquationsView({ step }: { readonly step: Step }) {
   const { recording, position } = step;
   const { program } = recording;
   const compared = useContext(SideContext) !== undefined;

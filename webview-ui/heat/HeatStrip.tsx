@@ -2,11 +2,11 @@ import './heat.css';
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useSeen } from '../hooks/useSeen';
 import { drawStrip, type RowHeights, rowHeight, type StripContent, unitBox } from './draw';
 import { type Grid, rowsOf, unitAt } from './grid';
 import { unitText } from './unitText';
 import { usePalette } from './usePalette';
-import { useSeen } from './useSeen';
 import { useUnits } from './useUnits';
 
 /** A strip: what it shows, what its units are called, and how they lie. */

@@ -16,24 +16,16 @@ export interface Step {
   readonly position: Position;
 }
 
-/** One side of a comparison: where it stands, and the number that its model has there. */
-interface OneSide {
-  readonly step: Step;
-  readonly number: number;
-}
-
-/** For what is inside one side of a comparison. */
-export const SideContext = createContext<OneSide | undefined>(undefined);
+/** For what is inside one side of a comparison: the number that its model has there. */
+export const SideContext = createContext<number | undefined>(undefined);
 
 /** Where we stand; undefined until the first time step of the shown run is there. Renders again as the run grows. */
 export function useStep(): Step | undefined {
-  const side = useContext(SideContext);
   const run = useView(activeRun);
   const model = useView((view) => shown(view)?.model);
   const recording = useView((view) => shown(view)?.recording);
   const position = useView((view) => view.position);
   useView((view) => view.revision);
-  if (side) return side.step;
   if (!run || !model || !recording || recording.frames.length === 0) return undefined;
   return { run, model, recording, position: clamped(recording, position) };
 }
@@ -41,5 +33,5 @@ export function useStep(): Step | undefined {
 /** The name of a part of the panel, which in a comparison is there twice. */
 export function useNamed(name: string): string {
   const side = useContext(SideContext);
-  return side ? l10n.t('{0}, side {1}', name, side.number) : name;
+  return side ? l10n.t('{0}, side {1}', name, side) : name;
 }

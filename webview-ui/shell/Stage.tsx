@@ -40,7 +40,7 @@ export function Stage({ step }: { readonly step: Step }) {
           followed={`${followed} ${insideKey(position)}`}
           current={currentInEquations(position)}
         >
-          <EquationsView />
+          <EquationsView step={step} />
         </FollowingSection>
         {recording.beam && (
           <Section name="beam" title={l10n.t('Beam search')}>
@@ -56,7 +56,7 @@ export function Stage({ step }: { readonly step: Step }) {
           followed={followed}
           current=".cell-row.current"
         >
-          <CellView />
+          <CellView step={step} />
         </FollowingSection>
         {weights && (
           <Section name="attention" title={l10n.t('Attention')}>

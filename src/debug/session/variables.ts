@@ -113,7 +113,7 @@ export function textOf(value: Value): string {
 export const plain = (number: number): string => String(shortest(number));
 
 /** Where a value is found again: in the expression language, and in memory. */
-export function referencesOf(value: Value): Pick<Dap.Variable, 'evaluateName' | 'memoryReference'> {
+function referencesOf(value: Value): Pick<Dap.Variable, 'evaluateName' | 'memoryReference'> {
   if (value.kind !== 'numbers' && (value.kind !== 'plain' || value.ahead)) return {};
   const { expression, memory } = value;
   return {

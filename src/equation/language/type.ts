@@ -30,7 +30,7 @@ export const isVector = ({ over, shape }: Extent): boolean => shape.length === (
 export const isMatrix = ({ over, shape }: Extent): boolean => !over && shape.length === 2;
 
 /** Whether two dimensions are as long as each other, as far as can be known without a source. */
-export const sameLength = (one: Dimension, other: Dimension): boolean =>
+const sameLength = (one: Dimension, other: Dimension): boolean =>
   'size' in one && 'size' in other ? one.size === other.size : one.name === other.name;
 
 export const sameShape = (one: Pick<Extent, 'shape'>, other: Pick<Extent, 'shape'>): boolean =>

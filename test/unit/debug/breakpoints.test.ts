@@ -3,31 +3,25 @@ import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { Trace } from '../../../src/trace/trace';
 import {
-  bundledFiles,
-  DebugWindow,
+  bundledWindow,
+  type DebugWindow,
   goTo,
+  LAUNCH,
   lineOf,
   scopeOf,
   sourceOf,
   stackOf,
   stopAfter,
+  THREAD,
   whole,
 } from '../support/debugging';
 import { endlessFiles, modelFiles } from '../support/folders';
 import { tinySpec } from '../support/models';
 
-const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
-const THREAD = { threadId: 1 };
-
 describe('A debug session stops', () => {
-  let files: ReadonlyMap<string, Uint8Array>;
   let window: DebugWindow;
-  before(async () => {
-    files = await bundledFiles();
-  });
-  beforeEach(() => {
-    window = new DebugWindow({
-      'en-fr': async () => files,
+  beforeEach(async () => {
+    window = await bundledWindow({
       endless: async () => endlessFiles(1000),
       broken: async () =>
         modelFiles(tinySpec({ tied: 'none' }), (values) => {

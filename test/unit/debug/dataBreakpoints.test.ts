@@ -2,27 +2,14 @@ import assert from 'node:assert/strict';
 import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { Trace } from '../../../src/trace/trace';
-import {
-  bundledFiles,
-  DebugWindow,
-  goTo,
-  stackOf,
-  stopAfter,
-  variablesOf,
-  whole,
-} from '../support/debugging';
-
-const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
+import { type DebugWindow, goTo, stackOf, stopAfter, variablesOf, wholeSession } from '../support/debugging';
 
 describe('A data breakpoint can be set on', () => {
   let window: DebugWindow;
   let client: DebugClient;
   let trace: Trace;
   before(async () => {
-    const files = await bundledFiles();
-    window = new DebugWindow({ 'en-fr': async () => files });
-    ({ client, trace } = await window.launched(LAUNCH));
-    await whole(trace);
+    ({ window, client, trace } = await wholeSession());
   });
   after(() => window.close());
 

@@ -6,7 +6,7 @@ import type { Standing } from '../../../src/editor/listing/standing';
 import { type Listing, listingOf } from '../../../src/model/listing';
 import type { Trace } from '../../../src/trace/trace';
 import { valueNow } from '../../../src/trace/valueNow';
-import { bundledFiles, DebugWindow, goTo, whole } from '../support/debugging';
+import { type DebugWindow, goTo, wholeSession } from '../support/debugging';
 
 describe('In the editor, the debugger', () => {
   let window: DebugWindow;
@@ -14,10 +14,7 @@ describe('In the editor, the debugger', () => {
   let trace: Trace;
   let listing: Listing;
   before(async () => {
-    const files = await bundledFiles();
-    window = new DebugWindow({ 'en-fr': async () => files });
-    ({ client, trace } = await window.launched({ model: 'en-fr', source: 'He is eating an apple.' }));
-    await whole(trace);
+    ({ window, client, trace } = await wholeSession());
     listing = listingOf(trace.recording!.program);
   });
   after(() => window.close());

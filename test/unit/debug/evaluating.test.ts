@@ -2,17 +2,14 @@ import assert from 'node:assert/strict';
 import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { Trace } from '../../../src/trace/trace';
-import { bundledFiles, DebugWindow, goTo, variablesOf, whole } from '../support/debugging';
+import { type DebugWindow, goTo, variablesOf, wholeSession } from '../support/debugging';
 
 describe('A debug session evaluates', () => {
   let window: DebugWindow;
   let client: DebugClient;
   let trace: Trace;
   before(async () => {
-    const files = await bundledFiles();
-    window = new DebugWindow({ 'en-fr': async () => files });
-    ({ client, trace } = await window.launched({ model: 'en-fr', source: 'He is eating an apple.' }));
-    await whole(trace);
+    ({ window, client, trace } = await wholeSession());
     await goTo(client, trace, 'ℓ_i =', 1);
   });
   after(() => window.close());

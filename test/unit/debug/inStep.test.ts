@@ -2,29 +2,24 @@ import assert from 'node:assert/strict';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { RunEvent } from '../../../src/panel/runs/events';
 import {
-  bundledFiles,
-  DebugWindow,
+  bundledWindow,
+  type DebugWindow,
   goTo,
+  LAUNCH,
   lineOf,
   sourceOf,
   stackOf,
   stopAfter,
+  THREAD,
   whole,
 } from '../support/debugging';
 import { endlessFiles } from '../support/folders';
 
-const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
-const THREAD = { threadId: 1 };
-
 describe('A debug session and the panel', () => {
   const panel = {};
-  let files: ReadonlyMap<string, Uint8Array>;
   let window: DebugWindow;
-  before(async () => {
-    files = await bundledFiles();
-  });
-  beforeEach(() => {
-    window = new DebugWindow({ 'en-fr': async () => files, endless: async () => endlessFiles(3000) });
+  beforeEach(async () => {
+    window = await bundledWindow({ endless: async () => endlessFiles(3000) });
   });
   afterEach(() => window.close());
 

@@ -3,27 +3,21 @@ import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { Trace } from '../../../src/trace/trace';
 import {
-  bundledFiles,
-  DebugWindow,
+  type DebugWindow,
   goTo,
   scopeOf,
   stackOf,
   stopAfter,
   variablesOf,
-  whole,
+  wholeSession,
 } from '../support/debugging';
-
-const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
 
 describe('A debug session shows', () => {
   let window: DebugWindow;
   let client: DebugClient;
   let trace: Trace;
   before(async () => {
-    const files = await bundledFiles();
-    window = new DebugWindow({ 'en-fr': async () => files });
-    ({ client, trace } = await window.launched(LAUNCH));
-    await whole(trace);
+    ({ window, client, trace } = await wholeSession());
   });
   after(() => window.close());
 

@@ -3,29 +3,24 @@ import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import { listingOf as programListing } from '../../../src/model/listing';
 import {
-  bundledFiles,
-  DebugWindow,
+  bundledWindow,
+  type DebugWindow,
   goTo,
+  LAUNCH,
   lineOf,
   listingOf,
   sourceOf,
   stackOf,
   stopAfter,
+  THREAD,
   whole,
 } from '../support/debugging';
 import { endlessFiles } from '../support/folders';
 
-const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
-const THREAD = { threadId: 1 };
-
 describe('A debug session', () => {
-  let files: ReadonlyMap<string, Uint8Array>;
   let window: DebugWindow;
-  before(async () => {
-    files = await bundledFiles();
-  });
-  beforeEach(() => {
-    window = new DebugWindow({ 'en-fr': async () => files, endless: async () => endlessFiles(3000) });
+  beforeEach(async () => {
+    window = await bundledWindow({ endless: async () => endlessFiles(3000) });
   });
   afterEach(() => window.close());
 

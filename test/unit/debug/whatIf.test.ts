@@ -1,28 +1,23 @@
 import assert from 'node:assert/strict';
 import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import {
-  bundledFiles,
-  DebugWindow,
+  bundledWindow,
+  type DebugWindow,
   goTo,
+  LAUNCH,
   scopeOf,
   stackOf,
   stopAfter,
+  THREAD,
   variablesOf,
   whole,
 } from '../support/debugging';
 import { symbolOf } from '../support/models';
 
-const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
-const THREAD = { threadId: 1 };
-
 describe('A what-if in a debug session', () => {
-  let files: ReadonlyMap<string, Uint8Array>;
   let window: DebugWindow;
-  before(async () => {
-    files = await bundledFiles();
-  });
-  beforeEach(() => {
-    window = new DebugWindow({ 'en-fr': async () => files });
+  beforeEach(async () => {
+    window = await bundledWindow();
   });
   afterEach(() => window.close());
 

@@ -70,6 +70,9 @@ function unframed(socket: Socket, receive: (message: Dap.ProtocolMessage) => voi
   });
 }
 
+/** Model folders: their files, by their names. */
+type Folders = Readonly<Record<string, () => Promise<ReadonlyMap<string, Uint8Array>>>>;
+
 /** A window without VS Code: runs on an engine in this thread, and debug sessions on them. */
 export class DebugWindow {
   readonly engines = new MortalEngines();
@@ -78,7 +81,7 @@ export class DebugWindow {
   private adapter: Adapter | undefined;
   private readonly clients: DebugClient[] = [];
 
-  constructor(folders: Readonly<Record<string, () => Promise<ReadonlyMap<string, Uint8Array>>>>) {
+  constructor(folders: Folders) {
     this.runs = new Runs(this.engine, (model) => folders[model] ?? (async () => new Map()));
   }
 
@@ -119,8 +122,28 @@ export class DebugWindow {
 /** Where VS Code would find the listing of a run. */
 export const listingOf = ({ model }: Pick<Trace, 'model'>): string => `seq2seq:/${model}/${model}.seq2seq`;
 
+/** What most sessions debug, of the bundled model. */
+export const LAUNCH = { model: 'en-fr', source: 'He is eating an apple.' };
+
+/** What every request names that has to do with stepping. */
+export const THREAD = { threadId: 1 };
+
+/** A window that has the bundled model, and others. */
+export async function bundledWindow(others: Folders = {}): Promise<DebugWindow> {
+  const files = await bundledFiles();
+  return new DebugWindow({ 'en-fr': async () => files, ...others });
+}
+
+/** A session in a window of its own that has stopped at its first equation, with everything computed. */
+export async function wholeSession() {
+  const window = await bundledWindow();
+  const { client, trace } = await window.launched(LAUNCH);
+  await whole(trace);
+  return { window, client, trace };
+}
+
 /** The files of the bundled model. */
-export async function bundledFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
+async function bundledFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   const names = (await readdir(BUNDLED)).filter((name) => /\.(json|safetensors)$/.test(name));
   const files = names.map(
     async (name) => [name, new Uint8Array(await readFile(path.join(BUNDLED, name)))] as const,
