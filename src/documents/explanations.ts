@@ -262,6 +262,26 @@ export const EXPLANATIONS = {
     l10n.t(
       'A training pass ends where the reference does: all its steps run and the last one’s gold token is <eos>, whatever was predicted.',
     ),
+  'discriminator.d': () =>
+    l10n.t(
+      'A layer on the last states of both directions: what the discriminator has gathered of the whole behaviour, from its first step to its last.',
+    ),
+  'discriminator.a': () =>
+    l10n.t(
+      'The logit of the verdict: positive where the behaviour looks teacher-forced, negative where it looks free-running.',
+    ),
+  'discriminator.D': () =>
+    l10n.t(
+      'The verdict: how probably this behaviour, the states and output distributions of all decoder steps, comes from teacher forcing. The generator is the model itself; as in a GAN, the two work against each other.',
+    ),
+  'discriminator.forced': () =>
+    l10n.t(
+      'What it costs to call the behaviour teacher-forced. Of teacher-forced behaviours it is their part of the discriminator’s loss C_d. Of free-running ones it is C_f, which the generator makes small beside −log p(Y|X): free running is to be taken for teacher forcing.',
+    ),
+  'discriminator.free': () =>
+    l10n.t(
+      'What it costs to call the behaviour free-running. Of free-running behaviours it is their part of the discriminator’s loss C_d; of teacher-forced ones it is C_t, which the generator may make small too, so that both behaviours meet in the middle.',
+    ),
   'definition.X': () =>
     l10n.t(
       'The source as the encoder reads it: one element at each time step t, from 1 to its length T. Where the source is text, x_t is the embedding of a token; a time series enters as it is.',

@@ -1,6 +1,5 @@
 import type { OptimiserConfig } from './config';
-import type { Differentiator } from './differentiate';
-import type { Optimiser } from './optimiser';
+import type { Optimiser, Trained } from './optimiser';
 
 type Adam = Extract<OptimiserConfig, { method: 'adam' }>;
 
@@ -10,7 +9,7 @@ type Adam = Extract<OptimiserConfig, { method: 'adam' }>;
  */
 export function adam(
   { learningRate, beta1, beta2, epsilon }: Omit<Adam, 'method'>,
-  { weights, gradients }: Pick<Differentiator, 'weights' | 'gradients'>,
+  { weights, gradients }: Trained,
 ): Optimiser {
   const parameters = [...weights].map(([id, values]) => ({
     id,

@@ -18,7 +18,10 @@ export interface Optimiser {
   update(update: number, scale: number): void;
 }
 
-export type MakeOptimiser = (config: OptimiserConfig, of: Differentiator) => Optimiser;
+/** What is changed, and by what. */
+export type Trained = Pick<Differentiator, 'weights' | 'gradients'>;
+
+export type MakeOptimiser = (config: OptimiserConfig, of: Trained) => Optimiser;
 
 /** In plain JavaScript. */
 export const plainOptimiser: MakeOptimiser = (config, of) =>

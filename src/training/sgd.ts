@@ -1,14 +1,10 @@
 import type { OptimiserConfig } from './config';
-import type { Differentiator } from './differentiate';
-import type { Optimiser } from './optimiser';
+import type { Optimiser, Trained } from './optimiser';
 
 type Sgd = Extract<OptimiserConfig, { method: 'sgd' }>;
 
 /** Stochastic gradient descent: `θ ← θ − η · ∂L/∂θ`. It remembers nothing. */
-export function sgd(
-  { learningRate }: Omit<Sgd, 'method'>,
-  { weights, gradients }: Pick<Differentiator, 'weights' | 'gradients'>,
-): Optimiser {
+export function sgd({ learningRate }: Omit<Sgd, 'method'>, { weights, gradients }: Trained): Optimiser {
   return {
     moments: new Map(),
     update(_, scale) {

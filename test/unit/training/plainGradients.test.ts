@@ -61,7 +61,9 @@ function checkSlope(of: Differentiator, pass: TrainingPass, scale = 1 / 3): void
   );
 }
 
-describe('Gradients by tfjs', () => {
+describe('Gradients by tfjs', function () {
+  this.timeout(60_000);
+
   for (const member of covering(1).members) {
     it(`are the slope for ${Object.values(member).join(', ')}`, () => {
       const spec = validSpec(member)!;

@@ -17,6 +17,7 @@ import { Recording } from '../../../../src/model/recording';
 import { run } from '../../../../src/model/run';
 import type { ModelSpec } from '../../../../src/model/spec';
 import { seededWeights, type Weights } from '../../../../src/model/weights';
+import { discriminatorProgram } from '../../../../src/training/professor/discriminator';
 import { completed, covering, generator, type Member, sourceFor, validSpec } from './members';
 
 const SOURCE = [6, 14, 30];
@@ -117,6 +118,7 @@ describe('The family', () => {
       ...members.map((member) => buildProgram(validSpec(member)!)),
       ...DECODINGS.map((decoding) => buildProgram(validSpec(first!)!, decoding)),
       buildProgram(withDropout(validSpec(first!)!), undefined, { seed: 1 }),
+      discriminatorProgram(validSpec(first!)!, 4),
     ];
     const used = new Set([...programs.flatMap(statements), ...DEFINITIONS].map((one) => one.explain));
     assert.deepEqual(

@@ -1,0 +1,122 @@
+import { cite } from '../../documents/documents';
+import {
+  add,
+  concat,
+  dot,
+  hadamard,
+  log,
+  matmul,
+  number,
+  read,
+  sigmoid,
+  tanh,
+} from '../../equation/build';
+import type { Expression } from '../../equation/expression';
+import { reads } from '../../equation/expression';
+import type { Dimension, MathSymbol } from '../../equation/symbol';
+import { encoder } from '../../model/encoder';
+import type { Pass } from '../../model/pass';
+import type { Program } from '../../model/program';
+import { Scope } from '../../model/scope';
+import type { ModelSpec } from '../../model/spec';
+import { equation, type Statement } from '../../model/statement';
+
+/** Ids of what a discriminator reads at each step, of its verdict, and of what each of both answers costs. */
+export const BEHAVIOUR = 'source.x';
+export const VERDICT = 'discriminator.D';
+export const AS_FORCED = 'discriminator.forced';
+export const AS_FREE = 'discriminator.free';
+
+/** Ids of the values whose series is a generator's behaviour: the decoder's state of the last layer, and its output. */
+export const behaviourOf = ({ decoder }: Pick<ModelSpec, 'decoder'>): readonly [string, string] => [
+  `decoder.${decoder.layers - 1}.s`,
+  'output.p',
+];
+
+/**
+ * The discriminator of professor forcing (Lamb et al. 2016) as a program: a bidirectional GRU reads a behaviour
+ * sequence, `x_t = [s_i; p_i]` with one step for each of the decoder's, and a layer on its last states says how
+ * probably it comes from teacher forcing.
+ * @param spec the generator's
+ * @param hidden units of each direction
+ */
+export function discriminatorProgram(spec: ModelSpec, hidden: number): Program {
+  const size = spec.decoder.hidden + spec.target.vocabulary;
+  const reader: ModelSpec = {
+    ...spec,
+    source: { kind: 'vectors', size, maxLength: spec.target.maxLength + 1 },
+    encoder: { cell: 'gru', layers: 1, hidden, direction: 'bidirectional' },
+    decoding: { strategy: 'greedy' },
+  };
+  const { passes, finals } = encoder(reader, undefined, false);
+  const last = finals[0]![0]!;
+  const verdict: Pass = {
+    id: 'discriminator',
+    phase: 'bridge',
+    loop: 'once',
+    statements: judging(concat(...last), hidden),
+  };
+  const all = [...passes, verdict];
+  return {
+    spec: reader,
+    decoding: reader.decoding,
+    dropout: undefined,
+    passes: all,
+    parameters: weightsOf(all),
+  };
+}
+
+/** `D = σ(a)` of the last states, and the negative logarithms of `D` and of `1 − D = σ(−a)`. */
+function judging(last: Expression, hidden: number): Statement[] {
+  const scope = new Scope('discriminator');
+  const [units, width]: Dimension[] = [
+    { name: 'discriminator', size: hidden },
+    { name: 'both directions', size: 2 * hidden },
+  ];
+  const d = scope.value('d', { base: 'd' }, undefined, units!);
+  const a = scope.value('a', { base: 'a' }, undefined);
+  const verdict = scope.value('D', { base: 'D' }, undefined);
+  const forced = scope.value('forced', { base: 'ℒ', superscript: 'tf' }, undefined);
+  const free = scope.value('free', { base: 'ℒ', superscript: 'fr' }, undefined);
+  const weight = (key: string, base: string, subscript: string, ...shape: Dimension[]) =>
+    read(scope.weight(key, { base, subscript }, ...shape));
+  const citation = cite('forcing', 'professorForcing');
+  const minus = (of: Expression) => hadamard(number(-1), of);
+  return [
+    equation({
+      defines: read(d),
+      expression: tanh(
+        add(matmul(weight('W_d', 'W', 'd', units!, width!), last), weight('b_d', 'b', 'd', units!)),
+      ),
+      citation,
+      explain: 'discriminator.d',
+    }),
+    equation({
+      defines: read(a),
+      expression: add(dot(weight('w_a', 'w', 'a', units!), read(d)), weight('b_a', 'b', 'a')),
+      citation,
+      explain: 'discriminator.a',
+    }),
+    equation({ defines: read(verdict), expression: sigmoid(read(a)), citation, explain: 'discriminator.D' }),
+    equation({
+      defines: read(forced),
+      expression: minus(log(sigmoid(read(a)))),
+      citation,
+      explain: 'discriminator.forced',
+    }),
+    equation({
+      defines: read(free),
+      expression: minus(log(sigmoid(minus(read(a))))),
+      citation,
+      explain: 'discriminator.free',
+    }),
+  ];
+}
+
+function weightsOf(passes: readonly Pass[]): MathSymbol[] {
+  const symbols = passes
+    .flatMap(({ statements }) => statements.flatMap(({ expression }) => reads(expression)))
+    .map(({ symbol }) => symbol)
+    .filter(({ role }) => role === 'weight');
+  return [...new Map(symbols.map((symbol) => [symbol.id, symbol])).values()];
+}

@@ -1,0 +1,171 @@
+import { clipScale, gradientNorm } from '../clip';
+import type { TrainingConfig } from '../config';
+import type { Backward, Differentiator, PassResult, TrainingPass } from '../differentiate';
+import type { ForcingConfig } from '../forcingFields';
+import { initialValues } from '../initialise';
+import { type Optimiser, plainOptimiser } from '../optimiser';
+import { named, restore } from '../state';
+import { seedOf } from '../streams';
+import { behaviourOf, discriminatorProgram } from './discriminator';
+import { type Behaviours, Judge } from './verdicts';
+
+type ProfessorConfig = Extract<ForcingConfig, { strategy: 'professor' }>;
+
+/** What both players come to at an update. */
+export interface Played {
+  /** Of the teacher-forced pass: the likelihood's. */
+  readonly result: PassResult;
+  /** `C_d`: the discriminator's loss, the mean over the batch of both kinds of behaviour together. */
+  readonly discriminatorLoss: number;
+  /** Share of the behaviours that it told right. */
+  readonly accuracy: number;
+  /** Whether the discriminator learns from them, and whether the generator learns from the discriminator. */
+  readonly learns: boolean;
+  readonly teaches: boolean;
+}
+
+/**
+ * Professor forcing (Lamb et al. 2016): a discriminator learns to tell the decoder's behaviour under teacher forcing
+ * from that of free running, `C_d`; the decoder learns, beside the likelihood, to behave in free running so that it is
+ * taken for teacher-forced, `C_f`, and, where that is asked for, the other way round too, `C_t`. The gates are the
+ * paper's: the discriminator learns only while it is not nearly always right, and teaches only while it is often
+ * enough; both go by the batch before, so that they are known before either pass.
+ */
+export class Professor {
+  private readonly judge: Judge;
+  private readonly optimiser: Optimiser;
+  /** Steps of the discriminator's optimiser so far, and its accuracy on the batch before; at first it knows nothing. */
+  private readonly standing = Float32Array.of(0, 0.5);
+
+  constructor(
+    private readonly config: Pick<TrainingConfig, 'seed' | 'optimiser' | 'clip'>,
+    private readonly forcing: ProfessorConfig,
+    private readonly of: Differentiator,
+  ) {
+    const program = discriminatorProgram(of.spec, forcing.hidden);
+    this.judge = new Judge(program, initialValues(program, seedOf(config.seed, 'discriminator')));
+    this.optimiser = plainOptimiser(config.optimiser, this.judge);
+  }
+
+  /**
+   * Both passes of an update. Adds the generator's gradients to the differentiator's; nothing else changes before
+   * `learn`.
+   * @param pass teacher-forced
+   * @param scale of the likelihood
+   */
+  async play(pass: Omit<TrainingPass, 'backward' | 'values'>, scale: number): Promise<Played> {
+    const { weight, both, gates } = this.forcing;
+    const before = this.standing[1]!;
+    const [learns, teaches] = [before < gates.discriminator, before > gates.generator];
+    const values = behaviourOf(this.of.spec);
+    const lengths = pass.pairs.map(({ target }) => target.length + 1);
+    const behaviours = (of: ReadonlyMap<string, Float32Array>, steps: number) =>
+      joined(
+        values.map((id) => of.get(id)!),
+        steps,
+        lengths,
+      );
+    const steps = Math.max(...lengths);
+    /** What the generator is to be taken for, as an objective from outside. */
+    const fooling =
+      (name: 'forced' | 'free'): Backward['outside'] =>
+      (of) => {
+        const { gradient } = this.judge.judge(behaviours(of, steps), name, false);
+        const parts = divided(
+          gradient,
+          values.map((id) => of.get(id)!),
+          lengths.length * steps,
+          weight,
+        );
+        return new Map(values.map((id, k) => [id, parts[k]!]));
+      };
+
+    const forced = await this.of.run({
+      ...pass,
+      values,
+      backward: { scale, outside: both && teaches ? fooling('free') : undefined },
+    });
+    const free = await this.of.run({
+      ...pass,
+      ratio: 0,
+      values,
+      backward: teaches ? { scale: 0, outside: fooling('forced') } : undefined,
+    });
+
+    for (const gradient of this.judge.gradients.values()) gradient.fill(0);
+    const verdicts = [
+      this.judge.judge(behaviours(forced.values, steps), 'forced', learns),
+      this.judge.judge(behaviours(free.values, steps), 'free', learns),
+    ] as const;
+    const right =
+      verdicts[0].probabilities.filter((one) => one > 0.5).length +
+      verdicts[1].probabilities.filter((one) => one <= 0.5).length;
+    const accuracy = right / (2 * lengths.length);
+    const discriminatorLoss = verdicts[0].loss + verdicts[1].loss;
+    return { result: forced, discriminatorLoss, accuracy, learns, teaches };
+  }
+
+  /** Lets the discriminator take its step, and goes on to the next batch. */
+  learn({ learns, accuracy }: Played): void {
+    const { gradients } = this.judge;
+    if (learns)
+      this.optimiser.update(++this.standing[0]!, clipScale(gradientNorm(gradients), this.config.clip));
+    this.standing[1] = accuracy;
+  }
+
+  /** Copies of all it goes on from. */
+  tensors(): [string, Float32Array][] {
+    return [
+      ...named('professor.weights', this.judge.weights),
+      ...named('professor.optimiser', this.optimiser.moments),
+      ...named('professor', new Map([['standing', this.standing]])),
+    ];
+  }
+
+  /** @throws ReaderError where they are another training's */
+  restore(tensors: ReadonlyMap<string, Float32Array>): void {
+    restore(this.judge.weights, 'professor.weights', tensors);
+    restore(this.optimiser.moments, 'professor.optimiser', tensors);
+    restore(new Map([['standing', this.standing]]), 'professor', tensors);
+  }
+
+  dispose(): void {
+    this.judge.dispose();
+  }
+}
+
+/** Values `[batch, steps, …]` side by side. */
+function joined(parts: readonly Float32Array[], steps: number, lengths: readonly number[]): Behaviours {
+  const places = lengths.length * steps;
+  const widths = parts.map(({ length }) => length / places);
+  const size = widths.reduce((a, b) => a + b);
+  const data = new Float32Array(places * size);
+  for (let place = 0; place < places; place++) {
+    let offset = place * size;
+    for (const [k, width] of widths.entries()) {
+      data.set(parts[k]!.subarray(place * width, (place + 1) * width), offset);
+      offset += width;
+    }
+  }
+  return { data, steps, lengths };
+}
+
+/** The inverse: each value's part of what was side by side, times a factor. */
+function divided(
+  all: Float32Array,
+  like: readonly Float32Array[],
+  places: number,
+  factor: number,
+): Float32Array[] {
+  const size = all.length / places;
+  let offset = 0;
+  return like.map(({ length }) => {
+    const width = length / places;
+    const part = new Float32Array(length);
+    for (let place = 0; place < places; place++)
+      for (let unit = 0; unit < width; unit++)
+        part[place * width + unit] = factor * all[place * size + offset + unit]!;
+    offset += width;
+    return part;
+  });
+}

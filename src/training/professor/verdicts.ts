@@ -1,0 +1,95 @@
+import { gradients } from '../../equation/gradients';
+import * as tf from '../../equation/tf';
+import { batchSteps } from '../../model/batch';
+import type { Program } from '../../model/program';
+import { Recording } from '../../model/recording';
+import type { Values } from '../../model/weights';
+import { Weights } from '../../model/weights';
+import { AS_FORCED, AS_FREE, BEHAVIOUR, VERDICT } from './discriminator';
+
+/** Behaviours of a batch: `[batch, steps, size]`, of each so many steps of its own. */
+export interface Behaviours {
+  readonly data: Float32Array;
+  readonly steps: number;
+  readonly lengths: readonly number[];
+}
+
+/** What a discriminator says of them, and what saying one of both costs. */
+export interface Verdicts {
+  /** `D` of each: the probability that it comes from teacher forcing. */
+  readonly probabilities: Float32Array;
+  /** The mean over the batch. */
+  readonly loss: number;
+  /** The gradient of the loss by the behaviours, same layout; 0 over padding. */
+  readonly gradient: Float32Array;
+}
+
+/** A discriminator with its weights, computed by the plain list. Arrays stay the same from first to last. */
+export class Judge {
+  readonly weights: ReadonlyMap<string, Float32Array>;
+  readonly gradients: ReadonlyMap<string, Float32Array>;
+  private readonly tensors: Weights;
+
+  constructor(
+    private readonly program: Program,
+    values: ReadonlyMap<string, Values>,
+  ) {
+    this.weights = new Map([...values].map(([id, { data }]) => [id, data]));
+    this.gradients = new Map([...values].map(([id, { data }]) => [id, new Float32Array(data.length)]));
+    this.tensors = Weights.of(values);
+  }
+
+  /**
+   * Judges behaviours, and derives what it costs to call them by a name: their own, for the discriminator to learn it;
+   * the other's, for the generator to be taken for it.
+   * @param learn whether the gradient by the weights is added to `gradients`
+   */
+  judge({ data, steps, lengths }: Behaviours, name: 'forced' | 'free', learn: boolean): Verdicts {
+    const size = data.length / (lengths.length * steps);
+    const recordings = lengths.map((length, row) => {
+      const frames = Array.from({ length }, (_, i) => {
+        const start = (row * steps + i) * size;
+        return Array.from(data.subarray(start, start + size));
+      });
+      return new Recording(this.program, frames);
+    });
+    const longest = Math.max(...lengths);
+    const probes = Array.from({ length: longest }, () =>
+      tf.tensor(new Float32Array(lengths.length * size), [lengths.length, size]),
+    );
+    const through = (id: string, step: number, value: tf.Tensor) =>
+      id === BEHAVIOUR ? tf.add(value, probes[step - 1]!) : value;
+    let probabilities = new Float32Array(0);
+    const ids = learn ? [...this.weights.keys()] : [];
+    const by = [...probes, ...ids.map((id) => this.tensors.get(id))];
+    const { value, gradients: found } = gradients(() => {
+      let loss: tf.Tensor | undefined;
+      for (const { values } of batchSteps(recordings, this.tensors, through)) {
+        const cost = values.get(name === 'forced' ? AS_FORCED : AS_FREE);
+        if (!cost) continue;
+        probabilities = Float32Array.from(values.get(VERDICT)!.dataSync());
+        loss = tf.mul(tf.sum(cost), 1 / lengths.length);
+      }
+      return loss!;
+    }, by);
+    const gradient = new Float32Array(data.length);
+    for (let i = 0; i < longest; i++) {
+      const all = found[i]?.dataSync();
+      for (const [row, length] of lengths.entries()) {
+        if (!all || i >= length) continue;
+        gradient.set(all.subarray(row * size, (row + 1) * size), (row * steps + i) * size);
+      }
+    }
+    for (const [k, id] of ids.entries()) {
+      const into = this.gradients.get(id)!;
+      for (const [n, one] of (found[longest + k]?.dataSync() ?? []).entries()) into[n]! += one;
+    }
+    const [loss] = value.dataSync();
+    for (const tensor of [value, ...found, ...probes]) tensor?.dispose();
+    return { probabilities, loss: loss!, gradient };
+  }
+
+  dispose(): void {
+    this.tensors.dispose();
+  }
+}

@@ -1,0 +1,286 @@
+import * as l10n from '@vscode/l10n';
+import { ReaderError } from '../errors';
+import type { ModelSpec } from '../model/spec';
+import type { Values } from '../model/weights';
+import { Batches } from './batches';
+import { clipScale, gradientNorm } from './clip';
+import type { TrainingConfig } from './config';
+import { type Curves, noCurves, note } from './curves';
+import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
+import { initialValues } from './initialise';
+import { type Evaluation, evaluate, greedily } from './measures';
+import { type MakeOptimiser, type Optimiser, plainOptimiser } from './optimiser';
+import { type Played, Professor } from './professor/professor';
+import { trainingProgram } from './program';
+import { forcedAt } from './schedule';
+import { named, restore, type TrainerState } from './state';
+import { seedOf } from './streams';
+
+/** What a training is made of. */
+export interface Training {
+  readonly config: TrainingConfig;
+  readonly spec: ModelSpec;
+  readonly training: readonly Pair[];
+  readonly development: readonly Pair[];
+}
+
+/** How it is computed. */
+export interface Means {
+  readonly differentiate: Differentiate;
+  readonly optimiser?: MakeOptimiser;
+}
+
+/** What one update came to. */
+export interface Update {
+  /** Updates done with it. */
+  readonly update: number;
+  /** From 1. */
+  readonly epoch: number;
+  readonly pairs: readonly Pair[];
+  /** The objective of the batch, with label smoothing, as it was before the update. */
+  readonly loss: number;
+  /** Before it was clipped. */
+  readonly gradientNorm: number;
+  /** Probability of the gold token. */
+  readonly ratio: number;
+  readonly feeds: Feeds;
+  /** Of professor forcing: what the discriminator came to, and whether either learned from the other. */
+  readonly discriminator: Omit<Played, 'result'> | undefined;
+  /** Source and target tokens, `<eos>` included. */
+  readonly tokens: number;
+}
+
+/** A development pair as the model translates it now: the tokens before `<eos>`. */
+export interface Example extends Pair {
+  readonly written: readonly number[];
+}
+
+export interface Evaluated extends Evaluation {
+  readonly examples: readonly Example[];
+  /** Whether it is the best by the configuration's measure so far. */
+  readonly best: boolean;
+}
+
+/**
+ * One training: owns weights, optimiser and curves, and changes them update by update. Whoever drives it says when;
+ * what is due then, and whether it has ended, it knows itself.
+ */
+export class Trainer {
+  readonly curves: Curves = noCurves();
+  private done = 0;
+  private best: { update: number; value: number; weights: Map<string, Float32Array> } | undefined;
+  private stale = 0;
+  private readonly optimiser: Optimiser;
+  private readonly professor: Professor | undefined;
+  private readonly batches: Batches;
+  private readonly judged: readonly Pair[];
+  private readonly shapes: ReadonlyMap<string, readonly number[]>;
+
+  private constructor(
+    private readonly training: Training,
+    private readonly of: Differentiator,
+    makeOptimiser: MakeOptimiser,
+    values: ReadonlyMap<string, Values>,
+  ) {
+    const { config } = training;
+    this.optimiser = makeOptimiser(config.optimiser, of);
+    const { forcing } = config;
+    this.professor = forcing.strategy === 'professor' ? new Professor(config, forcing, of) : undefined;
+    this.batches = new Batches(training.training, config.batchSize, config.seed);
+    this.judged = training.development.slice(0, config.evaluation.pairs);
+    this.shapes = new Map([...values].map(([id, { shape }]) => [id, shape]));
+  }
+
+  /**
+   * Begins a training, or goes on with one.
+   * @throws ReaderError where the state is another training's
+   */
+  static async open(
+    training: Training,
+    { differentiate, optimiser = plainOptimiser }: Means,
+    state?: TrainerState,
+  ): Promise<Trainer> {
+    const { spec, config } = training;
+    const { labelSmoothing, seed } = config;
+    const program = trainingProgram({ spec, labelSmoothing }, false);
+    const values = initialValues(program, seedOf(seed, 'weights'));
+    const of = await differentiate({ spec, values, labelSmoothing });
+    const trainer = new Trainer(training, of, optimiser, values);
+    if (state) trainer.restore(state);
+    return trainer;
+  }
+
+  /** Updates done. */
+  get update(): number {
+    return this.done;
+  }
+
+  /** The pass over the training pairs that the last update belongs to, from 1. */
+  get epoch(): number {
+    return Math.floor(Math.max(this.done - 1, 0) / this.batches.perEpoch) + 1;
+  }
+
+  /** What an update computes, forwards. @param update from 0 */
+  passAt(update: number): Omit<TrainingPass, 'backward' | 'values'> {
+    const { config } = this.training;
+    const { pairs } = this.batches.at(update);
+    return {
+      pairs,
+      first: 0,
+      ...forcedAt(config.forcing, update),
+      seed: seedOf(config.seed, 'update', update),
+      dropout: true,
+    };
+  }
+
+  /**
+   * One update: gradients of a batch, clipped, and a step of the optimiser.
+   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   */
+  async step(): Promise<Update> {
+    const { config } = this.training;
+    const pass = this.passAt(this.done);
+    const { pairs, ratio } = pass;
+    const targets = pairs.reduce((sum, { target }) => sum + target.length + 1, 0);
+    const scale = 1 / (config.objective === 'sequence' ? pairs.length : targets);
+    for (const gradient of this.of.gradients.values()) gradient.fill(0);
+    const played = await this.professor?.play(pass, scale);
+    const result = played?.result ?? (await this.of.run({ ...pass, backward: { scale } }));
+    const loss = scale * result.loss.reduce((a, b) => a + b, 0);
+    const norm = gradientNorm(this.of.gradients);
+    this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
+    if (played) this.professor!.learn(played);
+    this.done++;
+    this.optimiser.update(this.done, clipScale(norm, config.clip));
+    note(this.curves, this.done, {
+      trainingLoss: loss,
+      gradientNorm: norm,
+      forcingProbability: ratio,
+      ...(played ? { discriminatorAccuracy: played.accuracy } : {}),
+    });
+    return {
+      update: this.done,
+      epoch: this.epoch,
+      pairs,
+      loss,
+      gradientNorm: norm,
+      ratio,
+      feeds: result.feeds,
+      discriminator: played,
+      tokens: targets + pairs.reduce((sum, { source }) => sum + source.length, 0),
+    };
+  }
+
+  /** What is to be done after the last update. */
+  due(): { readonly evaluation: boolean; readonly checkpoint: boolean } {
+    const { evaluation, checkpoint, updates } = this.training.config;
+    const last = this.done === updates;
+    return {
+      evaluation: this.done > 0 && (last || this.done % evaluation.interval === 0),
+      checkpoint: this.done > 0 && (last || this.done % checkpoint === 0),
+    };
+  }
+
+  /** Measures the model on the development pairs, and keeps its weights where it is the best so far. */
+  async evaluate(): Promise<Evaluated> {
+    const { objective, batchSize: size, evaluation } = this.training.config;
+    const measured = await evaluate(this.of, this.judged, { objective, size });
+    const { loss, sequenceAccuracy } = measured;
+    const { tokenAccuracy } = measured.free;
+    note(this.curves, this.done, { developmentLoss: loss, tokenAccuracy, sequenceAccuracy });
+    const value = { loss: -loss, tokenAccuracy, sequenceAccuracy }[evaluation.measure];
+    const best = Number.isFinite(value) && value > (this.best?.value ?? Number.NEGATIVE_INFINITY);
+    if (best) {
+      const weights = new Map([...this.of.weights].map(([id, data]) => [id, data.slice()]));
+      this.best = { update: this.done, value, weights };
+      this.stale = 0;
+    } else this.stale++;
+    return { ...measured, best, examples: await this.examples() };
+  }
+
+  /** Some of the development pairs as the model translates them now. */
+  async examples(): Promise<Example[]> {
+    const pairs = this.judged.slice(0, this.training.config.evaluation.examples);
+    const sources = pairs.map(({ source }) => source);
+    const written = await greedily(this.of, sources, this.training.config.batchSize);
+    return pairs.map((pair, k) => ({ ...pair, written: written[k]! }));
+  }
+
+  /** Why it has ended, in the reader's language; undefined before. */
+  ended(): string | undefined {
+    const { updates, evaluation } = this.training.config;
+    if (this.done >= updates) return l10n.t('All {0} updates are done.', updates);
+    if (evaluation.patience === undefined || this.stale < evaluation.patience) return undefined;
+    return l10n.t(
+      'None of the last {0} evaluations was better than that after update {1}.',
+      this.stale,
+      this.best?.update ?? 0,
+    );
+  }
+
+  /** The model to be used: that of the best evaluation, or as it is where there was none yet. */
+  model(): Map<string, Values> {
+    const weights = this.best?.weights ?? this.of.weights;
+    return new Map(
+      [...weights].map(([id, data]) => [id, { shape: this.shapes.get(id)!, data: data.slice() }]),
+    );
+  }
+
+  /** @throws ReaderError where a weight is no number any more: nothing could go on from it */
+  state(): TrainerState {
+    if (!Number.isFinite(gradientNorm(this.of.weights)))
+      throw new ReaderError(
+        l10n.t(
+          'After update {0} the weights are no finite numbers any more: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
+          this.done,
+        ),
+      );
+    const { done: update, best, stale } = this;
+    return {
+      progress: {
+        update,
+        best: best ? { update: best.update, value: best.value } : null,
+        stale,
+        curves: structuredClone(this.curves),
+      },
+      tensors: new Map([
+        ...named('weights', this.of.weights),
+        ...named('optimiser', this.optimiser.moments),
+        ...(best ? named('best', best.weights) : []),
+        ...(this.professor?.tensors() ?? []),
+      ]),
+    };
+  }
+
+  dispose(): void {
+    this.professor?.dispose();
+    this.of.dispose();
+  }
+
+  private restore({ progress, tensors }: TrainerState): void {
+    restore(this.of.weights, 'weights', tensors);
+    restore(this.optimiser.moments, 'optimiser', tensors);
+    this.professor?.restore(tensors);
+    if (progress.best) {
+      const weights = new Map([...this.of.weights].map(([id, data]) => [id, data.slice()]));
+      restore(weights, 'best', tensors);
+      this.best = { ...progress.best, weights };
+    }
+    this.done = progress.update;
+    this.stale = progress.stale;
+    Object.assign(this.curves, structuredClone(progress.curves));
+  }
+
+  private checkFinite(loss: number, norm: number): void {
+    if (Number.isFinite(loss) && Number.isFinite(norm)) return;
+    throw new ReaderError(
+      l10n.t(
+        'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is no finite number any more: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
+        this.done + 1,
+        Math.floor(this.done / this.batches.perEpoch) + 1,
+        (this.done % this.batches.perEpoch) + 1,
+        this.batches.perEpoch,
+      ),
+    );
+  }
+}

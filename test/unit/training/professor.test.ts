@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { equationListing } from '../../../src/equation/listing';
+import * as tf from '../../../src/equation/tf';
+import { statements } from '../../../src/model/program';
+import { TrainingConfig } from '../../../src/training/config';
+import type { Differentiator, Pair } from '../../../src/training/differentiate';
+import { initialValues } from '../../../src/training/initialise';
+import { plainGradients } from '../../../src/training/plainGradients';
+import { behaviourOf, discriminatorProgram } from '../../../src/training/professor/discriminator';
+import { Professor } from '../../../src/training/professor/professor';
+import { type Behaviours, Judge } from '../../../src/training/professor/verdicts';
+import { trainingProgram } from '../../../src/training/program';
+import { seedOf } from '../../../src/training/streams';
+import { Trainer } from '../../../src/training/trainer';
+import { tinySpec } from '../support/models';
+
+const SPEC = tinySpec({ maxLength: 8 });
+const PAIRS: readonly Pair[] = [
+  { source: [6, 14, 30], target: [7, 4] },
+  { source: [5], target: [12, 9, 6] },
+  { source: [9, 4], target: [8] },
+];
+const PASS = { pairs: PAIRS, first: 0, ratio: 1, coin: 'batch', seed: 3, dropout: false } as const;
+
+const FORCING = {
+  strategy: 'professor',
+  hidden: 4,
+  weight: 1,
+  both: false,
+  gates: { discriminator: 0.99, generator: 0.75 },
+} as const;
+const config = (method: object = { method: 'adam', learningRate: 0.02 }) =>
+  v.parse(TrainingConfig, { data: { task: 'copy' }, optimiser: method, forcing: FORCING });
+
+function generator(): Differentiator {
+  const program = trainingProgram({ spec: SPEC, labelSmoothing: 0 }, false);
+  return plainGradients({
+    spec: SPEC,
+    values: initialValues(program, 1),
+    labelSmoothing: 0,
+  }) as Differentiator;
+}
+
+function judge(): Judge {
+  const program = discriminatorProgram(SPEC, 4);
+  return new Judge(program, initialValues(program, seedOf(1, 'discriminator')));
+}
+
+const size = SPEC.decoder.hidden + SPEC.target.vocabulary;
+const BEHAVIOURS: Behaviours = {
+  data: Float32Array.from({ length: 2 * 3 * size }, (_, k) => Math.sin(k)),
+  steps: 3,
+  lengths: [3, 2],
+};
+
+describe('The discriminator of professor forcing', function () {
+  this.timeout(60_000);
+
+  it('is stated: a bidirectional GRU over the behaviour, and a verdict', () => {
+    const lines = statements(discriminatorProgram(SPEC, 4))
+      .slice(-5)
+      .map(({ defines, expression }) => equationListing(defines, expression).normalize('NFC'));
+    assert.deepEqual(lines, [
+      'd = tanh(W_d·[h⃗_T; h⃖_1] + b_d)',
+      'a = w_a·d + b_a',
+      'D = σ(a)',
+      'ℒ^tf = −log(σ(a))',
+      'ℒ^fr = −log(σ(−a))',
+    ]);
+    assert.deepEqual(behaviourOf(SPEC), ['decoder.0.s', 'output.p']);
+  });
+
+  for (const name of ['forced', 'free'] as const) {
+    it(`has gradients that are the slope of what it costs to say: ${name}`, () => {
+      const of = judge();
+      const { gradient } = of.judge(BEHAVIOURS, name, true);
+      const lossAt = (into: Float32Array, at: number, far: number) => {
+        const before = into[at]!;
+        into[at] = before + far;
+        const { loss } = of.judge(BEHAVIOURS, name, false);
+        into[at] = before;
+        return loss;
+      };
+      const check = (into: Float32Array, at: number, expected: number) => {
+        const slope = (lossAt(into, at, 1e-2) - lossAt(into, at, -1e-2)) / 2e-2;
+        assert.ok(Math.abs(slope - expected) < 2e-4, `${slope} instead of ${expected}`);
+      };
+      for (const at of [0, size + 1, 2 * size, 3 * size + 2]) check(BEHAVIOURS.data, at, gradient[at]!);
+      for (const [id, weights] of of.weights)
+        check(weights, weights.length >> 1, of.gradients.get(id)![weights.length >> 1]!);
+      // The second behaviour has no third step.
+      assert.ok(gradient.subarray(5 * size).every((one) => one === 0));
+      of.dispose();
+    });
+  }
+
+  it('leaves no tensor behind', () => {
+    const before = tf.memory().numTensors;
+    const of = judge();
+    const held = tf.memory().numTensors;
+    of.judge(BEHAVIOURS, 'free', true);
+    assert.equal(tf.memory().numTensors, held);
+    of.dispose();
+    assert.equal(tf.memory().numTensors, before);
+  });
+});
+
+describe('Professor forcing', function () {
+  this.timeout(60_000);
+
+  const flat = (of: ReadonlyMap<string, Float32Array>) => [...of.values()].flatMap((one) => [...one]);
+
+  it('learns to tell the behaviours apart, teaches once it does, and stops learning where it is right', async () => {
+    const of = generator();
+    const professor = new Professor(config(), FORCING, of);
+    const seen: string[] = [];
+    for (let k = 0, right = 0; k < 400 && right < 3; k++) {
+      for (const gradient of of.gradients.values()) gradient.fill(0);
+      const before = professor.tensors().map(([, data]) => data);
+      const played = await professor.play(PASS, 1 / 3);
+      professor.learn(played);
+      const { accuracy, learns, teaches } = played;
+      seen.push(`${learns ? 'learns' : ''} ${teaches ? 'teaches' : ''}`);
+      if (!learns)
+        assert.deepEqual(
+          professor
+            .tensors()
+            .slice(0, -1)
+            .map(([, data]) => data),
+          before.slice(0, -1),
+        );
+      if (accuracy === 1) right++;
+    }
+    assert.equal(seen[0], 'learns ');
+    assert.equal(seen.at(-1), ' teaches');
+    professor.dispose();
+  });
+
+  it('adds to the likelihood’s gradient only while it teaches', async () => {
+    const plain = generator();
+    await plain.run({ ...PASS, backward: { scale: 1 / 3 } });
+    for (const [gate, teaches] of [
+      [0.75, false],
+      [0.25, true],
+    ] as const) {
+      for (const both of [false, true]) {
+        const of = generator();
+        const forcing = { ...FORCING, both, gates: { discriminator: 0.99, generator: gate } };
+        const played = await new Professor(config(), forcing, of).play(PASS, 1 / 3);
+        assert.equal(played.teaches, teaches);
+        const equal = flat(of.gradients).every((one, k) => one === flat(plain.gradients)[k]);
+        assert.equal(equal, !teaches);
+      }
+    }
+  });
+
+  it('makes free running be taken for teacher forcing', async () => {
+    const of = generator();
+    const forcing = { ...FORCING, gates: { discriminator: 0, generator: 0.25 } };
+    // The discriminator stays as it is; the generator follows C_f alone, and with it what the free behaviour costs falls.
+    const professor = new Professor(config(), forcing, of);
+    const losses: number[] = [];
+    for (let k = 0; k < 12; k++) {
+      for (const gradient of of.gradients.values()) gradient.fill(0);
+      const played = await professor.play(PASS, 0);
+      losses.push(played.discriminatorLoss);
+      for (const [id, weights] of of.weights)
+        for (const [n, one] of of.gradients.get(id)!.entries()) weights[n]! -= 0.5 * one;
+    }
+    // What is good for the generator is bad for the discriminator.
+    assert.ok(losses.at(-1)! > losses[0]!, String(losses));
+  });
+
+  it('goes on from a checkpoint to the same numbers', async () => {
+    const training = {
+      config: v.parse(TrainingConfig, {
+        data: { task: 'copy' },
+        batchSize: 2,
+        forcing: { strategy: 'professor', hidden: 3, both: true, gates: { generator: 0.4 } },
+      }),
+      spec: SPEC,
+      training: PAIRS,
+      development: PAIRS.slice(0, 1),
+    };
+    const means = { differentiate: plainGradients };
+    const whole = await Trainer.open(training, means);
+    for (let k = 0; k < 5; k++) await whole.step();
+    const first = await Trainer.open(training, means);
+    for (let k = 0; k < 2; k++) await first.step();
+    const second = await Trainer.open(training, means, first.state());
+    for (let k = 0; k < 3; k++) assert.ok((await second.step()).discriminator);
+    assert.deepEqual(second.state(), whole.state());
+    assert.equal(second.curves.discriminatorAccuracy.values.length, 5);
+  });
+});

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import * as tf from '../../../src/equation/tf';
+import { ReaderError } from '../../../src/errors';
+import type { ModelSpec } from '../../../src/model/spec';
+import { TrainingConfig } from '../../../src/training/config';
+import type { Pair } from '../../../src/training/differentiate';
+import { Draws } from '../../../src/training/draws';
+import { plainGradients } from '../../../src/training/plainGradients';
+import { forcedAt } from '../../../src/training/schedule';
+import { TrainerProgress, type TrainerState } from '../../../src/training/state';
+import { Trainer, type Training } from '../../../src/training/trainer';
+import { tinySpec } from '../support/models';
+
+const MEANS = { differentiate: plainGradients };
+
+/** Two layers with dropout between them, over the 32 tokens of `tinySpec`. */
+function spec(): ModelSpec {
+  const tiny = tinySpec({ layers: 2, maxLength: 8 });
+  return {
+    ...tiny,
+    encoder: { ...tiny.encoder, dropout: 0.2 },
+    decoder: { ...tiny.decoder, dropout: 0.2 },
+  };
+}
+
+/** Sequences to be copied. */
+function copies(count: number, seed: number): Pair[] {
+  const draws = new Draws(seed);
+  return Array.from({ length: count }, () => {
+    const source = Array.from({ length: 1 + draws.below(4) }, () => 4 + draws.below(6));
+    return { source, target: source };
+  });
+}
+
+const training = (config: object = {}): Training => ({
+  spec: spec(),
+  training: copies(21, 1),
+  development: copies(6, 2),
+  config: v.parse(TrainingConfig, {
+    data: { task: 'copy' },
+    batchSize: 4,
+    updates: 9,
+    evaluation: { interval: 3, examples: 2 },
+    ...config,
+  }),
+});
+
+/** As it comes back from a checkpoint. */
+const written = ({ progress, tensors }: TrainerState): TrainerState => ({
+  progress: v.parse(TrainerProgress, JSON.parse(JSON.stringify(progress))),
+  tensors: new Map([...tensors].map(([name, data]) => [name, Float32Array.from(data)])),
+});
+
+async function go(trainer: Trainer, updates: number): Promise<void> {
+  for (let k = 0; k < updates; k++) {
+    await trainer.step();
+    if (trainer.due().evaluation) await trainer.evaluate();
+  }
+}
+
+const STRATEGIES: readonly TrainingConfig['forcing'][] = [
+  { strategy: 'teacher', ratio: 1, coin: 'batch' },
+  { strategy: 'teacher', ratio: 0.5, coin: 'batch' },
+  { strategy: 'teacher', ratio: 0.5, coin: 'example' },
+  { strategy: 'teacher', ratio: 0.5, coin: 'sequence' },
+  { strategy: 'free' },
+  { strategy: 'scheduled', decay: { kind: 'linear', epsilon: 0, k: 1, c: 0.25 }, coin: 'example' },
+];
+
+describe('A training', function () {
+  this.timeout(60_000);
+
+  it('that was interrupted anywhere goes on to the same numbers, bit for bit', async () => {
+    const config = {
+      optimiser: { method: 'adam', learningRate: 0.01 },
+      forcing: { strategy: 'scheduled', decay: { kind: 'inverse-sigmoid', k: 3 } },
+      labelSmoothing: 0.1,
+    };
+    const whole = await Trainer.open(training(config), MEANS);
+    await go(whole, 9);
+    const expected = whole.state();
+    for (const at of [0, 1, 3, 7]) {
+      const first = await Trainer.open(training(config), MEANS);
+      await go(first, at);
+      const second = await Trainer.open(training(config), MEANS, written(first.state()));
+      await go(second, 9 - at);
+      assert.deepEqual(second.state(), expected);
+      assert.deepEqual(second.model(), whole.model());
+    }
+  });
+
+  it('goes another way with another seed', async () => {
+    const states = await Promise.all(
+      [1, 2].map(async (seed) => {
+        const trainer = await Trainer.open(training({ seed }), MEANS);
+        await go(trainer, 1);
+        return trainer.state();
+      }),
+    );
+    assert.notDeepEqual(states[0], states[1]);
+  });
+
+  for (const forcing of STRATEGIES) {
+    it(`feeds what ${JSON.stringify(forcing)} says`, async () => {
+      const trainer = await Trainer.open(training({ forcing, updates: 12 }), MEANS);
+      const seen = new Set<number>();
+      for (let k = 0; k < 12; k++) {
+        const { ratio } = forcedAt(forcing, k);
+        const update = await trainer.step();
+        assert.equal(update.ratio, ratio);
+        const { gold, predicted, coin, fed } = update.feeds;
+        const steps = gold.length / update.pairs.length;
+        for (const [row, { target }] of update.pairs.entries()) {
+          const own = (of: ArrayLike<number>) =>
+            Array.from(of).slice(row * steps, row * steps + target.length + 1);
+          assert.deepEqual(own(gold), [...target, 2]);
+          assert.deepEqual(
+            own(fed),
+            own(coin).map((one, i) => own(one === 1 ? gold : predicted)[i]),
+          );
+          for (const one of own(coin)) seen.add(one);
+          if (ratio === 1) assert.deepEqual(own(fed), own(gold));
+          if (ratio === 0) assert.deepEqual(own(fed), own(predicted));
+        }
+        if ('coin' in forcing && forcing.coin === 'sequence') {
+          for (const [row, { target }] of update.pairs.entries())
+            assert.equal(new Set(coin.slice(row * steps, row * steps + target.length + 1)).size, 1);
+        }
+        if ('coin' in forcing && forcing.coin === 'batch') {
+          const longest = Math.min(...update.pairs.map(({ target }) => target.length)) + 1;
+          for (let i = 0; i < longest; i++)
+            assert.equal(new Set(update.pairs.map((_, row) => coin[row * steps + i])).size, 1);
+        }
+      }
+      const both = forcing.strategy === 'scheduled' || (forcing.strategy === 'teacher' && forcing.ratio < 1);
+      assert.equal(seen.size, both ? 2 : 1);
+    });
+  }
+
+  it('learns', async () => {
+    const trainer = await Trainer.open(
+      training({ optimiser: { method: 'adam', learningRate: 0.02 }, updates: 60 }),
+      MEANS,
+    );
+    await go(trainer, 60);
+    const { values } = trainer.curves.trainingLoss;
+    const mean = (some: readonly number[]) => some.reduce((a, b) => a + b) / some.length;
+    assert.ok(mean(values.slice(-5)) < 0.7 * mean(values.slice(0, 5)), String(values));
+    assert.equal(trainer.ended(), 'All 60 updates are done.');
+  });
+
+  it('stops where the loss is no number any more, and keeps the weights from before', async () => {
+    const trainer = await Trainer.open(
+      training({ optimiser: { method: 'sgd', learningRate: 1e20 }, clip: null }),
+      MEANS,
+    );
+    await trainer.step();
+    const before = trainer.state();
+    await assert.rejects(trainer.step(), (error) => {
+      assert.ok(error instanceof ReaderError);
+      assert.match(error.message, /update 2 \(epoch 1, batch 2 of 6\)/);
+      return true;
+    });
+    assert.deepEqual(trainer.state(), before);
+    assert.equal(trainer.update, 1);
+  });
+
+  it('writes nothing where the weights are no numbers any more', async () => {
+    const trainer = await Trainer.open(
+      training({ optimiser: { method: 'sgd', learningRate: 1e39 }, clip: null }),
+      MEANS,
+    );
+    await trainer.step();
+    assert.throws(() => trainer.state(), /After update 1 the weights are no finite numbers/);
+  });
+
+  it('ends when its measure has not got better for as long as it may, and keeps the best model', async () => {
+    // Nothing is learned: the first evaluation stays the best.
+    const trainer = await Trainer.open(
+      training({
+        optimiser: { method: 'sgd', learningRate: 1e-30 },
+        updates: 100,
+        evaluation: { interval: 1, patience: 3, measure: 'sequenceAccuracy' },
+      }),
+      MEANS,
+    );
+    let updates = 0;
+    for (; trainer.ended() === undefined; updates++) await go(trainer, 1);
+    assert.equal(updates, 4);
+    assert.equal(trainer.ended(), 'None of the last 3 evaluations was better than that after update 1.');
+    assert.equal(trainer.state().progress.best?.update, 1);
+  });
+
+  it('does not take up another training’s checkpoint', async () => {
+    const other = await Trainer.open({ ...training(), spec: tinySpec({ layers: 1, maxLength: 8 }) }, MEANS);
+    await assert.rejects(Trainer.open(training(), MEANS, other.state()), ReaderError);
+  });
+
+  it('holds no more tensors from update to update', async () => {
+    const trainer = await Trainer.open(training(), MEANS);
+    await go(trainer, 3);
+    const { numTensors } = tf.memory();
+    await go(trainer, 6);
+    assert.equal(tf.memory().numTensors, numTensors);
+  });
+
+  it('shows examples as the model translates them', async () => {
+    const trainer = await Trainer.open(training(), MEANS);
+    const { examples, free, forced } = await trainer.evaluate();
+    assert.equal(examples.length, 2);
+    for (const { written } of examples) assert.ok(written.length <= 8 && !written.includes(2));
+    assert.deepEqual(free.byPosition.of, forced.byPosition.of);
+  });
+});
