@@ -65,8 +65,12 @@ class TrainerCourse implements Course {
   }
 
   async step(): Promise<Step> {
-    const { loss, gradientNorm, ratio, tokens } = await this.training.trainer.step();
-    return { values: { trainingLoss: loss, gradientNorm, forcingProbability: ratio }, tokens };
+    const { loss, gradientNorm, ratio, tokens, discriminator } = await this.training.trainer.step();
+    const values = { trainingLoss: loss, gradientNorm, forcingProbability: ratio };
+    return {
+      values: discriminator ? { ...values, discriminatorAccuracy: discriminator.accuracy } : values,
+      tokens,
+    };
   }
 
   due() {

@@ -1,16 +1,5 @@
 import { cite } from '../../documents/documents';
-import {
-  add,
-  concat,
-  dot,
-  hadamard,
-  log,
-  matmul,
-  number,
-  read,
-  sigmoid,
-  tanh,
-} from '../../equation/build';
+import { add, concat, dot, hadamard, log, matmul, number, read, sigmoid, tanh } from '../../equation/build';
 import type { Expression } from '../../equation/expression';
 import { reads } from '../../equation/expression';
 import type { Dimension, MathSymbol } from '../../equation/symbol';
