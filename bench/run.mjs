@@ -1,5 +1,5 @@
 // npm run bench: measures the production build and writes the figures into docs/benchmarks.md.
-//   npm run bench -- [--quick] [--only step|extension|panel]      --quick: fewer repetitions, printed only
+//   npm run bench -- [--quick] [--only step|training|extension|panel]      --quick: fewer repetitions, printed only
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -15,14 +15,16 @@ import { measureSizes, tfjsModules } from './sizes.mjs';
 import { stageProduction } from './stage.mjs';
 import { measureStep } from './step.mjs';
 import { stepReport } from './stepReport.mjs';
+import { measureTraining } from './training.mjs';
+import { trainingReport } from './trainingReport.mjs';
 import { measureWindow } from './window.mjs';
 
 const { quick, only } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 }).values;
 const amounts = quick
-  ? { rounds: 5, repetitions: 4, windows: 2, presses: 50, moves: 100 }
-  : { rounds: 101, repetitions: 20, windows: 7, presses: 150, moves: 300 };
+  ? { rounds: 5, repetitions: 4, windows: 2, presses: 50, moves: 100, updates: 5, slowUpdates: 1 }
+  : { rounds: 101, repetitions: 20, windows: 7, presses: 150, moves: 300, updates: 41, slowUpdates: 3 };
 
 const PAGE = path.join(root, 'docs', 'benchmarks.md');
 
@@ -34,7 +36,7 @@ const date = new Date().toISOString().slice(0, 10);
 const flags = [...(quick ? ['--quick'] : []), ...(only ? [`--only ${only}`] : [])];
 const command = ['npm run bench', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ');
 
-const parts = { step: benchStep, extension: benchExtension, panel: benchPanel };
+const parts = { step: benchStep, training: benchTraining, extension: benchExtension, panel: benchPanel };
 if (only && !Object.hasOwn(parts, only)) {
   console.error(`There is no part ${only}. The parts: ${Object.keys(parts).join(', ')}`);
   process.exit(2);
@@ -51,6 +53,13 @@ async function benchStep() {
   const step = await measureStep(amounts);
   const [cpu] = cpus();
   return stepReport({ date, command, machine: `CPU: ${cpu.model.trim()}, ${process.arch}`, step });
+}
+
+async function benchTraining() {
+  say('an update of a training');
+  const training = await measureTraining(amounts);
+  const [cpu] = cpus();
+  return trainingReport({ date, command, machine: `CPU: ${cpu.model.trim()}, ${process.arch}`, training });
 }
 
 async function benchExtension() {

@@ -1,18 +1,14 @@
-import { spawn } from 'node:child_process';
 import { access, cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { cache, root } from '../test/harness/paths.mjs';
 import { runCommand } from '../test/harness/processes.mjs';
+import { Asked } from './asked.mjs';
 import { bundle } from './bundle.mjs';
 import { summary } from './statistics.mjs';
 
 const here = path.join(root, 'bench');
 const folder = path.join(cache, 'bench', 'step');
 const peers = path.join(cache, 'bench', 'peers');
-
-/** One thread, whatever a library would take. */
-const ONE_THREAD = { OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' };
 
 /** Who computes a decoder step, and by what command; `sides` are the ways it has, with their names in the report. */
 const PROCESSES = {
@@ -123,37 +119,6 @@ async function installPeers() {
     await cp(path.join(here, 'peers', file), path.join(peers, file));
   await runCommand('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers });
   return there();
-}
-
-/** A process that answers one line with another. */
-class Asked {
-  constructor([command, ...args]) {
-    this.child = spawn(command, args, {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: { ...process.env, ...ONE_THREAD },
-    });
-    this.lines = createInterface({ input: this.child.stdout })[Symbol.asyncIterator]();
-    this.errors = '';
-    this.child.stderr.on('data', (data) => {
-      this.errors += data;
-    });
-    this.child.on('error', (error) => {
-      this.errors += error.message;
-    });
-    this.child.stdin.on('error', () => {}); // it has ended, which its answer tells
-  }
-
-  async ask(question) {
-    this.child.stdin.write(`${JSON.stringify(question)}\n`);
-    const { value, done } = await this.lines.next();
-    if (done) throw new Error(this.errors.trim().split('\n').at(-1) || 'it ended');
-    return JSON.parse(value);
-  }
-
-  end() {
-    this.child.stdin.end();
-    this.child.kill();
-  }
 }
 
 /** Everybody computes the same: three steps write the same tokens, with the same probability. */

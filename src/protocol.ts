@@ -10,6 +10,7 @@ import type { ModelSpec } from './model/spec';
 import type { IdToken, Token } from './text/token';
 import { BranchName, Change } from './trace/change';
 import type { Position, Stride } from './trace/cursor';
+import { HOLDS_ON, type Side } from './trace/sides';
 import type { RunStatus } from './trace/trace';
 
 /** One source being translated, as listed in the panel. */
@@ -156,6 +157,8 @@ export type ToPanel =
       readonly request: number;
       readonly position?: Position;
       readonly problem?: WatchProblem;
+      /** Of two runs that are compared, the only one that can read the condition, and why the other cannot. */
+      readonly only?: { readonly side: Side; readonly message: string };
     }
   | { readonly type: 'branched'; readonly request: number; readonly run: number }
   /** `start` and `end` of the culprit in the change's text, where it is in there. */
@@ -243,6 +246,8 @@ export const FromPanel = v.variant('type', [
     position: PositionSchema,
     condition: Expression,
     way: v.picklist(['forward', 'back']),
+    /** Where the run is compared with another: on which sides it has to hold; the position is on the timeline of both. */
+    on: v.exactOptional(v.picklist(HOLDS_ON)),
   }),
   v.strictObject({ type: v.literal('cancelFind') }),
   v.strictObject({

@@ -1,7 +1,9 @@
-// Takes the picture of the README in a real VS Code:  node docs/images/take.mjs
+// Takes the pictures of the documents in a real VS Code:  node docs/images/take.mjs [panel] [debugger]
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stageProduction } from '../../bench/stage.mjs';
+import { DebugPage } from '../../test/e2e/debugPage.mjs';
+import { PanelPage } from '../../test/e2e/panelPage.mjs';
 import { translateLine } from '../../test/e2e/translating.mjs';
 import { startBrowser } from '../../test/harness/browser.mjs';
 import { root } from '../../test/harness/paths.mjs';
@@ -9,25 +11,43 @@ import { startServer } from '../../test/harness/server.mjs';
 import { Workbench } from '../../test/harness/workbench.mjs';
 
 const SENTENCE = 'He is eating an apple.';
-const SIZE = { width: 1600, height: 1150 };
-
-/** Where the panel begins, so that there is room beside the editor for its three columns. */
-const PANEL_X = 420;
+const SETTINGS = { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'breadcrumbs.enabled': false };
 
 /** Where to stand: the attention of the decoder step that writes the noun. */
 const PLACE = ['decoder step 4', 'α_ij'];
 
+const PICTURES = {
+  panel: { size: { width: 1600, height: 1150 }, take: takePanel },
+  debugger: { size: { width: 1700, height: 1150 }, take: takeDebugger },
+};
+
+const asked = process.argv.slice(2);
 const { folder: extension } = await stageProduction();
-const settings = { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'breadcrumbs.enabled': false };
-const server = await startServer({ link: [extension], settings });
+const server = await startServer({ link: [extension], settings: SETTINGS });
 const browser = await startBrowser();
 try {
   const folder = await server.copyOf(path.join(root, 'media', 'sample'));
-  const workbench = await Workbench.open(browser, server, { folder, file: 'welcome.md', ...SIZE });
+  for (const name of asked.length > 0 ? asked : Object.keys(PICTURES)) {
+    const { size, take } = PICTURES[name];
+    const workbench = await Workbench.open(browser, server, { folder, file: 'welcome.md', ...size });
+    await take(workbench);
+    await workbench.page.mouse.move(0, 0);
+    await workbench.page.waitForTimeout(1000);
+    const file = fileURLToPath(new URL(`${name}.png`, import.meta.url));
+    await workbench.page.screenshot({ path: file });
+    await workbench.close();
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}
+
+/** The attention of a decoder step with its numbers, in all three columns of the panel. */
+async function takePanel(workbench) {
   const { keyboard } = workbench.page;
   await keyboard.press('Control+B');
   const panel = await translateLine(workbench, SENTENCE);
-  await widenPanel(workbench.page);
+  await widenPanel(workbench.page, 420);
   await panel.position().click();
   await keyboard.press('End');
   for (const [words, key] of [
@@ -37,20 +57,34 @@ try {
     while (!(await panel.position().textContent()).includes(words)) await keyboard.press(key);
   }
   await panel.document.locator('.equation-current').getByRole('button', { name: 'Numbers' }).click();
-  await workbench.page.mouse.move(0, 0);
-  await workbench.page.waitForTimeout(1000);
-  await workbench.page.screenshot({ path: fileURLToPath(new URL('panel.png', import.meta.url)) });
-} finally {
-  await browser.close();
-  await server.stop();
 }
 
-/** Drags the border between the editor and the panel to the left. */
-async function widenPanel(page) {
+/** The same place at a breakpoint, with a watch and the states beside the listing. */
+async function takeDebugger(workbench) {
+  const { page } = workbench;
+  const debug = new DebugPage(workbench);
+  await debug.stepThrough(SENTENCE);
+  await debug.onMargin('α_ij = softmax', 'Add Conditional Breakpoint');
+  await debug.inWidget('max(alpha) > 0.9');
+  for (const expression of ['argmax(alpha)', 'topk(p[i-1], 3)', 'norm(s - s[i-1])']) {
+    await debug.titleAction('Watch', 'Add Expression');
+    await page.locator('.debug-watch .monaco-inputbox input').fill(expression);
+    await page.keyboard.press('Enter');
+  }
+  const panel = new PanelPage(workbench);
+  for (let stops = 0; !(await panel.position().textContent()).includes(PLACE[0]) && stops < 6; stops++) {
+    await debug.press('Continue', 'α_ij = ');
+    await panel.at('α_ij');
+  }
+  await debug.expand('variables', 'Attention');
+}
+
+/** Drags the border between the editor and the panel. @param to where the panel is to begin */
+async function widenPanel(page, to) {
   const box = await page.locator('.editor-group-container').last().boundingBox();
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x, y);
   await page.mouse.down();
-  await page.mouse.move(PANEL_X, y, { steps: 4 });
+  await page.mouse.move(to, y, { steps: 4 });
   await page.mouse.up();
 }

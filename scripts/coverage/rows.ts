@@ -21,7 +21,9 @@ interface RowOf<D extends DocumentId> extends Row {
   readonly section: keyof (typeof DOCUMENTS)[D]['sections'] & string;
 }
 
-const TRAINING = 'not yet: training';
+const LAB = 'not yet: in the lab';
+const FORCING = ['src/model/decoding/forcing.ts', 'src/training/schedule.ts'];
+const FED = ['coin_i = [u_i < ε]', 'y_i = y^*_i, if [coin_i = 1], else ŷ_i'];
 const SCOPE = 'out of scope: no Transformer';
 
 const SEQUENCES = ['src/text/tokenizations.ts', 'src/text/frames.ts'];
@@ -81,14 +83,17 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
     {
       section: 'implementation',
       says: 'A coin at every step of training: with `teacher_forcing_ratio` the reference is fed, else the prediction.',
-      not: TRAINING,
+      equations: FED,
+      files: FORCING,
+      not: LAB,
     },
     {
       section: 'teacherForcing',
       says: 'Ratios 1, 0 and falling: teacher forcing, free running, scheduled sampling, with what each does to training and inference.',
       equations: ['y_t = g(y_{t−1}*, s_t, c)', 'y_t = g(ŷ_{t−1}, s_t, c)'],
+      files: FORCING,
       commands: FORCED,
-      not: 'not yet: the schedules of training',
+      not: LAB,
     },
     {
       section: 'whyAttention',
@@ -217,8 +222,9 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
     {
       section: 'training',
       says: 'Training maximises the mean log-likelihood of the references.',
-      equations: ['max_θ 1 / N·∑_{i=1}^N log p_θ(Y^(i) | X^(i))'],
-      not: TRAINING,
+      equations: ['max_θ 1 / N·∑_{i=1}^N log p_θ(Y^(i) | X^(i))', 'ℒ_i = −log(p_i[y^*_i])'],
+      files: ['src/model/decoding/forcing.ts', 'src/training/trainer.ts'],
+      not: LAB,
     },
     {
       section: 'attention',
@@ -231,9 +237,9 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       section: 'teacherForcing',
       says: 'While training, the reference is fed; a model so trained meets its own outputs only at inference.',
       equations: ['y_t = g(y_{t−1}*, s_t, c)'],
-      files: ['src/model/decoding/given.ts'],
+      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts'],
       commands: FORCED,
-      not: 'not yet: as a way of training',
+      not: LAB,
     },
     {
       section: 'teacherForcing',
@@ -273,9 +279,9 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
     {
       section: 'encoderDecoder',
       says: 'Training feeds `SOS` and the reference, and asks for the reference and `EOS`.',
-      files: ['src/model/decoding/given.ts'],
+      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts'],
       commands: FORCED,
-      not: 'not yet: as a way of training',
+      not: LAB,
     },
     {
       section: 'encoderDecoder',
@@ -330,19 +336,22 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       section: 'teacherForcing',
       says: 'Decoding that feeds the reference before.',
       equations: ['y_t′ = Decoder(context, y_{t−1})'],
-      files: ['src/model/decoding/given.ts'],
+      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts'],
       commands: FORCED,
-      not: 'not yet: as a way of training, with its merits and exposure bias',
+      not: 'not yet: its merits and exposure bias, measured',
     },
     {
       section: 'scheduledSampling',
       says: 'The reference with probability p, the prediction with 1−p; p falls as training goes on.',
-      not: TRAINING,
+      equations: FED,
+      files: FORCING,
+      not: LAB,
     },
     {
       section: 'professorForcing',
       says: 'A discriminator tells forced from free-running states, the generator learns to deceive it.',
-      not: TRAINING,
+      files: ['src/training/professor/discriminator.ts', 'src/training/professor/professor.ts'],
+      not: LAB,
     },
   ],
   attention: [

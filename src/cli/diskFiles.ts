@@ -1,13 +1,14 @@
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Files } from '../checkpoint/training/files';
+import { unreadable } from './fileErrors';
 
 /** A training's folder on a disk; it need not be there. What was written is there also after a power failure. */
 export class DiskFiles implements Files {
   constructor(private readonly folder: string) {}
 
   async read(name: string): Promise<Uint8Array | undefined> {
-    return readFile(this.path(name)).catch(missing(undefined));
+    return readFile(this.path(name)).catch(missing(this.path(name), undefined));
   }
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
@@ -30,7 +31,7 @@ export class DiskFiles implements Files {
   }
 
   async list(name: string): Promise<string[]> {
-    return readdir(this.path(name)).catch(missing<string[]>([]));
+    return readdir(this.path(name)).catch(missing<string[]>(this.path(name), []));
   }
 
   private path(name: string): string {
@@ -38,10 +39,10 @@ export class DiskFiles implements Files {
   }
 }
 
-/** What stands for a file or folder that is not there. */
+/** What stands for a file or folder that is not there. @throws ReaderError where it is, and cannot be read */
 const missing =
-  <T>(value: T) =>
+  <T>(file: string, value: T) =>
   (error: NodeJS.ErrnoException): T => {
     if (error.code === 'ENOENT') return value;
-    throw error;
+    throw unreadable(file, error);
   };

@@ -9,6 +9,7 @@ import { exportModel } from './export';
 import { IMPORT_FLAGS, importFile } from './import';
 import { trace } from './trace';
 import { ID_FLAGS } from './traceIds';
+import { TRAIN_FLAGS, train } from './train';
 import { translate } from './translate';
 import { options, usage } from './usage';
 
@@ -62,6 +63,8 @@ async function main(argv: readonly string[]): Promise<void> {
           }),
         ),
       );
+    case 'train':
+      return train(options(command, () => parseArgs({ args: rest, options: TRAIN_FLAGS })));
     case undefined:
     case 'help':
     case '--help':

@@ -4,6 +4,7 @@ import { equationsUsage } from './equations';
 import { exportUsage } from './export';
 import { importUsage } from './import';
 import { idUsage } from './traceIds';
+import { trainUsage } from './train';
 
 /** How a command is used; without one that there is, how each is. */
 export function usage(command?: string): string {
@@ -57,4 +58,5 @@ const USAGES: Readonly<Record<string, readonly (() => string)[]>> = {
   equations: [equationsUsage],
   import: [importUsage],
   export: [exportUsage],
+  train: [trainUsage],
 };

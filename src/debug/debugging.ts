@@ -5,6 +5,7 @@ import { rangeOf } from '../editor/listing/ranges';
 import { listingOfRun, type Standing, standingOf } from '../editor/listing/standing';
 import type { Tools } from '../editor/tools';
 import { messageOf } from '../errors';
+import { VIEW_TYPE } from '../panel/panel';
 import type { Origin, Trace } from '../trace/trace';
 import { evaluatableAt } from './editor/evaluatable';
 import { inlineTexts } from './editor/inlineValues';
@@ -54,7 +55,13 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const config = { ...offered!, internalConsoleOptions: 'neverOpen' };
     // A text need not be a file to be stepped through, nor be saved.
     const options = { suppressSaveBeforeStart: true };
-    if (!(await vscode.debug.startDebugging(undefined, config, options))) return;
+    const others = [...this.adapters.values()];
+    const started = vscode.debug.startDebugging(undefined, config, options);
+    const inView = (async () => {
+      if (await started) await [...this.adapters.values()].at(-1)?.inView;
+    })();
+    for (const other of others) void other.giveWay(inView);
+    if (!(await started)) return;
     await vscode.commands.executeCommand('workbench.view.debug');
     await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   }
@@ -63,6 +70,12 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const adapter = new InlineAdapter(this, session, () => this.adapters.delete(session.id));
     this.adapters.set(session.id, adapter);
     return new vscode.DebugAdapterInlineImplementation(adapter);
+  }
+
+  /** The panel goes with the session that its reader turns to. */
+  show(session: vscode.DebugSession): void {
+    const trace = this.adapters.get(session.id)?.trace;
+    if (trace && !this.runs.onShow.includes(trace)) this.runs.show(trace);
   }
 
   provideInlineValues: vscode.InlineValuesProvider['provideInlineValues'] = async (
@@ -90,6 +103,7 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
 
   begin({ model, source, decoding }: LaunchArguments): Trace {
     const { runs, panel } = this.tools;
+    void leavePanel();
     const { trace } = runs.add(model, source, decoding);
     trace.origin = this.origins.get(source);
     this.origins.delete(source);
@@ -110,4 +124,13 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const standing = trace && standingOf(this.runs, trace);
     return standing && listingOfRun(standing).toString() === uri.toString() ? standing : undefined;
   }
+}
+
+/** VS Code shows where it stops in the group of editors that has the focus: beside the panel, then, not over it. */
+async function leavePanel(): Promise<void> {
+  const { all, activeTabGroup } = vscode.window.tabGroups;
+  const input = activeTabGroup.activeTab?.input;
+  if (!(input instanceof vscode.TabInputWebview && input.viewType.endsWith(VIEW_TYPE))) return;
+  const to = all.length > 1 ? 'focusPreviousGroup' : 'newGroupLeft';
+  await vscode.commands.executeCommand(`workbench.action.${to}`);
 }

@@ -2,6 +2,7 @@ import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import * as vscode from 'vscode';
 import type { Trace } from '../trace/trace';
 import { Session } from './session/session';
+import { THREAD } from './session/stopping';
 import type { World } from './session/world';
 
 /** A session in this very process, desktop and web alike. */
@@ -9,8 +10,11 @@ export class InlineAdapter implements vscode.DebugAdapter {
   private readonly sent = new vscode.EventEmitter<vscode.DebugProtocolMessage>();
   readonly onDidSendMessage = this.sent.event;
   private readonly session: Session;
-  /** Whether the last stop was a move in the panel. */
-  private moved = false;
+  /** The last stop, until it goes on from there. */
+  private stopped: Dap.StoppedEvent | undefined;
+  /** VS Code has what it stopped at first, or it has ended. */
+  readonly inView: Promise<void>;
+  private comeIntoView = () => {};
 
   constructor(
     world: World,
@@ -18,6 +22,9 @@ export class InlineAdapter implements vscode.DebugAdapter {
     private readonly disposed: () => void,
   ) {
     this.session = new Session(world, (message) => this.post(message));
+    this.inView = new Promise((resolve) => {
+      this.comeIntoView = resolve;
+    });
   }
 
   /** The run that is debugged, once there is one. */
@@ -31,8 +38,25 @@ export class InlineAdapter implements vscode.DebugAdapter {
 
   dispose(): void {
     this.disposed();
+    this.comeIntoView();
+    this.stopped = undefined;
     this.session.dispose();
     this.sent.dispose();
+  }
+
+  /**
+   * VS Code turns to a session that begins only where it shows none that stands somewhere: says that this one goes on, and
+   * stops where it was when the other one is in view.
+   */
+  async giveWay(inView: Promise<unknown>): Promise<void> {
+    const { stopped } = this;
+    if (!stopped) return;
+    const event = { seq: 0, type: 'event' };
+    const body = { threadId: THREAD, allThreadsContinued: true };
+    this.send({ ...event, event: 'continued', body } as Dap.ContinuedEvent);
+    await inView.catch(() => {}); // whoever begins it hears of that
+    if (this.stopped !== stopped) return;
+    this.send({ ...stopped, body: { ...stopped.body, preserveFocusHint: true } } as Dap.StoppedEvent);
   }
 
   /**
@@ -41,12 +65,22 @@ export class InlineAdapter implements vscode.DebugAdapter {
    * two lines would be yellow.
    */
   private post(message: Dap.ProtocolMessage): void {
-    this.sent.fire(message as vscode.DebugProtocolMessage);
-    if (isEvent(message) && message.event === 'stopped') this.moved = message.body.preserveFocusHint === true;
-    const stack = message.type === 'response' && (message as Dap.Response).command === 'stackTrace';
-    if (stack && this.moved && vscode.debug.activeDebugSession?.id === this.of.id)
+    this.send(message);
+    if (isStop(message)) this.stopped = message;
+    if (!isResponse(message)) return;
+    if (message.body?.allThreadsContinued) this.stopped = undefined;
+    if (message.command !== 'stackTrace' || !this.stopped) return;
+    this.comeIntoView();
+    if (this.stopped.body.preserveFocusHint && vscode.debug.activeDebugSession?.id === this.of.id)
       void vscode.commands.executeCommand('workbench.action.debug.callStackTop');
+  }
+
+  private send(message: Dap.ProtocolMessage): void {
+    this.sent.fire(message as vscode.DebugProtocolMessage);
   }
 }
 
-const isEvent = (message: Dap.ProtocolMessage): message is Dap.Event => message.type === 'event';
+const isStop = (message: Dap.ProtocolMessage): message is Dap.StoppedEvent =>
+  message.type === 'event' && (message as Dap.Event).event === 'stopped';
+
+const isResponse = (message: Dap.ProtocolMessage): message is Dap.Response => message.type === 'response';

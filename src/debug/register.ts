@@ -40,6 +40,9 @@ export function registerDebugging(tools: () => Promise<Tools>): vscode.Disposabl
       { provideDebugConfigurations: async () => (await debugging()).offered() },
       DYNAMIC,
     ),
+    debug.onDidChangeActiveDebugSession(async (session) => {
+      if (session?.type === DEBUG_TYPE) (await debugging()).show(session);
+    }),
     debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
       createDebugAdapterDescriptor: async (session) => (await debugging()).adapter(session),
     }),

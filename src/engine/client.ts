@@ -163,6 +163,16 @@ export class EngineClient {
     return reply.files;
   }
 
+  /**
+   * The tokens of a text in a model's target language, without `<sos>` and `<eos>`.
+   * @throws ReaderError where it has none for it
+   */
+  async encode(model: string, text: string): Promise<readonly IdToken[]> {
+    const reply = await this.request((request) => ({ type: 'encode', request, model, text }));
+    if (reply.type !== 'encoded') throw unexpected(reply);
+    return reply.tokens;
+  }
+
   /** One unit of a statement in numbers. */
   async explain(question: Question): Promise<Term> {
     const reply = await this.request((request) => ({ type: 'explain', request, ...question }));

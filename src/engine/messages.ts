@@ -53,6 +53,8 @@ export type ToWorker =
   | { readonly type: 'import'; readonly request: number; readonly checkpoint: Import }
   /** Asks for the files of a new model; nothing is loaded by it. */
   | { readonly type: 'create'; readonly request: number; readonly draft: ModelDraft }
+  /** Asks for the tokens of a text in the model's target language. */
+  | { readonly type: 'encode'; readonly request: number; readonly model: string; readonly text: string }
   | {
       readonly type: 'explain';
       readonly request: number;
@@ -101,6 +103,8 @@ export type FromWorker =
       readonly request: number;
       readonly files: ReadonlyMap<string, Uint8Array>;
     }
+  /** Without `<sos>` and `<eos>`. */
+  | { readonly type: 'encoded'; readonly request: number; readonly tokens: readonly IdToken[] }
   | { readonly type: 'explained'; readonly request: number; readonly term: Term }
   /** One value after another. */
   | { readonly type: 'evaluated'; readonly request: number; readonly values: Float32Array }

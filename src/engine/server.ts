@@ -62,6 +62,12 @@ export class EngineServer {
           this.port.post({ type: 'imported', request: message.request, imported });
         });
         break;
+      case 'encode':
+        await this.answer(message.request, async () => {
+          const tokens = encodeTarget(message.text, this.model(message.model).target);
+          this.port.post({ type: 'encoded', request: message.request, tokens });
+        });
+        break;
       case 'explain':
         await this.answer(message.request, async () => {
           const term = explain(this.model(message.model), message);

@@ -1,16 +1,29 @@
 import * as op from './assembly/instructions';
 import { LARGEST, type Machine, type MakeMachine } from './machine';
 
-/** The machine in plain JavaScript: where WebAssembly SIMD is missing, and to compare it with. */
-export const twinMachine: MakeMachine = async (bytes) => {
-  try {
-    return bytes > LARGEST ? undefined : machineOver(new ArrayBuffer(Math.ceil(bytes / 8) * 8));
-  } catch {
-    return undefined; // not that much memory
-  }
-};
+/** What instructions of plain JavaScript find their operands in. */
+export interface Memory {
+  readonly words: Int32Array;
+  readonly floats: Float32Array;
+  readonly int8: Int8Array;
+}
 
-function machineOver(buffer: ArrayBuffer): Machine {
+/**
+ * Makes machines in plain JavaScript.
+ * @param size words of an instruction
+ * @param step carries out the one at a place in `words`
+ */
+export function twinsOf(size: number, step: (memory: Memory, at: number) => void): MakeMachine {
+  return async (bytes) => {
+    try {
+      return bytes > LARGEST ? undefined : machineOver(new ArrayBuffer(Math.ceil(bytes / 8) * 8), size, step);
+    } catch {
+      return undefined; // not that much memory
+    }
+  };
+}
+
+function machineOver(buffer: ArrayBuffer, size: number, step: (memory: Memory, at: number) => void): Machine {
   const memory: Memory = {
     words: new Int32Array(buffer),
     floats: new Float32Array(buffer),
@@ -19,16 +32,14 @@ function machineOver(buffer: ArrayBuffer): Machine {
   return {
     buffer,
     execute: (code) => {
-      for (let at = code >> 2; memory.words[at] !== op.END; at += op.WORDS) step(memory, at);
+      // Both machines' lists end with a 0.
+      for (let at = code >> 2; memory.words[at] !== 0; at += size) step(memory, at);
     },
   };
 }
 
-interface Memory {
-  readonly words: Int32Array;
-  readonly floats: Float32Array;
-  readonly int8: Int8Array;
-}
+/** The machine in plain JavaScript: where WebAssembly SIMD is missing, and to compare it with. */
+export const twinMachine: MakeMachine = twinsOf(op.WORDS, step);
 
 /** One instruction; its operands as places in `floats`. */
 function step({ words, floats, int8 }: Memory, at: number): void {

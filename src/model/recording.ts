@@ -1,15 +1,11 @@
 import type { At, MathSymbol } from '../equation/symbol';
 import { ancestry, BeamTree } from './beamTree';
 import { BEAM_SCORE, BEAM_TOKEN } from './decoding/beam';
-import { coinDraw, FORCING_RATIO } from './decoding/forcing';
-import { GIVEN_TOKEN, givenIds, givenToken } from './decoding/given';
-import { DRAW, draw } from './decoding/sampling';
-import { maskOf } from './dropout';
 import { elements, type Layout, layoutOf } from './layout';
 import { TARGET_LOGP, TARGET_TOKEN } from './output';
+import { fromOutside } from './outside';
 import type { Program } from './program';
 import type { Source } from './source';
-import { isStepNumber, sourceLength } from './stepNumber';
 
 /** Everything one time step computed. */
 export interface Frame {
@@ -145,31 +141,11 @@ export class Recording {
     return frame.values.subarray(slot.offset, slot.offset + slot.length);
   }
 
-  /**
-   * What no statement computes: the source's tokens or frames, a given target's, a hypothesis's, the number of the
-   * step and of all, the draws of a sampling, of a training pass's coins and of a dropout.
-   */
+  /** What no statement computes, and the token by which a hypothesis goes on. */
   private fromOutside(symbol: MathSymbol, step: number): Float32Array | undefined {
-    const { id } = symbol;
-    const { decoding, dropout, spec } = this.program;
-    if (id === 'source.w' || id === 'source.frame') return this.sourceAt(step);
-    const given = id === GIVEN_TOKEN ? givenIds(decoding) : undefined;
-    if (given) return Float32Array.of(givenToken(given, step, spec.tokens.eos));
-    if (id === BEAM_TOKEN) return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
-    if (isStepNumber(symbol)) return Float32Array.of(step);
-    if (id === sourceLength.symbol.id) return Float32Array.of(this.source.length);
-    if (id === DRAW && decoding.strategy === 'sampling') return Float32Array.of(draw(decoding.seed, step));
-    if (decoding.strategy === 'forcing') {
-      if (id === DRAW) return Float32Array.of(coinDraw(decoding, step));
-      if (id === FORCING_RATIO) return Float32Array.of(decoding.ratio);
-    }
-    return dropout && maskOf(symbol, step, spec, dropout);
-  }
-
-  private sourceAt(step: number): Float32Array {
-    const read = this.source[step - 1];
-    if (read === undefined) throw new Error(`The source has no step ${step}.`);
-    return typeof read === 'number' ? Float32Array.of(read) : Float32Array.from(read);
+    if (symbol.id === BEAM_TOKEN)
+      return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
+    return fromOutside(this.program, this.source, symbol, step);
   }
 
   private initial(symbol: MathSymbol): Float32Array {

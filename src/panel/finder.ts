@@ -1,22 +1,35 @@
 import { compileCondition } from '../equation/language/compile';
+import { messageOf } from '../errors';
 import { namesAt } from '../model/names';
 import type { Recording } from '../model/recording';
+import type { Comparison } from '../trace/comparison';
 import { ordinal, type Position, positionAt } from '../trace/cursor';
+import type { JointTimeline } from '../trace/joint';
+import { jointStops } from '../trace/jointStops';
+import { type HoldsOn, inEach, type Of, SIDES, type Side } from '../trace/sides';
 import type { Trace } from '../trace/trace';
 import { lookingFor } from '../trace/until';
-import { firstStop, lastStop, Watch } from '../trace/watch';
+import { firstStop, lastStop, lookThrough, Watch } from '../trace/watch';
 import type { Runs } from './runs';
 
 /** Which way to look. */
 export type Way = 'forward' | 'back';
 
+/** What was found in two runs that are compared. */
+export interface FoundJointly {
+  readonly position?: Position;
+  /** The only side that can read the condition, and why the other cannot. */
+  readonly only?: { readonly side: Side; readonly message: string };
+}
+
 /** Looks in a run for the next or previous position where a condition holds: one search at a time. */
 export class Finder {
   /** A search has ended as soon as another begins. */
   private turn = 0;
-  private known:
-    | { readonly recording: Recording; readonly text: string; readonly watches: readonly Watch[] }
-    | undefined;
+  private readonly known = new WeakMap<
+    Recording,
+    { readonly text: string; readonly watches: readonly Watch[] }
+  >();
 
   constructor(private readonly runs: Runs) {}
 
@@ -30,7 +43,7 @@ export class Finder {
     const goesOn = () => this.turn === turn;
     for (;;) {
       const { recording } = trace;
-      const hasEnded = trace.status !== 'waiting' && trace.status !== 'running';
+      const hasEnded = !isGrowing(trace);
       if (recording && recording.frames.length > from.frame) {
         const watches = this.watchesFor(trace, recording, text);
         const stop = await (way === 'forward' ? ahead : behind)(watches, recording, from, goesOn);
@@ -38,8 +51,49 @@ export class Finder {
         if (stop !== undefined) return positionAt(recording, stop);
       }
       if (hasEnded || way === 'back') return undefined;
-      await this.news(trace);
+      await this.news([trace]);
       if (!goesOn()) return undefined;
+    }
+  }
+
+  /**
+   * The same in two runs that are compared, along the timeline of both. A side that cannot read the condition is left
+   * out, where it is to hold on either.
+   * @throws LanguageError where no side can read the condition, or not both where it is to hold on both
+   */
+  async findJointly(
+    comparison: Comparison,
+    from: Position,
+    text: string,
+    way: Way,
+    on: HoldsOn,
+  ): Promise<FoundJointly> {
+    const turn = ++this.turn;
+    const goesOn = () => this.turn === turn;
+    for (;;) {
+      const { timeline } = comparison;
+      const grows = SIDES.filter((side) => isGrowing(comparison[side]));
+      if (timeline?.frames[from.frame]) {
+        const { watches, only } = this.jointWatches(comparison, timeline, text, on);
+        const stops = await this.lookJointly(timeline, watches, on, goesOn);
+        if (!stops) return {};
+        const start = ordinal(timeline, from);
+        const stop =
+          way === 'forward'
+            ? stops.find((one) => one > start)
+            : stops.findLast((one) => one < start + (from.inside ? 1 : 0));
+        const position = stop === undefined ? undefined : positionAt(timeline, stop);
+        // What a side has yet to compute may come before.
+        const waits =
+          way === 'forward' &&
+          grows.some(
+            (side) =>
+              watches[side] && (!position || timeline.frames[position.frame]!.frames[side] === undefined),
+          );
+        if (!waits) return { ...(position ? { position } : {}), ...(only ? { only } : {}) };
+      } else if (grows.length === 0) return {};
+      await this.news([comparison.left, comparison.right]);
+      if (!goesOn()) return {};
     }
   }
 
@@ -47,11 +101,46 @@ export class Finder {
     this.turn++;
   }
 
+  /** What each side looks out for; `only`: the one that can read the condition, and why the other cannot. */
+  private jointWatches(comparison: Comparison, { recordings }: JointTimeline, text: string, on: HoldsOn) {
+    const problems: { readonly side: Side; readonly error: unknown }[] = [];
+    const watches = inEach((side) => {
+      try {
+        return this.watchesFor(comparison[side], recordings[side], text);
+      } catch (error) {
+        problems.push({ side, error });
+        return undefined;
+      }
+    });
+    const [problem, another] = problems;
+    if (problem && (another || on === 'both')) throw problem.error;
+    const other: Side = problem?.side === 'left' ? 'right' : 'left';
+    return { watches, only: problem && { side: other, message: messageOf(problem.error) } };
+  }
+
+  /** Undefined where it was given up. */
+  private async lookJointly(
+    timeline: JointTimeline,
+    watches: Of<readonly Watch[]>,
+    on: HoldsOn,
+    goesOn: () => boolean,
+  ): Promise<number[] | undefined> {
+    for (const side of SIDES) {
+      const { frames } = timeline.recordings[side];
+      if (!(await lookThrough(watches[side] ?? [], frames.length, goesOn))) return undefined;
+    }
+    const stops = inEach((side) =>
+      watches[side]?.flatMap((watch) => watch.between(-1, Number.POSITIVE_INFINITY)),
+    );
+    return jointStops(timeline, stops, on);
+  }
+
   /** What was looked through already is not looked through again. */
   private watchesFor(trace: Trace, recording: Recording, text: string): readonly Watch[] {
     const model = this.runs.computing.modelOf(trace);
     if (!model) return [];
-    if (this.known?.recording === recording && this.known.text === text) return this.known.watches;
+    const known = this.known.get(recording);
+    if (known?.text === text) return known.watches;
     const { program } = recording;
     const conditions = lookingFor(program, (place) =>
       compileCondition(text, namesAt(program, place, model.tokens)),
@@ -63,21 +152,23 @@ export class Finder {
       };
       return new Watch(recording, { places: [place], holds });
     });
-    this.known = { recording, text, watches };
+    this.known.set(recording, { text, watches });
     return watches;
   }
 
-  /** The next thing that happens to a run, or to the list. */
-  private news(trace: Trace): Promise<void> {
+  /** The next thing that happens to runs, or to the list. */
+  private news(traces: readonly Trace[]): Promise<void> {
     return new Promise((resolve) => {
       const unlisten = this.runs.events.listen((event) => {
-        if (event.kind === 'cursor' || (event.kind === 'run' && event.trace !== trace)) return;
+        if (event.kind === 'cursor' || (event.kind === 'run' && !traces.includes(event.trace))) return;
         unlisten();
         resolve();
       });
     });
   }
 }
+
+const isGrowing = ({ status }: Trace) => status === 'waiting' || status === 'running';
 
 type Look = (
   watches: readonly Watch[],

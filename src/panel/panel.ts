@@ -6,7 +6,7 @@ import { messageOf } from '../errors';
 import { FromPanel, PanelRecipe, type ToPanel } from '../protocol';
 import type { Change } from '../trace/change';
 import type { Comparison } from '../trace/comparison';
-import { inStride, moved, type Stride } from '../trace/cursor';
+import { inStride, type Stride } from '../trace/cursor';
 import { type Control, controlled, samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
 import { pageHtml } from './html';
@@ -101,16 +101,12 @@ export class StepPanel implements vscode.Disposable {
     const { shown } = this.runs;
     if (!shown) return;
     const place = this.placeOf(shown);
-    if (!place.timeline) return;
-    if (place === shown) {
-      const whole = shown.status !== 'waiting' && shown.status !== 'running';
-      const standing = { position: place.position, stride: this.stride };
-      const to = controlled(shown.recording!, standing, control, whole);
-      this.stride = to.stride;
-      this.runs.cursors.place(shown, to.position, this);
-    } else if (control !== 'into' && control !== 'out') {
-      this.runs.cursors.place(shown, moved(place.timeline, place.position, control, this.stride), this);
-    }
+    if (!place.timeline?.frames.length) return;
+    const whole = this.runs.onShow.every(({ status }) => status !== 'waiting' && status !== 'running');
+    const standing = { position: place.position, stride: this.stride };
+    const to = controlled(place.timeline, standing, control, whole);
+    this.stride = to.stride;
+    this.runs.cursors.place(shown, to.position, this);
     this.sendCursor();
   }
 

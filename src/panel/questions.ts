@@ -82,7 +82,15 @@ export class Questions {
     return { type: 'completed', request, completions: names ? completions(text, offset, names) : [] };
   }
 
-  private async find(trace: Trace, { request, position, condition, way }: Asked<'find'>): Promise<ToPanel> {
+  private async find(
+    trace: Trace,
+    { request, position, condition, way, on }: Asked<'find'>,
+  ): Promise<ToPanel> {
+    const comparison = on && this.runs.cursors.comparisonOf(trace);
+    if (comparison) {
+      const found = await this.finder.findJointly(comparison, position, condition, way, on);
+      return { type: 'found', request, ...found };
+    }
     const found = await this.finder.find(trace, position, condition, way);
     return { type: 'found', request, ...(found ? { position: found } : {}) };
   }

@@ -33,6 +33,9 @@ export class Runs {
     this.memory = new Memory(retainedBytes);
     this.computing = new Computing(engine, filesOf, this.events, () => this.retain());
     this.asking = new Asking(engine, filesOf, (trace) => this.computing.modelOf(trace));
+    this.events.listen((event) => {
+      if (event.kind === 'run') this.settle(event.trace);
+    });
   }
 
   /** The run that is shown; undefined before there is one. */
@@ -74,7 +77,7 @@ export class Runs {
     if (!trace.branch) return;
     const position = this.cursors.positionOf(trace);
     const comparison = this.cursors.pair(trace.branch.of, trace);
-    comparison.position = comparison.placeOf(trace, position) ?? comparison.position;
+    comparison.standAt(trace, position);
     this.show(comparison.left);
   }
 
@@ -105,8 +108,9 @@ export class Runs {
   }
 
   /**
-   * Adds a run that differs from another from some place on, and computes it from there. `begun` resolves when there are
-   * values of its own; where it fails before, it rejects and the branch is taken from the list. `ended` never rejects.
+   * Adds a run that differs from another from some place on, and computes it from there. `begun` resolves when none of its
+   * changes can fail any more; where it fails before, it rejects and the branch is taken from the list. `ended` never
+   * rejects.
    * @throws ReaderError where the model has nothing that the change could mean
    */
   branch(
@@ -115,14 +119,16 @@ export class Runs {
   ): { readonly trace: Trace; readonly begun: Promise<void>; readonly ended: Promise<void> } {
     this.computing.check(of, change);
     const branch = { of, changes: [...of.changes, change] };
-    this.undone.clear();
     const { trace, ended } = this.add(of.model, of.text, of.asked, branch);
     trace.origin = of.origin;
     trace.position = this.cursors.positionOf(of);
-    const begun = this.computing.begun(trace, ended).catch((error) => {
-      this.remove(trace);
-      throw error;
-    });
+    const begun = this.computing.begun(trace, ended).then(
+      () => this.undone.clear(),
+      (error) => {
+        this.remove(trace);
+        throw error;
+      },
+    );
     begun.catch(() => {}); // not everyone asks
     return { trace, begun, ended };
   }
@@ -217,6 +223,12 @@ export class Runs {
     if (place >= 0) this.list.splice(place, 1);
     this.seen.delete(trace);
     this.cursors.part(trace);
+  }
+
+  /** Where a comparison on show has come to where its reader stood before, tells of it. */
+  private settle(trace: Trace): void {
+    const settled = this.cursors.comparisonOf(trace)?.settle();
+    if (settled && this.onShow.includes(trace)) this.events.emit({ kind: 'cursor', trace, by: this });
   }
 
   /** Lets go of values beyond the budget: of runs never shown first, then of those shown longest ago. */

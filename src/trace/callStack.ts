@@ -1,7 +1,7 @@
 import { type Block, blockAt } from '../model/blocks';
 import type { Recording } from '../model/recording';
 import type { Position } from './cursor';
-import { around } from './inside';
+import { around } from './within';
 
 /** What a position lies in, from the whole run down to a single product. */
 export type Level =

@@ -78,60 +78,21 @@ export function productsOf(operation: Expression, sourceLength: number): number 
   }
 }
 
-/** The positions one level further in, in their order; none where there is nothing to go into. */
-export interface Within {
-  readonly count: number;
-  at(number: number): Position;
+/** What a statement opens into: so many operations, and each of them into units and products. */
+export interface Opening {
+  readonly operations: number;
+  /** Of an operation; none where it has a single number, or takes its numbers as they are. */
+  units(operation: number): number;
+  /** That a unit of an operation is the sum of; none where it is no such sum. */
+  products(operation: number): number;
 }
 
-/** What a position opens into: a statement into its operations, an operation into units, a unit into products. */
-export function within(recording: Recording, position: Position): Within {
-  const { frame, statement, inside } = position;
-  const sourceLength = recording.source.length;
-  const to = (count: number, at: (number: number) => Inside): Within => ({
-    count,
-    at: (number) => ({ frame, statement, inside: at(number) }),
-  });
-  if (!inside) {
-    const operations = operationsOf(statementAt(recording, position));
-    // A single operation gives the statement's value itself: nothing would be seen to change.
-    if (operations.length === 1) return within(recording, { frame, statement, inside: { operation: 0 } });
-    return to(operations.length, (operation) => ({ operation }));
-  }
-  const { operation, unit, product } = inside;
-  const { of: there } = operationAt(recording, position)!;
-  const units = unitsOf(there, sourceLength);
-  if (unit === undefined && product === undefined && units > 0)
-    return to(units, (number) => ({ operation, unit: number }));
-  if (product === undefined)
-    return to(productsOf(there, sourceLength), (number) => ({ ...inside, product: number }));
-  return to(0, () => inside);
+/** What a statement opens into. */
+export function openingOf(statement: Statement, sourceLength: number): Opening {
+  const operations = operationsOf(statement);
+  return {
+    operations: operations.length,
+    units: (operation) => unitsOf(operations[operation]!.of, sourceLength),
+    products: (operation) => productsOf(operations[operation]!.of, sourceLength),
+  };
 }
-
-/** The position that a position lies in; none for a statement itself. */
-export function around(recording: Recording, position: Position): Position | undefined {
-  const { frame, statement, inside } = position;
-  if (!inside) return undefined;
-  const { operation, unit, product } = inside;
-  const alone = operationsOf(statementAt(recording, position)).length === 1;
-  const outer = alone ? { frame, statement } : { frame, statement, inside: { operation } };
-  if (product !== undefined) return unit === undefined ? outer : { ...outer, inside: { operation, unit } };
-  return unit === undefined ? { frame, statement } : outer;
-}
-
-/** Whether there is such a place inside the statement. */
-export function isThere(recording: Recording, position: Position): boolean {
-  const { inside } = position;
-  if (!inside) return true;
-  const { operation, unit, product } = inside;
-  const operations = operationsOf(statementAt(recording, position));
-  const there = operations[operation]?.of;
-  if (!there) return false;
-  if (unit === undefined && product === undefined) return operations.length > 1;
-  const units = unitsOf(there, recording.source.length);
-  if (unit === undefined ? units > 0 : unit >= units) return false;
-  return product === undefined || product < productsOf(there, recording.source.length);
-}
-
-/** The number of a position among those of its level (`within`). */
-export const numberWithin = ({ operation, unit, product }: Inside): number => product ?? unit ?? operation;

@@ -3,13 +3,8 @@ import type { Program } from '../model/program';
 import type { Recording } from '../model/recording';
 import { stepsOf } from '../model/steps';
 import { type Position, START, type Timeline } from './cursor';
-
-/** One of two runs that are compared. */
-export type Side = 'left' | 'right';
-export const SIDES: readonly Side[] = ['left', 'right'];
-
-/** Something of each side, where it has it. */
-export type Of<T> = { readonly [S in Side]?: T };
+import { insideOf, operationsAt } from './jointInside';
+import { inBoth, inEach, known, type Of, SIDES, type Side, woven } from './sides';
 
 /** A pass of either model or of both, as it is stepped through where so many of them take part. */
 export interface JointPass extends Pick<Pass, 'id' | 'phase' | 'loop'> {
@@ -31,6 +26,7 @@ export interface JointFrame {
 
 /** Two runs as one line that a cursor moves along: encoder step beside encoder step, decoder step beside decoder step. */
 export interface JointTimeline extends Timeline {
+  readonly recordings: Recordings;
   readonly program: { readonly passes: readonly JointPass[] };
   readonly frames: readonly JointFrame[];
 }
@@ -65,7 +61,7 @@ export function joint(recordings: Recordings): JointTimeline {
       });
     }
   }
-  return { program: { passes }, frames };
+  return { recordings, program: { passes }, frames };
 }
 
 const timelines = new WeakMap<Recording, { right: Recording; frames: number; timeline: JointTimeline }>();
@@ -88,7 +84,13 @@ export interface SidePosition {
 }
 
 /** Why a side is not at the cursor's stop: its model or its run has nothing there, or not yet. */
-export type Away = 'no such equation' | 'no such pass' | 'source ended' | 'target ended' | 'not computed yet';
+export type Away =
+  | 'no such part'
+  | 'no such equation'
+  | 'no such pass'
+  | 'source ended'
+  | 'target ended'
+  | 'not computed yet';
 
 /** A side that has nothing at a stop stays at its time step, or at the last one that it has. */
 export function sideAt(timeline: JointTimeline, side: Side, at: Position): SidePosition {
@@ -98,7 +100,7 @@ export function sideAt(timeline: JointTimeline, side: Side, at: Position): SideP
   if (own !== undefined) {
     const reached = pass.statements.slice(0, at.statement + 1).map((stop) => stop[side]);
     const here = reached.at(-1);
-    if (here !== undefined) return { position: { frame: own, statement: here } };
+    if (here !== undefined) return insideOf(timeline, side, at, { frame: own, statement: here });
     const last = Math.max(...reached.filter((one) => one !== undefined), 0);
     return { position: { frame: own, statement: last }, away: 'no such equation' };
   }
@@ -106,17 +108,25 @@ export function sideAt(timeline: JointTimeline, side: Side, at: Position): SideP
 }
 
 /** Where the cursor has to be for a side to stand at a position of its own recording. */
-export function jointAt(timeline: JointTimeline, side: Side, { frame, statement }: Position): Position {
+export function jointAt(
+  timeline: JointTimeline,
+  side: Side,
+  { frame, statement, inside }: Position,
+): Position {
   const number = timeline.frames.findIndex((one) => one.frames[side] === frame);
   if (number < 0) return START;
   const { statements } = timeline.program.passes[timeline.frames[number]!.pass]!;
-  return {
+  const at = {
     frame: number,
     statement: Math.max(
       statements.findIndex((stop) => stop[side] === statement),
       0,
     ),
   };
+  const operation = inside
+    ? operationsAt(timeline, at).findIndex((one) => one[side] === inside.operation)
+    : -1;
+  return inside && operation >= 0 ? { ...at, inside: { ...inside, operation } } : at;
 }
 
 /** The same of a statement at a decoder step, from 1, which may be yet to come: its time steps stand one after another. */
@@ -169,18 +179,6 @@ function stopsOf(recordings: Recordings, sides: Of<number>, taking: readonly Sid
   return woven(ids.left, ids.right).map((id) => inEach((side) => known(ids[side].indexOf(id))));
 }
 
-/** Both lists in one: the order of the first, and what only the second has before what follows it there. */
-function woven(first: readonly string[], second: readonly string[]): string[] {
-  const all = [...first];
-  let before = all.length;
-  for (const id of second.toReversed()) {
-    const place = all.indexOf(id);
-    if (place < 0) all.splice(before, 0, id);
-    else before = place;
-  }
-  return all;
-}
-
 /** How many steps a run makes of a pass: all of its source, and of its target those written so far; −1 without it. */
 function lengthOf(recording: Recording, pass: number | undefined): number {
   if (pass === undefined) return -1;
@@ -201,12 +199,3 @@ function numbersOf(recordings: Recordings) {
 
 const passOf = (program: Program, number: number | undefined) =>
   number === undefined ? undefined : program.passes[number];
-
-const known = (index: number) => (index < 0 ? undefined : index);
-
-const inBoth = <T>(of: (side: Side) => T) => ({ left: of('left'), right: of('right') });
-
-function inEach<T>(of: (side: Side) => T | undefined): Of<T> {
-  const [left, right] = [of('left'), of('right')];
-  return { ...(left === undefined ? {} : { left }), ...(right === undefined ? {} : { right }) };
-}

@@ -2,7 +2,8 @@ import { reads } from '../equation/expression';
 import type { Place } from '../model/listing';
 import type { Recording } from '../model/recording';
 import type { Position } from './cursor';
-import { operationsOf, statementAt, unitsOf, within } from './inside';
+import { operationsOf, statementAt, unitsOf } from './inside';
+import { within } from './within';
 
 /** Something that can be stepped into at a statement. */
 export type Target =

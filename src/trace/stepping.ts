@@ -1,7 +1,5 @@
-import { blockAt } from '../model/blocks';
-import type { Recording } from '../model/recording';
 import { clamped, type Move, moved, type Position, type Stride } from './cursor';
-import { around, numberWithin, within } from './inside';
+import { around, blockEnd, type Course, numberWithin, within } from './within';
 
 /** A step of a debugger. */
 export type Step = 'over' | 'into' | 'out' | 'back';
@@ -14,23 +12,23 @@ export type Step = 'over' | 'into' | 'out' | 'back';
  * @returns undefined where it lies beyond what has been computed so far; at the end of a whole run, the end again
  */
 export function stepped(
-  recording: Recording,
+  course: Course,
   position: Position,
   step: Step,
   whole: boolean,
 ): Position | undefined {
-  const from = clamped(recording, position);
+  const from = clamped(course, position);
   switch (step) {
     case 'into': {
-      const { count, at } = within(recording, from);
-      return count > 0 ? at(0) : stepped(recording, from, 'over', whole);
+      const { count, at } = within(course, from);
+      return count > 0 ? at(0) : stepped(course, from, 'over', whole);
     }
     case 'over':
-      return next(recording, from) ?? (whole ? withoutInside(from) : undefined);
+      return next(course, from) ?? (whole ? withoutInside(from) : undefined);
     case 'back':
-      return previous(recording, from);
+      return previous(course, from);
     case 'out':
-      return around(recording, from) ?? outOf(recording, from, whole);
+      return around(course, from) ?? outOf(course, from, whole);
   }
 }
 
@@ -49,13 +47,13 @@ export interface Standing {
  * @param whole whether the recording will not grow any more
  */
 export function controlled(
-  recording: Recording,
+  course: Course,
   { position, stride }: Standing,
   control: Control,
   whole: boolean,
 ): Standing {
   const step = (step: Step): Standing => ({
-    position: stepped(recording, position, step, whole) ?? position,
+    position: stepped(course, position, step, whole) ?? position,
     stride: 'equation',
   });
   if (control === 'into' && stride === 'time step')
@@ -63,36 +61,36 @@ export function controlled(
   if (control === 'into' || control === 'out') return step(control);
   if (position.inside && control === 'forward') return step('over');
   if (position.inside && control === 'back') return step('back');
-  return { position: moved(recording, position, control, stride), stride };
+  return { position: moved(course, position, control, stride), stride };
 }
 
-function next(recording: Recording, from: Position): Position | undefined {
-  const outer = around(recording, from);
+function next(course: Course, from: Position): Position | undefined {
+  const outer = around(course, from);
   if (outer) {
-    const { count, at } = within(recording, outer);
+    const { count, at } = within(course, outer);
     const number = numberWithin(from.inside!) + 1;
-    return number < count ? at(number) : next(recording, outer);
+    return number < count ? at(number) : next(course, outer);
   }
-  const to = moved(recording, from, 'forward', 'equation');
+  const to = moved(course, from, 'forward', 'equation');
   return samePosition(to, from) ? undefined : to;
 }
 
-function previous(recording: Recording, from: Position): Position {
-  const outer = around(recording, from);
-  if (!outer) return moved(recording, from, 'back', 'equation');
+function previous(course: Course, from: Position): Position {
+  const outer = around(course, from);
+  if (!outer) return moved(course, from, 'back', 'equation');
   const number = numberWithin(from.inside!) - 1;
-  return number < 0 ? outer : within(recording, outer).at(number);
+  return number < 0 ? outer : within(course, outer).at(number);
 }
 
 /** The end of the block, of the time step, of the phase, or of the run: the first that is further on. */
-function outOf(recording: Recording, from: Position, whole: boolean): Position | undefined {
-  const { program, frames } = recording;
+function outOf(course: Course, from: Position, whole: boolean): Position | undefined {
+  const { program, frames } = course;
   const endOf = (frame: number): Position => ({
     frame,
     statement: program.passes[frames[frame]!.pass]!.statements.length - 1,
   });
   const { pass } = frames[from.frame]!;
-  const { last } = blockAt(program, pass, from.statement);
+  const last = blockEnd(course, from);
   if (from.statement < last) return { frame: from.frame, statement: last };
   const step = endOf(from.frame);
   if (from.statement < step.statement) return step;

@@ -112,10 +112,22 @@ export async function lastStop(
   { frame, before }: { readonly frame: number; readonly before: number },
   goesOn: () => boolean,
 ): Promise<number | undefined> {
-  for (let from = 0; from <= frame; from += AT_ONCE) {
-    if (!goesOn()) return undefined;
-    await Promise.all(watches.map((watch) => watch.look(Math.min(from + AT_ONCE, frame + 1))));
-  }
+  if (!(await lookThrough(watches, frame + 1, goesOn))) return undefined;
   const stops = watches.flatMap((watch) => watch.last(before) ?? []);
   return stops.length > 0 ? Math.max(...stops) : undefined;
+}
+
+/**
+ * Looks through so many frames from the beginning, a stretch at a time.
+ * @param goesOn false to give up between two stretches
+ * @returns false where it was given up
+ */
+export async function lookThrough(
+  watches: readonly Watch[],
+  frames: number,
+  goesOn: () => boolean,
+): Promise<boolean> {
+  for (let from = 0; from < frames && goesOn(); from += AT_ONCE)
+    await Promise.all(watches.map((watch) => watch.look(Math.min(from + AT_ONCE, frames))));
+  return goesOn();
 }

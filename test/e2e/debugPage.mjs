@@ -10,9 +10,9 @@ export class DebugPage {
   }
 
   /** Starts a session from the palette on a line of the open file, without a `launch.json`. */
-  async stepThrough(line = SENTENCE) {
+  async stepThrough(line = SENTENCE, command = STEP_THROUGH) {
     await this.workbench.selectLine(line);
-    await this.workbench.command(STEP_THROUGH);
+    await this.workbench.command(command);
     await this.at('x_t = ');
   }
 
@@ -115,6 +115,30 @@ export class DebugPage {
     });
   }
 
+  /** Takes an entry of the menu that a right click on something opens. */
+  async onMenuOf(thing, entry) {
+    await thing.click({ button: 'right' });
+    await this.menu(entry);
+  }
+
+  /** Takes an entry of the menu on a line of the listing, at its beginning. */
+  async onLine(line, entry) {
+    await this.onMenuOf(this.workbench.editorText(line).first().locator('span > span').nth(1), entry);
+  }
+
+  /** Gives a variable another value, in its place in the tree. */
+  async setValue(row, value) {
+    await this.onMenuOf(row, 'Set Value');
+    const input = this.page.locator('.debug-variables .monaco-inputbox input');
+    await input.fill(value);
+    await input.press('Enter');
+  }
+
+  /** Ticks an entry of the list of breakpoints, or no longer. */
+  async tick(text) {
+    await this.rows('breakpoints', text).getByRole('checkbox').click();
+  }
+
   /** Fills in what the widget of a breakpoint asks. */
   async inWidget(text) {
     const widget = this.page.locator('.breakpoint-widget .monaco-editor');
@@ -125,11 +149,16 @@ export class DebugPage {
     await this.page.locator('.breakpoint-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Ends every session. */
-  async stopAll() {
-    while (await this.page.locator('.debug-toolbar').isVisible()) {
-      await this.button('Stop').click();
-      await this.page.waitForTimeout(300);
-    }
+  /** Waits until no session is left, nor a yellow line. */
+  async over() {
+    await this.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+    const yellow = this.page.locator('.codicon-debug-stackframe, .debug-top-stack-frame-line');
+    await this.workbench.until(async () => (await yellow.count()) === 0);
+  }
+
+  /** Ends the only session. */
+  async stop() {
+    await this.button('Stop').click();
+    await this.over();
   }
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { inWords } from '../../src/model/inWords';
 import type { RunSummary } from '../../src/protocol';
-import { SIDES, type Side } from '../../src/trace/joint';
+import { SIDES, type Side } from '../../src/trace/sides';
 import { DecodingChoice } from '../decoding/DecodingChoice';
 import { runDecodingText } from '../decoding/decodingText';
 import { useActions, useView } from '../hooks/useView';

@@ -5,11 +5,13 @@ import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
 import { runDecodingText } from '../decoding/decodingText';
 import { CellDiagram } from '../diagram/CellDiagram';
+import { currentInEquations, placeInEquations } from '../equations/currentPlace';
 import { EquationsView } from '../equations/EquationsView';
 import { Network } from '../network/Network';
 import { Announcer } from '../shell/Announcer';
 import { Following } from '../shell/Following';
 import { Section } from '../shell/Section';
+import { ComparedWatchSection } from '../watch/WatchSection';
 import { ComparedAttention } from './ComparedAttention';
 import { ComparedNotes } from './ComparedNotes';
 import { DistributionDifference } from './DistributionDifference';
@@ -47,10 +49,14 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
         <Section name="network" title={l10n.t('Network')}>
           <Pair compared={compared}>{(step) => <Network step={step} />}</Pair>
         </Section>
+        <ComparedWatchSection compared={compared} />
         <Section name="equations" title={l10n.t('Equations')}>
           <Pair compared={compared}>
             {(step) => (
-              <Following current=".equation-current" followed={followedOf(step)}>
+              <Following
+                current={currentInEquations(step.position)}
+                followed={placeInEquations(passOf(step), step.position)}
+              >
                 <EquationsView step={step} />
               </Following>
             )}
@@ -73,7 +79,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
         <Section name="cell" title={l10n.t('Values')}>
           <Pair compared={compared}>
             {(step) => (
-              <Following current=".cell-row.current" followed={followedOf(step)}>
+              <Following current=".cell-row.current" followed={`${passOf(step)} ${step.position.statement}`}>
                 <CellView step={step} />
               </Following>
             )}
@@ -84,9 +90,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
   );
 }
 
-/** The same equation at the next time step keeps its place. */
-const followedOf = ({ recording, position }: SideStep) =>
-  `${recording.frames[position.frame]!.pass} ${position.statement}`;
+const passOf = ({ recording, position }: SideStep) => recording.frames[position.frame]!.pass;
 
 /** How a source was cut, whatever ids the pieces have; of frames, all their numbers. */
 const piecesOf = ({ run }: SideStep) =>

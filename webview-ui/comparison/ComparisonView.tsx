@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../src/protocol';
-import type { Side } from '../../src/trace/joint';
+import type { Side } from '../../src/trace/sides';
 import { isBranchOf } from '../state/branches';
 import { ComparedHeader } from './ComparedHeader';
 import { ComparisonStage } from './ComparisonStage';

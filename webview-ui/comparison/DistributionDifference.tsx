@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { proportion } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
-import { SIDES } from '../../src/trace/joint';
+import { SIDES } from '../../src/trace/sides';
 import { usePalette } from '../heat/usePalette';
 import { headOf } from '../output/OutputDistribution';
 import { decodingOf, valuesAt } from '../state/decoding';

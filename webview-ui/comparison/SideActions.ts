@@ -1,5 +1,6 @@
 import { clamped, type Position, START } from '../../src/trace/cursor';
-import { jointAt, jointAtDecoder, type Side, sideAt } from '../../src/trace/joint';
+import { jointAt, jointAtDecoder, sideAt } from '../../src/trace/joint';
+import type { Side } from '../../src/trace/sides';
 import { Actions, type Stepping } from '../state/actions';
 import { frameOfStep } from '../state/hypotheses';
 import { jointTimeline } from '../state/shownTimeline';

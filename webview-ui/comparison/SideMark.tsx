@@ -1,5 +1,5 @@
 import './sideMark.css';
-import type { Side } from '../../src/trace/joint';
+import type { Side } from '../../src/trace/sides';
 import { usePalette } from '../heat/usePalette';
 
 /** The number that a model has in formulas, ringed in the colour of what is more on its side. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { SIDES } from '../../src/trace/joint';
+import { SIDES } from '../../src/trace/sides';
 import { isGrowing } from '../state/store';
 import { timeStepsInWords, tokensInWords } from '../text/counts';
 import { positionText } from '../text/position';
@@ -27,6 +27,8 @@ export function SidePlaces({ compared }: { readonly compared: ComparedStep }) {
 function awayText({ away, run, recording }: SideStep): string {
   if (isGrowing(run)) return l10n.t('not computed yet');
   switch (away!) {
+    case 'no such part':
+      return l10n.t('has no such part of this equation; stays at the equation');
     case 'no such equation':
       return l10n.t('has no such equation; stays at its time step');
     case 'no such pass':

@@ -5,7 +5,7 @@ import {
   totalVariation,
 } from '../../src/model/totalVariation';
 import { decimal, proportion } from '../../src/text/numbers';
-import { SIDES, type Side } from '../../src/trace/joint';
+import { SIDES, type Side } from '../../src/trace/sides';
 import { usePalette } from '../heat/usePalette';
 import { useActions } from '../hooks/useView';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';

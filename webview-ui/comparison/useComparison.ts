@@ -1,6 +1,7 @@
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { clamped, type Position } from '../../src/trace/cursor';
-import { type Away, type JointTimeline, type Side, sideAt } from '../../src/trace/joint';
+import { type Away, type JointTimeline, sideAt } from '../../src/trace/joint';
+import type { Side } from '../../src/trace/sides';
 import type { Step } from '../hooks/useStep';
 import { useView } from '../hooks/useView';
 import { comparedRuns, jointTimeline } from '../state/shownTimeline';

@@ -3,13 +3,11 @@ import type { Control } from '../../src/trace/stepping';
 import { useActions, useView } from '../hooks/useView';
 import type { IconName } from '../icons/Icon';
 import { IconButton } from '../icons/IconButton';
-import { comparedRuns } from '../state/shownTimeline';
 
 /** The moves, around the button that plays them. */
 export function StepButtons() {
   const actions = useActions();
   const playing = useView((view) => view.playing);
-  const compared = useView((view) => comparedRuns(view) !== undefined);
   const step = (move: Control & IconName, label: string, shortcut: string, testId: string) => (
     <IconButton
       icon={move}
@@ -34,8 +32,8 @@ export function StepButtons() {
       {step('forward', l10n.t('Step forward'), '→', 'control-forward')}
       {step('next time step', l10n.t('Next time step'), 'Shift+→', 'control-next-step')}
       {step('end', l10n.t('To the end'), 'End', 'control-end')}
-      {!compared && step('into', l10n.t('Step into'), 'Shift+↓', 'control-into')}
-      {!compared && step('out', l10n.t('Step out'), 'Shift+↑', 'control-out')}
+      {step('into', l10n.t('Step into'), 'Shift+↓', 'control-into')}
+      {step('out', l10n.t('Step out'), 'Shift+↑', 'control-out')}
     </div>
   );
 }

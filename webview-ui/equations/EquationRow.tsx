@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { TargetedMouseEvent } from 'preact';
-import { useContext, useId, useMemo } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { EXPLANATIONS } from '../../src/documents/explanations';
 import { equationListing } from '../../src/equation/listing';
 import { expressionNotation } from '../../src/equation/notation';
 import type { Statement } from '../../src/model/statement';
 import { operationAt } from '../../src/trace/inside';
-import { SideContext, type Step } from '../hooks/useStep';
+import type { Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
 import { Inside } from '../inside/Inside';
 import { operationUnder } from '../inside/operationUnder';
@@ -36,7 +36,6 @@ interface EquationRowProps {
 /** One equation: its formula, its value now, where it comes from, and on demand its explanation and its numbers. */
 export function EquationRow({ statement, number, step, opened, choosing, inReach }: EquationRowProps) {
   const actions = useActions();
-  const compared = useContext(SideContext) !== undefined;
   const id = useId();
   const { defines, expression, explain } = statement;
   const { frame, statement: current } = step.position;
@@ -54,7 +53,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
   /** What is pressed in the formula of the current equation is gone into. */
   const goInto = (event: TargetedMouseEvent<HTMLElement>) => {
     const operation = operationUnder(event.target as Element, statement);
-    if (state !== 'current' || compared || operation === undefined) goTo();
+    if (state !== 'current' || operation === undefined) goTo();
     else actions.goInto({ frame, statement: number, inside: { operation } });
   };
   const asked = useView(
@@ -152,7 +151,6 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
       inNumbers,
       asked,
       tabIndex,
-      compared,
       actions,
     ],
   );

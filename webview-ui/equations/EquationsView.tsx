@@ -1,9 +1,9 @@
 import './equations.css';
 import * as l10n from '@vscode/l10n';
-import { useContext, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { blocksOf } from '../../src/model/blocks';
 import { blockTitle } from '../../src/model/blockTitle';
-import { SideContext, type Step } from '../hooks/useStep';
+import type { Step } from '../hooks/useStep';
 import { CallStack } from '../inside/CallStack';
 import { Definitions } from './Definitions';
 import { EquationRow } from './EquationRow';
@@ -17,7 +17,6 @@ import { useRoving } from './useRoving';
 export function EquationsView({ step }: { readonly step: Step }) {
   const { recording, position } = step;
   const { program } = recording;
-  const compared = useContext(SideContext) !== undefined;
   const { pass } = recording.frames[position.frame]!;
   const blocks = blocksOf(program).filter((block) => block.pass === pass);
   const box = useRef<HTMLDivElement>(null);
@@ -34,7 +33,7 @@ export function EquationsView({ step }: { readonly step: Step }) {
       onPointerLeave={pointed.clear}
       onKeyDown={roving.onKeyDown}
     >
-      {!compared && <CallStack step={step} />}
+      <CallStack step={step} />
       <div class="equation-list">
         {blocks.map((block) => (
           <div class="equation-block" key={block.id}>

@@ -5,16 +5,17 @@ import type { Recording } from '../../src/model/recording';
 import { type Called, callStack } from '../../src/trace/callStack';
 import { operationAt, statementAt } from '../../src/trace/inside';
 import { levelText } from '../../src/trace/levelText';
-import type { Step } from '../hooks/useStep';
+import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { PartName } from './PartName';
 import { runTokens } from './runTokens';
 
 /** Where the cursor stands, from the time step down to a single product; each level leads to itself. */
 export function CallStack({ step }: { readonly step: Step }) {
+  const name = useNamed(l10n.t('Where the cursor stands'));
   const levels = callStack(step.recording, step.position).filter(({ kind }) => kind !== 'run');
   return (
-    <nav class="call-stack" aria-label={l10n.t('Where the cursor stands')} data-testid="call-stack">
+    <nav class="call-stack" aria-label={name} data-testid="call-stack">
       <ol>
         {levels.map((called, depth) => (
           <li key={depth}>

@@ -1,11 +1,11 @@
 import './stage.css';
 import * as l10n from '@vscode/l10n';
-import type { Position } from '../../src/trace/cursor';
 import { AttentionMatrix } from '../attention/AttentionMatrix';
 import { BeamView } from '../beam/BeamView';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
 import { CellDiagram } from '../diagram/CellDiagram';
+import { currentInEquations, placeInEquations } from '../equations/currentPlace';
 import { EquationsView } from '../equations/EquationsView';
 import type { Step } from '../hooks/useStep';
 import { Network } from '../network/Network';
@@ -22,8 +22,7 @@ import { Section } from './Section';
 export function Stage({ step }: { readonly step: Step }) {
   const { recording, position } = step;
   const { weights, distribution, logProbability } = decodingOf(recording.program);
-  // The same equation at the next time step keeps its place.
-  const followed = `${recording.frames[position.frame]!.pass} ${position.statement}`;
+  const { pass } = recording.frames[position.frame]!;
   return (
     <>
       <Toolbar step={step} />
@@ -37,7 +36,7 @@ export function Stage({ step }: { readonly step: Step }) {
         <FollowingSection
           name="equations"
           title={l10n.t('Equations')}
-          followed={`${followed} ${insideKey(position)}`}
+          followed={placeInEquations(pass, position)}
           current={currentInEquations(position)}
         >
           <EquationsView step={step} />
@@ -53,7 +52,7 @@ export function Stage({ step }: { readonly step: Step }) {
         <FollowingSection
           name="cell"
           title={l10n.t('Values')}
-          followed={followed}
+          followed={`${pass} ${position.statement}`}
           current=".cell-row.current"
         >
           <CellView step={step} />
@@ -76,12 +75,4 @@ export function Stage({ step }: { readonly step: Step }) {
       </div>
     </>
   );
-}
-
-const insideKey = ({ inside }: Position) => (inside ? Object.values(inside).join(' ') : '');
-
-/** What is kept in view: the current equation, what is seen inside of it, or the product gone into. */
-function currentInEquations({ inside }: Position): string {
-  if (!inside) return '.equation-current';
-  return inside.product === undefined ? '.equation-inside' : '.equation-inside .product-table .here';
 }

@@ -1,17 +1,18 @@
 import type { Hypothesis } from '../../src/model/beamTree';
 import type { AskedDecoding } from '../../src/model/decoding/asked';
 import type { Recording } from '../../src/model/recording';
-import { type FromPanel, MOST_WATCHES, type WatchProblem } from '../../src/protocol';
+import { type FromPanel, MOST_WATCHES } from '../../src/protocol';
 import type { Change } from '../../src/trace/change';
 import { inStride, moved, type Position, type Stride } from '../../src/trace/cursor';
-import { isThere, within } from '../../src/trace/inside';
+import type { HoldsOn } from '../../src/trace/sides';
 import { type Control, controlled, type Standing, samePosition } from '../../src/trace/stepping';
+import { isThere, within } from '../../src/trace/within';
 import type { Asking } from './asking';
 import { undoable } from './branches';
-import type { Host, Way } from './host';
+import type { Answer, Host, Way } from './host';
 import { frameOfStep, hypothesisAt } from './hypotheses';
 import { comparedRuns, shownGrows, timelineOf } from './shownTimeline';
-import { isGrowing, type Store, shown, type View } from './store';
+import { type Store, shown, type View } from './store';
 
 /** A run that is stepped through, and where in its own recording. */
 export interface Stepping {
@@ -49,7 +50,7 @@ export class Actions {
 
   /** Goes to an operation of a statement; where there is only one, to what that opens into. */
   goInto(position: Position): void {
-    const now = shown(this.store.get());
+    const now = this.stepping();
     if (!now) return;
     const { frame, statement } = position;
     const there = isThere(now.recording, position);
@@ -254,20 +255,20 @@ export class Actions {
     this.store.set({ condition });
   }
 
-  /**
-   * Goes to the next or previous position at which the condition holds.
-   * @returns false where there is none, or what is wrong with the condition
-   */
-  async runUntil(way: Way): Promise<boolean | WatchProblem> {
-    const now = this.stepping();
-    if (!now) return false;
+  setHoldsOn(holdsOn: HoldsOn): void {
+    this.store.set({ holdsOn });
+  }
+
+  /** Goes to the next or previous position at which the condition holds, of two runs that are compared on the timeline of both. */
+  async runUntil(way: Way): Promise<Answer<'found'> | undefined> {
+    const view = this.store.get();
+    const { active, position, condition, holdsOn } = view;
+    if (active === undefined) return undefined;
     this.store.set({ playing: false });
-    const { run, position } = now;
-    const found = await this.host.find(run, position, this.store.get().condition, way);
-    if (found.problem) return found.problem;
-    if (!found.position) return false;
-    if (this.store.get().active === run) this.standAt(found.position);
-    return true;
+    const on = comparedRuns(view) ? holdsOn : undefined;
+    const found = await this.host.find(active, position, condition, way, on);
+    if (found.position && this.store.get().active === active) this.standAt(found.position);
+    return found;
   }
 
   /** Ends the search that `runUntil` began. */
@@ -281,12 +282,8 @@ export class Actions {
   }
 }
 
-/** Where a control leads. Two runs that are compared are stepped through by equations, not inside of them. */
+/** Where a control leads; undefined where there is nothing to step through yet. */
 function standingAfter(view: View, control: Control): Standing | undefined {
-  const { position, stride } = view;
-  const alone = comparedRuns(view) ? undefined : shown(view);
-  if (alone) return controlled(alone.recording, view, control, !isGrowing(alone.run));
   const timeline = timelineOf(view);
-  if (!timeline || control === 'into' || control === 'out') return undefined;
-  return { position: moved(timeline, position, control, stride), stride };
+  return timeline?.frames.length ? controlled(timeline, view, control, !shownGrows(view)) : undefined;
 }

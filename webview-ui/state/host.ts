@@ -2,6 +2,7 @@ import type { Term } from '../../src/equation/terms';
 import type { FromPanel, ToPanel } from '../../src/protocol';
 import type { Change } from '../../src/trace/change';
 import type { Position } from '../../src/trace/cursor';
+import type { HoldsOn } from '../../src/trace/sides';
 import { Refusal } from './asking';
 import type { Remembered } from './memory';
 
@@ -81,9 +82,19 @@ export class Host {
     return this.ask((request) => ({ type: 'complete', request, run, position, text, offset }));
   }
 
-  /** The next or previous position at which a condition holds. */
-  find(run: number, position: Position, condition: string, way: Way): Promise<Answer<'found'>> {
-    return this.ask((request) => ({ type: 'find', request, run, position, condition, way }));
+  /**
+   * The next or previous position at which a condition holds.
+   * @param on where the run is compared with another: on which sides; the position is on the timeline of both
+   */
+  find(
+    run: number,
+    position: Position,
+    condition: string,
+    way: Way,
+    on: HoldsOn | undefined,
+  ): Promise<Answer<'found'>> {
+    const asked = { type: 'find', run, position, condition, way, ...(on ? { on } : {}) } as const;
+    return this.ask((request) => ({ ...asked, request }));
   }
 
   /** Makes a branch of a run, which is then shown; tells its id. Rejects with a `Refusal`. */

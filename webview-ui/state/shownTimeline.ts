@@ -1,6 +1,6 @@
 import type { RunSummary } from '../../src/protocol';
-import type { Timeline } from '../../src/trace/cursor';
 import { type JointTimeline, jointlyKnown } from '../../src/trace/joint';
+import type { Course } from '../../src/trace/within';
 import { activeRun, isGrowing, shown, type View } from './store';
 
 /** The two runs that are stepped through together; undefined where one is shown alone. */
@@ -24,7 +24,7 @@ export function jointTimeline(view: View): JointTimeline | undefined {
 }
 
 /** What the cursor moves along: the run shown, or it and what it is compared with. */
-export function timelineOf(view: View): Timeline | undefined {
+export function timelineOf(view: View): Course | undefined {
   return comparedRuns(view) ? jointTimeline(view) : shown(view)?.recording;
 }
 

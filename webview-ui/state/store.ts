@@ -1,6 +1,7 @@
 import type { Recording } from '../../src/model/recording';
 import type { ModelSummary, PanelRecipe, RunSummary } from '../../src/protocol';
 import { type Position, START, type Stride } from '../../src/trace/cursor';
+import type { HoldsOn } from '../../src/trace/sides';
 import type { Asking } from './asking';
 import type { SPEEDS } from './viewState';
 
@@ -38,6 +39,8 @@ export interface View {
   readonly watches: readonly string[];
   /** The condition to run to. */
   readonly condition: string;
+  /** On which sides of a comparison it has to hold. */
+  readonly holdsOn: HoldsOn;
   readonly recipe: PanelRecipe | undefined;
   /** A branch was undone that can be had again. */
   readonly redoable: boolean;
@@ -67,6 +70,7 @@ export class Store {
     open: new Set(),
     watches: [],
     condition: '',
+    holdsOn: 'either',
     recipe: undefined,
     redoable: false,
     asking: undefined,

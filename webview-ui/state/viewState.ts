@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { MOST_EXPRESSION, MOST_WATCHES } from '../../src/protocol';
+import { HOLDS_ON } from '../../src/trace/sides';
 import type { View } from './store';
 
 /** Steps a second that can be chosen. */
@@ -17,10 +18,11 @@ const ViewState = v.strictObject({
   open: Names,
   watches: v.optional(v.pipe(v.array(Expression), v.maxLength(MOST_WATCHES)), []),
   condition: v.optional(Expression, ''),
+  holdsOn: v.optional(v.picklist(HOLDS_ON), 'either'),
 });
 export type ViewState = v.InferOutput<typeof ViewState>;
 
-export function viewStateOf({ speed, unit, folded, open, watches, condition }: View): ViewState {
+export function viewStateOf({ speed, unit, folded, open, watches, condition, holdsOn }: View): ViewState {
   return {
     version: 1,
     speed,
@@ -29,6 +31,7 @@ export function viewStateOf({ speed, unit, folded, open, watches, condition }: V
     open: [...open],
     watches: [...watches],
     condition,
+    holdsOn,
   };
 }
 

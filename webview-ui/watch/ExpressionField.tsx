@@ -7,7 +7,8 @@ import type { Step } from '../hooks/useStep';
 import { useCompletions } from './useCompletions';
 
 interface Properties {
-  readonly step: Step;
+  /** Where what is offered can be read: on either side of a comparison. */
+  readonly steps: readonly Step[];
   readonly text: string;
   readonly label: string;
   readonly placeholder?: string;
@@ -27,13 +28,13 @@ interface Properties {
 
 /** A field for an expression of the language, with what can be written at the caret in a list below. */
 export function ExpressionField(props: Properties) {
-  const { step, text, label, placeholder, testId, problem, focus, write, commit, cancel, leave } = props;
+  const { steps, text, label, placeholder, testId, problem, focus, write, commit, cancel, leave } = props;
   const id = useId();
   const own = useRef<HTMLInputElement>(null);
   const field = props.field ?? own;
   const list = useRef<HTMLDivElement>(null);
   const caret = useRef<number | undefined>(undefined);
-  const completions = useCompletions(step, (next, to) => {
+  const completions = useCompletions(steps, (next, to) => {
     caret.current = to;
     write(next);
     field.current?.focus();

@@ -1,34 +1,39 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { WatchProblem } from '../../src/protocol';
+import type { HoldsOn } from '../../src/trace/sides';
+import { sideNumber } from '../comparison/SideMark';
 import type { Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
-import type { Way } from '../state/host';
+import type { Answer, Way } from '../state/host';
 import { Culprit } from '../text/Culprit';
 import { ExpressionField } from './ExpressionField';
 
 type State =
-  | { readonly kind: 'idle' | 'looking' | 'found' | 'cancelled' }
-  | { readonly kind: 'nothing'; readonly way: Way }
+  | { readonly kind: 'idle' | 'looking' | 'cancelled' }
+  | { readonly kind: 'found'; readonly note: string }
+  | { readonly kind: 'nothing'; readonly way: Way; readonly note: string }
   | { readonly kind: 'wrong'; readonly problem: WatchProblem; readonly text: string };
 
 const IDLE: State = { kind: 'idle' };
 
-/** Goes to the next or previous position at which a condition holds. */
-export function RunUntil({ step }: { readonly step: Step }) {
+/** Goes to the next or previous position at which a condition holds, in a comparison on the sides that are asked for. */
+export function RunUntil({ steps }: { readonly steps: readonly Step[] }) {
   const actions = useActions();
   const id = useId();
   const condition = useView((view) => view.condition);
   const [state, setState] = useState(IDLE);
+  const shown = steps.map(({ run }) => run.id).join(' ');
   const looking = state.kind === 'looking';
   const run = async (way: Way) => {
     if (!condition.trim() || looking) return;
     setState({ kind: 'looking' });
     const found = await actions.runUntil(way);
-    setState((now) => {
+    setState((now): State => {
       if (now.kind !== 'looking') return now;
-      if (found === true) return { kind: 'found' };
-      return found === false ? { kind: 'nothing', way } : { kind: 'wrong', problem: found, text: condition };
+      if (found?.problem) return { kind: 'wrong', problem: found.problem, text: condition };
+      const note = onlyText(found?.only);
+      return found?.position ? { kind: 'found', note } : { kind: 'nothing', way, note };
     });
   };
   const cancel = () => {
@@ -36,8 +41,8 @@ export function RunUntil({ step }: { readonly step: Step }) {
     actions.cancelRunUntil();
   };
   // Nobody is left to be told.
-  useEffect(() => () => actions.cancelRunUntil(), [actions, step.run.id]);
-  useEffect(() => setState(IDLE), [step.run.id]);
+  useEffect(() => () => actions.cancelRunUntil(), [actions, shown]);
+  useEffect(() => setState(IDLE), [shown]);
   const wrong = state.kind === 'wrong' ? state : undefined;
   const button = (way: Way, label: string, title: string) => (
     <button
@@ -56,7 +61,7 @@ export function RunUntil({ step }: { readonly step: Step }) {
       <div class="run-until-line">
         <span class="run-until-label">{l10n.t('Run until')}</span>
         <ExpressionField
-          step={step}
+          steps={steps}
           text={condition}
           label={l10n.t('Condition to run until')}
           placeholder={'max(alpha) > 0.9'}
@@ -68,6 +73,7 @@ export function RunUntil({ step }: { readonly step: Step }) {
           }}
           commit={() => void run('forward')}
         />
+        {steps.length > 1 && <HoldsOnChoice onChange={() => looking || setState(IDLE)} />}
         {button('back', `← ${l10n.t('Previous')}`, l10n.t('To the last position before at which it holds'))}
         {button('forward', `${l10n.t('Next')} →`, l10n.t('To the next position at which it holds'))}
         {looking && (
@@ -92,6 +98,31 @@ export function RunUntil({ step }: { readonly step: Step }) {
   );
 }
 
+/** On which sides of a comparison the condition has to hold. */
+function HoldsOnChoice({ onChange }: { onChange(): void }) {
+  const actions = useActions();
+  const holdsOn = useView((view) => view.holdsOn);
+  return (
+    <select
+      class="run-until-sides"
+      aria-label={l10n.t('Where it has to hold')}
+      data-testid="until-sides"
+      value={holdsOn}
+      onChange={(event) => {
+        actions.setHoldsOn(event.currentTarget.value as HoldsOn);
+        onChange();
+      }}
+    >
+      <option value="either">{l10n.t('on either side')}</option>
+      <option value="both">{l10n.t('on both sides in one time step')}</option>
+    </select>
+  );
+}
+
+/** Says that one side could not read the condition, and why. */
+const onlyText = (only: Answer<'found'>['only']): string =>
+  only ? l10n.t('Looked on side {0} only; on the other: {1}', sideNumber(only.side), only.message) : '';
+
 function saying(state: State): string {
   switch (state.kind) {
     case 'looking':
@@ -99,9 +130,14 @@ function saying(state: State): string {
     case 'cancelled':
       return l10n.t('Cancelled.');
     case 'nothing':
-      return state.way === 'forward'
-        ? l10n.t('It holds at no position after this one.')
-        : l10n.t('It holds at no position before this one.');
+      return [
+        state.way === 'forward'
+          ? l10n.t('It holds at no position after this one.')
+          : l10n.t('It holds at no position before this one.'),
+        state.note,
+      ].join(' ');
+    case 'found':
+      return state.note;
     case 'wrong':
       return state.problem.message;
     default:

@@ -1,6 +1,7 @@
 import './watch.css';
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
+import type { ComparedStep } from '../comparison/useComparison';
 import type { Step } from '../hooks/useStep';
 import { useActions, useView } from '../hooks/useView';
 import { Section } from '../shell/Section';
@@ -8,26 +9,46 @@ import { ExpressionField } from './ExpressionField';
 import { RunUntil } from './RunUntil';
 import { useWatches } from './useWatches';
 import { WatchRow } from './WatchRow';
+import type { WatchedSide } from './WatchValue';
 
 /** The reader's own expressions with their values at the cursor, and the condition to run to. */
 export function WatchSection({ step }: { readonly step: Step }) {
+  const watches = useView((view) => view.watches);
+  const values = useWatches(step, watches);
+  return <WatchParts sides={[{ step, values }]} />;
+}
+
+/** The same of two runs that are compared: every expression once, with its value on either side. */
+export function ComparedWatchSection({ compared: { left, right } }: { readonly compared: ComparedStep }) {
+  const watches = useView((view) => view.watches);
+  const values = { left: useWatches(left, watches), right: useWatches(right, watches) };
+  return (
+    <WatchParts
+      sides={[
+        { step: left, values: values.left, side: 'left' },
+        { step: right, values: values.right, side: 'right' },
+      ]}
+    />
+  );
+}
+
+function WatchParts({ sides }: { readonly sides: readonly WatchedSide[] }) {
   const folded = useView((view) => view.folded.has('watch'));
   return (
     <Section name="watch" title={l10n.t('Watch and run until')}>
       {!folded && (
-        <div class="watch">
-          <Watches step={step} />
-          <RunUntil step={step} />
+        <div class={sides.length > 1 ? 'watch watch-compared' : 'watch'}>
+          <Watches sides={sides} />
+          <RunUntil steps={sides.map(({ step }) => step)} />
         </div>
       )}
     </Section>
   );
 }
 
-function Watches({ step }: { readonly step: Step }) {
+function Watches({ sides }: { readonly sides: readonly WatchedSide[] }) {
   const actions = useActions();
   const watches = useView((view) => view.watches);
-  const { now, before } = useWatches(step, watches);
   const [text, setText] = useState('');
   return (
     <div class="watches">
@@ -36,17 +57,15 @@ function Watches({ step }: { readonly step: Step }) {
           {watches.map((watch, number) => (
             <WatchRow
               key={`${number} ${watch}`}
-              step={step}
+              sides={sides}
               text={watch}
-              value={now.get(watch)}
-              before={before.get(watch)}
               change={(next) => actions.rewatch(number, next)}
             />
           ))}
         </ul>
       )}
       <ExpressionField
-        step={step}
+        steps={sides.map(({ step }) => step)}
         text={text}
         label={l10n.t('Watch another expression')}
         placeholder={l10n.t('Watch an expression, for example {0}', 'max(alpha)')}

@@ -1,8 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { statements } from '../../src/model/program';
 import type { Watched } from '../../src/protocol';
 import { quoted, tokenText } from '../../src/text/shown';
+import type { Side } from '../../src/trace/sides';
 import { heightsFor } from '../cell/heights';
+import { sideNumber } from '../comparison/SideMark';
 import { gridFor, rowsOf } from '../heat/grid';
 import { HeatStrip } from '../heat/HeatStrip';
 import { scaleOfNumbers } from '../heat/scale';
@@ -16,10 +19,11 @@ interface Properties {
   readonly text: string;
   readonly value: Extract<Watched, { readonly numbers: Float32Array }>;
   readonly before: Watched | undefined;
+  readonly side: Side | undefined;
 }
 
 /** The numbers of a watched vector as a strip, under each its change. */
-export function WatchStrip({ step, text, value, before }: Properties) {
+export function WatchStrip({ step, text, value, before, side }: Properties) {
   const actions = useActions();
   const unit = useView((view) => view.unit);
   const box = useRef<HTMLDivElement>(null);
@@ -38,10 +42,10 @@ export function WatchStrip({ step, text, value, before }: Properties) {
   const scale = symbol ? scaleOf(symbol, recording) : scaleOfNumbers(numbers);
   const comparable = before && 'numbers' in before && before.numbers.length === length;
   return (
-    <div class="watch-strip" ref={box}>
+    <div class="watch-strip" data-side={side} ref={box}>
       <HeatStrip
         name={text}
-        label={text}
+        label={side ? l10n.t('{0}, side {1}', text, sideNumber(side)) : text}
         values={numbers}
         before={comparable ? before.numbers : undefined}
         length={length}

@@ -5,7 +5,7 @@ import { useActions } from '../hooks/useView';
 import { completed } from './completed';
 
 /** What is offered while an expression is written, and which of it is chosen. */
-export function useCompletions({ run, position }: Step, write: (text: string, caret: number) => void) {
+export function useCompletions(steps: readonly Step[], write: (text: string, caret: number) => void) {
   const actions = useActions();
   const [offered, setOffered] = useState<readonly Completion[]>([]);
   const [chosen, setChosen] = useState<number>();
@@ -22,11 +22,13 @@ export function useCompletions({ run, position }: Step, write: (text: string, ca
     close,
     async ask(text: string, offset: number) {
       const own = ++turn.current;
-      const answer = await actions.complete(run.id, position, text, offset);
+      const answers = await Promise.all(
+        steps.map(({ run, position }) => actions.complete(run.id, position, text, offset)),
+      );
       if (turn.current !== own) return;
+      const byLabel = new Map(answers.flat().map((one) => [one.label, one]));
       // What is there already need not be offered.
-      const news = answer.filter(({ label, start, end }) => text.slice(start, end) !== label);
-      setOffered(news);
+      setOffered([...byLabel.values()].filter(({ label, start, end }) => text.slice(start, end) !== label));
       setChosen(undefined);
     },
     move(by: 1 | -1) {

@@ -17,7 +17,7 @@ interface Properties {
 /** Asks what the model should read in the place of a source token, and makes a branch of the run in which it does. */
 export function SwapForm({ asking, step: { run, model } }: Properties) {
   const id = useId();
-  const { field, refused, written, close, apply, onKeyDown } = useWhatIf(asking.run);
+  const { field, refused, applying, written, close, apply, onKeyDown } = useWhatIf(asking.run);
   const [place, setPlace] = useState(asking.units?.[0] ?? 0);
   const charactersAt = (k: number) => tokenCharacters(run.tokens[k]?.piece ?? '');
   const [text, setText] = useState(() => charactersAt(place));
@@ -69,8 +69,8 @@ export function SwapForm({ asking, step: { run, model } }: Properties) {
         />
       </label>
       <span class="what-if-buttons">
-        <button type="submit" class="button">
-          {l10n.t('Apply')}
+        <button type="submit" class="button" aria-disabled={applying}>
+          {applying ? l10n.t('Computing…') : l10n.t('Apply')}
         </button>
         <button type="button" class="button secondary" onClick={close}>
           {l10n.t('Cancel')}

@@ -27,7 +27,7 @@ interface Properties {
 /** Asks what a value of this time step should be instead, and makes a branch of the run in which it is. */
 export function WhatIfForm({ asking, statement, step, choice }: Properties) {
   const id = useId();
-  const { field, refused, written, close, apply, onKeyDown } = useWhatIf(asking.run);
+  const { field, refused, applying, written, close, apply, onKeyDown } = useWhatIf(asking.run);
   const { recording, position, model } = step;
   const { program } = recording;
   const frame = recording.frames[position.frame]!;
@@ -71,10 +71,9 @@ export function WhatIfForm({ asking, statement, step, choice }: Properties) {
       <div class="what-if-field what-if-value">
         <span aria-hidden="true">{l10n.t('New value')}</span>
         <ExpressionField
-          step={{
-            ...step,
-            position: { frame: position.frame, statement: pass.statements.indexOf(statement) },
-          }}
+          steps={[
+            { ...step, position: { frame: position.frame, statement: pass.statements.indexOf(statement) } },
+          ]}
           text={value}
           label={l10n.t('New value')}
           placeholder={exampleOf(statement, values, model.vocabulary)}
@@ -98,8 +97,8 @@ export function WhatIfForm({ asking, statement, step, choice }: Properties) {
         </label>
       )}
       <span class="what-if-buttons">
-        <button type="submit" class="button">
-          {l10n.t('Apply')}
+        <button type="submit" class="button" aria-disabled={applying}>
+          {applying ? l10n.t('Computing…') : l10n.t('Apply')}
         </button>
         <button type="button" class="button secondary" onClick={close}>
           {l10n.t('Cancel')}

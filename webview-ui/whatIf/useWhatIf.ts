@@ -18,6 +18,7 @@ export function useWhatIf(run: number) {
   const field = useRef<HTMLInputElement>(null);
   const opener = useRef<Element | null>(null);
   const [refused, setRefused] = useState<RefusedText>();
+  const [applying, setApplying] = useState(false);
   useEffect(() => {
     opener.current = document.activeElement;
     field.current?.focus();
@@ -30,10 +31,13 @@ export function useWhatIf(run: number) {
       before.focus();
   };
   const apply = async (change: Change, text: string) => {
+    if (applying) return;
+    setApplying(true);
     try {
       await actions.branch(run, change);
       close();
     } catch (error) {
+      setApplying(false);
       setRefused({ refusal: error instanceof Refusal ? error : new Refusal(String(error)), text });
       field.current?.focus();
     }
@@ -41,6 +45,8 @@ export function useWhatIf(run: number) {
   return {
     field,
     refused,
+    /** The answer is yet to come. */
+    applying,
     written: () => setRefused(undefined),
     close,
     apply,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
 import { TrainingConfig } from '../../training/config';
@@ -6,10 +7,26 @@ import { fieldProblem, parseJson } from '../config';
 /**
  * Checks a training configuration.
  * @param file what it is called in messages
+ * @param data the file of pairs, in the place of the one that is named there, if any
  * @throws ReaderError naming the field and what to do
  */
-export function readTrainingConfig(file: string, bytes: Uint8Array): TrainingConfig {
-  const result = v.safeParse(TrainingConfig, parseJson(file, bytes));
+export function readTrainingConfig(file: string, bytes: Uint8Array, data?: string): TrainingConfig {
+  const json = parseJson(file, bytes);
+  const result = v.safeParse(TrainingConfig, data === undefined ? json : withFile(file, json, data));
   if (result.success) return result.output;
   throw new ReaderError(`${file}: ${fieldProblem(result.issues[0], 'docs/training.md')}`);
+}
+
+function withFile(file: string, json: unknown, data: string): unknown {
+  const given = json as { readonly data?: { readonly task?: unknown } } | null;
+  const task = given?.data?.task ?? 'file';
+  if (task !== 'file')
+    throw new ReaderError(
+      l10n.t(
+        '{0}: "data.task" is "{1}", which reads no file. Choose "file", or give none.',
+        file,
+        String(task),
+      ),
+    );
+  return { ...given, data: { ...given?.data, task, file: data } };
 }

@@ -25,13 +25,17 @@ export function anomalyText(kind: Anomaly): { readonly label: string; readonly d
         label: l10n.t('<unk> produced'),
         description: l10n.t('The model writes <unk>: none of the tokens it knows.'),
       };
-    case 'otherThanGiven':
+    case 'otherThanReference':
       return {
         label: l10n.t('Prediction differs from the reference'),
-        description: l10n.t('Of a given target, the model finds another token likelier.'),
+        description: l10n.t(
+          'The model predicts another token than the reference has: that of the launch configuration, or a target that is scored.',
+        ),
       };
   }
 }
+
+const EXAMPLE = 'step > 2';
 
 /** The anomalies as VS Code offers them. */
 export const exceptionFilters = (): Dap.ExceptionBreakpointsFilter[] =>
@@ -43,11 +47,14 @@ export const exceptionFilters = (): Dap.ExceptionBreakpointsFilter[] =>
       label,
       description,
       default: false,
-      ...(share === undefined
-        ? {}
-        : {
-            supportsCondition: true,
-            conditionDescription: l10n.t('The share from 0 to 1 at which it begins, for instance {0}', share),
-          }),
+      supportsCondition: true,
+      conditionDescription:
+        share === undefined
+          ? l10n.t('What has to hold, too, for instance {0}', EXAMPLE)
+          : l10n.t(
+              'Another share than {0} from which on it counts, or what has to hold, too, for instance {1}',
+              share,
+              EXAMPLE,
+            ),
     };
   });

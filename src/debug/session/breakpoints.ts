@@ -4,7 +4,7 @@ import { messageOf, ReaderError } from '../../errors';
 import { listingOf, type Place } from '../../model/listing';
 import type { Program } from '../../model/program';
 import type { Recording } from '../../model/recording';
-import { ANOMALIES, type Anomaly, anomalous } from '../../trace/anomalies';
+import { ANOMALIES, type Anomaly, anomalous, anomalousPlaces, SHARES } from '../../trace/anomalies';
 import { changeFrom, changing, type Datum, readAt, writtenAt } from '../../trace/changes';
 import { type Position, positionAt } from '../../trace/cursor';
 import { hitCount } from '../../trace/hitCount';
@@ -36,6 +36,8 @@ export class Breakpoints implements Lookout {
 
   constructor(
     private readonly program: () => Program,
+    /** What predictions are held against. */
+    private readonly reference: () => readonly number[] | undefined,
     private readonly conditions: Conditions,
     private readonly write: (text: string, position: Position) => void,
   ) {}
@@ -98,10 +100,7 @@ export class Breakpoints implements Lookout {
       this.added('exception', () => {
         const anomaly = ANOMALIES.find((kind) => kind === filterId);
         if (!anomaly) throw new ReaderError(l10n.t('There is no anomaly "{0}".', filterId));
-        const share = condition?.trim() ? Number(condition) : undefined;
-        if (share !== undefined && !(share > 0 && share <= 1))
-          throw new ReaderError(l10n.t('"{0}" is not a share from 0 to 1.', condition!));
-        return { watched: (recording) => anomalous(recording, anomaly, share), anomaly, asked: {} };
+        return { watched: this.watchedAnomaly(anomaly, condition?.trim()), anomaly, asked: {} };
       }),
     );
   }
@@ -192,6 +191,36 @@ export class Breakpoints implements Lookout {
         for (const [k, position] of own.entries()) all.set(position, are[k]!);
       }
       return positions.map((position) => all.get(position) ?? false);
+    };
+  }
+
+  /** @param condition a number is another share; anything else has to hold, too, wherever it means something */
+  private watchedAnomaly(kind: Anomaly, condition = ''): (recording: Recording) => Watched {
+    const reference = this.reference();
+    const places = anomalousPlaces(this.program(), kind, reference !== undefined);
+    if (kind === 'otherThanReference' && places.length === 0)
+      throw new ReaderError(
+        l10n.t('There is no reference: add "reference" to the launch configuration, or score a target.'),
+      );
+    if (!condition) return (recording) => anomalous(recording, kind, undefined, reference);
+    const share = Number(condition);
+    if (SHARES[kind] !== undefined && Number.isFinite(share)) {
+      if (share > 0 && share <= 1) return (recording) => anomalous(recording, kind, share);
+      throw new ReaderError(l10n.t('"{0}" is not a share from 0 to 1.', condition));
+    }
+    const holds = this.everywhere(this.conditions.meaningfulAt(places, condition), condition);
+    return (recording) => {
+      const anomaly = anomalous(recording, kind, undefined, reference);
+      return {
+        places,
+        holds: async (positions) => {
+          const are = await anomaly.holds(positions);
+          const found = positions.filter((_, k) => are[k]);
+          const hold = await holds(recording)(found);
+          const stops = new Set(found.filter((_, k) => hold[k]));
+          return positions.map((position) => stops.has(position));
+        },
+      };
     };
   }
 

@@ -29,6 +29,22 @@ export class Conditions {
     };
   }
 
+  /** The places at which a condition means something. @throws LanguageError where it can be read at none */
+  meaningfulAt(places: readonly Place[], text: string): Place[] {
+    let problem: unknown;
+    const found = places.filter((place) => {
+      try {
+        compileCondition(text, this.names(place));
+        return true;
+      } catch (error) {
+        problem = error;
+        return false;
+      }
+    });
+    if (found.length === 0 && problem) throw problem;
+    return found;
+  }
+
   /** What a message with `{expressions}` in it says. @throws LanguageError where it cannot be read */
   messages(place: Place, template: string): (positions: readonly Position[]) => Promise<readonly string[]> {
     const parts = compileTemplate(template, this.names(place));

@@ -8,7 +8,6 @@ import type { Breakpoints } from './breakpoints';
 import { Evaluating } from './evaluating';
 import { Frames } from './frames';
 import { Inspecting, type Standing } from './inspecting';
-import type { LaunchArguments } from './launch';
 import { Naming } from './naming';
 import { Runtime, type RuntimeListener } from './runtime';
 import { Targets } from './targets';
@@ -25,7 +24,6 @@ export class Debuggee {
 
   constructor(
     private readonly world: World,
-    readonly launch: LaunchArguments,
     readonly trace: Trace,
     readonly breakpoints: Breakpoints,
     listener: RuntimeListener,

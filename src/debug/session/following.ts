@@ -7,7 +7,7 @@ import { Breakpoints } from './breakpoints';
 import { changeOf, samePlace } from './changing';
 import { Conditions } from './conditions';
 import { Debuggee } from './debuggee';
-import { type LaunchArguments, launchArguments } from './launch';
+import { isSameRun, type LaunchArguments, launchArguments } from './launch';
 import { nothingComputed, type RuntimeListener } from './runtime';
 import type { World } from './world';
 
@@ -22,6 +22,7 @@ export interface FollowingListener extends Pick<RuntimeListener, 'stopped' | 're
 /** Which run is debugged: the one launched, then branches of it that are made, or that come to be shown. */
 export class Following {
   private debuggee: Debuggee | undefined;
+  private launched: LaunchArguments | undefined;
   private ended = false;
 
   constructor(
@@ -41,29 +42,79 @@ export class Following {
 
   /** @throws where nothing is debugged */
   get on(): Debuggee {
-    if (this.ended) throw new Error('The session has ended.');
+    if (this.ended) throw new Error(ENDED);
     if (!this.debuggee) throw new Error('Nothing has been launched yet.');
     return this.debuggee;
+  }
+
+  /** What was asked for. @throws where nothing was */
+  get launch(): LaunchArguments {
+    if (!this.launched) throw new Error('Nothing has been launched yet.');
+    return this.launched;
   }
 
   /**
    * Begins a run. Resolves when breakpoints can be set: when its program is known.
    * @throws ReaderError where it computes nothing
    */
-  async launch(args: Dap.LaunchRequestArguments): Promise<void> {
+  async begin(args: Dap.LaunchRequestArguments): Promise<void> {
     if (this.debuggee || this.ended) throw new Error('A session is launched once.');
     const launch = launchArguments(args);
+    try {
+      await this.run(launch);
+    } catch (error) {
+      this.dispose();
+      throw error;
+    }
+  }
+
+  /**
+   * Begins again, with another run where that is another one now.
+   * @returns whether it is, so that breakpoints are to be set anew
+   * @throws ReaderError where nothing can be launched so, which changes nothing, or where it computes nothing
+   */
+  async beginAgain(args: unknown): Promise<boolean> {
+    const { launch: before, on } = this;
+    const launch = launchArguments(args);
+    if (isSameRun(launch, before)) {
+      this.launched = launch;
+      return false;
+    }
+    on.runtime.dispose();
+    this.listener.resumed();
+    try {
+      await this.run(launch);
+    } catch (error) {
+      this.listener.ended();
+      throw error;
+    }
+    return true;
+  }
+
+  private async run(launch: LaunchArguments): Promise<void> {
+    const { runs } = this.world;
+    this.launched = launch;
     const trace = this.world.begin(launch);
-    const conditions = new Conditions(this.world.runs, () => this.on.trace);
+    let reference: readonly number[] | undefined;
+    const conditions = new Conditions(runs, () => this.on.trace);
     const breakpoints = new Breakpoints(
       () => this.on.program,
+      () => reference,
       conditions,
       (text, position) => this.listener.wrote(text, position),
     );
-    const { runtime } = this.debug(trace, launch, breakpoints);
-    if (await runtime.ready()) return;
-    this.dispose();
-    throw nothingComputed(trace);
+    const { runtime } = this.debug(trace, breakpoints);
+    if (!(await runtime.ready())) throw this.ended ? new Error(ENDED) : nothingComputed(trace);
+    if (launch.reference === undefined) return;
+    const tokens = await runs.asking.encode(trace, launch.reference);
+    reference = [...tokens.map(({ id }) => id), this.on.program.spec.tokens.eos];
+  }
+
+  /** Shows the run in the panel. */
+  show(): void {
+    const { runs } = this.world;
+    const { trace } = this.on;
+    if (!runs.onShow.includes(trace)) runs.show(trace);
   }
 
   /** A what-if: makes a branch in which an expression has another value, and goes on with that. */
@@ -75,7 +126,11 @@ export class Following {
     const branch = runs.branch(trace, changeOf(recording, position, names, target, value)).trace;
     try {
       const there = await this.follow(branch, (other) => samePlace(recording, position, other));
-      if (!there) return asWritten(value);
+      if (!there) {
+        // Nobody is left to go on with it.
+        if (this.ended) runs.remove(branch);
+        return asWritten(value);
+      }
     } catch (error) {
       if (!this.ended) await this.follow(trace, () => position);
       runs.remove(branch);
@@ -91,8 +146,8 @@ export class Following {
     this.debuggee?.runtime.dispose();
   }
 
-  private debug(trace: Trace, launch: LaunchArguments, breakpoints: Breakpoints): Debuggee {
-    this.debuggee = new Debuggee(this.world, launch, trace, breakpoints, {
+  private debug(trace: Trace, breakpoints: Breakpoints): Debuggee {
+    this.debuggee = new Debuggee(this.world, trace, breakpoints, {
       stopped: (stop) => this.listener.stopped(stop),
       resumed: () => this.listener.resumed(),
       failed: (error) => this.listener.failed(error),
@@ -119,9 +174,9 @@ export class Following {
    * @returns false where yet another one was followed meanwhile, or the session has ended
    */
   private follow(trace: Trace, at: (recording: Recording) => Position | undefined): Promise<boolean> {
-    const { launch, runtime: left, breakpoints } = this.on;
+    const { runtime: left, breakpoints } = this.on;
     left.dispose();
-    return this.debug(trace, launch, breakpoints).runtime.takeUp(at);
+    return this.debug(trace, breakpoints).runtime.takeUp(at);
   }
 
   /** Goes on, at the same place, with a branch that came to be shown, or with the run that it branches off. */
@@ -140,6 +195,8 @@ export class Following {
     else this.listener.ended();
   }
 }
+
+const ENDED = 'The session has ended.';
 
 /** A value that has been changed, where it cannot be shown yet. */
 const asWritten = (result: string) => ({ result, variablesReference: 0 });

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
-import { AskedDecoding } from '../../model/decoding/asked';
+import { AskedDecoding, MOST_TARGET } from '../../model/decoding/asked';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 
@@ -13,6 +13,8 @@ const LaunchArguments = v.object({
   source: text,
   /** How, where not as the model's description says. */
   decoding: v.exactOptional(AskedDecoding),
+  /** A target that the model's predictions are held against. */
+  reference: v.exactOptional(v.pipe(text, v.maxLength(MOST_TARGET))),
   /** Stops at the first equation, where nothing else does. */
   stopOnEntry: v.optional(v.boolean(), true),
   /** Translates without stopping anywhere. */
@@ -38,3 +40,10 @@ export function launchArguments(given: unknown): LaunchArguments {
     ),
   );
 }
+
+/** Whether two launches run the same. */
+export const isSameRun = (one: LaunchArguments, other: LaunchArguments): boolean =>
+  runOf(one) === runOf(other);
+
+const runOf = ({ model, source, decoding, reference }: LaunchArguments) =>
+  JSON.stringify([model, source, decoding, reference]);

@@ -50,7 +50,7 @@ export class Session {
     initialize: () => capabilities(),
     launch: (args, after) => this.launch(args, after),
     configurationDone: (_, after) => this.start(after),
-    restart: (_, after) => this.start(after),
+    restart: (args, after) => this.restart(args, after),
     disconnect: () => this.dispose(),
     terminate: (_, after) => after(() => this.end()),
     threads: () => ({ threads: [{ id: THREAD, name: this.following.current?.naming.run ?? '' }] }),
@@ -150,12 +150,20 @@ export class Session {
 
   /** Begins the run. Breakpoints can be set as soon as its program is known. */
   private async launch(args: Dap.LaunchRequestArguments, after: After): Promise<void> {
-    await this.following.launch(args);
+    await this.following.begin(args);
     after(() => this.connection.emit('initialized', undefined));
   }
 
+  /** Begins again, as it is configured now: of another run the client sets its breakpoints before that begins. */
+  private async restart(args: Dap.RestartArguments | undefined, after: After): Promise<void> {
+    const isOther = args?.arguments !== undefined && (await this.following.beginAgain(args.arguments));
+    if (isOther) after(() => this.connection.emit('initialized', undefined));
+    else this.start(after);
+  }
+
   private start(after: After): void {
-    const { launch, runtime } = this.on;
+    const { runtime } = this.on;
+    const { launch } = this.following;
     after(() => {
       if (launch.noDebug) void runtime.finished().then(() => this.end());
       else if (launch.stopOnEntry) void runtime.enter();
@@ -166,6 +174,7 @@ export class Session {
   /** Has something done once the request has been answered; what was shown before means nothing from then on. */
   private go(after: After, work: (runtime: Runtime) => unknown): Dap.ContinueResponse['body'] {
     const { runtime, inspecting } = this.on;
+    this.following.show();
     after(() => {
       inspecting.variables.clear();
       void work(runtime);

@@ -49,7 +49,7 @@ function atEnd({ status, error }: Trace): Stopped {
     const description = l10n.t('The run failed');
     return {
       event: { ...base, reason: 'exception', description, text: error ?? '' },
-      exception: { exceptionId: 'failed', description: error ?? '', breakMode: 'unhandled' },
+      exception: { exceptionId: description, description: error ?? '', breakMode: 'unhandled' },
     };
   }
   const description =

@@ -3,33 +3,44 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import asc from 'assemblyscript/asc';
 
-const folder = import.meta.dirname;
+/** What other assembly takes functions from. */
+const common = import.meta.dirname;
 
-/** An esbuild plugin: `import bytes from './kernels.wasm'` gives the assembly of this folder, compiled. */
+/** An esbuild plugin: `import bytes from './assembly/kernels.wasm'` gives the assembly of that folder, compiled. */
 export const kernels = {
   name: 'kernels',
   setup(build) {
-    build.onResolve({ filter: /\/kernels\.wasm$/ }, () => ({ path: 'kernels.wasm', namespace: 'kernels' }));
-    build.onLoad({ filter: /.*/, namespace: 'kernels' }, async () => {
-      const files = (await readdir(folder)).filter((name) => name.endsWith('.ts'));
-      const watchFiles = files.map((name) => path.join(folder, name));
-      return { contents: await compiled(watchFiles), loader: 'binary', watchFiles };
+    build.onResolve({ filter: /\/kernels\.wasm$/ }, ({ path: asked, resolveDir }) => ({
+      path: path.join(resolveDir, asked),
+      namespace: 'kernels',
+    }));
+    build.onLoad({ filter: /.*/, namespace: 'kernels' }, async ({ path: wanted }) => {
+      const folder = path.dirname(wanted);
+      const watchFiles = await Promise.all([...new Set([common, folder])].map(assemblyIn));
+      return {
+        contents: await compiled(folder, watchFiles.flat()),
+        loader: 'binary',
+        watchFiles: watchFiles.flat(),
+      };
     });
   },
 };
 
+const assemblyIn = async (folder) =>
+  (await readdir(folder)).filter((name) => name.endsWith('.ts')).map((name) => path.join(folder, name));
+
 /** What was compiled last, by what it was compiled from: all bundles of a build share it. */
 const known = new Map();
 
-async function compiled(files) {
-  const hash = createHash('sha256');
+async function compiled(folder, files) {
+  const hash = createHash('sha256').update(folder);
   for (const file of files.toSorted()) hash.update(await readFile(file));
   const key = hash.digest('hex');
-  if (!known.has(key)) known.set(key, compile());
+  if (!known.has(key)) known.set(key, compile(folder));
   return known.get(key);
 }
 
-async function compile() {
+async function compile(folder) {
   let binary;
   const { error, stderr } = await asc.main(
     [

@@ -155,7 +155,7 @@ export function argmax(a: usize, n: i32): i32 {
 }
 
 /** Passes over what is not a number, unless it comes first. */
-function greatest(a: usize, n: i32): f32 {
+export function greatest(a: usize, n: i32): f32 {
   let lanes = v128.load32_splat(a);
   let k = 0;
   for (; k + 4 <= n; k += 4) lanes = f32x4.pmax(lanes, v128.load(a + ((<usize>k) << 2)));

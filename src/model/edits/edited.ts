@@ -21,7 +21,8 @@ export function edited(how: Compute, edits: readonly Edit[]): Compute {
     for (const statement of statements) {
       compute(recording, weights, frame, [statement]);
       for (const edit of here)
-        if (edit.statement === statement.id) change(recording, weights, frame, statement, edit);
+        if (edit.statement === statement.id)
+          placed(edit, recording, frame, () => change(recording, weights, frame, statement, edit));
     }
   };
 }
@@ -40,9 +41,26 @@ export function forcedToken(
   const edit = edits.findLast((one) => changes(one, token, frame.step));
   if (!edit) return undefined;
   const { defines } = recording.program.passes[frame.pass]!.statements.find(({ id }) => id === token)!;
-  const value = computed(edit, recording, weights, frame.step);
-  checkValue(value, defines.symbol, recording.program);
-  return value[0];
+  return placed(edit, recording, frame, () => {
+    const value = computed(edit, recording, weights, frame.step);
+    checkValue(value, defines.symbol, recording.program);
+    return value[0];
+  });
+}
+
+/** Says at which of all its time steps an edit fails. */
+function placed<T>(edit: Edit, { program }: Recording, { pass, step }: Frame, work: () => T): T {
+  if (edit.step !== 'all') return work();
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof ReaderError)) throw error;
+    throw new ReaderError(
+      program.passes[pass]!.phase === 'encoder'
+        ? l10n.t('At encoder step {0}: {1}', step, error.message)
+        : l10n.t('At decoder step {0}: {1}', step, error.message),
+    );
+  }
 }
 
 function change(

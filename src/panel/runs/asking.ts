@@ -9,6 +9,7 @@ import type { Term } from '../../equation/terms';
 import { ReaderError } from '../../errors';
 import type { Missing, Moment } from '../../model/moment';
 import { namesAt } from '../../model/names';
+import type { IdToken } from '../../text/token';
 import type { Position } from '../../trace/cursor';
 import type { Trace } from '../../trace/trace';
 
@@ -51,6 +52,16 @@ export class Asking {
       reads: readValues(recording, recorded.pass, statement, recorded.step),
     };
     return this.ask(trace, computedWith, () => this.engine.explain(question));
+  }
+
+  /**
+   * The tokens of a text in the target language of a run's model.
+   * @throws ReaderError where it has none for it, or when the model is another now
+   */
+  async encode(trace: Trace, text: string): Promise<readonly IdToken[]> {
+    const computedWith = this.modelOf(trace);
+    if (!computedWith) throw new Error(`Run ${trace.id} has nothing computed.`);
+    return this.ask(trace, computedWith, () => this.engine.encode(computedWith.id, text));
   }
 
   /** What names mean at a position of a run; undefined before anything has been computed. */

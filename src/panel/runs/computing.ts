@@ -62,20 +62,23 @@ export class Computing {
   }
 
   /**
-   * Resolves when there are values of a run's own.
+   * Resolves when nothing that a branch changes can fail any more: when there are values of its own, or, where it changes
+   * a value at every time step, when it has ended.
    * @param ended when it has ended
    * @throws ReaderError where it fails before
    */
   async begun(trace: Trace, ended: Promise<void>): Promise<void> {
+    const everywhere = trace.changes.some((change) => change.kind === 'set' && change.step === 'all');
+    const begun = () => !everywhere && trace.begun;
     await new Promise<void>((resolve) => {
-      const stop = this.events.listen(() => trace.begun && settle());
+      const stop = this.events.listen(() => begun() && settle());
       const settle = () => {
         stop();
         resolve();
       };
       void ended.then(settle);
     });
-    if (!trace.begun && trace.status === 'failed') throw new ReaderError(trace.error!);
+    if (!begun() && trace.status === 'failed') throw new ReaderError(trace.error!);
   }
 
   /** @throws ReaderError where the model of a run has nothing that a change could mean, as far as that is known */

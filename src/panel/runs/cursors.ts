@@ -1,7 +1,7 @@
 import { Comparison } from '../../trace/comparison';
 import { clamped, type Position } from '../../trace/cursor';
-import { isThere } from '../../trace/inside';
 import type { Trace } from '../../trace/trace';
+import { isThere } from '../../trace/within';
 import type { Mover, RunEvents } from './events';
 
 /** Where the reader of every run stands: two runs that are compared have one cursor. */
@@ -52,7 +52,7 @@ export class Cursors {
   place(trace: Trace, position: Position, by: Mover): void {
     const place = this.comparisonOf(trace) ?? trace;
     const { frame, statement, inside } = place.timeline ? clamped(place.timeline, position) : position;
-    const there = inside && trace === place && trace.recording && isThere(trace.recording, position);
+    const there = inside && place.timeline && isThere(place.timeline, { frame, statement, inside });
     place.position = there ? { frame, statement, inside } : { frame, statement };
     this.events.emit({ kind: 'cursor', trace, by });
   }

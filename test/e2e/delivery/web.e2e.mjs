@@ -30,7 +30,7 @@ describe('in the web worker extension host', () => {
     await debug.press('Step Over', 'f_t = ');
     await debug.stacked('f_t', 'LSTM', 'encoder forward t=1 “He”', 'translate');
     await workbench.screenshot('web-debugger');
-    await debug.stopAll();
+    await debug.stop();
   });
 
   it('builds a model, keeps it and steps it', async () => {

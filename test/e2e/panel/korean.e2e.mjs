@@ -5,6 +5,7 @@ import { describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { root } from '../../harness/paths.mjs';
 import { useVsCode } from '../../harness/session.mjs';
+import { DebugPage } from '../debugPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { SENTENCE } from '../translating.mjs';
 
@@ -33,6 +34,25 @@ describe('the panel in Korean', () => {
       assert.match(await panel.control(name).getAttribute('aria-label'), HANGUL);
     }
     await session.workbench.screenshot('korean');
+  });
+
+  it('debugs in Korean', async () => {
+    const { workbench } = session;
+    const [labels, words] = await Promise.all(
+      ['package.nls.ko.json', 'l10n/bundle.l10n.ko.json'].map(async (file) =>
+        JSON.parse(await readFile(path.join(root, file), 'utf8')),
+      ),
+    );
+    const debug = new DebugPage(workbench);
+    await debug.stepThrough(SENTENCE, `Seq2Seq: ${labels['command.stepThroughSelection']}`);
+    const [run, scope, filter] = ['translate', 'Equation', 'Saturated gate'].map((word) => words[word]);
+    for (const word of [run, scope, filter]) assert.match(word, HANGUL);
+    await debug.stacked('x_t', words.Embedding, '“He”', run);
+    await debug.rows('variables', scope).waitFor();
+    await debug.rows('breakpoints', filter).waitFor();
+    await debug.press('Step Over', 'f_t = ');
+    await workbench.screenshot('debugger-korean');
+    await debug.stop();
   });
 
   it('finds what a model begins with by the field’s own word, too', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
 import { THEMES } from '../../harness/workbench.mjs';
+import { DebugPage } from '../debugPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { translateLine } from '../translating.mjs';
 
@@ -44,13 +45,22 @@ describe('the listing', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
-  it('is there again after a reload', async () => {
+  it('is there again after a reload, with its breakpoints', async () => {
     const { workbench } = session;
+    const debug = new DebugPage(workbench);
+    const breakpoint = workbench.page.locator('.glyph-margin-widgets .codicon-debug-breakpoint');
+    await debug.onMargin('h_t = [');
+    await breakpoint.waitFor();
     await workbench.reload();
     await workbench.tab('en-fr.seq2seq').click();
     await workbench.editorText(FORGET_GATE).first().waitFor();
     await symbolOn(workbench, FORGET_GATE, 'b_f').hover();
     await workbench.page.locator('.monaco-hover', { hasText: 'bias vector' }).waitFor();
+    await breakpoint.waitFor();
+    await workbench.openFile('sentences.txt');
+    await debug.stepThrough();
+    await debug.press('Continue', 'h_t = ');
+    await debug.stop();
   });
 
   it('opens beside the panel, at the equation where the run stands', async () => {

@@ -1,5 +1,6 @@
 import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
+import { DebugPage, STEP_THROUGH } from '../debugPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { SENTENCE, translateLine } from '../translating.mjs';
 
@@ -10,6 +11,29 @@ describe('in Restricted Mode', () => {
     await session.workbench.page.getByText('Restricted Mode').first().waitFor();
     await translateLine(session.workbench);
     await session.workbench.screenshot('restricted');
+  });
+
+  it('steps in the panel', async () => {
+    const panel = new PanelPage(session.workbench);
+    await panel.control('start').click();
+    await panel.control('forward').click();
+    await panel.control('into').click();
+    await panel.document.getByTestId('inside').waitFor();
+    await panel.control('end').click();
+    await panel.at('decoder step 6');
+  });
+
+  it('debugs only what is trusted, which VS Code asks', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await workbench.selectLine(SENTENCE);
+    await workbench.command(STEP_THROUGH);
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    await workbench.screenshot('restricted-debugger');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await new DebugPage(workbench).over();
   });
 
   it('compares models', async () => {

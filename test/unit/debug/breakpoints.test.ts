@@ -289,10 +289,32 @@ describe('A debug session stops', () => {
   it('where the model would have written another token than the reference', async () => {
     const decoding = { strategy: 'target', text: 'Il mange une poire.' };
     const { client } = await started({ ...LAUNCH, decoding });
-    await client.setExceptionBreakpointsRequest({ filters: ['otherThanGiven'] });
+    await client.setExceptionBreakpointsRequest({ filters: ['otherThanReference'] });
     const found = await stops(client);
     assert.ok(found.length >= 1, found.join());
     assert.match(found[0]!, /^y_i decoder i=4 “p/);
+  });
+
+  it('where the model writes another token than the reference of its launch configuration', async () => {
+    const set = async (client: DebugClient) => {
+      const answer = await client.setExceptionBreakpointsRequest({ filters: ['otherThanReference'] });
+      return (answer.body as { breakpoints: Dap.Breakpoint[] }).breakpoints[0]!;
+    };
+    const { client } = await started({ ...LAUNCH, reference: 'Il mange une poire.' });
+    assert.equal((await set(client)).verified, true);
+    assert.deepEqual(await stops(client), ['y_i decoder i=4 “pomme”']);
+    const same = await started({ ...LAUNCH, reference: ' Il  mange une pomme. ' });
+    await set(same.client);
+    assert.deepEqual(await stops(same.client), []);
+    const shorter = await started({ ...LAUNCH, reference: 'Il mange' });
+    await set(shorter.client);
+    // There `<eos>` is expected, and nothing after it.
+    assert.deepEqual(await stops(shorter.client), ['y_i decoder i=3 “une”']);
+    const none = await started();
+    const { verified, message } = await set(none.client);
+    assert.equal(verified, false);
+    assert.match(message!, /no reference/);
+    await assert.rejects(started({ ...LAUNCH, reference: 7 }), /"reference" is 7/);
   });
 
   it('at a share of its own', async () => {
@@ -306,7 +328,37 @@ describe('A debug session stops', () => {
     };
     const [some, all] = [await count('0.001'), await count('1')];
     assert.ok(some.found > all.found);
-    assert.equal((await count('many')).verified, false);
+    assert.match((await count('2')).message!, /not a share/);
+  });
+
+  it('at what is out of the ordinary where a condition holds, too', async () => {
+    const { client } = await started();
+    const set = async (filterId: string, condition: string) => {
+      const args = { filters: [], filterOptions: [{ filterId, condition }] };
+      const { body } = await client.setExceptionBreakpointsRequest(args);
+      return (body as { breakpoints: Dap.Breakpoint[] }).breakpoints[0]!;
+    };
+    await set('saturatedGate', '');
+    const all = await stops(client, 300);
+    await stopAfter(client, () => client.restartRequest({}));
+    assert.equal((await set('saturatedGate', 'step == 6 && mean(f) < 0.9')).verified, true);
+    const some = await stops(client, 300);
+    assert.ok(some.length > 0);
+    assert.deepEqual(
+      some,
+      all.filter((one) => one.includes('=6')),
+    );
+    await stopAfter(client, () => client.restartRequest({}));
+    // What only the decoder knows holds nowhere else.
+    assert.equal((await set('saturatedGate', 'max(alpha) >= 0')).verified, true);
+    for (const one of await stops(client, 300)) assert.match(one, /decoder/);
+    for (const [filterId, wrong] of [
+      ['saturatedGate', 'many'],
+      ['saturatedGate', 'mean(f)'],
+      ['unknownToken', '0.5'],
+      ['notFinite', 'nonsense > 1'],
+    ] as const)
+      assert.equal((await set(filterId, wrong)).verified, false, wrong);
   });
 
   it('at a condition that 1,000 time steps do not meet, soon', async () => {

@@ -132,13 +132,13 @@ describe('A what-if in a debug session', () => {
   });
 
   it('ends with a session that is stopped meanwhile', async () => {
-    const { client } = await atWeights();
+    const { client, trace } = await atWeights();
     window.engines.intercept = () => {};
     const changing = client.customRequest('setExpression', { expression: 'alpha[1]', value: '0' });
     await client.disconnectRequest({});
     await changing;
-    assert.equal(window.runs.list.length, 2);
-    for (const trace of window.runs.list) window.runs.computing.cancel(trace);
+    // The branch that it was about to go on with is half made: nobody has seen it.
+    assert.deepEqual(window.runs.list, [trace]);
     assert.equal((await client.threadsRequest()).body.threads.length, 1);
   });
 

@@ -85,9 +85,35 @@ describe('Undoing a branch', () => {
   });
 });
 
-describe('A branch that fails before it has begun', () => {
+describe('A branch that fails', () => {
   const engines = new MortalEngines();
-  it('is not listed, and tells why', async () => {
+  it('at a later one of all time steps leaves nothing, and tells where and why', async () => {
+    const engine = new EngineClient(engines.connect, {});
+    const files = modelFiles(tinySpec({ maxLength: 60 }));
+    const runs = new Runs(engine, () => async () => files);
+    const { trace, ended } = runs.add('tiny', 'abc');
+    await ended;
+    runs.show(trace);
+    const last = trace.target.length;
+    assert.ok(last > 20, `${last} steps: too few for two messages`);
+    const kept = runs.branch(trace, force);
+    await kept.begun;
+    runs.undo(kept.trace);
+    const value = `${last} - step`;
+    const everywhere: Change = { kind: 'set', statement: 'attention.alpha', step: 'all', value };
+    const { begun } = runs.branch(trace, { ...everywhere, units: [0, 1], alone: true });
+    await assert.rejects(
+      begun,
+      (error) =>
+        error instanceof ReaderError &&
+        new RegExp(`decoder step ${last}: .*distribution`).test(error.message),
+    );
+    assert.deepEqual([runs.list, runs.shown, runs.redoable], [[trace], trace, kept.trace]);
+    runs.dispose();
+    engine.dispose();
+  });
+
+  it('before it has begun is not listed, and tells why', async () => {
     const engine = new EngineClient(engines.connect, {});
     const runs = new Runs(engine, () => async () => FILES);
     const { trace, ended } = runs.add('tiny', 'abc');

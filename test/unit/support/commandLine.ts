@@ -40,6 +40,35 @@ export async function cli(
   return { code, stdout: out, stderr };
 }
 
+/** The command line at work in a process of its own. */
+export interface Started {
+  /** Resolves when it has written something to stdout. */
+  said(what: RegExp): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts the command line in a process of its own. */
+export function started(args: readonly string[]): Started {
+  const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [written, errors] = [[] as string[], text(child.stderr)];
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => written.push(piece));
+  const all = () => written.join('');
+  const closed = new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  );
+  return {
+    said: (what) =>
+      new Promise((resolve) => {
+        const look = () => what.test(all()) && resolve();
+        child.stdout.on('data', look);
+        look();
+      }),
+    kill: (signal) => void child.kill(signal),
+    ended: closed.then(async (code) => ({ code, stdout: all(), stderr: await errors })),
+  };
+}
+
 /** A folder of its own for a file of tests. */
 export class Temporary {
   private constructor(readonly folder: string) {}

@@ -69,10 +69,10 @@ describe('An anomaly is', () => {
     const likely = Array.from({ length: 32 }, (_, id) => (id === 7 ? 0.5 : 0.01));
     const given = { strategy: 'target', ids: [7, 7] } as const;
     const [right, wrong] = [7, 8].map((y) => recordingWith({ 'output.p': likely, 'output.y': [y] }, given));
-    assert.ok(!(await found(right!, 'otherThanGiven')).includes('output.y 2'));
-    assert.ok((await found(wrong!, 'otherThanGiven')).includes('output.y 2'));
+    assert.ok(!(await found(right!, 'otherThanReference')).includes('output.y 2'));
+    assert.ok((await found(wrong!, 'otherThanReference')).includes('output.y 2'));
     assert.deepEqual(
-      await found(recordingWith({ 'output.p': likely, 'output.y': [8] }), 'otherThanGiven'),
+      await found(recordingWith({ 'output.p': likely, 'output.y': [8] }), 'otherThanReference'),
       [],
     );
   });

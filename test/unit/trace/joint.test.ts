@@ -3,16 +3,11 @@ import fc from 'fast-check';
 import { buildProgram } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
 import type { ModelSpec } from '../../../src/model/spec';
-import { moved, positions, START } from '../../../src/trace/cursor';
-import {
-  joint,
-  jointAt,
-  jointAtDecoder,
-  jointlyKnown,
-  SIDES,
-  type Side,
-  sideAt,
-} from '../../../src/trace/joint';
+import { moved, positionAt, positions, START } from '../../../src/trace/cursor';
+import { joint, jointAt, jointAtDecoder, jointlyKnown, sideAt } from '../../../src/trace/joint';
+import { SIDES, type Side } from '../../../src/trace/sides';
+import { type Step, stepped } from '../../../src/trace/stepping';
+import { isThere, within } from '../../../src/trace/within';
 import { type Member, validSpec } from '../model/family/members';
 import { framesOf, tinySpec } from '../support/models';
 
@@ -175,6 +170,67 @@ describe('Two runs on one timeline', () => {
       const right = new Recording(buildProgram(plain), [4, 5, 6]);
       const timeline = joint({ left: recorded(plain, 3, 2), right });
       assert.deepEqual(sideAt(timeline, 'right', START), { position: START, away: 'not computed yet' });
+    });
+  });
+
+  describe('are stepped into', () => {
+    const STEPS: readonly Step[] = ['over', 'into', 'out', 'back'];
+    const steps = fc.array(fc.constantFrom(...STEPS, 'into' as const), { maxLength: 12 });
+
+    it('as one run, where they are the same', () => {
+      const recording = recorded(attentive, 3, 2);
+      const timeline = joint({ left: recording, right: recording });
+      fc.assert(
+        fc.property(fc.nat(), steps, (from, taken) => {
+          let at = positionAt(recording, from % positions(recording));
+          for (const step of taken) {
+            const next = stepped(recording, at, step, true)!;
+            assert.deepEqual(stepped(timeline, at, step, true), next);
+            for (const side of SIDES) assert.deepEqual(sideAt(timeline, side, next), { position: next });
+            at = next;
+          }
+        }),
+      );
+    });
+
+    it('both where both have the part, else the one that has it, which leads back to the same place', () => {
+      const members = [attentive, plain, gru, validSpec({ ...BASE, encoderLayers: 1, decoderLayers: 1 })!];
+      const spec = fc.constantFrom(...members);
+      fc.assert(
+        fc.property(spec, spec, fc.nat(), steps, (a, b, from, taken) => {
+          const recordings = { left: recorded(a, 3, 2), right: recorded(b, 4, 3) };
+          const timeline = joint(recordings);
+          let at = positionAt(timeline, from % positions(timeline));
+          for (const step of taken) {
+            at = stepped(timeline, at, step, true)!;
+            assert.ok(isThere(timeline, at));
+            const sides = SIDES.map((side) => ({ side, ...sideAt(timeline, side, at) }));
+            for (const { side, position } of sides) assert.ok(isThere(recordings[side], position));
+            const here = sides.filter(({ away }) => !away);
+            assert.ok(here.length > 0);
+            for (const { side, position } of here)
+              if (position.inside) assert.deepEqual(jointAt(timeline, side, position), at);
+          }
+        }),
+      );
+    });
+
+    it('which leaves a side at its equation where that has no such part', () => {
+      const recordings = { left: recorded(attentive, 3, 2), right: recorded(gru, 3, 2) };
+      const timeline = joint(recordings);
+      const { program, frames } = recordings.left;
+      const frame = frames.findIndex(
+        ({ pass, step }) => program.passes[pass]!.phase === 'decoder' && step === 1,
+      );
+      const { statements } = program.passes[frames[frame]!.pass]!;
+      const statement = statements.findIndex(({ id }) => id === 'attention.e');
+      // Luong's score is one product; Bahdanau's has a tanh and products of its own.
+      const operations = within(timeline, jointAt(timeline, 'left', { frame, statement }));
+      const away = Array.from({ length: operations.count }, (_, k) =>
+        SIDES.map((side) => sideAt(timeline, side, operations.at(k)).away),
+      );
+      assert.ok(away.some(([left, right]) => left === 'no such part' && right === undefined));
+      assert.deepEqual(away.at(-1), [undefined, undefined]);
     });
   });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { extentOf, numbersIn } from '../../../src/equation/extent';
 import { Recording } from '../../../src/model/recording';
 import { clamped, type Position, positionAt, positions } from '../../../src/trace/cursor';
-import { around, isThere, operationsOf, statementAt, within } from '../../../src/trace/inside';
+import { operationsOf, statementAt } from '../../../src/trace/inside';
 import {
   type Control,
   controlled,
@@ -12,6 +12,7 @@ import {
   samePosition,
   stepped,
 } from '../../../src/trace/stepping';
+import { around, isThere, within } from '../../../src/trace/within';
 import { filledRecording, passNumber, VARIANTS } from '../support/models';
 
 const STEPS: readonly Step[] = ['over', 'into', 'out', 'back'];

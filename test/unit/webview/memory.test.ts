@@ -67,8 +67,8 @@ describe('the view a page left', () => {
     const store = new Store();
     store.set({ speed: 16, unit: 9, folded: new Set(['cell']), open: new Set(['numbers decoder.0.f']) });
     const left = JSON.parse(JSON.stringify({ recipe: recipe(0), view: viewStateOf(store.get()) })) as unknown;
-    const { speed, unit, folded, open, watches, condition } = store.get();
-    assert.deepEqual(viewFrom(left), { speed, unit, folded, open, watches, condition });
+    const { speed, unit, folded, open, watches, condition, holdsOn } = store.get();
+    assert.deepEqual(viewFrom(left), { speed, unit, folded, open, watches, condition, holdsOn });
   });
 
   it('is left alone when it is not understood', () => {

@@ -3,8 +3,8 @@ import * as v from 'valibot';
 import { readModelFolder } from '../../../../src/checkpoint/modelFolder';
 import {
   beginTraining,
+  type Constant,
   hasTraining,
-  type Made,
   readTraining,
   saveState,
 } from '../../../../src/checkpoint/training/folder';
@@ -14,6 +14,7 @@ import { ReaderError } from '../../../../src/errors';
 import { buildProgram } from '../../../../src/model/program';
 import { seededValues } from '../../../../src/model/weights';
 import { TrainingConfig } from '../../../../src/training/config';
+import { noCurves } from '../../../../src/training/curves';
 import { prepare } from '../../../../src/training/data/prepare';
 import { MemoryFiles } from '../../support/memoryFiles';
 
@@ -22,15 +23,15 @@ const config = v.parse(TrainingConfig, {
   model: { sizes: { embedding: 2, hidden: 2 } },
 });
 
+const modelAfter = (update: number, { spec }: Constant) => seededValues(buildProgram(spec), update);
+
 /** Everything about it depends on the update. */
-function stateAfter(update: number, { spec }: Made): State {
-  const values = seededValues(buildProgram(spec), update);
+function stateAfter(update: number, made: Constant): State {
+  const weights = [...modelAfter(update, made)].map(([id, { data }]) => [`weights.${id}`, data] as const);
   return {
-    update,
     data: 'data',
-    facts: { random: [update, update + 0.5] },
-    tensors: new Map([['m.x', { shape: [3], data: Float32Array.of(update, 0.1, -1e-30) }], ...values]),
-    model: writeSafetensors(values),
+    progress: { update, best: { update, value: update / 7 }, stale: 0, curves: noCurves() },
+    tensors: new Map([['optimiser.m.x', Float32Array.of(update, 0.1, -1e-30)], ...weights]),
   };
 }
 
@@ -44,17 +45,20 @@ async function rejection(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('The folder of a training', () => {
-  let made: Made;
+  let made: Constant;
   before(async () => {
     made = { config, ...(await prepare(config, async function* () {})) };
   });
 
   /** Begun, and saved after some updates. */
   async function saved(updates: readonly number[] = [], files = new MemoryFiles()): Promise<MemoryFiles> {
-    await beginTraining(files, made, stateAfter(0, made));
-    for (const update of updates) await saveState(files, stateAfter(update, made));
+    await beginTraining(files, made, stateAfter(0, made), modelAfter(0, made));
+    for (const update of updates) await save(files, update);
     return files;
   }
+
+  const save = (files: MemoryFiles, update: number) =>
+    saveState(files, stateAfter(update, made), modelAfter(update, made));
 
   it('gives back what was written, bit for bit', async () => {
     const files = await saved([10, 20]);
@@ -66,19 +70,19 @@ describe('The folder of a training', () => {
     const files = await saved([10]);
     const model = await readModelFolder(async (name) => files.contents.get(name));
     assert.deepEqual(model.weights.get('output.b_y').shape, [made.spec.target.vocabulary]);
-    assert.deepEqual(files.contents.get('model.safetensors'), stateAfter(10, made).model);
+    assert.deepEqual(files.contents.get('model.safetensors'), writeSafetensors(modelAfter(10, made)));
   });
 
   it('keeps one state and nothing unfinished', async () => {
     const files = await saved([10, 20]);
     const names = [...files.contents.keys()].map((path) => path.replace(/[^/]+$/, ''));
     assert.deepEqual([...new Set(names)].sort(), ['', 'training/', 'training/state-20/']);
-    assert.equal(files.contents.size, 4 + 1 + 3); // description, two tokenizers, weights; configuration; the state
+    assert.equal(files.contents.size, 4 + 1 + 2); // description, two tokenizers, weights; configuration; the state
   });
 
   it('can be saved twice after the same update', async () => {
     const files = await saved([10, 10]);
-    assert.equal((await readTraining(files)).state.update, 10);
+    assert.equal((await readTraining(files)).state.progress.update, 10);
   });
 
   it('is not begun where there is something else', async () => {
@@ -86,7 +90,7 @@ describe('The folder of a training', () => {
       await rejection(saved([], new MemoryFiles(new Map([['thesis.txt', new Uint8Array()]])))),
       /^The folder is not empty/,
     );
-    assert.match(await rejection(beginTraining(await saved(), made, stateAfter(0, made))), /resume/);
+    assert.match(await rejection(saved([], await saved())), /resume/);
   });
 
   it('without a training cannot be resumed', async () => {
@@ -99,19 +103,19 @@ describe('The folder of a training', () => {
       for (let after = 0; ; after++) {
         const files = await saved([10], new MemoryFiles(new Map(), deletesFirst));
         files.fault = { after, kind: 'killed' };
-        const killed = await saveState(files, stateAfter(20, made)).then(
+        const killed = await save(files, 20).then(
           () => false,
           () => true,
         );
         const left = new MemoryFiles(files.contents, deletesFirst);
         const { state } = await readTraining(left);
-        assert.deepEqual(state, stateAfter(state.update, made));
-        assert.ok(state.update === 10 || state.update === 20);
-        // What the interruption left is gone, and the model that is translated with is the state's.
-        assert.deepEqual(left.contents.get('model.safetensors'), state.model);
-        assert.equal(left.contents.size, 8);
-        await saveState(left, stateAfter(30, made));
-        assert.equal((await readTraining(left)).state.update, 30);
+        assert.deepEqual(state, stateAfter(state.progress.update, made));
+        assert.ok(state.progress.update === 10 || state.progress.update === 20);
+        // What the interruption left goes with the next checkpoint.
+        await save(left, 30);
+        assert.deepEqual((await readTraining(left)).state, stateAfter(30, made));
+        assert.deepEqual(left.contents.get('model.safetensors'), writeSafetensors(modelAfter(30, made)));
+        assert.equal(left.contents.size, 7);
         if (!killed && files.fault.after > 0) break;
       }
     });
@@ -133,14 +137,14 @@ describe('The folder of a training', () => {
   });
 
   it('keeps the state before where the disk is full, says so, and can be saved later', async () => {
-    for (const after of [0, 1, 2]) {
+    for (const after of [0, 1]) {
       const files = await saved([10]);
       files.fault = { after, kind: 'full' };
-      const message = await rejection(saveState(files, stateAfter(20, made)));
+      const message = await rejection(save(files, 20));
       assert.match(message, /^The checkpoint of update 20 cannot be written: ENOSPC.*The one before is kept/);
       files.fault = undefined;
       assert.deepEqual((await readTraining(files)).state, stateAfter(10, made));
-      await saveState(files, stateAfter(20, made));
+      await save(files, 20);
       assert.deepEqual((await readTraining(files)).state, stateAfter(20, made));
     }
   });
@@ -152,20 +156,14 @@ describe('The folder of a training', () => {
   });
 
   const falsified: [string, string, Uint8Array | undefined, RegExp][] = [
-    ['a state that is no JSON', 'state.json', new Uint8Array(3), /state-10\/state\.json is not JSON/],
+    ['progress that is no JSON', 'progress.json', new Uint8Array(3), /state-10\/progress\.json is not JSON/],
+    ['progress of nothing', 'progress.json', new TextEncoder().encode('{"version":1}'), /"data" is missing/],
+    ['a state without tensors', 'tensors.safetensors', undefined, /state-10 has no tensors\.safetensors/],
     [
-      'a state without an update',
-      'state.json',
-      new TextEncoder().encode('{"version":1}'),
-      /"update" is missing/,
-    ],
-    ['a state without tensors', 'state.safetensors', undefined, /state-10 has no state\.safetensors/],
-    ['tensors that end early', 'state.safetensors', new Uint8Array(7), /state\.safetensors is not a sound/],
-    [
-      'a model of another kind',
-      'model.safetensors',
-      writeSafetensors(new Map()),
-      /is missing; it should have/,
+      'tensors that end early',
+      'tensors.safetensors',
+      new Uint8Array(7),
+      /tensors\.safetensors is not a sound/,
     ],
   ];
   for (const [name, file, bytes, message] of falsified)

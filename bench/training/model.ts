@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { ModelSpec } from '../../src/model/spec';
+import type { Pair } from '../../src/training/differentiate';
+
+/** Pairs of a batch, and the steps of each side, `<eos>` among the target's. */
+const BATCH = 32;
+const STEPS = 12;
+
+type Fields = v.InferInput<typeof ModelSpec>;
+type Cell = Fields['encoder']['cell'];
+
+/** Embedding 64, hidden 128; the attention's layer and the combination have as many. */
+const model = (
+  vocabulary: number,
+  cell: Cell = 'lstm',
+  score: Fields['attention']['score'] = 'bahdanau',
+  layers = 1,
+  direction: Fields['encoder']['direction'] = 'forward',
+) => ({ vocabulary, cell, score, layers, direction });
+
+/** Every cell, every score, and what is larger. */
+export const MEMBERS = {
+  'vocabulary 60': model(60),
+  'vocabulary 2,000': model(2000),
+  rnn: model(60, 'rnn'),
+  'lstm-peephole': model(60, 'lstm-peephole'),
+  'lstm-peephole-diagonal': model(60, 'lstm-peephole-diagonal'),
+  gru: model(60, 'gru'),
+  'gru-reset-after': model(60, 'gru-reset-after'),
+  'no attention': model(60, 'lstm', 'none'),
+  dot: model(60, 'lstm', 'dot'),
+  'luong-general': model(60, 'lstm', 'luong-general'),
+  'two layers in two directions': model(60, 'lstm', 'bahdanau', 2, 'bidirectional'),
+};
+export type Member = keyof typeof MEMBERS;
+
+const HIDDEN = 128;
+
+export function specOf(member: Member): ModelSpec {
+  const { vocabulary, cell, score, layers, direction } = MEMBERS[member];
+  const side = { kind: 'ids', vocabulary, maxLength: STEPS };
+  const before = score === 'bahdanau' ? { size: HIDDEN, bias: true } : {};
+  const attends = score !== 'none';
+  return v.parse(ModelSpec, {
+    format: 'seq2seq-stepper',
+    version: 1,
+    id: 'bench',
+    title: { en: 'Bench', ko: '벤치' },
+    source: side,
+    target: side,
+    tokens: { pad: 0, sos: 1, eos: 2 },
+    embedding: { size: 64, tied: 'none' },
+    encoder: { cell, layers, hidden: HIDDEN, direction },
+    context: { summary: 'last', cell: false, output: false },
+    bridge: 'projection',
+    decoder: { cell, layers, hidden: HIDDEN },
+    attention: attends ? { score, cell: true, output: true, ...before } : { score },
+    combination: {
+      kind: attends ? 'concat' : 'none',
+      previous: false,
+      layer: 'tanh',
+      size: HIDDEN,
+    },
+    decoding: { strategy: 'greedy' },
+  });
+}
+
+/** All of one length, as a library is at its best with. */
+export function pairsOf(member: Member): Pair[] {
+  const { vocabulary } = MEMBERS[member];
+  const ids = (length: number, first: number, stride: number) =>
+    Array.from({ length }, (_, k) => 3 + ((first + k * stride) % (vocabulary - 3)));
+  return Array.from({ length: BATCH }, (_, k) => ({
+    source: ids(STEPS, 7 * k, 13),
+    target: ids(STEPS - 1, 5 * k, 11),
+  }));
+}

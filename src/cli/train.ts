@@ -1,0 +1,92 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { readTraining } from '../checkpoint/training/folder';
+import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
+import { readTrainingConfig } from '../checkpoint/training/readConfig';
+import { ReaderError } from '../errors';
+import type { TrainingConfig } from '../training/config';
+import { plainGradients } from '../training/plainGradients';
+import { DiskFiles } from './diskFiles';
+import { unreadable } from './fileErrors';
+import { trainToTheEnd } from './trainToTheEnd';
+
+export const trainUsage = () =>
+  l10n.t(`A model trained on pairs (docs/training.md); Ctrl-C writes a checkpoint and stops:
+  cli train --config FILE [--data FILE] --out FOLDER
+  cli train --resume [--data FILE] --out FOLDER          goes on from the last checkpoint`);
+
+const TEXT = { type: 'string' } as const;
+
+export const TRAIN_FLAGS = {
+  config: TEXT,
+  data: TEXT,
+  out: TEXT,
+  resume: { type: 'boolean', default: false },
+} as const;
+
+interface Arguments {
+  readonly values: {
+    readonly config?: string | undefined;
+    readonly data?: string | undefined;
+    readonly out?: string | undefined;
+    readonly resume: boolean;
+  };
+}
+
+/** `train --config FILE [--data FILE] --out FOLDER`, and `train --resume --out FOLDER` to go on. */
+export async function train({ values: { config, data, out, resume: goOn } }: Arguments): Promise<void> {
+  if (out === undefined || (config === undefined) !== goOn) throw new ReaderError(trainUsage());
+  const training = goOn ? await resumed(out, data) : await begun(config!, out, data);
+  for (const note of training.prepared.notes) console.error(note);
+  await trainToTheEnd(training, out);
+}
+
+async function begun(file: string, out: string, data: string | undefined): Promise<OpenTraining> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw unreadable(file, error);
+  });
+  const absolute = data === undefined ? undefined : path.resolve(data);
+  const config = readTrainingConfig(path.basename(file), bytes, absolute);
+  return begin(kept(config, path.dirname(file), out), around(out));
+}
+
+async function resumed(out: string, data: string | undefined): Promise<OpenTraining> {
+  const { config, ...rest } = await readTraining(new DiskFiles(out));
+  if (data !== undefined && config.data.task !== 'file')
+    throw new ReaderError(l10n.t('The data of this training are made, not read: leave --data out.'));
+  const given =
+    data === undefined
+      ? config
+      : kept({ ...config, data: { ...config.data, file: data } as TrainingConfig['data'] }, '.', out);
+  return resume({ config: given, ...rest }, around(out));
+}
+
+/** The configuration as the training's folder has it: a relative path begins where it is kept. */
+function kept(config: TrainingConfig, from: string, out: string): TrainingConfig {
+  const { data } = config;
+  if (data.task !== 'file') return config;
+  return {
+    ...config,
+    data: { ...data, file: path.relative(path.join(out, 'training'), path.resolve(from, data.file)) },
+  };
+}
+
+const around = (out: string) => ({
+  files: new DiskFiles(out),
+  differentiate: plainGradients,
+  open: (file: string) => pieces(path.resolve(out, 'training', file)),
+  progress: (done: number, all: number) => {
+    if (process.stderr.isTTY)
+      process.stderr.write(`\r${l10n.t('{0} of {1} pairs read', done, all)}${done === all ? '\n' : ''}`);
+  },
+});
+
+async function* pieces(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(file);
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}

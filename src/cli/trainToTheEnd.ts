@@ -1,0 +1,46 @@
+import { setImmediate } from 'node:timers/promises';
+import * as l10n from '@vscode/l10n';
+import type { OpenTraining } from '../checkpoint/training/openTraining';
+import { messageOf, ReaderError } from '../errors';
+import { Interrupted } from './interrupted';
+import { TrainingReport } from './trainingReport';
+
+/**
+ * Trains until the configuration or an interruption ends it, writes checkpoints on the way, and says how it goes.
+ * @throws ReaderError where it diverges, or the last checkpoint cannot be written
+ */
+export async function trainToTheEnd({ trainer, prepared, save }: OpenTraining, out: string): Promise<void> {
+  const report = new TrainingReport(prepared);
+  const interrupted = new Interrupted();
+  report.begins(trainer.update);
+  let saved = trainer.update;
+  try {
+    while (trainer.ended() === undefined && interrupted.by === undefined) {
+      report.updated(await trainer.step());
+      const { evaluation, checkpoint } = trainer.due();
+      if (evaluation) report.evaluated(await trainer.evaluate());
+      if (checkpoint && trainer.ended() === undefined) {
+        // Training goes on; the next checkpoint, or the last, may find room again.
+        await save().then(
+          () => {
+            saved = trainer.update;
+          },
+          (error: unknown) => report.warns(messageOf(error)),
+        );
+      }
+      // Signals are heard between updates.
+      await setImmediate();
+    }
+    if (saved !== trainer.update) await save();
+  } catch (error) {
+    report.breaksOff();
+    if (!(error instanceof ReaderError)) throw error;
+    throw new ReaderError(
+      [error.message, l10n.t('The checkpoint of update {0} is in "{1}".', saved, out)].join('\n'),
+    );
+  } finally {
+    interrupted.dispose();
+  }
+  report.ends(trainer.ended(), trainer.state().progress.best?.update, out);
+  if (interrupted.by) process.exitCode = interrupted.exitCode;
+}

@@ -1,0 +1,117 @@
+import * as l10n from '@vscode/l10n';
+import { decimal } from '../text/numbers';
+import type { Prepared } from '../training/data/prepare';
+import type { Evaluated, Update } from '../training/trainer';
+
+/** At most so often in milliseconds the line that is written over and over is. */
+const INTERVAL = 200;
+
+/** Says how a training goes: a line for each evaluation on stdout, and where it stands, on a terminal, below it. */
+export class TrainingReport {
+  /** Since the last evaluation. */
+  private readonly losses: number[] = [];
+  private tokens = 0;
+  private began = performance.now();
+  private shown = 0;
+  private last: Update | undefined;
+  private evaluation: Evaluated | undefined;
+
+  constructor(private readonly data: Prepared) {}
+
+  begins(update: number): void {
+    const { training, development, spec } = this.data;
+    console.log(
+      l10n.t('{0} pairs to learn from, {1} to judge by.', count(training.length), count(development.length)),
+    );
+    console.log(
+      l10n.t(
+        'Vocabularies: {0} source entries, {1} target entries.',
+        ...[spec.source, spec.target].map(entries),
+      ),
+    );
+    if (update > 0) console.log(l10n.t('Goes on after update {0}.', update));
+  }
+
+  updated(update: Update): void {
+    this.last = update;
+    this.losses.push(update.loss);
+    this.tokens += update.tokens;
+    if (!process.stderr.isTTY || performance.now() - this.shown < INTERVAL) return;
+    this.shown = performance.now();
+    this.overwrite(
+      l10n.t(
+        'update {0} · epoch {1} · loss {2} · {3} tokens/s',
+        update.update,
+        update.epoch,
+        decimal(update.loss, 3),
+        this.speed(),
+      ),
+    );
+  }
+
+  evaluated(evaluation: Evaluated): void {
+    this.evaluation = evaluation;
+    this.overwrite('');
+    console.log(
+      l10n.t(
+        'update {0} · epoch {1} · loss {2} · development loss {3}, tokens {4} %, sequences {5} % · gold fed {6} · {7} tokens/s',
+        this.last!.update,
+        this.last!.epoch,
+        decimal(mean(this.losses), 3),
+        decimal(evaluation.loss, 3),
+        decimal(100 * evaluation.free.tokenAccuracy, 1),
+        decimal(100 * evaluation.sequenceAccuracy, 1),
+        decimal(this.last!.ratio, 2),
+        this.speed(),
+      ),
+    );
+    this.losses.length = 0;
+    this.tokens = 0;
+    this.began = performance.now();
+  }
+
+  warns(message: string): void {
+    this.overwrite('');
+    console.error(message);
+  }
+
+  /** Leaves the terminal for an error's message. */
+  breaksOff(): void {
+    this.overwrite('');
+  }
+
+  /** @param why it ended; undefined where it was interrupted  @param best the update of the best model */
+  ends(why: string | undefined, best: number | undefined, out: string): void {
+    this.overwrite('');
+    for (const { source, target, written } of this.evaluation?.examples ?? []) {
+      const [from, to, gold] = [
+        this.data.source.decode(source as number[]),
+        this.data.target.decode(written),
+        this.data.target.decode(target),
+      ];
+      console.log(`  ${from} → ${to}${to === gold ? '' : `  (${gold})`}`);
+    }
+    console.log(
+      why ??
+        l10n.t('Interrupted after update {0}. Go on with: cli train --resume --out {1}', this.update, out),
+    );
+    if (best !== undefined)
+      console.log(l10n.t('The model in "{0}" is that of update {1}, the best.', out, best));
+  }
+
+  private get update(): number {
+    return this.last?.update ?? 0;
+  }
+
+  private speed(): string {
+    return count(Math.round(this.tokens / ((performance.now() - this.began) / 1000)));
+  }
+
+  private overwrite(line: string): void {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+  }
+}
+
+const entries = (side: Prepared['spec']['source']) => ('vocabulary' in side ? count(side.vocabulary) : '');
+const count = (number: number) => number.toLocaleString('en');
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;

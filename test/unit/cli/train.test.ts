@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readModelFolder } from '../../../src/checkpoint/modelFolder';
+import { readTraining } from '../../../src/checkpoint/training/folder';
+import { DiskFiles } from '../../../src/cli/diskFiles';
+import { cli, type Ended, started, Temporary } from '../support/commandLine';
+
+const CONFIG = {
+  data: { task: 'copy', vocabulary: 4, length: { least: 2, most: 4 }, pairs: 100 },
+  model: { sizes: { embedding: 4, hidden: 6 } },
+  optimiser: { method: 'adam', learningRate: 0.01 },
+  forcing: { strategy: 'teacher', ratio: 0.5 },
+  batchSize: 8,
+  updates: 60,
+  evaluation: { interval: 10, pairs: 10 },
+  checkpoint: 1,
+};
+
+describe('cli train', function () {
+  this.timeout(180_000);
+
+  let temporary: Temporary;
+  let whole: string;
+  let trained: Ended;
+
+  before(async () => {
+    temporary = await Temporary.make();
+    whole = temporary.path('whole');
+    trained = await cli(['train', '--config', await config(), '--out', whole]);
+  });
+  after(() => temporary.remove());
+
+  const config = (changes: object = {}) =>
+    temporary.write('train.json', JSON.stringify({ ...CONFIG, ...changes }));
+  const read = (folder: string) => readTraining(new DiskFiles(folder));
+  const modelIn = (folder: string) =>
+    readModelFolder((name) => readFile(path.join(folder, name)).catch(() => undefined));
+
+  it('says how it goes, and comes to its end', () => {
+    assert.equal(trained.code, 0, trained.stderr);
+    assert.match(trained.stdout, /^9\d pairs to learn from, \d+ to judge by\.$/m);
+    for (let update = 10; update <= 60; update += 10)
+      assert.match(trained.stdout, new RegExp(`^update ${update} · epoch \\d+ · loss [\\d.]+ · `, 'm'));
+    assert.match(trained.stdout, /^All 60 updates are done\.$/m);
+    assert.equal(trained.stderr, '');
+  });
+
+  it('leaves a model like any other', async () => {
+    const translated = await cli(['translate', '--model', whole, 'a b c']);
+    assert.equal(translated.code, 0, translated.stderr);
+    assert.match(translated.stdout, /^[a-d ]*$/m);
+    const traced = await cli(['trace', '--model', whole, '--format', 'json', '--target', 'a b', 'a b']);
+    assert.equal(traced.code, 0, traced.stderr);
+    const exported = await cli([
+      ...['export', '--model', whole, '--format', 'pytorch'],
+      ...['--out', temporary.path('weights.safetensors')],
+    ]);
+    assert.equal(exported.code, 0, exported.stderr);
+  });
+
+  it('can be killed at any moment, and goes on to the same numbers', async () => {
+    const folder = temporary.path('killed');
+    let args = ['train', '--config', await config(), '--out', folder];
+    const kills = 12;
+    let done = 0;
+    for (let k = 0; k < kills && done < 60; k++) {
+      const training = started(args);
+      // From the first line on there is a checkpoint; the moments spread over what comes then.
+      await Promise.race([training.said(/learn from/), training.ended]);
+      await new Promise((resolve) => setTimeout(resolve, (k * 37) % 250));
+      training.kill('SIGKILL');
+      await training.ended;
+      const { state } = await read(folder);
+      assert.ok(state.progress.update >= done, `${state.progress.update} after ${done}`);
+      done = state.progress.update;
+      await modelIn(folder);
+      args = ['train', '--resume', '--out', folder];
+    }
+    const ended = await cli(args);
+    assert.equal(ended.code, 0, ended.stderr);
+    assert.deepEqual(await read(folder), await read(whole));
+    const weights = [whole, folder].map((one) => readFile(path.join(one, 'model.safetensors')));
+    assert.deepEqual(...((await Promise.all(weights)) as [Buffer, Buffer]));
+  });
+
+  it('stops at Ctrl-C with a checkpoint, and says how to go on', async () => {
+    const folder = temporary.path('interrupted');
+    const long = await config({ updates: 100_000, checkpoint: 100_000 });
+    const training = started(['train', '--config', long, '--out', folder]);
+    await training.said(/^update 10 /m);
+    training.kill('SIGINT');
+    const { code, stdout } = await training.ended;
+    assert.equal(code, 130);
+    const update = Number(
+      /^Interrupted after update (\d+)\. Go on with: cli train --resume/m.exec(stdout)?.[1],
+    );
+    assert.ok(update >= 10);
+    assert.equal((await read(folder)).state.progress.update, update);
+  });
+
+  it('reads a file of pairs, told in the configuration or by a flag, wherever it is started', async () => {
+    const pairs = Array.from({ length: 30 }, (_, k) => `${k}\t${k % 10}`).join('\n');
+    await temporary.write('pairs.tsv', `${pairs}\nno tab\n`);
+    const file = await config({ data: { task: 'file', file: 'pairs.tsv' }, updates: 2 });
+    const folder = temporary.path('of-a-file');
+    const { code, stderr } = await cli(['train', '--config', file, '--out', folder]);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /pairs\.tsv: lines without a tab were left out: 31\./);
+    const again = await cli(['train', '--resume', '--out', folder]);
+    assert.equal(again.code, 0, again.stderr);
+    const given = ['--data', await temporary.write('others.tsv', pairs.replaceAll('7', '8'))];
+    const others = await cli(['train', '--resume', ...given, '--out', folder]);
+    assert.equal(others.code, 1);
+    assert.match(others.stderr, /^The data are not what this training began with/m);
+    const flagged = await config({ data: {}, updates: 2 });
+    const out = ['--out', temporary.path('of-a-flag')];
+    assert.equal((await cli(['train', '--config', flagged, ...given, ...out])).code, 0);
+  });
+
+  it('that diverges stops, says where and why, and keeps the last checkpoint', async () => {
+    const folder = temporary.path('diverged');
+    const optimiser = { method: 'sgd', learningRate: 1e30 };
+    const file = await config({ optimiser, clip: null, checkpoint: 1 });
+    const { code, stderr } = await cli(['train', '--config', file, '--out', folder]);
+    assert.equal(code, 1);
+    assert.match(stderr, /diverged/);
+    assert.match(stderr, /^The checkpoint of update \d+ is in /m);
+    await read(folder);
+    await modelIn(folder);
+  });
+
+  const refused: [string, () => Promise<string[]>, RegExp][] = [
+    ['without a configuration', async () => ['--out', 'x'], /^A model trained on pairs/],
+    ['with nothing to go on with', async () => ['--resume', '--out', temporary.path('none')], /no training/],
+    [
+      'where there is one',
+      async () => ['--config', await config(), '--out', whole],
+      /^The folder is not empty\. .*resume/,
+    ],
+    [
+      'in a file',
+      async () => ['--config', await config(), '--out', await temporary.write('file', '')],
+      /cannot be read: ENOTDIR/,
+    ],
+    [
+      'on a file that is not there',
+      async () => [
+        ...['--config', await config({ data: { task: 'file', file: 'none.tsv' } })],
+        ...['--out', temporary.path('new')],
+      ],
+      /none\.tsv" cannot be read: ENOENT/,
+    ],
+    [
+      'on a file in the place of what is made',
+      async () => ['--config', await config(), '--data', 'x.tsv', '--out', temporary.path('new')],
+      /"data\.task" is "copy", which reads no file/,
+    ],
+    [
+      'by a configuration that is not understood',
+      async () => ['--config', await config({ passes: 3 }), '--out', temporary.path('new')],
+      /^train\.json: "passes" is a field this version does not know/,
+    ],
+  ];
+  for (const [name, args, message] of refused)
+    it(`is refused ${name}`, async () => {
+      const { code, stderr } = await cli(['train', ...(await args())]);
+      assert.equal(code, 1);
+      assert.match(stderr, message);
+    });
+
+  it('speaks Korean where the terminal does', async () => {
+    const { stderr } = await cli(['train'], { locale: 'ko_KR.UTF-8' });
+    assert.match(stderr, /학습/);
+  });
+});
