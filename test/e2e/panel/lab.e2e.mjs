@@ -76,6 +76,8 @@ describe('the training lab', () => {
     const { workbench } = session;
     const before = await updateOf(await frameWith(workbench, 'training'));
     await workbench.reload();
+    // The address of the page opens a file over it.
+    await workbench.tab('Training Lab').click();
     const lab = await frameWith(workbench, 'training');
     assert.equal(await statusOf(lab), 'stopped');
     assert.equal(await updateOf(lab), before);
