@@ -1,31 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import { useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useMemo, useState } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
 import { decimal } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
-import { useWidth } from '../heat/useWidth';
-import { useRowInView } from '../hooks/useRowInView';
 import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
 import { frameNumber, stepsReached } from '../state/timeline';
 import { AttentionWhatIf } from '../whatIf/AttentionWhatIf';
 import { changesAt, sets } from '../whatIf/changed';
-import { MatrixAxes } from './MatrixAxes';
-import { MatrixCanvas } from './MatrixCanvas';
 import { RowTable } from './RowTable';
-import { useAttendedInView } from './useAttendedInView';
-import { useMatrixInSight } from './useMatrixInSight';
 import { usePointedCell } from './usePointedCell';
-import './attention.css';
+import { WeightMatrix } from './WeightMatrix';
 
 /** All attention weights so far: a row for each decoder step reached, a column for each source token. */
 export function AttentionMatrix({ step, weights }: { readonly step: Step; readonly weights: Place }) {
   const actions = useActions();
-  const region = useRef<HTMLElement>(null);
   const readout = useId();
   const name = useNamed(l10n.t('Attention weights'));
-  const room = useWidth(region);
   const [pointed, point] = usePointedCell();
   const [column, setColumn] = useState<number>();
   const { recording, position, run } = step;
@@ -49,12 +41,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const frame = recording.frames[position.frame]!;
   const current = frame.pass === pass ? frame.step - 1 : undefined;
   const weightsHere = current === undefined ? undefined : rows[current];
-  const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
-  const reserved = Math.max(target.length, 1);
   const attended = useMemo(() => weightsHere && greatest(weightsHere, 1)[0], [weightsHere]);
-  const inSight = useMatrixInSight(region, source.length, reserved, cell);
-  useRowInView(region, current, cell);
-  useAttendedInView(region, attended, cell, AXIS);
 
   const shown = pointed && pointed.row < reached ? pointed : undefined;
   const choose = (row: number, column: number) => {
@@ -64,33 +51,20 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   };
   return (
     <div data-testid="attention-matrix" data-rows={reached} data-columns={source.length}>
-      <section ref={region} class="matrix" aria-label={name}>
-        <MatrixAxes
-          source={source}
-          target={target}
-          inSight={inSight}
-          cell={cell}
-          axis={AXIS}
-          current={current}
-          pointed={shown}
-        >
-          <MatrixCanvas
-            picture={{
-              columns: source.length,
-              rows,
-              reserved,
-              inSight,
-              cell,
-              current,
-              pointed: shown,
-              marks,
-            }}
-            describedBy={readout}
-            onPoint={point}
-            onChoose={choose}
-          />
-        </MatrixAxes>
-      </section>
+      <WeightMatrix
+        name={name}
+        source={source}
+        target={target}
+        rows={rows}
+        axis={AXIS}
+        current={current}
+        attended={attended}
+        pointed={shown}
+        marks={marks}
+        describedBy={readout}
+        onPoint={point}
+        onChoose={choose}
+      />
       <p id={readout} class="readout" aria-live="polite">
         {shown
           ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!) +

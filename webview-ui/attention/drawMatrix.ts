@@ -23,9 +23,9 @@ export interface MatrixPicture {
   readonly current: number | undefined;
   readonly pointed: MatrixCell | undefined;
   /** For each row, which of its cells a what-if set; none for a row that no what-if changed. */
-  readonly marks?: readonly (readonly boolean[])[];
+  readonly marks?: readonly (readonly boolean[])[] | undefined;
   /** The cells are differences, from −1 to 1, instead of weights. */
-  readonly signed?: boolean;
+  readonly signed?: boolean | undefined;
 }
 
 /** Colours that follow the theme. */

@@ -1,20 +1,15 @@
 import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
-import { useId, useMemo, useRef } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
 import { decimal } from '../../src/text/numbers';
-import { tokenText } from '../../src/text/shown';
-import { MatrixAxes } from '../attention/MatrixAxes';
-import { MatrixCanvas } from '../attention/MatrixCanvas';
-import { useMatrixInSight } from '../attention/useMatrixInSight';
 import { usePointedCell } from '../attention/usePointedCell';
+import { WeightMatrix } from '../attention/WeightMatrix';
 import { Legend } from '../heat/Legend';
-import { useWidth } from '../heat/useWidth';
-import { useRowInView } from '../hooks/useRowInView';
 import { useActions } from '../hooks/useView';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { besides, minus } from './difference';
+import { type Aligned, besides, minus, summed } from './difference';
 import { SideMark } from './SideMark';
 import type { ComparedStep, SideStep } from './useComparison';
 
@@ -22,31 +17,34 @@ import type { ComparedStep, SideStep } from './useComparison';
 const AXIS = 112;
 const SCALE = { kind: 'diverging', low: -1, high: 1, open: false } as const;
 
-/** α of the one model minus α of the other: a row for each decoder step that both have reached. */
-export function AttentionDifference({ compared }: { readonly compared: ComparedStep }) {
+interface Properties {
+  readonly compared: ComparedStep;
+  /** Source positions, as they stand beside each other. */
+  readonly columns: readonly Aligned[];
+}
+
+/** α of the one run minus α of the other: a row for each decoder step that both have reached. */
+export function AttentionDifference({ compared, columns }: Properties) {
   const actions = useActions();
-  const region = useRef<HTMLElement>(null);
   const readout = useId();
-  const room = useWidth(region);
   const [pointed, point] = usePointedCell();
   const { left, right, timeline, position } = compared;
-  const source = useMemo(() => left.run.tokens.map((token) => tokenText(token.piece)), [left.run.tokens]);
+  const source = useMemo(() => columns.map(({ name }) => name), [columns]);
   const written = besides(targetTokens(left), targetTokens(right));
   const target = written.map((step) =>
     step.left === step.right ? step.left! : `${step.left ?? '—'} · ${step.right ?? '—'}`,
   );
   const reached = Math.min(reachedBy(left), reachedBy(right));
   const rows = useMemo(
-    () => Array.from({ length: reached }, (_, k) => minus(weightsAt(left, k + 1)!, weightsAt(right, k + 1)!)),
-    [left.recording, right.recording, reached],
+    () =>
+      Array.from({ length: reached }, (_, k) =>
+        minus(weightsAt(left, k + 1, columns), weightsAt(right, k + 1, columns)),
+      ),
+    [left.recording, right.recording, reached, columns],
   );
   const frame = timeline.frames[position.frame]!;
   const decoding = timeline.program.passes[frame.pass]!.phase === 'decoder';
   const current = decoding && frame.step <= reached ? frame.step - 1 : undefined;
-  const cell = Math.min(Math.max(Math.floor((room - AXIS) / source.length), 16), 34);
-  const reserved = Math.max(target.length, 1);
-  const inSight = useMatrixInSight(region, source.length, reserved, cell);
-  useRowInView(region, current, cell);
   const shown = pointed && pointed.row < reached ? pointed : undefined;
   const place =
     shown ?? (current === undefined ? undefined : { row: current, column: furthest(rows[current]!) });
@@ -70,41 +68,27 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
           {l10n.t('attends more')} <SideMark side="left" />
         </span>
       </h3>
-      <section ref={region} class="matrix" aria-label={l10n.t('Difference of the attention weights')}>
-        <MatrixAxes
-          source={source}
-          target={target}
-          inSight={inSight}
-          cell={cell}
-          axis={AXIS}
-          current={current}
-          pointed={shown}
-        >
-          <MatrixCanvas
-            picture={{
-              columns: source.length,
-              rows,
-              reserved,
-              inSight,
-              cell,
-              current,
-              pointed: shown,
-              signed: true,
-            }}
-            describedBy={readout}
-            onPoint={point}
-            onChoose={choose}
-          />
-        </MatrixAxes>
-      </section>
+      <WeightMatrix
+        name={l10n.t('Difference of the attention weights')}
+        source={source}
+        target={target}
+        rows={rows}
+        axis={AXIS}
+        current={current}
+        pointed={shown}
+        signed
+        describedBy={readout}
+        onPoint={point}
+        onChoose={choose}
+      />
       <p id={readout} class="readout" aria-live="polite">
         {place
           ? l10n.t(
               'At step {0}, for “{1}”: {2} − {3} = {4}',
               place.row + 1,
               source[place.column]!,
-              decimal(weightsAt(left, place.row + 1)![place.column]!, 4),
-              decimal(weightsAt(right, place.row + 1)![place.column]!, 4),
+              decimal(weightsAt(left, place.row + 1, columns)[place.column]!, 4),
+              decimal(weightsAt(right, place.row + 1, columns)[place.column]!, 4),
               decimal(rows[place.row]![place.column]!, 4),
             )
           : l10n.t('No weights at this step yet.')}
@@ -128,7 +112,11 @@ function reachedBy({ recording, position }: SideStep): number {
   return stepsReached(recording, position, pass, weights!.number);
 }
 
-function weightsAt({ recording }: SideStep, step: number): Float32Array | undefined {
+/** The weights of a step that was reached, one a column. */
+function weightsAt({ recording, side }: SideStep, step: number, columns: readonly Aligned[]): Float32Array {
   const { pass, weights } = decodingOf(recording.program);
-  return valuesAt(recording, pass, weights!, step);
+  return summed(
+    valuesAt(recording, pass, weights!, step)!,
+    columns.map((column) => column[side]),
+  );
 }

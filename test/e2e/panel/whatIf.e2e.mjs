@@ -46,15 +46,15 @@ describe('a what-if', () => {
   it('offers what can be written as its new value, taken by keyboard', async () => {
     await panel.document.locator('[data-statement="decoder.0.f"]').getByTestId('what-if').click();
     const field = form().getByLabel('New value');
-    await field.pressSequentially('0.5 * max(o');
-    const option = form().getByRole('option', { name: /^o\b/ });
+    await field.pressSequentially('0.5 * max(al');
+    const option = form().getByRole('option', { name: /^alpha\b/ });
     await option.waitFor();
     await field.press('Escape');
     await option.waitFor({ state: 'detached' });
     await field.press('Control+Space');
     await field.press('ArrowDown');
     await field.press('Enter');
-    assert.match(await field.inputValue(), /^0\.5 \* max\(o/);
+    assert.match(await field.inputValue(), /^0\.5 \* max\(alpha/);
     await field.press('Escape');
     await form().waitFor({ state: 'hidden' });
   });
