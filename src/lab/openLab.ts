@@ -12,7 +12,7 @@ import { TrainingStatusBar } from './statusBar';
 import { trainModel } from './train/trainModel';
 import type { Training } from './training';
 import { Trainings } from './trainings';
-import { useModel } from './useModel';
+import { placeOf, useModel } from './useModel';
 import { WorkspaceFiles } from './workspaceFiles';
 
 /** What the lab's commands share. */
@@ -32,7 +32,7 @@ export function openLab(context: vscode.ExtensionContext, tools: Tools, connect:
       strings: vscode.l10n.bundle ?? {},
       filesOf: (folder) => new WorkspaceFiles(vscode.Uri.parse(folder)),
       dataOf,
-      said: (folder) => vscode.workspace.asRelativePath(vscode.Uri.parse(folder)),
+      said: (folder) => placeOf(own, vscode.Uri.parse(folder)),
     },
     keptIn(context.workspaceState),
   );

@@ -1,8 +1,8 @@
+import type { Files } from '../checkpoint/training/files';
 import type { TrainingConfig } from '../training/config';
 import { Curves } from './curves';
 import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
 import type { Translated, Wanted } from './engine/messages';
-import type { Files } from './engine/remoteFiles';
 import type { CurvePoints, Progress, TrainingStatus, TrainingSummary } from './protocol';
 import { configurationLines, titleOf } from './words/configuration';
 
@@ -140,7 +140,8 @@ export class Training {
     const client = new TrainingClient(connect, strings, filesOf(this.id), (message) => this.heard(message));
     this.client = client;
     try {
-      await client.open(this.config, await this.around.dataOf(this.config, this.id));
+      const data = await this.around.dataOf(this.config, this.id);
+      await client.open(this.config, data, this.savedAt.seconds);
     } catch (error) {
       client.close();
       this.heard({
@@ -164,6 +165,8 @@ export class Training {
         this.progress = message.progress;
         this.savedAt = message.progress;
         this.begin(message.curves, message.translated);
+        // What was left out of the data is said as long as nothing more important is.
+        this.note = message.notes.join('\n') || undefined;
         this.client?.do(this.first);
         break;
       case 'measured':

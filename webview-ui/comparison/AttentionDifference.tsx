@@ -3,14 +3,13 @@ import * as l10n from '@vscode/l10n';
 import { useId, useMemo } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
 import { decimal } from '../../src/text/numbers';
-import { tokenText } from '../../src/text/shown';
 import { usePointedCell } from '../attention/usePointedCell';
 import { WeightMatrix } from '../attention/WeightMatrix';
 import { Legend } from '../heat/Legend';
 import { useActions } from '../hooks/useView';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { besides, minus } from './difference';
+import { type Aligned, besides, minus, summed } from './difference';
 import { SideMark } from './SideMark';
 import type { ComparedStep, SideStep } from './useComparison';
 
@@ -18,21 +17,30 @@ import type { ComparedStep, SideStep } from './useComparison';
 const AXIS = 112;
 const SCALE = { kind: 'diverging', low: -1, high: 1, open: false } as const;
 
-/** α of the one model minus α of the other: a row for each decoder step that both have reached. */
-export function AttentionDifference({ compared }: { readonly compared: ComparedStep }) {
+interface Properties {
+  readonly compared: ComparedStep;
+  /** Source positions, as they stand beside each other. */
+  readonly columns: readonly Aligned[];
+}
+
+/** α of the one run minus α of the other: a row for each decoder step that both have reached. */
+export function AttentionDifference({ compared, columns }: Properties) {
   const actions = useActions();
   const readout = useId();
   const [pointed, point] = usePointedCell();
   const { left, right, timeline, position } = compared;
-  const source = useMemo(() => left.run.tokens.map((token) => tokenText(token.piece)), [left.run.tokens]);
+  const source = useMemo(() => columns.map(({ name }) => name), [columns]);
   const written = besides(targetTokens(left), targetTokens(right));
   const target = written.map((step) =>
     step.left === step.right ? step.left! : `${step.left ?? '—'} · ${step.right ?? '—'}`,
   );
   const reached = Math.min(reachedBy(left), reachedBy(right));
   const rows = useMemo(
-    () => Array.from({ length: reached }, (_, k) => minus(weightsAt(left, k + 1)!, weightsAt(right, k + 1)!)),
-    [left.recording, right.recording, reached],
+    () =>
+      Array.from({ length: reached }, (_, k) =>
+        minus(weightsAt(left, k + 1, columns), weightsAt(right, k + 1, columns)),
+      ),
+    [left.recording, right.recording, reached, columns],
   );
   const frame = timeline.frames[position.frame]!;
   const decoding = timeline.program.passes[frame.pass]!.phase === 'decoder';
@@ -79,8 +87,8 @@ export function AttentionDifference({ compared }: { readonly compared: ComparedS
               'At step {0}, for “{1}”: {2} − {3} = {4}',
               place.row + 1,
               source[place.column]!,
-              decimal(weightsAt(left, place.row + 1)![place.column]!, 4),
-              decimal(weightsAt(right, place.row + 1)![place.column]!, 4),
+              decimal(weightsAt(left, place.row + 1, columns)[place.column]!, 4),
+              decimal(weightsAt(right, place.row + 1, columns)[place.column]!, 4),
               decimal(rows[place.row]![place.column]!, 4),
             )
           : l10n.t('No weights at this step yet.')}
@@ -104,7 +112,11 @@ function reachedBy({ recording, position }: SideStep): number {
   return stepsReached(recording, position, pass, weights!.number);
 }
 
-function weightsAt({ recording }: SideStep, step: number): Float32Array | undefined {
+/** The weights of a step that was reached, one a column. */
+function weightsAt({ recording, side }: SideStep, step: number, columns: readonly Aligned[]): Float32Array {
   const { pass, weights } = decodingOf(recording.program);
-  return valuesAt(recording, pass, weights!, step);
+  return summed(
+    valuesAt(recording, pass, weights!, step)!,
+    columns.map((column) => column[side]),
+  );
 }

@@ -52,6 +52,47 @@ export function firstDifference(steps: readonly WrittenStep[]): number | undefin
 /** Element by element, a − b. */
 export const minus = (a: Float32Array, b: Float32Array): Float32Array => a.map((value, k) => value - b[k]!);
 
+/** Source positions that stand for the same in two runs: from the first to before the second, in each. */
+export interface Aligned {
+  readonly name: string;
+  readonly left: readonly [number, number];
+  readonly right: readonly [number, number];
+}
+
+/**
+ * The source positions of a run beside those of a branch in which tokens were swapped: one beside one where there are as
+ * many, else all that lies between what both begin and end with as one.
+ */
+export function aligned(left: readonly string[], right: readonly string[]): Aligned[] {
+  const least = Math.min(left.length, right.length);
+  const same = (k: number, l: number) => left.at(k) === right.at(l);
+  let [before, after] = [0, 0];
+  while (before < least && same(before, before)) before++;
+  while (after < least - before && same(-1 - after, -1 - after)) after++;
+  const single = (k: number, l: number): Aligned => ({
+    name: left[k] === right[l] ? left[k]! : `${left[k]} · ${right[l]}`,
+    left: [k, k + 1],
+    right: [l, l + 1],
+  });
+  if (left.length === right.length) return left.map((_, k) => single(k, k));
+  const ends = [left.length - after, right.length - after] as const;
+  return [
+    ...left.slice(0, before).map((_, k) => single(k, k)),
+    {
+      name: [left.slice(before, ends[0]), right.slice(before, ends[1])]
+        .map((names) => names.join(' ') || '—')
+        .join(' · '),
+      left: [before, ends[0]],
+      right: [before, ends[1]],
+    },
+    ...left.slice(ends[0]).map((_, k) => single(ends[0] + k, ends[1] + k)),
+  ];
+}
+
+/** The sum of a row's weights in each of some stretches. */
+export const summed = (row: Float32Array, stretches: readonly (readonly [number, number])[]): Float32Array =>
+  Float32Array.from(stretches, ([from, end]) => row.subarray(from, end).reduce((sum, one) => sum + one, 0));
+
 /** Whether two lists name the same, in the same order. */
 export const sameNames = (a: readonly string[], b: readonly string[]): boolean =>
   a === b || (a.length === b.length && a.every((name, k) => name === b[k]));

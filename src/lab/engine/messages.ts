@@ -12,6 +12,8 @@ export type ToTrainer =
       readonly config: TrainingConfig;
       /** The tab-separated file, where the configuration names one. */
       readonly data: Uint8Array | undefined;
+      /** Spent on it until its checkpoint. */
+      readonly seconds: number;
     }
   /** What to do from now on: train, rest, one update and then rest, rest and be closed. */
   | { readonly type: 'do'; readonly what: Wanted }
@@ -25,7 +27,9 @@ export type FromTrainer =
       readonly type: 'opened';
       readonly progress: Progress;
       readonly curves: readonly CurvePoints[];
-      readonly translated: Translated | undefined;
+      readonly translated: Translated;
+      /** What of the data was left out or stays unknown. */
+      readonly notes: readonly string[];
     }
   /** What has been measured since. */
   | { readonly type: 'measured'; readonly progress: Progress; readonly curves: readonly CurvePoints[] }

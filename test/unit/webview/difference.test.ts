@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { totalVariation } from '../../../src/model/totalVariation';
 import {
+  aligned,
   besides,
   candidates,
   distanceBetween,
   firstDifference,
   minus,
   sameNames,
+  summed,
 } from '../../../webview-ui/comparison/difference';
 
 const distance = (p: Float32Array, q: Float32Array) =>
@@ -73,5 +75,49 @@ describe('The difference of two models', () => {
     assert.ok(sameNames(['a', 'b'], ['a', 'b']));
     assert.ok(!sameNames(['a', 'b'], ['b', 'a']));
     assert.ok(!sameNames(['a'], ['a', 'b']));
+  });
+});
+
+describe('The source of a run beside that of a branch', () => {
+  const names = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 6 });
+
+  it('stands position by position where there are as many', () => {
+    assert.deepEqual(
+      aligned(['He', 'eats', '.'], ['He', 'drinks', '.']).map(({ name }) => name),
+      ['He', 'eats · drinks', '.'],
+    );
+  });
+
+  it('has what was swapped in one column where there are more', () => {
+    const columns = aligned(['He', 'eats', '.'], ['He', 'de', 'vours', '.']);
+    assert.deepEqual(columns, [
+      { name: 'He', left: [0, 1], right: [0, 1] },
+      { name: 'eats · de vours', left: [1, 2], right: [1, 3] },
+      { name: '.', left: [2, 3], right: [3, 4] },
+    ]);
+    const weights = Float32Array.of(0.25, 0.25, 0.375, 0.125);
+    assert.deepEqual(
+      [
+        ...summed(
+          weights,
+          columns.map(({ right }) => right),
+        ),
+      ],
+      [0.25, 0.625, 0.125],
+    );
+  });
+
+  it('has every position of both once, in order', () => {
+    fc.assert(
+      fc.property(names, names, (left, right) => {
+        for (const [side, all] of [
+          ['left', left],
+          ['right', right],
+        ] as const) {
+          const met = aligned(left, right).flatMap((column) => all.slice(...column[side]));
+          assert.deepEqual(met, all);
+        }
+      }),
+    );
   });
 });
