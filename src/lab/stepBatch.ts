@@ -18,19 +18,17 @@ export async function stepBatch({ own, runs, panel }: Tools, training: Training 
   const { pairs, ratio, coin, seed } = await training.batch();
   const { labelSmoothing } = training.config;
   const model = modelIn(own, vscode.Uri.parse(training.id));
-  const started = pairs
-    .slice(0, MOST_PAIRS)
-    .map(({ source, target }, example) =>
-      runs.add(model, source, {
-        strategy: 'forcing',
-        text: target,
-        ratio,
-        coin,
-        seed,
-        example,
-        labelSmoothing,
-      }),
-    );
+  const started = pairs.slice(0, MOST_PAIRS).map(({ source, target }, example) =>
+    runs.add(model, source, {
+      strategy: 'forcing',
+      text: target,
+      ratio,
+      coin,
+      seed,
+      example,
+      labelSmoothing,
+    }),
+  );
   runs.show(started[0]!.trace);
   panel.show();
   await Promise.all(started.map(({ ended }) => ended));
