@@ -17,7 +17,10 @@ interface Properties {
 export function AskedHere({ place, statement, step, choice }: Properties) {
   const asking = useView((view) => view.asking);
   const here = asking?.place === place && asking.run === step.run.id && asking.statement === statement.id;
-  return here ? <WhatIfForm asking={asking} statement={statement} step={step} choice={choice} /> : null;
+  // What is asked anew begins anew, also where the form stands already: Scale…, then Set….
+  return here ? (
+    <WhatIfForm key={asking.value} asking={asking} statement={statement} step={step} choice={choice} />
+  ) : null;
 }
 
 /** A statement by its id, in the pass that is shown. */

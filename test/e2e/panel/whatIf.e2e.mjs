@@ -119,6 +119,16 @@ describe('a what-if', () => {
     await session.workbench.until(async () => (await branches().count()) === 3);
   });
 
+  it('asks anew where another what-if of the same weight is chosen', async () => {
+    const bar = panel.document.getByTestId('attention-what-if');
+    await bar.getByRole('button', { name: 'Scale…' }).click();
+    assert.equal(await form().getByLabel('New value').inputValue(), '0.5 * alpha');
+    await bar.getByRole('button', { name: 'Set…' }).click();
+    await session.workbench.until(async () => (await form().getByLabel('New value').inputValue()) === '');
+    await form().getByLabel('New value').press('Escape');
+    await form().waitFor({ state: 'hidden' });
+  });
+
   it('is compared with what it branches off, where its reader stands', async () => {
     await branches().nth(1).getByRole('button', { name: 'Compare with the run it branches off' }).click();
     await panel.compared();
@@ -172,5 +182,15 @@ describe('a what-if', () => {
       assert.deepEqual(await axeViolations(frame), []);
       assert.equal(await frame.evaluate(() => document.scrollingElement.scrollWidth - innerWidth), 0);
     }
+    // Nor are the buttons of an equation pushed out of its row, however long the title that it is from.
+    await panel.document.locator('[data-statement="output.p"]').scrollIntoViewIfNeeded();
+    const outside = await frame.evaluate(
+      () =>
+        [...document.querySelectorAll('.equation-foot')].filter(
+          (foot) =>
+            foot.lastElementChild.getBoundingClientRect().right > foot.getBoundingClientRect().right + 1,
+        ).length,
+    );
+    assert.equal(outside, 0);
   });
 });
