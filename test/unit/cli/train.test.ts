@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { readTraining } from '../../../src/checkpoint/training/folder';
@@ -96,6 +96,23 @@ describe('cli train', function () {
       /^Interrupted after update (\d+)\. Go on with: cli train --resume/m.exec(stdout)?.[1],
     );
     assert.ok(update >= 10);
+    assert.equal((await read(folder)).state.progress.update, update);
+  });
+
+  it('goes on where a checkpoint cannot be written, says so, and writes the next that can be', async () => {
+    const folder = temporary.path('blocked');
+    const long = await config({ updates: 1_000_000, checkpoint: 5 });
+    const training = started(['train', '--config', long, '--out', folder]);
+    await training.said(/^update 10 /m);
+    await rename(folder, `${folder}.away`);
+    await temporary.write('blocked', 'a file in its place');
+    await training.said(/^The checkpoint of update \d+ cannot be written: .*The one before is kept/m);
+    await rm(folder);
+    await rename(`${folder}.away`, folder);
+    training.kill('SIGTERM');
+    const { code, stdout } = await training.ended;
+    assert.equal(code, 143);
+    const update = Number(/^Interrupted after update (\d+)/m.exec(stdout)?.[1]);
     assert.equal((await read(folder)).state.progress.update, update);
   });
 
