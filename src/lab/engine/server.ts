@@ -24,6 +24,7 @@ export type OpenCourse = (
 /** A training's side of the channel: drives the one course of its worker. */
 export class TrainingServer {
   private course: Course | undefined;
+  private opening: Promise<void> | undefined;
   private wanted: Wanted = 'pause';
   private going = false;
   private measurements = new Measurements([]);
@@ -47,7 +48,11 @@ export class TrainingServer {
         l10n.config({ contents: { ...message.strings } });
         break;
       case 'open':
-        await this.orFail(() => this.open(message));
+        this.opening = this.orFail(() => this.open(message));
+        break;
+      case 'batch':
+        await this.opening;
+        if (this.course) this.port.post({ type: 'batch', batch: this.course.batch() });
         break;
       case 'do':
         this.wanted = message.what;

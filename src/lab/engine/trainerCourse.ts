@@ -6,6 +6,7 @@ import { plainGradients } from '../../training/plainGradients';
 import type { Example } from '../../training/trainer';
 import { CURVES, type TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
+import type { Batch } from './messages';
 import { piecesOf } from './pieces';
 
 /**
@@ -62,6 +63,21 @@ class TrainerCourse implements Course {
   /** The examples, as the model translates them before anything is trained further. */
   async translate(): Promise<void> {
     this.examples = this.inWords(await this.training.trainer.examples());
+  }
+
+  batch(): Batch {
+    const { trainer, prepared } = this.training;
+    const { pairs, ratio, coin, seed } = trainer.passAt(trainer.update);
+    return {
+      update: trainer.update + 1,
+      pairs: pairs.map(({ source, target }) => ({
+        source: prepared.source.decode(source as readonly number[]),
+        target: prepared.target.decode(target),
+      })),
+      ratio,
+      coin,
+      seed,
+    };
   }
 
   async step(): Promise<Step> {

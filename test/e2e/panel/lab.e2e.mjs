@@ -70,6 +70,16 @@ describe('the training lab', () => {
     await panel.locator('[data-testid="translation"][data-status]:not([data-status="running"])').waitFor();
     await panel.locator('header .model', { hasText: 'Copying, LSTM' }).waitFor();
     await workbench.screenshot('lab-translate');
+
+    // The pairs of the next update, with its coins: a run each.
+    await lab.getByTestId('lab-step-batch').click();
+    await panel.locator('header', { hasText: 'Training pass, ε = 0.5' }).waitFor();
+    await panel.locator('[data-testid="translation"][data-status="done"]').waitFor();
+    assert.equal(await panel.getByTestId('run-list').getByRole('option').count(), 9);
+    await panel.getByTestId('control-end').click();
+    for (const statement of ['output.gold', 'output.prediction', 'output.coin', 'output.loss'])
+      await panel.locator(`[data-statement="${statement}"]`).waitFor({ state: 'attached' });
+    await workbench.screenshot('lab-batch');
   });
 
   it('lists the training after a reload, to go on from its checkpoint', async () => {
