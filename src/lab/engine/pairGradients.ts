@@ -1,4 +1,4 @@
-import { kernelGradients } from '../../kernels/training/differentiator';
+import { fastest } from '../../kernels/training/fastest';
 import type { Tokenizer } from '../../text/tokenizer';
 import type { TrainingModel, TrainingPass } from '../../training/differentiate';
 import { trainingProgram } from '../../training/program';
@@ -7,9 +7,6 @@ import { piecesOf } from './pieces';
 
 /** A hidden state of a layer and direction. */
 const STATE = /^(?:encoder\.\d+\.(?:forward|backward)\.h|decoder\.\d+\.s)$/;
-
-/** Memory for a pass over a few pairs. */
-const WORKSPACE = 2 ** 25;
 
 /** How long the gradient of each pair's loss `Σ_i ℒ_i` is by every hidden state, without dropout. */
 export async function pairGradients(
@@ -21,7 +18,7 @@ export async function pairGradients(
   const ids = program.passes.flatMap(({ statements }) =>
     statements.flatMap(({ id }) => (STATE.test(id) ? [id] : [])),
   );
-  const of = await kernelGradients(undefined, WORKSPACE)(model);
+  const of = await fastest.differentiate(model);
   try {
     const { norms } = await of.run({ ...pass, dropout: false, backward: { scale: 1, norms: ids } });
     return pass.pairs.map(({ source, target }, row) => {

@@ -1,7 +1,7 @@
 import type { Files } from '../../checkpoint/training/files';
 import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
-import { kernelGradients, kernelOptimiser } from '../../kernels/training/differentiator';
+import { fastest } from '../../kernels/training/fastest';
 import type { TrainingConfig } from '../../training/config';
 import type { Example } from '../../training/trainer';
 import { CURVES, type TranslatedExample } from '../protocol';
@@ -22,8 +22,7 @@ export async function openCourse(
 ): Promise<Course> {
   const around = {
     files,
-    differentiate: kernelGradients(),
-    optimiser: kernelOptimiser,
+    ...fastest,
     open: async function* () {
       if (data) yield data;
     },

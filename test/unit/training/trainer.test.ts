@@ -212,4 +212,12 @@ describe('A training', function () {
     for (const { written } of examples) assert.ok(written.length <= 8 && !written.includes(2));
     assert.deepEqual(free.byPosition.of, forced.byPosition.of);
   });
+
+  it('measures any pairs beside, and notes nothing of it', async () => {
+    const trainer = await Trainer.open(training(), MEANS);
+    const before = trainer.state();
+    const { loss } = await trainer.measure(training().training);
+    assert.ok(loss > 0);
+    assert.deepEqual(trainer.state(), before);
+  });
 });
