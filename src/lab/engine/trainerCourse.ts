@@ -1,8 +1,8 @@
 import type { Files } from '../../checkpoint/training/files';
 import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
+import { fastest } from '../../kernels/training/fastest';
 import type { TrainingConfig } from '../../training/config';
-import { plainGradients } from '../../training/plainGradients';
 import type { Example } from '../../training/trainer';
 import { CURVES, type TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
@@ -21,7 +21,7 @@ export async function openCourse(
 ): Promise<Course> {
   const around = {
     files,
-    differentiate: plainGradients,
+    ...fastest,
     open: async function* () {
       if (data) yield data;
     },
