@@ -6,7 +6,7 @@ import { readTraining } from '../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
 import { readTrainingConfig } from '../checkpoint/training/readConfig';
 import { ReaderError } from '../errors';
-import { kernelGradients, kernelOptimiser } from '../kernels/training/differentiator';
+import { fastest } from '../kernels/training/fastest';
 import type { TrainingConfig } from '../training/config';
 import { DiskFiles } from './diskFiles';
 import { unreadable } from './fileErrors';
@@ -75,8 +75,7 @@ function kept(config: TrainingConfig, from: string, out: string): TrainingConfig
 
 const around = (out: string) => ({
   files: new DiskFiles(out),
-  differentiate: kernelGradients(),
-  optimiser: kernelOptimiser,
+  ...fastest,
   open: (file: string) => pieces(path.resolve(out, 'training', file)),
   progress: (done: number, all: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} of {1} pairs read', done, all)}`);

@@ -1,12 +1,13 @@
 import type { Files } from '../../checkpoint/training/files';
 import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
+import { fastest } from '../../kernels/training/fastest';
 import type { TrainingConfig } from '../../training/config';
-import { plainGradients } from '../../training/plainGradients';
 import type { Example } from '../../training/trainer';
 import { CURVES, type TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
 import type { Batch } from './messages';
+import { pairGradients } from './pairGradients';
 import { piecesOf } from './pieces';
 
 /**
@@ -21,7 +22,7 @@ export async function openCourse(
 ): Promise<Course> {
   const around = {
     files,
-    differentiate: plainGradients,
+    ...fastest,
     open: async function* () {
       if (data) yield data;
     },
@@ -33,6 +34,9 @@ export async function openCourse(
   await course.translate();
   return course;
 }
+
+/** So many pairs of a batch are stepped through at most: the others are computed alike. */
+const MOST_PAIRS = 8;
 
 /** A trainer, as its worker drives it. */
 class TrainerCourse implements Course {
@@ -65,18 +69,21 @@ class TrainerCourse implements Course {
     this.examples = this.inWords(await this.training.trainer.examples());
   }
 
-  batch(): Batch {
-    const { trainer, prepared } = this.training;
-    const { pairs, ratio, coin, seed } = trainer.passAt(trainer.update);
+  async batch(): Promise<Batch> {
+    const { trainer, prepared, config } = this.training;
+    const pass = trainer.passAt(trainer.update);
+    const { pairs, ratio, coin, seed } = pass;
+    const model = { spec: prepared.spec, values: trainer.model(), labelSmoothing: config.labelSmoothing };
     return {
       update: trainer.update + 1,
-      pairs: pairs.map(({ source, target }) => ({
+      pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
         source: prepared.source.decode(source as readonly number[]),
         target: prepared.target.decode(target),
       })),
       ratio,
       coin,
       seed,
+      gradients: await pairGradients(model, { ...pass, pairs: pairs.slice(0, MOST_PAIRS) }, prepared),
     };
   }
 

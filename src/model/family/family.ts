@@ -82,7 +82,10 @@ interface Block {
 /** The blocks of a model in the order they run, by their ids. */
 const BLOCKS: readonly Block[] = [
   { ids: /^source\./, fields: ['source.kind', 'embedding.tied'] },
-  { ids: /^encoder\.\d+\.(forward|backward)\./, fields: ['encoder.cell', 'encoder.direction', 'encoder.layers'] },
+  {
+    ids: /^encoder\.\d+\.(forward|backward)\./,
+    fields: ['encoder.cell', 'encoder.direction', 'encoder.layers'],
+  },
   { ids: /^encoder\.\d+\.h$/, fields: ['encoder.direction', 'encoder.layers'] },
   { ids: /^context\./, fields: ['encoder.direction', 'context.summary'] },
   { ids: /s@0$/, fields: ['encoder.direction', 'context.summary', 'bridge'] },
