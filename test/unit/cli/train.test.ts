@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { readTraining } from '../../../src/checkpoint/training/folder';
@@ -104,11 +104,16 @@ describe('cli train', function () {
     const long = await config({ updates: 1_000_000, checkpoint: 5 });
     const training = started(['train', '--config', long, '--out', folder]);
     await training.said(/^update 20 /m);
-    await rename(folder, `${folder}.away`);
-    await temporary.write('blocked', 'a file in its place');
+    // A folder where the model is written first; where a checkpoint is just being written there, again.
+    const obstacle = path.join(folder, 'training', 'model.safetensors');
+    while (
+      !(await mkdir(obstacle).then(
+        () => true,
+        () => false,
+      ))
+    );
     await training.said(/^The checkpoint of update \d+ cannot be written: .*The one before is kept/m);
-    await rm(folder);
-    await rename(`${folder}.away`, folder);
+    await rmdir(obstacle);
     training.kill('SIGTERM');
     const { code, stdout } = await training.ended;
     assert.equal(code, 143);
