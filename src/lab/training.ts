@@ -39,6 +39,8 @@ export class Training {
   /** Counts how often what was measured began anew: at every opening. */
   restarts = 0;
   examples: Translated | undefined;
+  /** The batch that was asked for last. */
+  batched: Batch | undefined;
   private note: string | undefined;
   /** There is a checkpoint, and with it a model. */
   private saved: boolean;
@@ -195,6 +197,7 @@ export class Training {
         this.examples = message.translated;
         break;
       case 'batch':
+        this.batched = message.batch;
         for (const { resolve } of this.asking.splice(0)) resolve(message.batch);
         break;
       case 'saved':

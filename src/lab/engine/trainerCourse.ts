@@ -7,6 +7,7 @@ import type { Example } from '../../training/trainer';
 import { CURVES, type TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
 import type { Batch } from './messages';
+import { pairGradients } from './pairGradients';
 import { piecesOf } from './pieces';
 
 /**
@@ -33,6 +34,9 @@ export async function openCourse(
   await course.translate();
   return course;
 }
+
+/** So many pairs of a batch are stepped through at most: the others are computed alike. */
+const MOST_PAIRS = 8;
 
 /** A trainer, as its worker drives it. */
 class TrainerCourse implements Course {
@@ -65,18 +69,21 @@ class TrainerCourse implements Course {
     this.examples = this.inWords(await this.training.trainer.examples());
   }
 
-  batch(): Batch {
-    const { trainer, prepared } = this.training;
-    const { pairs, ratio, coin, seed } = trainer.passAt(trainer.update);
+  async batch(): Promise<Batch> {
+    const { trainer, prepared, config } = this.training;
+    const pass = trainer.passAt(trainer.update);
+    const { pairs, ratio, coin, seed } = pass;
+    const model = { spec: prepared.spec, values: trainer.model(), labelSmoothing: config.labelSmoothing };
     return {
       update: trainer.update + 1,
-      pairs: pairs.map(({ source, target }) => ({
+      pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
         source: prepared.source.decode(source as readonly number[]),
         target: prepared.target.decode(target),
       })),
       ratio,
       coin,
       seed,
+      gradients: await pairGradients(model, { ...pass, pairs: pairs.slice(0, MOST_PAIRS) }, prepared),
     };
   }
 
