@@ -4,7 +4,8 @@ import { begin, type OpenTraining, resume } from '../../checkpoint/training/open
 import { fastest } from '../../kernels/training/fastest';
 import type { TrainingConfig } from '../../training/config';
 import type { Example } from '../../training/trainer';
-import { CURVES, type TranslatedExample } from '../protocol';
+import { pointsOf } from '../points';
+import type { TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
@@ -45,14 +46,8 @@ class TrainerCourse implements Course {
   private examples: readonly TranslatedExample[] = [];
 
   constructor(private readonly training: OpenTraining) {
-    const { curves } = training.trainer;
     this.notes = training.prepared.notes;
-    this.measured = CURVES.filter((name) => curves[name].values.length > 0).map((curve) => ({
-      curve,
-      first: 0,
-      updates: Uint32Array.from(curves[curve].updates),
-      values: Float32Array.from(curves[curve].values),
-    }));
+    this.measured = pointsOf(training.trainer.curves);
   }
 
   get standing() {

@@ -97,6 +97,7 @@ describe('the training lab', () => {
     const lab = await frameWith(workbench, 'training');
     assert.equal(await statusOf(lab), 'stopped');
     assert.equal(await updateOf(lab), before);
+    await lab.getByTestId('chart-loss').waitFor();
     await lab.getByTestId('lab-resume').click();
     await workbench.until(async () => (await updateOf(lab)) > before, 60_000);
     await lab.getByTestId('lab-stop').click();
