@@ -9,6 +9,9 @@ import type { Syntax } from './syntax';
 import { type Type, typeOf } from './type';
 import type { Typed } from './typed';
 
+/** How many names an error tells. */
+const MOST_LISTED = 12;
+
 type Named = Extract<Syntax, { kind: 'symbol' }>;
 
 /** A name without a time of its own. */
@@ -59,7 +62,11 @@ export function symbolOf({ key, block, start, end }: Named, names: Names): MathS
   throw new LanguageError(
     meant
       ? l10n.t('Nothing in this model is called “{0}”. Did you mean “{1}”?', key, meant)
-      : l10n.t('Nothing in this model is called “{0}”. There are: {1}.', key, known.slice(0, 12).join(', ')),
+      : l10n.t('Nothing in this model is called “{0}”. There are: {1}.', key, listed(known)),
     span,
   );
 }
+
+/** The first of some names, and that there are more. */
+const listed = (names: readonly string[]) =>
+  [...names.slice(0, MOST_LISTED), ...(names.length > MOST_LISTED ? ['…'] : [])].join(', ');

@@ -183,7 +183,8 @@ describe('a what-if', () => {
       assert.equal(await frame.evaluate(() => document.scrollingElement.scrollWidth - innerWidth), 0);
     }
     // Nor are the buttons of an equation pushed out of its row, however long the title that it is from.
-    await panel.document.locator('[data-statement="output.p"]').scrollIntoViewIfNeeded();
+    await workbench.pressInPanel('End');
+    await panel.document.locator('[data-statement="output.p"]').waitFor();
     const outside = await frame.evaluate(
       () =>
         [...document.querySelectorAll('.equation-foot')].filter(

@@ -57,6 +57,8 @@ const MEANINGS: readonly (readonly [at: string, written: string, printed: string
 const WRONG: readonly (readonly [written: string, culprit: string, says: RegExp])[] = [
   ['', '', /An expression is missing/],
   ['alpa', 'alpa', /Did you mean “alpha”/],
+  // A few of all there are, said to be a few.
+  ['foo', 'foo', /There are: (\S+, ){12}…\.$/],
   ['max(alpha', '(', /“\)” is missing/],
   ['f ==', '==', /has to follow/],
   ['f = 3', '=', /“==”/],
