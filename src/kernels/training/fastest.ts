@@ -1,6 +1,7 @@
 import { plainGradients } from '../../training/plainGradients';
 import type { Means } from '../../training/trainer';
 import { kernelGradients, kernelOptimiser } from './differentiator';
+import { kernelJudge } from './judge';
 import { NoInstruction } from './writer';
 
 /** What a training computes with: kernels, and the equations as they are for a model that has an operator without one. */
@@ -14,4 +15,5 @@ export const fastest: Means = {
     }
   },
   optimiser: kernelOptimiser,
+  judge: kernelJudge(),
 };

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { equationListing } from '../../../src/equation/listing';
 import * as tf from '../../../src/equation/tf';
+import { kernelGradients } from '../../../src/kernels/training/differentiator';
 import { kernelJudge } from '../../../src/kernels/training/judge';
 import { wasmTrainingMachine } from '../../../src/kernels/training/machines';
 import { twinTrainingMachine } from '../../../src/kernels/training/twin';
 import { statements } from '../../../src/model/program';
 import { TrainingConfig } from '../../../src/training/config';
-import type { Differentiator, Pair } from '../../../src/training/differentiate';
+import type { Pair } from '../../../src/training/differentiate';
 import { initialValues } from '../../../src/training/initialise';
 import { plainGradients } from '../../../src/training/plainGradients';
 import { behaviourOf, discriminatorProgram } from '../../../src/training/professor/discriminator';
@@ -37,13 +38,9 @@ const FORCING = {
 const config = (method: object = { method: 'adam', learningRate: 0.02 }) =>
   v.parse(TrainingConfig, { data: { task: 'copy' }, optimiser: method, forcing: FORCING });
 
-function generator(): Differentiator {
+function generator() {
   const program = trainingProgram({ spec: SPEC, labelSmoothing: 0 }, false);
-  return plainGradients({
-    spec: SPEC,
-    values: initialValues(program, 1),
-    labelSmoothing: 0,
-  }) as Differentiator;
+  return kernelGradients()({ spec: SPEC, values: initialValues(program, 1), labelSmoothing: 0 });
 }
 
 function judge(make: MakeJudge = plainJudge) {
@@ -136,8 +133,8 @@ describe('Professor forcing', function () {
   const flat = (of: ReadonlyMap<string, Float32Array>) => [...of.values()].flatMap((one) => [...one]);
 
   it('learns to tell the behaviours apart, teaches once it does, and stops learning where it is right', async () => {
-    const of = generator();
-    const professor = await Professor.open(config(), FORCING, of, plainJudge);
+    const of = await generator();
+    const professor = await Professor.open(config(), FORCING, of, kernelJudge());
     const seen: string[] = [];
     for (let k = 0, right = 0; k < 400 && right < 3; k++) {
       for (const gradient of of.gradients.values()) gradient.fill(0);
@@ -162,16 +159,16 @@ describe('Professor forcing', function () {
   });
 
   it('adds to the likelihood’s gradient only while it teaches', async () => {
-    const plain = generator();
+    const plain = await generator();
     await plain.run({ ...PASS, backward: { scale: 1 / 3 } });
     for (const [gate, teaches] of [
       [0.75, false],
       [0.25, true],
     ] as const) {
       for (const both of [false, true]) {
-        const of = generator();
+        const of = await generator();
         const forcing = { ...FORCING, both, gates: { discriminator: 0.99, generator: gate } };
-        const played = await (await Professor.open(config(), forcing, of, plainJudge)).play(PASS, 1 / 3);
+        const played = await (await Professor.open(config(), forcing, of, kernelJudge())).play(PASS, 1 / 3);
         assert.equal(played.teaches, teaches);
         const equal = flat(of.gradients).every((one, k) => one === flat(plain.gradients)[k]);
         assert.equal(equal, !teaches);
@@ -180,10 +177,10 @@ describe('Professor forcing', function () {
   });
 
   it('makes free running be taken for teacher forcing', async () => {
-    const of = generator();
+    const of = await generator();
     const forcing = { ...FORCING, gates: { discriminator: 0, generator: 0.25 } };
     // The discriminator stays as it is; the generator follows C_f alone, and with it what the free behaviour costs falls.
-    const professor = await Professor.open(config(), forcing, of, plainJudge);
+    const professor = await Professor.open(config(), forcing, of, kernelJudge());
     const losses: number[] = [];
     for (let k = 0; k < 12; k++) {
       for (const gradient of of.gradients.values()) gradient.fill(0);
