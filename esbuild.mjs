@@ -78,7 +78,11 @@ async function configurations() {
   const list = [
     { ...chunked, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
     { ...node, entryPoints: { worker: 'src/engine/workerNode.ts' }, outdir: 'dist' },
-    { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' },
+    {
+      ...node,
+      entryPoints: { cli: 'src/cli/main.ts', experiment: 'src/cli/experiment/worker.ts' },
+      outdir: 'dist',
+    },
     // Whole: a web worker's extension host fetches one file, and its `require` knows nothing but `vscode`.
     { ...webWorker, entryPoints: { extension: 'src/extensionWeb.ts' }, outdir: 'dist/web' },
     { ...page, entryPoints: { worker: 'src/engine/workerWeb.ts' }, outdir: 'dist/web' },
