@@ -1,4 +1,4 @@
-// Builds every bundle into dist/: the desktop and web extension, the engine's workers, the panel, the command
+// Builds every bundle into dist/: the desktop and web extension, the workers, the panel, the lab, the command
 // line and, with --tests, the suites.
 //   node esbuild.mjs [--watch] [--production] [--tests]
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
@@ -77,7 +77,14 @@ async function asCommonJs(text, sourcefile) {
 async function configurations() {
   const list = [
     { ...chunked, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
-    { ...node, entryPoints: { worker: 'src/engine/workerNode.ts' }, outdir: 'dist' },
+    {
+      ...node,
+      entryPoints: {
+        worker: 'src/engine/workerNode.ts',
+        trainingWorker: 'src/lab/engine/workerNode.ts',
+      },
+      outdir: 'dist',
+    },
     {
       ...node,
       entryPoints: { cli: 'src/cli/main.ts', experiment: 'src/cli/experiment/worker.ts' },
@@ -85,10 +92,14 @@ async function configurations() {
     },
     // Whole: a web worker's extension host fetches one file, and its `require` knows nothing but `vscode`.
     { ...webWorker, entryPoints: { extension: 'src/extensionWeb.ts' }, outdir: 'dist/web' },
-    { ...page, entryPoints: { worker: 'src/engine/workerWeb.ts' }, outdir: 'dist/web' },
     {
       ...page,
-      entryPoints: { panel: 'webview-ui/main.tsx' },
+      entryPoints: { worker: 'src/engine/workerWeb.ts', trainingWorker: 'src/lab/engine/workerWeb.ts' },
+      outdir: 'dist/web',
+    },
+    {
+      ...page,
+      entryPoints: { panel: 'webview-ui/main.tsx', lab: 'webview-ui/lab/main.tsx' },
       outdir: 'dist/webview',
       jsx: 'automatic',
       jsxImportSource: 'preact',

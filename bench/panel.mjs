@@ -8,6 +8,7 @@ import { runCommand } from '../test/harness/processes.mjs';
 import { startServer } from '../test/harness/server.mjs';
 import { Workbench } from '../test/harness/workbench.mjs';
 import { bundle } from './bundle.mjs';
+import { measureDebugging } from './panel/debugging.mjs';
 import { measureMemory } from './panel/memory.mjs';
 import { measureOpening } from './panel/opening.mjs';
 import { Probe, probe } from './panel/probe.mjs';
@@ -48,10 +49,10 @@ export async function measurePanel(installed, { presses, moves }) {
     });
     const panel = new PanelPage(workbench);
     const { vocabulary } = SIZES;
-    /** Has a run of such a length computed, and waits until the panel shows it. */
-    const run = async (length) => {
+    /** Has a run of such a length computed, in a debug session or without, and waits until the panel shows it. */
+    const run = async (length, how = 'translate') => {
       const text = Array.from({ length }, (_, k) => 10 + ((length + 37 * k) % (vocabulary - 10))).join(' ');
-      await asked.ask('translate', { model: path.join(folder, String(length)), text });
+      await asked.ask(how, { model: path.join(folder, String(length)), text });
       await panel.finished(text);
     };
     const inside = { workbench, panel, asked, run, bytes };
@@ -62,7 +63,8 @@ export async function measurePanel(installed, { presses, moves }) {
     await run(LENGTHS.opening);
     const opening = await measureOpening(inside);
     const memory = await measureMemory(inside, LENGTHS.opening);
-    return { sizes: SIZES, lengths: LENGTHS, stepping, scrubbing, opening, memory };
+    const debugging = await measureDebugging(inside, LENGTHS.stepping, presses);
+    return { sizes: SIZES, lengths: LENGTHS, stepping, debugging, scrubbing, opening, memory };
   } finally {
     await browser.close();
     await asked.close();

@@ -5,7 +5,7 @@ import { runCommand } from '../test/harness/processes.mjs';
 
 /** What a build and a package are made from. */
 const SOURCES =
-  /^(src|webview-ui|media|l10n|esbuild\.mjs|tsconfig\.json|package(\.nls.*)?\.json|\.vscodeignore|LICENSE|.*\.md)$/;
+  /^(src|webview-ui|media|syntaxes|l10n|esbuild\.mjs|tsconfig\.json|package(\.nls.*)?\.json|\.vscodeignore|LICENSE|.*\.md)$/;
 
 const VSCE = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
 

@@ -3,9 +3,12 @@ import { registerDebugging } from './debug/register';
 import { registerListings } from './editor/listing/register';
 import { stepCommands } from './editor/stepCommands';
 import type { Connect, Tools } from './editor/tools';
+import type { LAB_VIEW_TYPE } from './lab/labPanel';
+import type { Lab } from './lab/openLab';
 import type { VIEW_TYPE } from './panel/panel';
 
 const PANEL: typeof VIEW_TYPE = 'seq2seq.panel';
+const LAB: typeof LAB_VIEW_TYPE = 'seq2seq.lab';
 
 /** Registers the extension's features; the code of each is loaded when it is first used. */
 export function registerFeatures(context: vscode.ExtensionContext, connect: Connect): void {
@@ -14,6 +17,13 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
   const tools = () => {
     opened ??= open();
     return opened;
+  };
+
+  let openedLab: Promise<Lab> | undefined;
+  const startLab = async () => (await import('./lab/openLab')).openLab(context, await tools(), connect);
+  const lab = () => {
+    openedLab ??= startLab();
+    return openedLab;
   };
 
   /** A command whose failure is told to the reader. */
@@ -42,12 +52,18 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
     command('seq2seq.openListing', async (all) =>
       (await import('./editor/listing/openListing')).openListing(all),
     ),
+    command('seq2seq.trainModel', async () => (await lab()).train()),
+    command('seq2seq.stepTrainingBatch', async () => (await lab()).stepBatch()),
+    command('seq2seq.openLab', async () => (await lab()).panel.show()),
     command('seq2seq.showPanel', ({ panel }) => panel.show()),
     ...registerListings(tools),
     ...registerDebugging(tools),
     ...stepCommands(async () => (await tools()).panel),
     vscode.window.registerWebviewPanelSerializer(PANEL, {
       deserializeWebviewPanel: async (webview, state) => (await tools()).panel.restore(webview, state),
+    }),
+    vscode.window.registerWebviewPanelSerializer(LAB, {
+      deserializeWebviewPanel: async (webview, state) => (await lab()).panel.restore(webview, state),
     }),
   );
 }

@@ -1,5 +1,6 @@
 import './app.css';
 import * as l10n from '@vscode/l10n';
+import { useMemo } from 'preact/hooks';
 import { ComparisonView } from './comparison/ComparisonView';
 import { useCompared } from './comparison/useComparison';
 import { useHadFocus } from './hooks/useHadFocus';
@@ -30,6 +31,8 @@ function Panel() {
   const root = useView((view) => run && rootOf(view.runs, run).id);
   const compared = useCompared();
   const step = useStep();
+  // The same element as before tells Preact that there is nothing to compare: a step changes nothing of it.
+  const header = useMemo(() => run && <Header run={run} model={model} />, [run, model]);
   return (
     <main class={hadFocus ? 'panel' : 'panel without-focus'} data-testid="panel">
       {run && compared && (
@@ -42,7 +45,7 @@ function Panel() {
         <>
           <h1 class="for-screen-readers">{l10n.t('Step through a run')}</h1>
           <RunList />
-          <Header run={run} model={model} />
+          {header}
           {step && <Stage key={root} step={step} />}
         </>
       )}

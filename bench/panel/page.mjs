@@ -59,8 +59,9 @@ function installPresses() {
   window.addEventListener('keydown', () => hear?.(performance.now()));
   return {
     next: () =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         tell = resolve;
+        setTimeout(reject, 10_000, new Error('A key did not reach the page.'));
       }),
   };
 }

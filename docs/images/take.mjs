@@ -11,14 +11,18 @@ import { startServer } from '../../test/harness/server.mjs';
 import { Workbench } from '../../test/harness/workbench.mjs';
 
 const SENTENCE = 'He is eating an apple.';
-const SETTINGS = { 'editor.minimap.enabled': false, 'editor.wordWrap': 'on', 'breadcrumbs.enabled': false };
+const SETTINGS = {
+  'editor.minimap.enabled': false,
+  '[markdown]': { 'editor.wordWrap': 'on' },
+  'breadcrumbs.enabled': false,
+};
 
 /** Where to stand: the attention of the decoder step that writes the noun. */
 const PLACE = ['decoder step 4', 'α_ij'];
 
 const PICTURES = {
   panel: { size: { width: 1600, height: 1150 }, take: takePanel },
-  debugger: { size: { width: 1700, height: 1150 }, take: takeDebugger },
+  debugger: { size: { width: 1800, height: 1150 }, take: takeDebugger },
 };
 
 const asked = process.argv.slice(2);

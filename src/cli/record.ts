@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
-import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
+import { type AskedDecoding, decodingFor, givenText } from '../model/decoding/asked';
 import { buildProgram, type Program } from '../model/program';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
@@ -10,7 +10,8 @@ import { sourceOf, type Token } from '../text/token';
 
 /** Runs a model on an encoded source to the end. @param asked how to decode, where not as the model's description says */
 export function record(model: Model, tokens: readonly Token[], asked: AskedDecoding | undefined): Recording {
-  const given = asked?.strategy === 'target' ? encodeTarget(asked.text, model.target) : [];
+  const target = givenText(asked);
+  const given = target === undefined ? [] : encodeTarget(target, model.target);
   warnOfUnknown(given);
   const { spec } = model.program;
   return recorded(model, buildProgram(spec, decodingFor(spec, asked, given)), sourceOf(tokens));

@@ -4,7 +4,7 @@ import { type Model, readModelFolder } from '../checkpoint/modelFolder';
 import { importCheckpoint } from '../checkpoint/recognise/importing';
 import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import { messageOf, ReaderError } from '../errors';
-import { decodingFor } from '../model/decoding/asked';
+import { decodingFor, givenText } from '../model/decoding/asked';
 import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import { run } from '../model/run';
@@ -146,7 +146,8 @@ export class EngineServer {
       spec.source,
       model.source,
     );
-    const given = asked?.strategy === 'target' ? encodeTarget(asked.text, model.target) : [];
+    const target = givenText(asked);
+    const given = target === undefined ? [] : encodeTarget(target, model.target);
     this.port.post({ type: 'tokens', run: id, tokens, given });
 
     const program = buildProgram(spec, decodingFor(spec, asked, given));
@@ -177,7 +178,9 @@ export class EngineServer {
       if (state.cancelled) return this.port.post({ type: 'ended', run: id, outcome: 'cancelled' });
     }
     flush();
-    const complete = writtenTokens(recording).at(-1) === spec.tokens.eos;
+    // What a training pass feeds last need not be <eos>; all its steps were run.
+    const complete =
+      program.decoding.strategy === 'forcing' || writtenTokens(recording).at(-1) === spec.tokens.eos;
     this.port.post({ type: 'ended', run: id, outcome: complete ? 'done' : 'truncated' });
   }
 

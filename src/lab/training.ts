@@ -1,8 +1,9 @@
+import type { Files } from '../checkpoint/training/files';
+import { ReaderError } from '../errors';
 import type { TrainingConfig } from '../training/config';
 import { Curves } from './curves';
 import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
-import type { Translated, Wanted } from './engine/messages';
-import type { Files } from './engine/remoteFiles';
+import type { Batch, Translated, Wanted } from './engine/messages';
 import type { CurvePoints, Progress, TrainingStatus, TrainingSummary } from './protocol';
 import { configurationLines, titleOf } from './words/configuration';
 
@@ -44,6 +45,7 @@ export class Training {
   private client: TrainingClient | undefined;
   /** What is done once it is open. */
   private first: Wanted = 'pause';
+  private readonly asking: { resolve(batch: Batch): void; reject(error: Error): void }[] = [];
   /** How far it was at its last checkpoint. */
   private savedAt: Progress;
 
@@ -108,6 +110,22 @@ export class Training {
     this.client?.do('stop');
   }
 
+  /**
+   * What its next update is of; it is opened for that where it is not, and rests then.
+   * @throws ReaderError where it cannot be opened
+   */
+  batch(): Promise<Batch> {
+    const answer = new Promise<Batch>((resolve, reject) => this.asking.push({ resolve, reject }));
+    if (this.client) this.client.batch();
+    else {
+      this.first = 'pause';
+      this.status = 'starting';
+      this.changed();
+      void this.open().then(() => this.client?.batch());
+    }
+    return answer;
+  }
+
   /** Ends its worker at once. */
   close(): void {
     this.client?.close();
@@ -140,7 +158,8 @@ export class Training {
     const client = new TrainingClient(connect, strings, filesOf(this.id), (message) => this.heard(message));
     this.client = client;
     try {
-      await client.open(this.config, await this.around.dataOf(this.config, this.id));
+      const data = await this.around.dataOf(this.config, this.id);
+      await client.open(this.config, data, this.savedAt.seconds);
     } catch (error) {
       client.close();
       this.heard({
@@ -164,6 +183,8 @@ export class Training {
         this.progress = message.progress;
         this.savedAt = message.progress;
         this.begin(message.curves, message.translated);
+        // What was left out of the data is said as long as nothing more important is.
+        this.note = message.notes.join('\n') || undefined;
         this.client?.do(this.first);
         break;
       case 'measured':
@@ -172,6 +193,9 @@ export class Training {
         break;
       case 'translated':
         this.examples = message.translated;
+        break;
+      case 'batch':
+        for (const { resolve } of this.asking.splice(0)) resolve(message.batch);
         break;
       case 'saved':
         this.saved = true;
@@ -187,6 +211,7 @@ export class Training {
         break;
       case 'failed':
         [this.status, this.note] = ['failed', message.message];
+        for (const { reject } of this.asking.splice(0)) reject(new ReaderError(message.message));
         if (!message.intact) this.close();
         break;
     }

@@ -20,8 +20,14 @@ export async function useModel({ own, runs, panel }: Tools, training: Training):
   await ended;
 }
 
+/** Where a model folder is, as a reader would say it. */
+export const placeOf = (own: OwnModels, folder: vscode.Uri): string =>
+  isOwn(own, folder) ? l10n.t('Among your own models') : vscode.workspace.asRelativePath(folder);
+
 /** What a model folder is called in the settings: by its id among the reader's own, else by its path. */
 export function modelIn(own: OwnModels, folder: vscode.Uri): string {
-  const id = lastOf(folder.path);
-  return own.folderOf(id).toString() === folder.toString() ? id : pathOf(folder);
+  return isOwn(own, folder) ? lastOf(folder.path) : pathOf(folder);
 }
+
+const isOwn = (own: OwnModels, folder: vscode.Uri) =>
+  own.folderOf(lastOf(folder.path)).toString() === folder.toString();

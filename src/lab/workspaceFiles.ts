@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Files } from './engine/remoteFiles';
+import type { Files } from '../checkpoint/training/files';
 
 /** A training's folder through VS Code's file system: on a disk, in the web, in a virtual workspace. */
 export class WorkspaceFiles implements Files {

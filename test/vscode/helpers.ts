@@ -15,6 +15,27 @@ export function ownModels(): OwnModels {
   return new OwnModels(vscode.Uri.joinPath(vscode.Uri.file(tmpdir()), `seq2seq-${crypto.randomUUID()}`));
 }
 
+/** Takes the first answer of every question until all is done. */
+export async function takingWhatIsOffered<T>(asking: Promise<T>): Promise<T> {
+  const timer = setInterval(
+    () => void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
+    200,
+  );
+  return asking.finally(() => clearInterval(timer));
+}
+
+/** Keeps what it is given. */
+export class Memory implements vscode.Memento {
+  private readonly kept = new Map<string, unknown>();
+  readonly keys = () => [...this.kept.keys()];
+  get<T>(key: string, otherwise?: T): T {
+    return (this.kept.get(key) ?? otherwise) as T;
+  }
+  async update(key: string, value: unknown): Promise<void> {
+    this.kept.set(key, value);
+  }
+}
+
 /** Opens a new document with this text, of a name no other had: VS Code lets go of a closed one only later. */
 export async function openText(content: string): Promise<vscode.TextEditor> {
   const name = `text ${++opened}.txt`;

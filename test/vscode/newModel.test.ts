@@ -8,28 +8,15 @@ import { EngineClient } from '../../src/engine/client';
 import { workerThread } from '../../src/engine/workerThread';
 import type { StepPanel } from '../../src/panel/panel';
 import { Runs } from '../../src/panel/runs';
-import { closeEverything, extension, openText, ownModels, selection } from './helpers';
-
-/** Takes the first answer of every question until all is done. */
-async function takingWhatIsOffered(asking: Promise<void>): Promise<void> {
-  const timer = setInterval(
-    () => void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
-    200,
-  );
-  await asking.finally(() => clearInterval(timer));
-}
-
-/** Keeps what it is given. */
-class Memory implements vscode.Memento {
-  private readonly kept = new Map<string, unknown>();
-  readonly keys = () => [...this.kept.keys()];
-  get<T>(key: string): T | undefined {
-    return this.kept.get(key) as T | undefined;
-  }
-  async update(key: string, value: unknown): Promise<void> {
-    this.kept.set(key, value);
-  }
-}
+import {
+  closeEverything,
+  extension,
+  Memory,
+  openText,
+  ownModels,
+  selection,
+  takingWhatIsOffered,
+} from './helpers';
 
 describe('models that are made and compared', () => {
   const { extensionUri } = extension();

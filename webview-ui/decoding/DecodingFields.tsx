@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type AskedDecoding, MOST_TARGET } from '../../src/model/decoding/asked';
+import { type AskedDecoding, MOST_SEED, MOST_TARGET } from '../../src/model/decoding/asked';
 import { DECODING_BOUNDS } from '../../src/model/decoding/strategies';
 import { NumberField } from './NumberField';
 
@@ -69,16 +69,56 @@ export function DecodingFields({ asked, language, onChange }: Properties) {
       );
     case 'target':
       return (
-        <label class="decoding-field decoding-target">
-          <span>{l10n.t('Target')}</span>
-          <input
-            type="text"
-            lang={language}
-            maxLength={MOST_TARGET}
-            value={asked.text}
-            onInput={(event) => onChange({ ...asked, text: event.currentTarget.value })}
+        <TargetField
+          text={asked.text}
+          language={language}
+          onChange={(text) => onChange({ ...asked, text })}
+        />
+      );
+    case 'forcing':
+      return (
+        <>
+          <TargetField
+            text={asked.text}
+            language={language}
+            onChange={(text) => onChange({ ...asked, text })}
           />
-        </label>
+          <NumberField
+            label={l10n.t('Probability ε of the gold token')}
+            value={asked.ratio}
+            bounds={[0, 1]}
+            step="any"
+            onChange={(ratio) => onChange({ ...asked, ratio })}
+          />
+          <NumberField
+            label={l10n.t('Seed')}
+            value={asked.seed}
+            bounds={[0, MOST_SEED]}
+            step={1}
+            onChange={(seed) => onChange({ ...asked, seed })}
+          />
+        </>
       );
   }
+}
+
+interface TargetProperties {
+  readonly text: string;
+  readonly language: string | undefined;
+  onChange(text: string): void;
+}
+
+function TargetField({ text, language, onChange }: TargetProperties) {
+  return (
+    <label class="decoding-field decoding-target">
+      <span>{l10n.t('Target')}</span>
+      <input
+        type="text"
+        lang={language}
+        maxLength={MOST_TARGET}
+        value={text}
+        onInput={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AskedDecoding } from '../../src/model/decoding/asked';
+import { type AskedDecoding, givenText } from '../../src/model/decoding/asked';
 import { defaultDecoding } from '../../src/model/decoding/defaults';
 import { strategyName } from '../../src/model/inWords';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
@@ -15,7 +15,10 @@ interface Properties {
   onClose(): void;
 }
 
-const STRATEGIES = ['greedy', 'sampling', 'beam', 'target'] as const;
+const STRATEGIES = ['greedy', 'sampling', 'beam', 'target', 'forcing'] as const;
+
+/** A training pass is begun with half of the gold tokens. */
+const HALF = { ratio: 0.5, coin: 'example', seed: 0, example: 0, labelSmoothing: 0 } as const;
 
 /** Chooses how the text is decoded, and runs it again so: as a run of its own, so that both can be looked at. */
 export function DecodingForm({ id, run, model: { spec }, onClose }: Properties) {
@@ -23,10 +26,11 @@ export function DecodingForm({ id, run, model: { spec }, onClose }: Properties) 
   const first = useRef<HTMLSelectElement>(null);
   const [asked, setAsked] = useState(() => decodingOfRun(run, spec));
   useEffect(() => first.current?.focus(), []);
-  const begun = (strategy: AskedDecoding['strategy']): AskedDecoding =>
-    strategy === 'target'
-      ? { strategy, text: run.asked?.strategy === 'target' ? run.asked.text : run.translation }
-      : defaultDecoding(strategy, spec);
+  const begun = (strategy: AskedDecoding['strategy']): AskedDecoding => {
+    const text = givenText(run.asked) ?? run.translation;
+    if (strategy === 'target') return { strategy, text };
+    return strategy === 'forcing' ? { strategy, text, ...HALF } : defaultDecoding(strategy, spec);
+  };
   return (
     <form
       id={id}

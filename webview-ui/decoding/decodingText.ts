@@ -15,6 +15,10 @@ export function strategyHint(strategy: AskedDecoding['strategy']): string {
       return l10n.t('Follows several hypotheses at once; the best score is what is written.');
     case 'target':
       return l10n.t('Chooses nothing: the target is given, and log p(Y|X) of it adds up.');
+    case 'forcing':
+      return l10n.t(
+        'As in training: at every step a coin decides whether the gold token is fed or the prediction.',
+      );
   }
 }
 
@@ -25,6 +29,8 @@ export function decodingText(decoding: AskedDecoding, vocabulary: number): strin
     case 'greedy':
     case 'target':
       return name;
+    case 'forcing':
+      return [name, `ε = ${decoding.ratio}`, l10n.t('seed {0}', decoding.seed)].join(', ');
     case 'beam':
       return `${name}, ${l10n.t('width {0}', decoding.width)}, α ${decoding.lengthNormalisation}`;
     case 'sampling': {

@@ -11,10 +11,10 @@ import { geometryOf, HEAD } from './geometry';
 import { graphOf } from './graph';
 import { NetworkLinks } from './NetworkLinks';
 import { NetworkNode } from './NetworkNode';
-import { type NodeContent, nodesAt, targetLength, wordsOf } from './nodes';
+import { type KnownWords, type NodeContent, nodesAt, targetLength, wordsOf } from './nodes';
 import { RowNames } from './RowNames';
 import { useNodeFocus } from './useNodeFocus';
-import { useNodeInView } from './useNodeInView';
+import { useColumnInView, useRowOfNodesInView } from './useNodeInView';
 import './network.css';
 
 const PROGRESS = ['future', 'done', 'step', 'current'] as const;
@@ -38,10 +38,16 @@ export function Network({ step }: { readonly step: Step }) {
     () => geometryOf(graph, source, Math.max(target, 1), room),
     [graph, source, target, room],
   );
-  const inSight = useInSight(scroller, 'x', 1 + Math.max(source, target), geometry.pitch);
+  const frame = recording.frames[position.frame]!;
+  const goingTo = useColumnInView(scroller, geometry, NAMES, room, frame.step);
+  const inSight = useInSight(scroller, 'x', 1 + Math.max(source, target), geometry.pitch, goingTo);
+  const known = useMemo(
+    (): KnownWords => new Map(),
+    [graph, recording, recording.frames.length, run.tokens, model],
+  );
   const words = useMemo(
-    () => wordsOf(graph, { recording, run, model }, inSight),
-    [graph, recording, recording.frames.length, run.tokens, model, inSight.from, inSight.to],
+    () => wordsOf(graph, { recording, run, model }, inSight, known),
+    [known, inSight.from, inSight.to],
   );
   const nodes = useMemo(
     () => nodesAt(graph, words, recording, position),
@@ -49,10 +55,9 @@ export function Network({ step }: { readonly step: Step }) {
   );
   const focus = useNodeFocus(graph, nodes, step);
 
-  const frame = recording.frames[position.frame]!;
   const fan = fanAt(graph, recording, position);
   const current = nodes.find(({ progress }) => progress === 'current');
-  useNodeInView(scroller, geometry, NAMES, room, frame.step, current?.row);
+  useRowOfNodesInView(scroller, geometry, current?.row);
 
   const draw = (node: NodeContent) => {
     const { kind } = graph.rows[node.row]!;

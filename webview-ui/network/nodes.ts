@@ -31,6 +31,9 @@ export interface NodeWords {
 /** Before what-ifs are looked at. */
 type Told = Omit<NodeWords, 'changed'>;
 
+/** What has been said of nodes before, by row and column. */
+export type KnownWords = Map<string, Told>;
+
 /** How it stands to the cursor as well. */
 export interface NodeContent extends NodeWords {
   readonly progress: Progress;
@@ -40,8 +43,13 @@ export interface NodeContent extends NodeWords {
  * The nodes of some columns: one a row and step, and always what stands before the first step, to which lines lead from
  * everywhere. Changes as the run grows, not with the cursor.
  */
-export function wordsOf(graph: Graph, step: Omit<Step, 'position'>, columns: Range): NodeWords[] {
-  return toldOf(graph, step, columns).map((node) => {
+export function wordsOf(
+  graph: Graph,
+  step: Omit<Step, 'position'>,
+  columns: Range,
+  known: KnownWords = new Map(),
+): NodeWords[] {
+  return toldOf(graph, step, columns, known).map((node) => {
     const { goal, row, column } = node;
     const { side, kind } = graph.rows[row]!;
     const swapped = side === 'source' && kind === 'token' && step.run.tokens[column - 1]?.swapped;
@@ -53,7 +61,7 @@ export function wordsOf(graph: Graph, step: Omit<Step, 'position'>, columns: Ran
   });
 }
 
-function toldOf(graph: Graph, step: Omit<Step, 'position'>, columns: Range): Told[] {
+function toldOf(graph: Graph, step: Omit<Step, 'position'>, columns: Range, known: KnownWords): Told[] {
   const before = graph.initial.map(({ row, block }): Told => {
     const states = block.statements.map(({ defines }) => symbolText(defines)).join(', ');
     const label = l10n.t('{0}, from the bridge', states);
@@ -65,8 +73,11 @@ function toldOf(graph: Graph, step: Omit<Step, 'position'>, columns: Range): Tol
     const first = Math.max(columns.from, 1);
     const content = (_: unknown, k: number): Told => {
       const column = first + k;
+      const key = `${number}:${column}`;
       const goal = { block: row.block, step: column };
-      return { row: number, column, goal, ...wordsAt(row, column, step) };
+      const told = known.get(key) ?? { row: number, column, goal, ...wordsAt(row, column, step) };
+      known.set(key, told);
+      return told;
     };
     const shown = Math.max(Math.min(columns.to - 1, length) - first + 1, 0);
     return [...(isTarget(row) ? [startOf(number, step)] : []), ...Array.from({ length: shown }, content)];

@@ -12,18 +12,78 @@ const collect = vm.runInNewContext('gc');
 
 const delay = monitorEventLoopDelay({ resolution: 2 });
 
+/** Chooses a model and selects a text, as a reader does. */
+async function select({ model, text }) {
+  await vscode.workspace
+    .getConfiguration('seq2seq')
+    .update('model', model, vscode.ConfigurationTarget.Global);
+  const document = await vscode.workspace.openTextDocument({ content: text });
+  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+  editor.selection = new vscode.Selection(0, 0, 0, text.length);
+}
+
+/** When a debug session was last asked to go on, and who waits for when it says that it stopped. */
+let requested = 0;
+let tell;
+const stopped = () =>
+  new Promise((resolve) => {
+    tell = resolve;
+  });
+vscode.debug.registerDebugAdapterTrackerFactory('seq2seq', {
+  createDebugAdapterTracker: () => ({
+    onWillReceiveMessage({ command }) {
+      if (/^(next|stepBack|continue)$/.test(command)) requested = performance.now();
+    },
+    onDidSendMessage({ event }) {
+      if (event === 'stopped') tell?.(performance.now());
+    },
+  }),
+});
+
+/** Time for what VS Code asks once it has stopped: the stack, the scopes, the values. In milliseconds. */
+const SETTLING = 150;
+
 const answers = {
-  /** Runs a text through a model, as a reader does who chooses the one and selects the other; in milliseconds. */
-  async translate({ model, text }) {
-    await vscode.workspace
-      .getConfiguration('seq2seq')
-      .update('model', model, vscode.ConfigurationTarget.Global);
-    const document = await vscode.workspace.openTextDocument({ content: text });
-    const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
-    editor.selection = new vscode.Selection(0, 0, 0, text.length);
+  /** Runs a text through a model; in milliseconds. */
+  async translate(what) {
+    await select(what);
     const start = performance.now();
     await vscode.commands.executeCommand('seq2seq.translateSelection');
     return performance.now() - start;
+  },
+  /** Begins to debug a run of a text. */
+  async debug(what) {
+    await select(what);
+    const begun = stopped();
+    await vscode.commands.executeCommand('seq2seq.stepThroughSelection');
+    await begun;
+  },
+  /**
+   * Milliseconds until a debug session has stopped again: from a command of VS Code, and from what it asks the session;
+   * and until VS Code has answered a command that does nothing.
+   */
+  async debugSteps({ command, count }) {
+    const samples = [];
+    for (let k = 0; k < count; k++) {
+      await new Promise((resolve) => setTimeout(resolve, SETTLING));
+      const asked = performance.now();
+      await vscode.commands.executeCommand('setContext', 'bench', k);
+      const stop = stopped();
+      const start = performance.now();
+      await vscode.commands.executeCommand(`workbench.action.debug.${command}`);
+      const end = await stop;
+      samples.push({ idle: start - asked, command: end - start, session: end - requested });
+    }
+    return samples;
+  },
+  /** Opens a page with a single cell, which any key changes: what a step costs at the least. */
+  cell() {
+    const column = vscode.ViewColumn.Two;
+    const page = vscode.window.createWebviewPanel('bench.cell', 'Cell', column, { enableScripts: true });
+    page.webview.html = `<!doctype html><title>One cell</title><p data-testid="position">0</p><script>
+      const cell = document.querySelector('p');
+      addEventListener('keydown', () => { cell.textContent = Number(cell.textContent) + 1; });
+    </script>`;
   },
   /** Bytes that this thread holds on to, buffers included. */
   async memory() {

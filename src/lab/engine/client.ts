@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { Files } from '../../checkpoint/training/files';
 import type { Transport } from '../../engine/transport';
 import type { TrainingConfig } from '../../training/config';
 import type { FromTrainer, ToTrainer, Wanted } from './messages';
-import { type Files, fileAnswer } from './remoteFiles';
+import { fileAnswer } from './remoteFiles';
 
 export type ConnectTrainer = () => Promise<Transport<ToTrainer, FromTrainer>>;
 
@@ -23,7 +24,7 @@ export class TrainingClient {
   ) {}
 
   /** Starts the worker and opens the training there. */
-  async open(config: TrainingConfig, data: Uint8Array | undefined): Promise<void> {
+  async open(config: TrainingConfig, data: Uint8Array | undefined, seconds: number): Promise<void> {
     const transport = await this.connect();
     if (this.closed) {
       transport.close();
@@ -35,11 +36,16 @@ export class TrainingClient {
       (reason) => this.died(reason),
     );
     transport.post({ type: 'configure', strings: this.strings });
-    transport.post({ type: 'open', config, data });
+    transport.post({ type: 'open', config, data, seconds });
   }
 
   do(what: Wanted): void {
     this.transport?.post({ type: 'do', what });
+  }
+
+  /** Asks for the batch of the next update; the answer is heard. */
+  batch(): void {
+    this.transport?.post({ type: 'batch' });
   }
 
   /** Ends the worker at once: what it has not saved is lost. */

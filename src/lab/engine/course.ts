@@ -1,11 +1,11 @@
 import type { CurveName, CurvePoints, TranslatedExample } from '../protocol';
+import type { Batch, Translated } from './messages';
 
 /** How far a course is; `updates` is the limit. */
 export interface Standing {
   readonly update: number;
   readonly updates: number;
   readonly epoch: number;
-  readonly seconds: number;
 }
 
 /** What one update came to. */
@@ -29,10 +29,12 @@ export interface Course {
   readonly standing: Standing;
   /** All that was measured before it was opened. */
   readonly measured: readonly CurvePoints[];
-  /** The examples of its last evaluation, after so many updates; undefined where there was none. */
-  readonly translated:
-    | { readonly update: number; readonly examples: readonly TranslatedExample[] }
-    | undefined;
+  /** What of the data was left out or stays unknown, and why: for the reader. */
+  readonly notes: readonly string[];
+  /** The examples as the model translated them last, and after how many updates. */
+  readonly translated: Translated;
+  /** What the next update is of. */
+  batch(): Batch;
   /** @throws ReaderError where the loss is no number any more */
   step(): Promise<Step>;
   /** What is to be done after the last update: an evaluation, a checkpoint. */

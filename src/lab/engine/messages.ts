@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '../../training/config';
+import type { Coin } from '../../training/differentiate';
 import type { CurvePoints, Progress, TranslatedExample } from '../protocol';
 import type { FileAnswer, FileRequest } from './remoteFiles';
 
@@ -12,9 +13,13 @@ export type ToTrainer =
       readonly config: TrainingConfig;
       /** The tab-separated file, where the configuration names one. */
       readonly data: Uint8Array | undefined;
+      /** Spent on it until its checkpoint. */
+      readonly seconds: number;
     }
   /** What to do from now on: train, rest, one update and then rest, rest and be closed. */
   | { readonly type: 'do'; readonly what: Wanted }
+  /** Asks for the batch that the next update is of. */
+  | { readonly type: 'batch' }
   | FileAnswer;
 
 export type Wanted = 'run' | 'pause' | 'step' | 'stop';
@@ -25,13 +30,16 @@ export type FromTrainer =
       readonly type: 'opened';
       readonly progress: Progress;
       readonly curves: readonly CurvePoints[];
-      readonly translated: Translated | undefined;
+      readonly translated: Translated;
+      /** What of the data was left out or stays unknown. */
+      readonly notes: readonly string[];
     }
   /** What has been measured since. */
   | { readonly type: 'measured'; readonly progress: Progress; readonly curves: readonly CurvePoints[] }
   | { readonly type: 'translated'; readonly translated: Translated }
   /** A checkpoint has been written, and with it a model that can be used. */
   | { readonly type: 'saved' }
+  | { readonly type: 'batch'; readonly batch: Batch }
   /** It trains, or has come to rest: its checkpoint is written. */
   | { readonly type: 'now'; readonly state: 'running' | 'paused' | 'stopped' }
   /** It has come to its end. */
@@ -39,6 +47,16 @@ export type FromTrainer =
   /** It cannot go on as it is; `intact` where nothing but the checkpoint is missing, so that it can when it is asked to. */
   | { readonly type: 'failed'; readonly message: string; readonly intact: boolean }
   | FileRequest;
+
+/** The pairs of an update as texts, and what decides the tokens that are fed. */
+export interface Batch {
+  /** From 1. */
+  readonly update: number;
+  readonly pairs: readonly { readonly source: string; readonly target: string }[];
+  readonly ratio: number;
+  readonly coin: Coin;
+  readonly seed: number;
+}
 
 /** Examples, and after how many updates they were translated. */
 export interface Translated {

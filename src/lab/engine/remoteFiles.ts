@@ -1,18 +1,5 @@
+import type { Files } from '../../checkpoint/training/files';
 import { messageOf, ReaderError } from '../../errors';
-
-/** The files of a training's folder, by paths relative to it. */
-export interface Files {
-  /** Undefined where there is no such file. */
-  read(path: string): Promise<Uint8Array | undefined>;
-  /** Makes the folders that the path leads through, too. */
-  write(path: string, bytes: Uint8Array): Promise<void>;
-  /** Replaces what is there. */
-  rename(from: string, to: string): Promise<void>;
-  /** Of files and folders; nothing where there is none. */
-  remove(path: string): Promise<void>;
-  /** Names of what is in a folder; none where there is no such folder. */
-  list(path: string): Promise<string[]>;
-}
 
 /** What a worker, which has no files of its own, asks of those that the host has. */
 export interface FileRequest {

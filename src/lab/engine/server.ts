@@ -24,12 +24,15 @@ export type OpenCourse = (
 /** A training's side of the channel: drives the one course of its worker. */
 export class TrainingServer {
   private course: Course | undefined;
+  private opening: Promise<void> | undefined;
   private wanted: Wanted = 'pause';
   private going = false;
   private measurements = new Measurements([]);
   private readonly speed = new Speed();
   private readonly files: RemoteFiles;
   private told = 0;
+  /** Spent on updates and evaluations. */
+  private milliseconds = 0;
 
   constructor(
     private readonly port: Transport<FromTrainer, ToTrainer>,
@@ -45,7 +48,11 @@ export class TrainingServer {
         l10n.config({ contents: { ...message.strings } });
         break;
       case 'open':
-        await this.orFail(() => this.open(message.config, message.data));
+        this.opening = this.orFail(() => this.open(message));
+        break;
+      case 'batch':
+        await this.opening;
+        if (this.course) this.port.post({ type: 'batch', batch: this.course.batch() });
         break;
       case 'do':
         this.wanted = message.what;
@@ -70,14 +77,15 @@ export class TrainingServer {
     }
   }
 
-  private async open(config: TrainingConfig, data: Uint8Array | undefined): Promise<void> {
+  private async open({ config, data, seconds }: Extract<ToTrainer, { type: 'open' }>): Promise<void> {
+    this.milliseconds = 1000 * seconds;
     const course = await this.openCourse(config, data, this.files);
     this.course = course;
-    const { measured, translated } = course;
+    const { measured, translated, notes } = course;
     this.measurements = new Measurements(measured);
-    // From the very beginning there is a checkpoint to go on from, and a model to look at.
-    if (course.standing.update === 0) await this.save(course);
-    this.port.post({ type: 'opened', progress: this.progress(), curves: measured, translated });
+    this.port.post({ type: 'opened', progress: this.progress(), curves: measured, translated, notes });
+    // It began with a checkpoint.
+    this.port.post({ type: 'saved' });
   }
 
   private async go(course: Course): Promise<void> {
@@ -120,12 +128,16 @@ export class TrainingServer {
   private async update(course: Course): Promise<void> {
     const began = performance.now();
     const { values, tokens } = await course.step();
-    this.speed.add(tokens, performance.now() - began);
+    const took = performance.now() - began;
+    this.milliseconds += took;
+    this.speed.add(tokens, took);
     this.measurements.add(course.standing.update, values);
   }
 
   private async evaluate(course: Course): Promise<void> {
+    const began = performance.now();
     const { values, examples } = await course.evaluate();
+    this.milliseconds += performance.now() - began;
     const { update } = course.standing;
     this.measurements.add(update, values);
     this.tell();
@@ -151,7 +163,11 @@ export class TrainingServer {
   private progress(): Progress {
     const { tokensPerSecond } = this.speed;
     const { standing } = this.course!;
-    return { ...standing, ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }) };
+    return {
+      ...standing,
+      seconds: this.milliseconds / 1000,
+      ...(tokensPerSecond === undefined ? {} : { tokensPerSecond }),
+    };
   }
 }
 

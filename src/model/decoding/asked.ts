@@ -1,20 +1,38 @@
 import * as v from 'valibot';
 import type { ModelSpec } from '../spec';
-import type { Decoding } from './choosing';
+import type { Coin, Decoding } from './choosing';
 import { DECODING } from './strategies';
+
+/** Sequences of a batch, at most: what counts them stays a number of 32 bits. */
+const MOST_EXAMPLES = 2 ** 31 - 1;
 
 /** Longest text of a target that is to be scored, in UTF-16 units. */
 export const MOST_TARGET = 10_000;
 
+const text = v.pipe(v.string(), v.maxLength(MOST_TARGET));
+const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+
+/** Greatest seed. */
+export const MOST_SEED = 2 ** 32 - 1;
+
 /**
- * How a run is to come by its target: as a model's description could say it, or by a text whose probability is asked
- * for. What comes from outside is checked with this.
+ * How a run is to come by its target: as a model's description could say it, by a text whose probability is asked for,
+ * or as a training pass over one pair, whose target the text is. What comes from outside is checked with this.
  */
 export const AskedDecoding = v.variant('strategy', [
   ...DECODING.options,
   v.strictObject({
     strategy: v.literal('target'),
-    text: v.pipe(v.string(), v.maxLength(MOST_TARGET)),
+    text,
+  }),
+  v.strictObject({
+    strategy: v.literal('forcing'),
+    text,
+    ratio: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    coin: v.picklist(['batch', 'example', 'sequence'] satisfies Coin[]),
+    seed: whole(MOST_SEED),
+    example: whole(MOST_EXAMPLES),
+    labelSmoothing: v.pipe(v.number(), v.minValue(0), v.ltValue(1)),
   }),
 ]);
 export type AskedDecoding = v.InferOutput<typeof AskedDecoding>;
@@ -29,5 +47,11 @@ export function decodingFor(
   given: readonly { readonly id: number }[],
 ): Decoding {
   if (!asked) return spec.decoding;
-  return asked.strategy === 'target' ? { strategy: 'target', ids: given.map(({ id }) => id) } : asked;
+  if (!('text' in asked)) return asked;
+  const { text: _, ...rest } = asked;
+  return { ...rest, ids: given.map(({ id }) => id) };
 }
+
+/** The target that is given with what was asked for, if any. */
+export const givenText = (asked: AskedDecoding | undefined): string | undefined =>
+  asked && 'text' in asked ? asked.text : undefined;

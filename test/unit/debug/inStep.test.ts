@@ -67,6 +67,8 @@ describe('A debug session and the panel', () => {
     ];
     assert.equal(window.runs.shown, second.trace);
     await stopAfter(first.client, () => first.client.nextRequest(THREAD));
+    // What is stepped is what the panel shows.
+    assert.equal(window.runs.shown, first.trace);
     await stopAfter(second.client, () => second.client.nextRequest(THREAD));
     await stopAfter(second.client, () => second.client.nextRequest(THREAD));
     assert.deepEqual(

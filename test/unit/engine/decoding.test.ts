@@ -6,6 +6,7 @@ import { sameThread } from '../../../src/engine/sameThread';
 import { ancestry, type Hypothesis } from '../../../src/model/beamTree';
 import type { AskedDecoding } from '../../../src/model/decoding/asked';
 import type { Decoding } from '../../../src/model/decoding/choosing';
+import { COIN, GOLD, LOSS, PREDICTION } from '../../../src/model/decoding/forcing';
 import { buildProgram } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
 import { writtenTokens } from '../../../src/model/written';
@@ -47,6 +48,28 @@ describe('A run decoded in another way than its model says', () => {
       const { recording } = await heard(decoding, decoding);
       const direct = await computed(decoding);
       assert.deepEqual(plain(recording), plain(direct));
+    }
+  });
+
+  it('is a pass of training over one pair: what its coins decide is fed, and every step has its loss', async () => {
+    const pass = { ratio: 0.5, coin: 'example', seed: 3, example: 2, labelSmoothing: 0 } as const;
+    const decoding = { strategy: 'forcing', ids: [A, SPACE, B], ...pass } as const;
+    const { listening, recording } = await heard({ strategy: 'forcing', text: 'a b', ...pass }, decoding);
+    assert.deepEqual(
+      listening.given.map(({ id }) => id),
+      [A, SPACE, B],
+    );
+    assert.deepEqual(plain(recording), plain(await computed(decoding)));
+    const at = (id: string) => (step: number) =>
+      recording.slice(
+        recording.frames.filter(({ pass }) => pass === recording.frames.at(-1)!.pass)[step]!,
+        id,
+      )[0]!;
+    const [gold, predicted, coin, fed, loss] = [GOLD, PREDICTION, COIN, 'output.y', LOSS].map(at);
+    for (const step of [0, 1, 2, 3]) {
+      assert.equal(gold!(step), [A, SPACE, B, 2][step]);
+      assert.equal(fed!(step), coin!(step) === 1 ? gold!(step) : predicted!(step));
+      assert.ok(loss!(step) > 0);
     }
   });
 

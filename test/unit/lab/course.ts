@@ -1,24 +1,5 @@
+import type { Files } from '../../../src/checkpoint/training/files';
 import type { Course, Evaluated, Standing, Step } from '../../../src/lab/engine/course';
-import type { Files } from '../../../src/lab/engine/remoteFiles';
-
-/** Files of nothing but memory. */
-export class MemoryFiles implements Files {
-  readonly kept = new Map<string, Uint8Array>();
-  /** What writing fails with, where it is set. */
-  full: string | undefined;
-
-  read = async (path: string) => this.kept.get(path);
-  write = async (path: string, bytes: Uint8Array) => {
-    if (this.full) throw new Error(this.full);
-    this.kept.set(path, bytes);
-  };
-  rename = async (from: string, to: string) => {
-    this.kept.set(to, this.kept.get(from)!);
-    this.kept.delete(from);
-  };
-  remove = async (path: string) => void this.kept.delete(path);
-  list = async () => [...this.kept.keys()];
-}
 
 const CHECKPOINT = 'checkpoint';
 
@@ -29,7 +10,12 @@ export async function openCounting(
 ): Promise<Course> {
   const bytes = await files.read(CHECKPOINT);
   let update = bytes ? bytes[0]! : 0;
-  const standing = (): Standing => ({ update, updates, epoch: 1, seconds: update });
+  const save = async () => {
+    await files.write('unfinished', Uint8Array.of(update));
+    await files.rename('unfinished', CHECKPOINT);
+  };
+  if (!bytes) await save();
+  const standing = (): Standing => ({ update, updates, epoch: 1 });
   return {
     get standing() {
       return standing();
@@ -42,7 +28,15 @@ export async function openCounting(
         values: Float32Array.from({ length: update }, (_, k) => 1 / (k + 1)),
       },
     ],
-    translated: undefined,
+    notes: [],
+    translated: { update, examples: [] },
+    batch: () => ({
+      update: update + 1,
+      pairs: [{ source: 'a', target: 'b' }],
+      ratio: 1,
+      coin: 'batch',
+      seed: 0,
+    }),
     async step(): Promise<Step> {
       if (update + 1 >= fails) throw new Error('it is not a number');
       update++;
@@ -53,7 +47,7 @@ export async function openCounting(
       values: { developmentLoss: 2 / update },
       examples: [{ source: 'a', target: ['b'], prediction: [String(update)] }],
     }),
-    save: () => files.write(CHECKPOINT, Uint8Array.of(update)),
+    save,
     ended: () => (update >= updates ? 'All updates are done.' : undefined),
   };
 }

@@ -10,7 +10,8 @@ import type { Kept, Surroundings, Training } from '../../../src/lab/training';
 import { Trainings } from '../../../src/lab/trainings';
 import { TrainingConfig } from '../../../src/training/config';
 import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
-import { MemoryFiles, openCounting } from './course';
+import { MemoryFiles } from '../support/memoryFiles';
+import { openCounting } from './course';
 
 const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates: 10 });
 
@@ -94,7 +95,7 @@ describe('Trainings', () => {
     assert.equal(note, 'All updates are done.');
     assert.equal(lossesOf(training), 10);
     assert.deepEqual(training.examples?.examples[0]?.prediction, ['10']);
-    assert.equal(window.folders.get('a')?.kept.get('checkpoint')?.[0], 10);
+    assert.equal(window.folders.get('a')?.contents.get('checkpoint')?.[0], 10);
   });
 
   it('make one update at a time, and leave a checkpoint of each', async () => {
@@ -112,7 +113,7 @@ describe('Trainings', () => {
       });
     });
     assert.equal(training.progress.update, update + 1);
-    assert.equal(window.folders.get('a')?.kept.get('checkpoint')?.[0], update + 1);
+    assert.equal(window.folders.get('a')?.contents.get('checkpoint')?.[0], update + 1);
   });
 
   it('are listed after a reload as they were left, and go on from their checkpoint', async () => {
@@ -161,14 +162,28 @@ describe('Trainings', () => {
   it('go on after a checkpoint that could not be written, once it can', async () => {
     const files = window.filesOf('a');
     window.course = { updates: 10, interval: 5 };
-    files.full = 'the disk is full';
     const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    files.fault = { after: 0, kind: 'full' };
     await until(trainings, training, 'failed');
-    assert.match(training.summary().note!, /the disk is full/);
-    files.full = undefined;
+    assert.match(training.summary().note!, /no space left/);
+    files.fault = undefined;
     training.resume();
     await until(trainings, training, 'finished');
     assert.equal(lossesOf(training), 10);
+  });
+
+  it('tell the batch of the next update, opened for that where they are not', async () => {
+    window.course = { updates: 250, interval: 5 };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    training.stop();
+    await until(trainings, training, 'stopped');
+    const { update } = training.progress;
+    assert.equal((await training.batch()).update, update + 1);
+    await until(trainings, training, 'paused');
+    assert.equal((await training.batch()).update, update + 1);
+    assert.equal(training.progress.update, update);
   });
 
   it('do not disturb each other', async () => {

@@ -1,0 +1,125 @@
+import type { Files } from '../../checkpoint/training/files';
+import { hasTraining, readTraining } from '../../checkpoint/training/folder';
+import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
+import { fastest } from '../../kernels/training/fastest';
+import type { TrainingConfig } from '../../training/config';
+import type { Example } from '../../training/trainer';
+import { CURVES, type TranslatedExample } from '../protocol';
+import type { Course, Evaluated, Step } from './course';
+import type { Batch } from './messages';
+import { piecesOf } from './pieces';
+
+/**
+ * Opens a training in its folder: from the checkpoint there, or from its beginning.
+ * @param data the tab-separated file, where the configuration names one
+ * @throws ReaderError where data or checkpoint cannot be used
+ */
+export async function openCourse(
+  config: TrainingConfig,
+  data: Uint8Array | undefined,
+  files: Files,
+): Promise<Course> {
+  const around = {
+    files,
+    ...fastest,
+    open: async function* () {
+      if (data) yield data;
+    },
+  };
+  const training = (await hasTraining(files))
+    ? await resume(await readTraining(files), around)
+    : await begin(config, around);
+  const course = new TrainerCourse(training);
+  await course.translate();
+  return course;
+}
+
+/** A trainer, as its worker drives it. */
+class TrainerCourse implements Course {
+  readonly measured: Course['measured'];
+  readonly notes: readonly string[];
+  private examples: readonly TranslatedExample[] = [];
+
+  constructor(private readonly training: OpenTraining) {
+    const { curves } = training.trainer;
+    this.notes = training.prepared.notes;
+    this.measured = CURVES.filter((name) => curves[name].values.length > 0).map((curve) => ({
+      curve,
+      first: 0,
+      updates: Uint32Array.from(curves[curve].updates),
+      values: Float32Array.from(curves[curve].values),
+    }));
+  }
+
+  get standing() {
+    const { update, epoch } = this.training.trainer;
+    return { update, updates: this.training.config.updates, epoch };
+  }
+
+  get translated() {
+    return { update: this.training.trainer.update, examples: this.examples };
+  }
+
+  /** The examples, as the model translates them before anything is trained further. */
+  async translate(): Promise<void> {
+    this.examples = this.inWords(await this.training.trainer.examples());
+  }
+
+  batch(): Batch {
+    const { trainer, prepared } = this.training;
+    const { pairs, ratio, coin, seed } = trainer.passAt(trainer.update);
+    return {
+      update: trainer.update + 1,
+      pairs: pairs.map(({ source, target }) => ({
+        source: prepared.source.decode(source as readonly number[]),
+        target: prepared.target.decode(target),
+      })),
+      ratio,
+      coin,
+      seed,
+    };
+  }
+
+  async step(): Promise<Step> {
+    const { loss, gradientNorm, ratio, tokens, discriminator } = await this.training.trainer.step();
+    const values = { trainingLoss: loss, gradientNorm, forcingProbability: ratio };
+    return {
+      values: discriminator ? { ...values, discriminatorAccuracy: discriminator.accuracy } : values,
+      tokens,
+    };
+  }
+
+  due() {
+    return this.training.trainer.due();
+  }
+
+  async evaluate(): Promise<Evaluated> {
+    const { loss, sequenceAccuracy, free, examples } = await this.training.trainer.evaluate();
+    this.examples = this.inWords(examples);
+    return {
+      values: { developmentLoss: loss, tokenAccuracy: free.tokenAccuracy, sequenceAccuracy },
+      examples: this.examples,
+    };
+  }
+
+  save(): Promise<void> {
+    return this.training.save();
+  }
+
+  ended(): string | undefined {
+    return this.training.trainer.ended();
+  }
+
+  private inWords(examples: readonly Example[]): TranslatedExample[] {
+    const { source: from, target: to } = this.training.prepared;
+    return examples.map(({ source, target, written }, k) => {
+      const before = this.examples[k]?.prediction;
+      return {
+        source: from.decode(source as readonly number[]),
+        target: piecesOf(to, target),
+        prediction: piecesOf(to, written),
+        ...(before ? { before } : {}),
+      };
+    });
+  }
+}

@@ -1,0 +1,7 @@
+import { scopePort } from '../../engine/scopePort';
+import type { FromTrainer, ToTrainer } from './messages';
+import { TrainingServer } from './server';
+import { openCourse } from './trainerCourse';
+
+/** A training in a Web Worker of the web's extension host. */
+new TrainingServer(scopePort<FromTrainer, ToTrainer>(), openCourse);
