@@ -24,7 +24,7 @@ const { quick, only } = parseArgs({
 }).values;
 const amounts = quick
   ? { rounds: 5, repetitions: 4, windows: 2, presses: 50, moves: 100, updates: 5, slowUpdates: 1 }
-  : { rounds: 101, repetitions: 20, windows: 7, presses: 150, moves: 300, updates: 41, slowUpdates: 3 };
+  : { rounds: 101, repetitions: 20, windows: 7, presses: 150, moves: 300, updates: 25, slowUpdates: 3 };
 
 const PAGE = path.join(root, 'docs', 'benchmarks.md');
 

@@ -6,8 +6,8 @@ import { readTraining } from '../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
 import { readTrainingConfig } from '../checkpoint/training/readConfig';
 import { ReaderError } from '../errors';
+import { fastest } from '../kernels/training/fastest';
 import type { TrainingConfig } from '../training/config';
-import { plainGradients } from '../training/plainGradients';
 import { DiskFiles } from './diskFiles';
 import { unreadable } from './fileErrors';
 import { trainToTheEnd } from './trainToTheEnd';
@@ -75,7 +75,7 @@ function kept(config: TrainingConfig, from: string, out: string): TrainingConfig
 
 const around = (out: string) => ({
   files: new DiskFiles(out),
-  differentiate: plainGradients,
+  ...fastest,
   open: (file: string) => pieces(path.resolve(out, 'training', file)),
   progress: (done: number, all: number) => {
     if (process.stderr.isTTY)

@@ -9,6 +9,7 @@ import { keptIn } from './keeping';
 import { LabPanel } from './labPanel';
 import type { LabAction } from './protocol';
 import { TrainingStatusBar } from './statusBar';
+import { stepBatch } from './stepBatch';
 import { trainModel } from './train/trainModel';
 import type { Training } from './training';
 import { Trainings } from './trainings';
@@ -21,6 +22,8 @@ export interface Lab {
   readonly panel: LabPanel;
   /** **Seq2Seq: Train a Model…** */
   train(): Promise<void>;
+  /** **Seq2Seq: Step Through Training Batch**, of the training shown. */
+  stepBatch(): Promise<void>;
 }
 
 /** Makes the lab of a window: once, when it is first used. It goes with the extension. */
@@ -47,7 +50,15 @@ export function openLab(context: vscode.ExtensionContext, tools: Tools, connect:
     act: (training, action) => told(act(training, action)),
   });
   context.subscriptions.push(trainings, panel, new TrainingStatusBar(trainings));
-  return { trainings, panel, train };
+  return {
+    trainings,
+    panel,
+    train,
+    stepBatch: async () => {
+      await trainings.listed;
+      await stepBatch(tools, trainings.shown);
+    },
+  };
 }
 
 async function acted(
@@ -77,6 +88,9 @@ async function acted(
       break;
     case 'translate':
       await useModel(tools, training);
+      break;
+    case 'stepBatch':
+      await stepBatch(tools, training);
       break;
   }
 }

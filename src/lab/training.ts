@@ -1,8 +1,10 @@
 import type { Files } from '../checkpoint/training/files';
+import { ReaderError } from '../errors';
 import type { TrainingConfig } from '../training/config';
 import { Curves } from './curves';
 import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
-import type { Translated, Wanted } from './engine/messages';
+import type { Batch, Translated, Wanted } from './engine/messages';
+import { pointsOf } from './points';
 import type { CurvePoints, Progress, TrainingStatus, TrainingSummary } from './protocol';
 import { configurationLines, titleOf } from './words/configuration';
 
@@ -38,12 +40,15 @@ export class Training {
   /** Counts how often what was measured began anew: at every opening. */
   restarts = 0;
   examples: Translated | undefined;
+  /** The batch that was asked for last. */
+  batched: Batch | undefined;
   private note: string | undefined;
   /** There is a checkpoint, and with it a model. */
   private saved: boolean;
   private client: TrainingClient | undefined;
   /** What is done once it is open. */
   private first: Wanted = 'pause';
+  private readonly asking: { resolve(batch: Batch): void; reject(error: Error): void }[] = [];
   /** How far it was at its last checkpoint. */
   private savedAt: Progress;
 
@@ -108,16 +113,35 @@ export class Training {
     this.client?.do('stop');
   }
 
+  /**
+   * What its next update is of; it is opened for that where it is not, and rests then.
+   * @throws ReaderError where it cannot be opened
+   */
+  batch(): Promise<Batch> {
+    const answer = new Promise<Batch>((resolve, reject) => this.asking.push({ resolve, reject }));
+    if (this.client) this.client.batch();
+    else {
+      this.first = 'pause';
+      this.status = 'starting';
+      this.changed();
+      void this.open().then(() => this.client?.batch());
+    }
+    return answer;
+  }
+
   /** Ends its worker at once. */
   close(): void {
     this.client?.close();
     this.client = undefined;
   }
 
-  /** What was measured until its checkpoint, where it is not open. */
-  recall(curves: readonly CurvePoints[], examples: Translated | undefined): void {
-    if (this.client) return;
-    this.begin(curves, examples);
+  /** Reads what was measured until its checkpoint, where it has not been opened; what cannot be read is left out. */
+  async recall(): Promise<void> {
+    if (!this.saved || this.restarts > 0) return;
+    const { readTraining } = await import('../checkpoint/training/folder');
+    const read = await readTraining(this.around.filesOf(this.id)).catch(() => undefined);
+    if (!read || this.client || this.restarts > 0) return;
+    this.begin(pointsOf(read.state.progress.curves), undefined);
     this.changed();
   }
 
@@ -176,6 +200,10 @@ export class Training {
       case 'translated':
         this.examples = message.translated;
         break;
+      case 'batch':
+        this.batched = message.batch;
+        for (const { resolve } of this.asking.splice(0)) resolve(message.batch);
+        break;
       case 'saved':
         this.saved = true;
         this.savedAt = this.progress;
@@ -190,6 +218,7 @@ export class Training {
         break;
       case 'failed':
         [this.status, this.note] = ['failed', message.message];
+        for (const { reject } of this.asking.splice(0)) reject(new ReaderError(message.message));
         if (!message.intact) this.close();
         break;
     }

@@ -32,10 +32,16 @@ function initial(
   const length = rows * columns;
   if (letter.base === 'b') return new Float32Array(length).fill(key === 'b_f' ? 1 : 0);
   if (letter.base === 'E') return Float32Array.from({ length }, () => normal() / Math.sqrt(columns));
-  if (key.startsWith('W_h') && rows === columns) return orthogonal(rows, normal);
+  if (key.startsWith('W_h') && rows === columns) {
+    if (rows <= MOST_ORTHOGONAL) return orthogonal(rows, normal);
+    return Float32Array.from({ length }, () => normal() / Math.sqrt(columns));
+  }
   const bound = Math.sqrt(6 / (rows + columns));
   return Float32Array.from({ length }, (_, k) => (2 * draw(seed, k + 1) - 1) * bound);
 }
+
+/** Beyond, it would take seconds; a normal matrix keeps lengths on the average. */
+const MOST_ORTHOGONAL = 512;
 
 /** Rows of length 1 that stand upright on each other: Gram and Schmidt's way, twice, as one leaves rounding behind. */
 function orthogonal(size: number, normal: () => number): Float32Array {

@@ -10,6 +10,8 @@ import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from '.
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
 import { type MakeOptimiser, type Optimiser, plainOptimiser } from './optimiser';
+import type { MakeJudge } from './professor/judge';
+import { plainJudge } from './professor/plainJudge';
 import { type Played, Professor } from './professor/professor';
 import { trainingProgram } from './program';
 import { forcedAt } from './schedule';
@@ -28,6 +30,8 @@ export interface Training {
 export interface Means {
   readonly differentiate: Differentiate;
   readonly optimiser?: MakeOptimiser;
+  /** Of professor forcing's discriminator. */
+  readonly judge?: MakeJudge;
 }
 
 /** What one update came to. */
@@ -71,21 +75,20 @@ export class Trainer {
   private best: { update: number; value: number; weights: Map<string, Float32Array> } | undefined;
   private stale = 0;
   private readonly optimiser: Optimiser;
-  private readonly professor: Professor | undefined;
   private readonly batches: Batches;
   private readonly judged: readonly Pair[];
   private readonly shapes: ReadonlyMap<string, readonly number[]>;
 
   private constructor(
     private readonly training: Training,
-    private readonly of: Differentiator,
+    /** For what is asked of the model beside its training. Its weights are the training's own. */
+    readonly differentiator: Differentiator,
     makeOptimiser: MakeOptimiser,
     values: ReadonlyMap<string, Values>,
+    private readonly professor: Professor | undefined,
   ) {
     const { config } = training;
-    this.optimiser = makeOptimiser(config.optimiser, of);
-    const { forcing } = config;
-    this.professor = forcing.strategy === 'professor' ? new Professor(config, forcing, of) : undefined;
+    this.optimiser = makeOptimiser(config.optimiser, differentiator);
     this.batches = new Batches(training.training, config.batchSize, config.seed);
     this.judged = training.development.slice(0, config.evaluation.pairs);
     this.shapes = new Map([...values].map(([id, { shape }]) => [id, shape]));
@@ -97,15 +100,17 @@ export class Trainer {
    */
   static async open(
     training: Training,
-    { differentiate, optimiser = plainOptimiser }: Means,
+    { differentiate, optimiser = plainOptimiser, judge = plainJudge }: Means,
     state?: TrainerState,
   ): Promise<Trainer> {
     const { spec, config } = training;
-    const { labelSmoothing, seed } = config;
+    const { labelSmoothing, seed, forcing } = config;
     const program = trainingProgram({ spec, labelSmoothing }, false);
     const values = initialValues(program, seedOf(seed, 'weights'));
     const of = await differentiate({ spec, values, labelSmoothing });
-    const trainer = new Trainer(training, of, optimiser, values);
+    const professor =
+      forcing.strategy === 'professor' ? await Professor.open(config, forcing, of, judge) : undefined;
+    const trainer = new Trainer(training, of, optimiser, values, professor);
     if (state) trainer.restore(state);
     return trainer;
   }
@@ -143,11 +148,11 @@ export class Trainer {
     const { pairs, ratio } = pass;
     const targets = pairs.reduce((sum, { target }) => sum + target.length + 1, 0);
     const scale = 1 / (config.objective === 'sequence' ? pairs.length : targets);
-    for (const gradient of this.of.gradients.values()) gradient.fill(0);
+    for (const gradient of this.differentiator.gradients.values()) gradient.fill(0);
     const played = await this.professor?.play(pass, scale);
-    const result = played?.result ?? (await this.of.run({ ...pass, backward: { scale } }));
+    const result = played?.result ?? (await this.differentiator.run({ ...pass, backward: { scale } }));
     const loss = scale * result.loss.reduce((a, b) => a + b, 0);
-    const norm = gradientNorm(this.of.gradients);
+    const norm = gradientNorm(this.differentiator.gradients);
     this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
     if (played) this.professor!.learn(played);
     this.done++;
@@ -181,17 +186,23 @@ export class Trainer {
     };
   }
 
+  /** What any pairs say of the model as it is. */
+  measure(pairs: readonly Pair[]): Promise<Evaluation> {
+    const { objective, batchSize: size } = this.training.config;
+    return evaluate(this.differentiator, pairs, { objective, size });
+  }
+
   /** Measures the model on the development pairs, and keeps its weights where it is the best so far. */
   async evaluate(): Promise<Evaluated> {
-    const { objective, batchSize: size, evaluation } = this.training.config;
-    const measured = await evaluate(this.of, this.judged, { objective, size });
+    const { evaluation } = this.training.config;
+    const measured = await this.measure(this.judged);
     const { loss, sequenceAccuracy } = measured;
     const { tokenAccuracy } = measured.free;
     note(this.curves, this.done, { developmentLoss: loss, tokenAccuracy, sequenceAccuracy });
     const value = { loss: -loss, tokenAccuracy, sequenceAccuracy }[evaluation.measure];
     const best = Number.isFinite(value) && value > (this.best?.value ?? Number.NEGATIVE_INFINITY);
     if (best) {
-      const weights = new Map([...this.of.weights].map(([id, data]) => [id, data.slice()]));
+      const weights = new Map([...this.differentiator.weights].map(([id, data]) => [id, data.slice()]));
       this.best = { update: this.done, value, weights };
       this.stale = 0;
     } else this.stale++;
@@ -202,7 +213,7 @@ export class Trainer {
   async examples(): Promise<Example[]> {
     const pairs = this.judged.slice(0, this.training.config.evaluation.examples);
     const sources = pairs.map(({ source }) => source);
-    const written = await greedily(this.of, sources, this.training.config.batchSize);
+    const written = await greedily(this.differentiator, sources, this.training.config.batchSize);
     return pairs.map((pair, k) => ({ ...pair, written: written[k]! }));
   }
 
@@ -220,7 +231,7 @@ export class Trainer {
 
   /** The model to be used: that of the best evaluation, or as it is where there was none yet. */
   model(): Map<string, Values> {
-    const weights = this.best?.weights ?? this.of.weights;
+    const weights = this.best?.weights ?? this.differentiator.weights;
     return new Map(
       [...weights].map(([id, data]) => [id, { shape: this.shapes.get(id)!, data: data.slice() }]),
     );
@@ -228,7 +239,7 @@ export class Trainer {
 
   /** @throws ReaderError where a weight is no number any more: nothing could go on from it */
   state(): TrainerState {
-    if (!Number.isFinite(gradientNorm(this.of.weights)))
+    if (!Number.isFinite(gradientNorm(this.differentiator.weights)))
       throw new ReaderError(
         l10n.t(
           'After update {0} the weights are no finite numbers any more: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
@@ -244,7 +255,7 @@ export class Trainer {
         curves: structuredClone(this.curves),
       },
       tensors: new Map([
-        ...named('weights', this.of.weights),
+        ...named('weights', this.differentiator.weights),
         ...named('optimiser', this.optimiser.moments),
         ...(best ? named('best', best.weights) : []),
         ...(this.professor?.tensors() ?? []),
@@ -254,15 +265,15 @@ export class Trainer {
 
   dispose(): void {
     this.professor?.dispose();
-    this.of.dispose();
+    this.differentiator.dispose();
   }
 
   private restore({ progress, tensors }: TrainerState): void {
-    restore(this.of.weights, 'weights', tensors);
+    restore(this.differentiator.weights, 'weights', tensors);
     restore(this.optimiser.moments, 'optimiser', tensors);
     this.professor?.restore(tensors);
     if (progress.best) {
-      const weights = new Map([...this.of.weights].map(([id, data]) => [id, data.slice()]));
+      const weights = new Map([...this.differentiator.weights].map(([id, data]) => [id, data.slice()]));
       restore(weights, 'best', tensors);
       this.best = { ...progress.best, weights };
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { adam } from '../../src/training/adam';
+import { kernelGradients, kernelOptimiser } from '../../src/kernels/training/differentiator';
 import type { Differentiate, PassResult } from '../../src/training/differentiate';
 import { plainGradients } from '../../src/training/plainGradients';
 import { trainingProgram } from '../../src/training/program';
@@ -28,6 +28,7 @@ const goldens = golden<GradientGoldens>('gradients.json');
 /** Whatever gives gradients, and for every how manieth member it takes all steps: the plain list is slow. */
 const WAYS: Readonly<Record<string, readonly [Differentiate, number]>> = {
   'the plain list': [plainGradients, 4],
+  'the kernels': [kernelGradients(), 1],
 };
 
 for (const [way, [differentiate, every]] of Object.entries(WAYS)) {
@@ -43,8 +44,14 @@ for (const [way, [differentiate, every]] of Object.entries(WAYS)) {
           target: goldens.targets[k]!,
         }));
         const scale = 1 / pairs.length;
-        const optimiser = adam(
-          { learningRate: goldens.rate, beta1: 0.9, beta2: 0.999, epsilon: goldens.epsilon },
+        const optimiser = kernelOptimiser(
+          {
+            method: 'adam',
+            learningRate: goldens.rate,
+            beta1: 0.9,
+            beta2: 0.999,
+            epsilon: goldens.epsilon,
+          },
           of,
         );
         const steps = number % every === 0 ? goldens.steps : 1;

@@ -46,7 +46,7 @@ export function AttentionWhatIf({ step, weights, source, position, onPosition }:
           <span>{l10n.t('What if the weight of')}</span>
           <select value={position} onChange={(event) => onPosition(Number(event.currentTarget.value))}>
             {source.map((token, k) => (
-              <option key={k} value={k} selected={k === position}>
+              <option key={k} value={String(k)} selected={k === position}>
                 {k + 1} {quoted(token)}
               </option>
             ))}

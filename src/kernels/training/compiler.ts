@@ -177,8 +177,8 @@ export class Compiler implements Writer {
 
   private bias(expression: Expression): Value {
     const { address, shape, gradient } = this.weight(expression);
-    if (shape.length !== 1) throw new NoInstruction('a matrix that is not multiplied');
-    return { address, rows: 1, size: shape[0]!, gradient: new ParameterGradient(gradient) };
+    if (shape.length > 1) throw new NoInstruction('a matrix that is not multiplied');
+    return { address, rows: 1, size: shape[0] ?? 1, gradient: new ParameterGradient(gradient) };
   }
 }
 

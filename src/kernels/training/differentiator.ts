@@ -13,7 +13,7 @@ import type {
 } from '../../training/differentiate';
 import { type MakeOptimiser, type Optimiser, plainOptimiser } from '../../training/optimiser';
 import { programOf, trainingProgram } from '../../training/program';
-import { Arena, OutOfSpace } from '../arena';
+import { Arena } from '../arena';
 import type { Machine, MakeMachine } from '../machine';
 import { adamBytes, kernelAdam } from './adam';
 import { dividedRun } from './divided';
@@ -21,6 +21,7 @@ import { fillInputs } from './inputs';
 import { wasmTrainingMachine } from './machines';
 import { takePlaces, viewsOf } from './parameters';
 import { type Asked, type Code, type Plan, planFor } from './plan';
+import { Plans } from './plans';
 import { ALWAYS, given, normsOf, ownSteps, resultOf } from './results';
 import { twinTrainingMachine } from './twin';
 import type { Weight } from './writer';
@@ -29,8 +30,8 @@ import type { Weight } from './writer';
 const FIRST = 256;
 /** Memory for what a pass computes; of a batch that takes more, parts are computed one after another. */
 const WORKSPACE = 256 * 2 ** 20;
-/** Plans of so many shapes are kept. */
-const MOST_PLANS = 64;
+/** Plans are kept up to so many bytes, those of hundreds of shapes. */
+const PLANS = 64 * 2 ** 20;
 
 /**
  * The equations compiled for whole batches, forwards and backwards through time: what `plainGradients` gives, in
@@ -75,7 +76,7 @@ class KernelGradients implements Differentiator {
   readonly gradients: ReadonlyMap<string, Float32Array>;
   private readonly floats: Float32Array;
   private readonly words: Int32Array;
-  private readonly plans = new Map<string, Plan | undefined>();
+  private readonly plans = new Plans(PLANS);
   private readonly checked = new WeakSet<Pair>();
   /** Whose instructions are in memory. */
   private placed: Plan | undefined;
@@ -176,33 +177,14 @@ class KernelGradients implements Differentiator {
           }
         : {}),
     };
-    const key = JSON.stringify([asked, pass.dropout]);
-    const known = this.plans.get(key);
-    // What was used last is let go last.
-    this.plans.delete(key);
-    const plan =
-      known ??
-      this.compiled(() =>
-        planFor(
-          this.program(pass),
-          this.memory.places,
-          new Arena(this.memory.end, this.machine.buffer.byteLength),
-          asked,
-        ),
-      );
-    this.plans.set(key, plan);
-    const [oldest] = this.plans.keys();
-    if (this.plans.size > MOST_PLANS) this.plans.delete(oldest!);
-    return plan;
-  }
-
-  private compiled(compile: () => Plan): Plan | undefined {
-    try {
-      return compile();
-    } catch (error) {
-      if (error instanceof OutOfSpace) return undefined;
-      throw error;
-    }
+    return this.plans.get(JSON.stringify([asked, pass.dropout]), () =>
+      planFor(
+        this.program(pass),
+        this.memory.places,
+        new Arena(this.memory.end, this.machine.buffer.byteLength),
+        asked,
+      ),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MathSymbol } from '../../equation/symbol';
 import { LOSS } from '../../model/decoding/forcing';
 import type { Pass } from '../../model/pass';
 import type { Program } from '../../model/program';
@@ -24,6 +25,8 @@ export interface Asked {
     readonly by: readonly string[];
     /** Ids of states whose gradient's length is wanted. */
     readonly norms: readonly string[];
+    /** Symbols from outside whose gradients are wanted. */
+    readonly inputs?: readonly MathSymbol[];
   };
 }
 
@@ -48,6 +51,8 @@ export interface Plan {
   /** Where gradients are given. */
   readonly by: ReadonlyMap<string, Region>;
   readonly norms: ReadonlyMap<string, Region>;
+  /** Where the gradients of what comes from outside are, by id. */
+  readonly derived: ReadonlyMap<string, Region>;
 }
 
 export interface Code {
@@ -63,9 +68,10 @@ export function planFor(
   { batch, positions, targetSteps, values: wanted, backward }: Asked,
 ): Plan {
   const tape = new Tape(arena, batch, positions);
-  const values = new Values(program, tape, targetSteps);
   const lengths = tape.take(4 * batch);
-  const { by = [], norms = [] } = backward ?? {};
+  const { by = [], norms = [], inputs = [] } = backward ?? {};
+  const derived = inputs.map(({ id }) => id);
+  const values = new Values(program, tape, targetSteps, derived);
   const statements = needed(program, [...wanted, ...norms, LOSS]);
   const lengthsOf = new Map<string, number>();
   const compiler = new Compiler(tape, values, weights, lengths, statements.flat(), lengthsOf);
@@ -112,5 +118,13 @@ export function planFor(
     values: new Map(regions),
     by: new Map(given),
     norms: new Map(normRegions),
+    derived: new Map(
+      inputs.map((symbol): [string, Region] => {
+        const stream = values.stream(symbol);
+        const { rows, size } = stream;
+        const address = stream.gradientAddress(0);
+        return [symbol.id, { address, loop: 'source', steps: values.steps(symbol), rows, size }];
+      }),
+    ),
   };
 }

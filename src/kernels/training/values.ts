@@ -27,11 +27,15 @@ export class Values {
   private readonly loops: ReadonlyMap<string, Pass['loop']>;
   private readonly carried: ReadonlySet<string>;
 
-  /** @param targetSteps of the longest target */
+  /**
+   * @param targetSteps of the longest target
+   * @param derived ids of what comes from outside and has a gradient all the same
+   */
   constructor(
     private readonly program: Program,
     private readonly tape: Tape,
     private readonly targetSteps: number,
+    private readonly derived: readonly string[] = [],
   ) {
     this.loops = loopsOf(program);
     this.carried = carriedSymbols(program);
@@ -112,6 +116,11 @@ export class Values {
     const known = this.inputs.get(symbol.id);
     const input = known ?? { symbol, address: this.tape.take(4 * steps * batch * size), size, steps };
     this.inputs.set(symbol.id, input);
-    return { address: input.address + 4 * Math.max(step - 1, 0) * batch * size, rows: batch, size };
+    const place = Math.max(step - 1, 0);
+    const address = input.address + 4 * place * batch * size;
+    if (!this.derived.includes(symbol.id)) return { address, rows: batch, size };
+    const stream = this.stream(symbol);
+    stream.kept = true;
+    return { address, rows: batch, size, gradient: stream.gradient(place) };
   }
 }

@@ -43,6 +43,11 @@ export class TrainingClient {
     this.transport?.post({ type: 'do', what });
   }
 
+  /** Asks for the batch of the next update; the answer is heard. */
+  batch(): void {
+    this.transport?.post({ type: 'batch' });
+  }
+
   /** Ends the worker at once: what it has not saved is lost. */
   close(): void {
     this.closed = true;

@@ -1,5 +1,5 @@
 import type { CurveName, CurvePoints, TranslatedExample } from '../protocol';
-import type { Translated } from './messages';
+import type { Batch, Translated } from './messages';
 
 /** How far a course is; `updates` is the limit. */
 export interface Standing {
@@ -33,6 +33,8 @@ export interface Course {
   readonly notes: readonly string[];
   /** The examples as the model translated them last, and after how many updates. */
   readonly translated: Translated;
+  /** What the next update is of. */
+  batch(): Promise<Batch>;
   /** @throws ReaderError where the loss is no number any more */
   step(): Promise<Step>;
   /** What is to be done after the last update: an evaluation, a checkpoint. */

@@ -1,5 +1,6 @@
 import type { TrainingConfig } from '../../training/config';
-import type { CurvePoints, Progress, TranslatedExample } from '../protocol';
+import type { Coin } from '../../training/differentiate';
+import type { CurvePoints, PairGradients, Progress, TranslatedExample } from '../protocol';
 import type { FileAnswer, FileRequest } from './remoteFiles';
 
 /** From the host to a training's worker. */
@@ -17,6 +18,8 @@ export type ToTrainer =
     }
   /** What to do from now on: train, rest, one update and then rest, rest and be closed. */
   | { readonly type: 'do'; readonly what: Wanted }
+  /** Asks for the batch that the next update is of. */
+  | { readonly type: 'batch' }
   | FileAnswer;
 
 export type Wanted = 'run' | 'pause' | 'step' | 'stop';
@@ -36,6 +39,7 @@ export type FromTrainer =
   | { readonly type: 'translated'; readonly translated: Translated }
   /** A checkpoint has been written, and with it a model that can be used. */
   | { readonly type: 'saved' }
+  | { readonly type: 'batch'; readonly batch: Batch }
   /** It trains, or has come to rest: its checkpoint is written. */
   | { readonly type: 'now'; readonly state: 'running' | 'paused' | 'stopped' }
   /** It has come to its end. */
@@ -43,6 +47,18 @@ export type FromTrainer =
   /** It cannot go on as it is; `intact` where nothing but the checkpoint is missing, so that it can when it is asked to. */
   | { readonly type: 'failed'; readonly message: string; readonly intact: boolean }
   | FileRequest;
+
+/** The first pairs of an update as texts, and what decides the tokens that are fed. */
+export interface Batch {
+  /** From 1. */
+  readonly update: number;
+  readonly pairs: readonly { readonly source: string; readonly target: string }[];
+  readonly ratio: number;
+  readonly coin: Coin;
+  readonly seed: number;
+  /** Of its first pairs. */
+  readonly gradients: readonly PairGradients[];
+}
 
 /** Examples, and after how many updates they were translated. */
 export interface Translated {

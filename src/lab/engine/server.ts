@@ -24,6 +24,7 @@ export type OpenCourse = (
 /** A training's side of the channel: drives the one course of its worker. */
 export class TrainingServer {
   private course: Course | undefined;
+  private opening: Promise<void> | undefined;
   private wanted: Wanted = 'pause';
   private going = false;
   private measurements = new Measurements([]);
@@ -47,7 +48,11 @@ export class TrainingServer {
         l10n.config({ contents: { ...message.strings } });
         break;
       case 'open':
-        await this.orFail(() => this.open(message));
+        this.opening = this.orFail(() => this.open(message));
+        break;
+      case 'batch':
+        await this.opening;
+        await this.orFail(() => this.tellBatch());
         break;
       case 'do':
         this.wanted = message.what;
@@ -118,6 +123,10 @@ export class TrainingServer {
     }
     this.tell();
     if (saved !== course.standing.update) await this.save(course);
+  }
+
+  private async tellBatch(): Promise<void> {
+    if (this.course) this.port.post({ type: 'batch', batch: await this.course.batch() });
   }
 
   private async update(course: Course): Promise<void> {

@@ -1,11 +1,14 @@
 import type { Files } from '../../checkpoint/training/files';
 import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
+import { fastest } from '../../kernels/training/fastest';
 import type { TrainingConfig } from '../../training/config';
-import { plainGradients } from '../../training/plainGradients';
 import type { Example } from '../../training/trainer';
-import { CURVES, type TranslatedExample } from '../protocol';
+import { pointsOf } from '../points';
+import type { TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
+import type { Batch } from './messages';
+import { pairGradients } from './pairGradients';
 import { piecesOf } from './pieces';
 
 /**
@@ -20,7 +23,7 @@ export async function openCourse(
 ): Promise<Course> {
   const around = {
     files,
-    differentiate: plainGradients,
+    ...fastest,
     open: async function* () {
       if (data) yield data;
     },
@@ -33,6 +36,9 @@ export async function openCourse(
   return course;
 }
 
+/** So many pairs of a batch are stepped through at most: the others are computed alike. */
+const MOST_PAIRS = 8;
+
 /** A trainer, as its worker drives it. */
 class TrainerCourse implements Course {
   readonly measured: Course['measured'];
@@ -40,14 +46,8 @@ class TrainerCourse implements Course {
   private examples: readonly TranslatedExample[] = [];
 
   constructor(private readonly training: OpenTraining) {
-    const { curves } = training.trainer;
     this.notes = training.prepared.notes;
-    this.measured = CURVES.filter((name) => curves[name].values.length > 0).map((curve) => ({
-      curve,
-      first: 0,
-      updates: Uint32Array.from(curves[curve].updates),
-      values: Float32Array.from(curves[curve].values),
-    }));
+    this.measured = pointsOf(training.trainer.curves);
   }
 
   get standing() {
@@ -62,6 +62,24 @@ class TrainerCourse implements Course {
   /** The examples, as the model translates them before anything is trained further. */
   async translate(): Promise<void> {
     this.examples = this.inWords(await this.training.trainer.examples());
+  }
+
+  async batch(): Promise<Batch> {
+    const { trainer, prepared, config } = this.training;
+    const pass = trainer.passAt(trainer.update);
+    const { pairs, ratio, coin, seed } = pass;
+    const model = { spec: prepared.spec, values: trainer.model(), labelSmoothing: config.labelSmoothing };
+    return {
+      update: trainer.update + 1,
+      pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
+        source: prepared.source.decode(source as readonly number[]),
+        target: prepared.target.decode(target),
+      })),
+      ratio,
+      coin,
+      seed,
+      gradients: await pairGradients(model, { ...pass, pairs: pairs.slice(0, MOST_PAIRS) }, prepared),
+    };
   }
 
   async step(): Promise<Step> {

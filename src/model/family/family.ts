@@ -82,8 +82,11 @@ interface Block {
 /** The blocks of a model in the order they run, by their ids. */
 const BLOCKS: readonly Block[] = [
   { ids: /^source\./, fields: ['source.kind', 'embedding.tied'] },
-  { ids: /^encoder\.\d+\.\w+\./, fields: ['encoder.cell', 'encoder.direction', 'encoder.layers'] },
-  { ids: /^encoder\./, fields: ['encoder.direction', 'encoder.layers'] },
+  {
+    ids: /^encoder\.\d+\.(forward|backward)\./,
+    fields: ['encoder.cell', 'encoder.direction', 'encoder.layers'],
+  },
+  { ids: /^encoder\.\d+\.h$/, fields: ['encoder.direction', 'encoder.layers'] },
   { ids: /^context\./, fields: ['encoder.direction', 'context.summary'] },
   { ids: /s@0$/, fields: ['encoder.direction', 'context.summary', 'bridge'] },
   {
@@ -93,10 +96,11 @@ const BLOCKS: readonly Block[] = [
   },
   { ids: /^decoder\.x$/, fields: ['embedding.tied'] },
   {
-    ids: /^decoder\.0/,
+    ids: /^decoder\.0\.(?!dropout)/,
     fields: ['context.cell', 'decoder.cell', 'decoder.layers', 'attention.score', 'attention.cell'],
   },
-  { ids: /^decoder\.[1-9]/, fields: ['decoder.cell', 'decoder.layers'] },
+  { ids: /^decoder\.[1-9]\.(?!dropout)/, fields: ['decoder.cell', 'decoder.layers'] },
+  { ids: /\.dropout\./, fields: ['decoding.strategy'] },
   { ids: /^attention\./, fields: ['attention.score', 'attention.bias'] },
   { ids: /^combination\./, fields: JOINED },
   { ids: /^output\.z$/, fields: ['embedding.tied', 'decoder.cell', ...JOINED], cells: gated },

@@ -41,12 +41,8 @@ export async function prepare(
   open: OpenFile,
   progress: (done: number, all: number) => void = () => {},
 ): Promise<Prepared> {
-  const { pairs, notes } =
-    data.task === 'file'
-      ? await readPairs(data.file, open(data.file), data.encoding)
-      : { pairs: generate(data), notes: [] };
-  const parts = split(pairs, data.development, data.seed);
-  const learned = learnTokenizers(parts.training, data.tokenizer);
+  const { training: texts, development: judged, notes } = await textsOf(data, open);
+  const learned = learnTokenizers(texts, data.tokenizer);
   const title = titleOf(name, data);
   const sides: Sides = {
     id: idOf(title.en),
@@ -59,20 +55,22 @@ export async function prepare(
   if ('problem' in described)
     throw new ReaderError(l10n.t('"{0}" {1}', 'model', l10n.t('describes no model: {0}', described.problem)));
   const ids = new PairIds(learned.source.tokenizer, learned.target.tokenizer, data.longest);
-  let done = 0;
-  const encoded = async (part: readonly TextPair[]) => {
+  const all = texts.length + judged.length;
+  // Texts are let go one by one, so that they and the ids are never all there at once.
+  const encoded = async (part: TextPair[]) => {
     const known: Pair[] = [];
-    for (const pair of part) {
+    for (let pair = part.pop(); pair; pair = part.pop()) {
       const one = ids.of(pair);
       if (one) known.push(one);
-      if (++done % AT_ONCE > 0) continue;
-      progress(done, pairs.length);
+      const done = all - texts.length - judged.length;
+      if (done % AT_ONCE > 0) continue;
+      progress(done, all);
       await new Promise((resolve) => setTimeout(resolve));
     }
     return known;
   };
-  const training = await encoded(parts.training);
-  const development = await encoded(parts.development);
+  const development = await encoded(judged);
+  const training = await encoded(texts);
   if (training.length === 0 || development.length === 0)
     throw new ReaderError([l10n.t('No pair is short enough to learn from.'), ...ids.notes()].join('\n'));
   return {
@@ -84,6 +82,15 @@ export async function prepare(
     development,
     notes: [...notes, ...ids.notes()],
   };
+}
+
+/** The pairs of both parts as texts, and what of a file was left out. */
+async function textsOf(data: DataConfig, open: OpenFile) {
+  const { pairs, notes } =
+    data.task === 'file'
+      ? await readPairs(data.file, open(data.file), data.encoding)
+      : { pairs: generate(data), notes: [] };
+  return { ...split(pairs, data.development, data.seed), notes };
 }
 
 /** Pairs after which others may run. */

@@ -3,8 +3,8 @@ import type { TextPair } from './tasks/task';
 
 /** What is learned from, and what a model is judged by. */
 export interface Parts<P> {
-  readonly training: readonly P[];
-  readonly development: readonly P[];
+  readonly training: P[];
+  readonly development: P[];
 }
 
 /**

@@ -7,8 +7,9 @@ import { type Optimiser, plainOptimiser } from '../optimiser';
 import { named, restore } from '../state';
 import { seedOf } from '../streams';
 import { behaviourOf, discriminatorProgram } from './discriminator';
-import { type Behaviours, Judge } from './verdicts';
+import type { Behaviours, Judge, MakeJudge } from './judge';
 
+type Settings = Pick<TrainingConfig, 'seed' | 'optimiser' | 'clip'>;
 type ProfessorConfig = Extract<ForcingConfig, { strategy: 'professor' }>;
 
 /** What both players come to at an update. */
@@ -32,19 +33,29 @@ export interface Played {
  * enough; both go by the batch before, so that they are known before either pass.
  */
 export class Professor {
-  private readonly judge: Judge;
   private readonly optimiser: Optimiser;
   /** Steps of the discriminator's optimiser so far, and its accuracy on the batch before; at first it knows nothing. */
   private readonly standing = Float32Array.of(0, 0.5);
 
-  constructor(
-    private readonly config: Pick<TrainingConfig, 'seed' | 'optimiser' | 'clip'>,
+  private constructor(
+    private readonly config: Settings,
     private readonly forcing: ProfessorConfig,
     private readonly of: Differentiator,
+    private readonly judge: Judge,
   ) {
+    this.optimiser = plainOptimiser(config.optimiser, judge);
+  }
+
+  /** A discriminator that has not learned anything yet, for a generator. */
+  static async open(
+    config: Settings,
+    forcing: ProfessorConfig,
+    of: Differentiator,
+    makeJudge: MakeJudge,
+  ): Promise<Professor> {
     const program = discriminatorProgram(of.spec, forcing.hidden);
-    this.judge = new Judge(program, initialValues(program, seedOf(config.seed, 'discriminator')));
-    this.optimiser = plainOptimiser(config.optimiser, this.judge);
+    const values = initialValues(program, seedOf(config.seed, 'discriminator'));
+    return new Professor(config, forcing, of, await makeJudge(program, values));
   }
 
   /**
@@ -70,7 +81,7 @@ export class Professor {
     const fooling =
       (name: 'forced' | 'free'): Backward['outside'] =>
       (of) => {
-        const { gradient } = this.judge.judge(behaviours(of, steps), name, false);
+        const { gradient } = this.judge.judge(behaviours(of, steps), name);
         const parts = divided(
           gradient,
           values.map((id) => of.get(id)!),
@@ -94,8 +105,8 @@ export class Professor {
 
     for (const gradient of this.judge.gradients.values()) gradient.fill(0);
     const verdicts = [
-      this.judge.judge(behaviours(forced.values, steps), 'forced', learns),
-      this.judge.judge(behaviours(free.values, steps), 'free', learns),
+      this.judge.judge(behaviours(forced.values, steps), 'forced'),
+      this.judge.judge(behaviours(free.values, steps), 'free'),
     ] as const;
     const right =
       verdicts[0].probabilities.filter((one) => one > 0.5).length +

@@ -173,6 +173,19 @@ describe('Trainings', () => {
     assert.equal(lossesOf(training), 10);
   });
 
+  it('tell the batch of the next update, opened for that where they are not', async () => {
+    window.course = { updates: 250, interval: 5 };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    training.stop();
+    await until(trainings, training, 'stopped');
+    const { update } = training.progress;
+    assert.equal((await training.batch()).update, update + 1);
+    await until(trainings, training, 'paused');
+    assert.equal((await training.batch()).update, update + 1);
+    assert.equal(training.progress.update, update);
+  });
+
   it('do not disturb each other', async () => {
     const [one, other] = [trainings.add(config, 'a'), trainings.add(config, 'b')];
     await Promise.all([until(trainings, one, 'finished'), until(trainings, other, 'finished')]);

@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { equationListing } from '../../../src/equation/listing';
 import * as tf from '../../../src/equation/tf';
+import { kernelGradients } from '../../../src/kernels/training/differentiator';
+import { kernelJudge } from '../../../src/kernels/training/judge';
+import { wasmTrainingMachine } from '../../../src/kernels/training/machines';
+import { twinTrainingMachine } from '../../../src/kernels/training/twin';
 import { statements } from '../../../src/model/program';
 import { TrainingConfig } from '../../../src/training/config';
-import type { Differentiator, Pair } from '../../../src/training/differentiate';
+import type { Pair } from '../../../src/training/differentiate';
 import { initialValues } from '../../../src/training/initialise';
 import { plainGradients } from '../../../src/training/plainGradients';
 import { behaviourOf, discriminatorProgram } from '../../../src/training/professor/discriminator';
+import type { Behaviours, MakeJudge } from '../../../src/training/professor/judge';
+import { plainJudge } from '../../../src/training/professor/plainJudge';
 import { Professor } from '../../../src/training/professor/professor';
-import { type Behaviours, Judge } from '../../../src/training/professor/verdicts';
 import { trainingProgram } from '../../../src/training/program';
 import { seedOf } from '../../../src/training/streams';
 import { Trainer } from '../../../src/training/trainer';
@@ -33,18 +38,14 @@ const FORCING = {
 const config = (method: object = { method: 'adam', learningRate: 0.02 }) =>
   v.parse(TrainingConfig, { data: { task: 'copy' }, optimiser: method, forcing: FORCING });
 
-function generator(): Differentiator {
+function generator() {
   const program = trainingProgram({ spec: SPEC, labelSmoothing: 0 }, false);
-  return plainGradients({
-    spec: SPEC,
-    values: initialValues(program, 1),
-    labelSmoothing: 0,
-  }) as Differentiator;
+  return kernelGradients()({ spec: SPEC, values: initialValues(program, 1), labelSmoothing: 0 });
 }
 
-function judge(): Judge {
+function judge(make: MakeJudge = plainJudge) {
   const program = discriminatorProgram(SPEC, 4);
-  return new Judge(program, initialValues(program, seedOf(1, 'discriminator')));
+  return make(program, initialValues(program, seedOf(1, 'discriminator')));
 }
 
 const size = SPEC.decoder.hidden + SPEC.target.vocabulary;
@@ -72,13 +73,14 @@ describe('The discriminator of professor forcing', function () {
   });
 
   for (const name of ['forced', 'free'] as const) {
-    it(`has gradients that are the slope of what it costs to say: ${name}`, () => {
-      const of = judge();
-      const { gradient } = of.judge(BEHAVIOURS, name, true);
+    it(`has gradients that are the slope of what it costs to say: ${name}`, async () => {
+      const of = await judge();
+      const { gradient } = of.judge(BEHAVIOURS, name);
+      const learned = new Map([...of.gradients].map(([id, one]) => [id, one.slice()]));
       const lossAt = (into: Float32Array, at: number, far: number) => {
         const before = into[at]!;
         into[at] = before + far;
-        const { loss } = of.judge(BEHAVIOURS, name, false);
+        const { loss } = of.judge(BEHAVIOURS, name);
         into[at] = before;
         return loss;
       };
@@ -88,18 +90,37 @@ describe('The discriminator of professor forcing', function () {
       };
       for (const at of [0, size + 1, 2 * size, 3 * size + 2]) check(BEHAVIOURS.data, at, gradient[at]!);
       for (const [id, weights] of of.weights)
-        check(weights, weights.length >> 1, of.gradients.get(id)![weights.length >> 1]!);
+        check(weights, weights.length >> 1, learned.get(id)![weights.length >> 1]!);
       // The second behaviour has no third step.
       assert.ok(gradient.subarray(5 * size).every((one) => one === 0));
       of.dispose();
     });
   }
 
-  it('leaves no tensor behind', () => {
+  for (const [way, machine] of Object.entries({ wasmTrainingMachine, twinTrainingMachine })) {
+    it(`judges the same in the kernels: ${way}`, async () => {
+      const [plain, kernels] = [await judge(), await judge(kernelJudge([machine]))];
+      for (const name of ['forced', 'free', 'forced'] as const) {
+        const [a, b] = [kernels.judge(BEHAVIOURS, name), plain.judge(BEHAVIOURS, name)];
+        const near = (one: ArrayLike<number>, other: ArrayLike<number>) => {
+          assert.equal(one.length, other.length);
+          for (let k = 0; k < one.length; k++)
+            assert.ok(Math.abs(one[k]! - other[k]!) <= 1e-5 * (1 + Math.abs(other[k]!)), `${k}`);
+        };
+        near([a.loss], [b.loss]);
+        near(a.probabilities, b.probabilities);
+        near(a.gradient, b.gradient);
+        for (const [id, gradient] of plain.gradients) near(kernels.gradients.get(id)!, gradient);
+      }
+      plain.dispose();
+    });
+  }
+
+  it('leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
-    const of = judge();
+    const of = await judge();
     const held = tf.memory().numTensors;
-    of.judge(BEHAVIOURS, 'free', true);
+    of.judge(BEHAVIOURS, 'free');
     assert.equal(tf.memory().numTensors, held);
     of.dispose();
     assert.equal(tf.memory().numTensors, before);
@@ -112,8 +133,8 @@ describe('Professor forcing', function () {
   const flat = (of: ReadonlyMap<string, Float32Array>) => [...of.values()].flatMap((one) => [...one]);
 
   it('learns to tell the behaviours apart, teaches once it does, and stops learning where it is right', async () => {
-    const of = generator();
-    const professor = new Professor(config(), FORCING, of);
+    const of = await generator();
+    const professor = await Professor.open(config(), FORCING, of, kernelJudge());
     const seen: string[] = [];
     for (let k = 0, right = 0; k < 400 && right < 3; k++) {
       for (const gradient of of.gradients.values()) gradient.fill(0);
@@ -138,16 +159,16 @@ describe('Professor forcing', function () {
   });
 
   it('adds to the likelihood’s gradient only while it teaches', async () => {
-    const plain = generator();
+    const plain = await generator();
     await plain.run({ ...PASS, backward: { scale: 1 / 3 } });
     for (const [gate, teaches] of [
       [0.75, false],
       [0.25, true],
     ] as const) {
       for (const both of [false, true]) {
-        const of = generator();
+        const of = await generator();
         const forcing = { ...FORCING, both, gates: { discriminator: 0.99, generator: gate } };
-        const played = await new Professor(config(), forcing, of).play(PASS, 1 / 3);
+        const played = await (await Professor.open(config(), forcing, of, kernelJudge())).play(PASS, 1 / 3);
         assert.equal(played.teaches, teaches);
         const equal = flat(of.gradients).every((one, k) => one === flat(plain.gradients)[k]);
         assert.equal(equal, !teaches);
@@ -156,10 +177,10 @@ describe('Professor forcing', function () {
   });
 
   it('makes free running be taken for teacher forcing', async () => {
-    const of = generator();
+    const of = await generator();
     const forcing = { ...FORCING, gates: { discriminator: 0, generator: 0.25 } };
     // The discriminator stays as it is; the generator follows C_f alone, and with it what the free behaviour costs falls.
-    const professor = new Professor(config(), forcing, of);
+    const professor = await Professor.open(config(), forcing, of, kernelJudge());
     const losses: number[] = [];
     for (let k = 0; k < 12; k++) {
       for (const gradient of of.gradients.values()) gradient.fill(0);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import * as tf from '../../../src/equation/tf';
 import { ReaderError } from '../../../src/errors';
+import { kernelGradients, kernelOptimiser } from '../../../src/kernels/training/differentiator';
 import type { ModelSpec } from '../../../src/model/spec';
 import { TrainingConfig } from '../../../src/training/config';
 import type { Pair } from '../../../src/training/differentiate';
@@ -9,10 +10,11 @@ import { Draws } from '../../../src/training/draws';
 import { plainGradients } from '../../../src/training/plainGradients';
 import { forcedAt } from '../../../src/training/schedule';
 import { TrainerProgress, type TrainerState } from '../../../src/training/state';
-import { Trainer, type Training } from '../../../src/training/trainer';
+import { type Means, Trainer, type Training } from '../../../src/training/trainer';
 import { tinySpec } from '../support/models';
 
-const MEANS = { differentiate: plainGradients };
+const PLAIN: Means = { differentiate: plainGradients };
+const MEANS: Means = { differentiate: kernelGradients(), optimiser: kernelOptimiser };
 
 /** Two layers with dropout between them, over the 32 tokens of `tinySpec`. */
 function spec(): ModelSpec {
@@ -71,24 +73,26 @@ const STRATEGIES: readonly TrainingConfig['forcing'][] = [
 describe('A training', function () {
   this.timeout(60_000);
 
-  it('that was interrupted anywhere goes on to the same numbers, bit for bit', async () => {
-    const config = {
-      optimiser: { method: 'adam', learningRate: 0.01 },
-      forcing: { strategy: 'scheduled', decay: { kind: 'inverse-sigmoid', k: 3 } },
-      labelSmoothing: 0.1,
-    };
-    const whole = await Trainer.open(training(config), MEANS);
-    await go(whole, 9);
-    const expected = whole.state();
-    for (const at of [0, 1, 3, 7]) {
-      const first = await Trainer.open(training(config), MEANS);
-      await go(first, at);
-      const second = await Trainer.open(training(config), MEANS, written(first.state()));
-      await go(second, 9 - at);
-      assert.deepEqual(second.state(), expected);
-      assert.deepEqual(second.model(), whole.model());
-    }
-  });
+  for (const [way, means] of Object.entries({ 'the plain list': PLAIN, 'the kernels': MEANS })) {
+    it(`that was interrupted anywhere goes on to the same numbers, bit for bit, by ${way}`, async () => {
+      const config = {
+        optimiser: { method: 'adam', learningRate: 0.01 },
+        forcing: { strategy: 'scheduled', decay: { kind: 'inverse-sigmoid', k: 3 } },
+        labelSmoothing: 0.1,
+      };
+      const whole = await Trainer.open(training(config), means);
+      await go(whole, 9);
+      const expected = whole.state();
+      for (const at of [0, 1, 3, 7]) {
+        const first = await Trainer.open(training(config), means);
+        await go(first, at);
+        const second = await Trainer.open(training(config), means, written(first.state()));
+        await go(second, 9 - at);
+        assert.deepEqual(second.state(), expected);
+        assert.deepEqual(second.model(), whole.model());
+      }
+    });
+  }
 
   it('goes another way with another seed', async () => {
     const states = await Promise.all(
@@ -152,7 +156,7 @@ describe('A training', function () {
 
   it('stops where the loss is no number any more, and keeps the weights from before', async () => {
     const trainer = await Trainer.open(
-      training({ optimiser: { method: 'sgd', learningRate: 1e20 }, clip: null }),
+      training({ optimiser: { method: 'sgd', learningRate: 1e36 }, clip: null }),
       MEANS,
     );
     await trainer.step();
@@ -198,7 +202,7 @@ describe('A training', function () {
   });
 
   it('holds no more tensors from update to update', async () => {
-    const trainer = await Trainer.open(training(), MEANS);
+    const trainer = await Trainer.open(training(), PLAIN);
     await go(trainer, 3);
     const { numTensors } = tf.memory();
     await go(trainer, 6);
@@ -211,5 +215,13 @@ describe('A training', function () {
     assert.equal(examples.length, 2);
     for (const { written } of examples) assert.ok(written.length <= 8 && !written.includes(2));
     assert.deepEqual(free.byPosition.of, forced.byPosition.of);
+  });
+
+  it('measures any pairs beside, and notes nothing of it', async () => {
+    const trainer = await Trainer.open(training(), MEANS);
+    const before = trainer.state();
+    const { loss } = await trainer.measure(training().training);
+    assert.ok(loss > 0);
+    assert.deepEqual(trainer.state(), before);
   });
 });

@@ -84,7 +84,7 @@ export function gemm(
       for (let i = 0; i < rows; i += 4) {
         const at = <usize>i * wide + ((<usize>j) << 2);
         const start: usize = c === 0 ? 0 : c + <usize>i * r + ((<usize>j) << 2);
-        tile(out + at, wide, a + <usize>i * p, p, 4, b, b + panel, start, r, rows - i, n - j);
+        ofRows(out + at, wide, a + <usize>i * p, p, b, b + panel, start, r, rows - i, n - j);
       }
       b += panel;
     }
@@ -96,7 +96,7 @@ export function gemm(
     for (let j = 0; j < n; j += WIDTH) {
       const at = <usize>i * wide + ((<usize>j) << 2);
       const start: usize = c === 0 ? 0 : c + <usize>i * r + ((<usize>j) << 2);
-      tile(out + at, wide, d, 4, 16, columns, columns + panel, start, r, rows - i, n - j);
+      ofStrip(out + at, wide, d, columns, columns + panel, start, r, rows - i, n - j);
       columns += panel;
     }
   }
@@ -121,13 +121,17 @@ function strip(out: usize, a: usize, rows: i32, k: i32, p: usize, q: usize): voi
   }
 }
 
-/** Four rows of eight columns of the product; of fewer, only those that there are are put down. */
-function tile(
+/*
+ * Four rows of eight columns of the product; of fewer, only those that there are are put down. A step of `k` at a time,
+ * and strides that are known: one more pointer, or another step in the loop, and there are too few registers.
+ */
+
+/** Rows of `A` `p` bytes apart. */
+function ofRows(
   out: usize,
   wide: usize,
-  a: usize,
+  a0: usize,
   p: usize,
-  q: usize,
   b: usize,
   end: usize,
   start: usize,
@@ -135,10 +139,9 @@ function tile(
   rows: i32,
   columns: i32,
 ): void {
-  let a0 = a;
-  let a1 = rows > 1 ? a + p : a;
-  let a2 = rows > 2 ? a + 2 * p : a;
-  let a3 = rows > 3 ? a + 3 * p : a;
+  let a1 = rows > 1 ? a0 + p : a0;
+  let a2 = rows > 2 ? a0 + 2 * p : a0;
+  let a3 = rows > 3 ? a0 + 3 * p : a0;
   let c00 = f32x4.splat(0);
   let c01 = f32x4.splat(0);
   let c10 = f32x4.splat(0);
@@ -147,6 +150,20 @@ function tile(
   let c21 = f32x4.splat(0);
   let c30 = f32x4.splat(0);
   let c31 = f32x4.splat(0);
+  if (start !== 0) {
+    // What is read beyond the last row or column is put nowhere.
+    c00 = v128.load(start);
+    c01 = v128.load(start, 16);
+    start += r;
+    c10 = v128.load(start);
+    c11 = v128.load(start, 16);
+    start += r;
+    c20 = v128.load(start);
+    c21 = v128.load(start, 16);
+    start += r;
+    c30 = v128.load(start);
+    c31 = v128.load(start, 16);
+  }
   while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -163,40 +180,107 @@ function tile(
     c30 = f32x4.add(f32x4.mul(x, b0), c30);
     c31 = f32x4.add(f32x4.mul(x, b1), c31);
     b += 32;
-    a0 += q;
-    a1 += q;
-    a2 += q;
-    a3 += q;
+    a0 += 4;
+    a1 += 4;
+    a2 += 4;
+    a3 += 4;
   }
-  if (rows >= 4 && columns >= WIDTH) {
-    put(out, start, c00, c01);
-    if (start !== 0) start += r;
-    put(out + wide, start, c10, c11);
-    if (start !== 0) start += r;
-    put(out + 2 * wide, start, c20, c21);
-    if (start !== 0) start += r;
-    put(out + 3 * wide, start, c30, c31);
-    return;
+  let to = out;
+  let next = wide;
+  if (rows < 4 || columns < WIDTH) {
+    to = edge;
+    next = 32;
   }
-  put(edge, 0, c00, c01);
-  put(edge + 32, 0, c10, c11);
-  put(edge + 64, 0, c20, c21);
-  put(edge + 96, 0, c30, c31);
-  for (let i = 0; i < min(rows, 4); i++) {
-    for (let j = 0; j < min(columns, WIDTH); j++) {
-      const at = (<usize>j) << 2;
-      const before: f32 = start === 0 ? 0 : load<f32>(start + <usize>i * r + at);
-      store<f32>(out + <usize>i * wide + at, before + load<f32>(edge + ((<usize>i) << 5) + at));
-    }
-  }
+  v128.store(to, c00);
+  v128.store(to, c01, 16);
+  to += next;
+  v128.store(to, c10);
+  v128.store(to, c11, 16);
+  to += next;
+  v128.store(to, c20);
+  v128.store(to, c21, 16);
+  to += next;
+  v128.store(to, c30);
+  v128.store(to, c31, 16);
+  if (rows < 4 || columns < WIDTH) cut(out, wide, rows, columns);
 }
 
-/** Eight floats, beginning with others where `start` is not 0. */
-function put(out: usize, start: usize, low: v128, high: v128): void {
+/** `A` as `strip` leaves it. */
+function ofStrip(
+  out: usize,
+  wide: usize,
+  a: usize,
+  b: usize,
+  end: usize,
+  start: usize,
+  r: usize,
+  rows: i32,
+  columns: i32,
+): void {
+  let c00 = f32x4.splat(0);
+  let c01 = f32x4.splat(0);
+  let c10 = f32x4.splat(0);
+  let c11 = f32x4.splat(0);
+  let c20 = f32x4.splat(0);
+  let c21 = f32x4.splat(0);
+  let c30 = f32x4.splat(0);
+  let c31 = f32x4.splat(0);
   if (start !== 0) {
-    low = f32x4.add(low, v128.load(start));
-    high = f32x4.add(high, v128.load(start, 16));
+    // What is read beyond the last row or column is put nowhere.
+    c00 = v128.load(start);
+    c01 = v128.load(start, 16);
+    start += r;
+    c10 = v128.load(start);
+    c11 = v128.load(start, 16);
+    start += r;
+    c20 = v128.load(start);
+    c21 = v128.load(start, 16);
+    start += r;
+    c30 = v128.load(start);
+    c31 = v128.load(start, 16);
   }
-  v128.store(out, low);
-  v128.store(out, high, 16);
+  while (b < end) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let x = v128.load32_splat(a);
+    c00 = f32x4.add(f32x4.mul(x, b0), c00);
+    c01 = f32x4.add(f32x4.mul(x, b1), c01);
+    x = v128.load32_splat(a, 4);
+    c10 = f32x4.add(f32x4.mul(x, b0), c10);
+    c11 = f32x4.add(f32x4.mul(x, b1), c11);
+    x = v128.load32_splat(a, 8);
+    c20 = f32x4.add(f32x4.mul(x, b0), c20);
+    c21 = f32x4.add(f32x4.mul(x, b1), c21);
+    x = v128.load32_splat(a, 12);
+    c30 = f32x4.add(f32x4.mul(x, b0), c30);
+    c31 = f32x4.add(f32x4.mul(x, b1), c31);
+    b += 32;
+    a += 16;
+  }
+  let to = out;
+  let next = wide;
+  if (rows < 4 || columns < WIDTH) {
+    to = edge;
+    next = 32;
+  }
+  v128.store(to, c00);
+  v128.store(to, c01, 16);
+  to += next;
+  v128.store(to, c10);
+  v128.store(to, c11, 16);
+  to += next;
+  v128.store(to, c20);
+  v128.store(to, c21, 16);
+  to += next;
+  v128.store(to, c30);
+  v128.store(to, c31, 16);
+  if (rows < 4 || columns < WIDTH) cut(out, wide, rows, columns);
+}
+
+/** Puts down what there is of the four rows and eight columns at `edge`. */
+function cut(out: usize, wide: usize, rows: i32, columns: i32): void {
+  for (let i = 0; i < min(rows, 4); i++) {
+    const row = edge + ((<usize>i) << 5);
+    memory.copy(out + <usize>i * wide, row, (<usize>min(columns, WIDTH)) << 2);
+  }
 }

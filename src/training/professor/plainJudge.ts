@@ -3,29 +3,14 @@ import * as tf from '../../equation/tf';
 import { batchSteps } from '../../model/batch';
 import type { Program } from '../../model/program';
 import { Recording } from '../../model/recording';
-import type { Values } from '../../model/weights';
-import { Weights } from '../../model/weights';
+import { type Values, Weights } from '../../model/weights';
 import { AS_FORCED, AS_FREE, BEHAVIOUR, VERDICT } from './discriminator';
+import type { Behaviours, Judge, MakeJudge, Verdicts } from './judge';
 
-/** Behaviours of a batch: `[batch, steps, size]`, of each so many steps of its own. */
-export interface Behaviours {
-  readonly data: Float32Array;
-  readonly steps: number;
-  readonly lengths: readonly number[];
-}
+/** The plain list with tfjs's own gradients: what anything faster has to give. */
+export const plainJudge: MakeJudge = (program, values) => new PlainJudge(program, values);
 
-/** What a discriminator says of them, and what saying one of both costs. */
-export interface Verdicts {
-  /** `D` of each: the probability that it comes from teacher forcing. */
-  readonly probabilities: Float32Array;
-  /** The mean over the batch. */
-  readonly loss: number;
-  /** The gradient of the loss by the behaviours, same layout; 0 over padding. */
-  readonly gradient: Float32Array;
-}
-
-/** A discriminator with its weights, computed by the plain list. Arrays stay the same from first to last. */
-export class Judge {
+class PlainJudge implements Judge {
   readonly weights: ReadonlyMap<string, Float32Array>;
   readonly gradients: ReadonlyMap<string, Float32Array>;
   private readonly tensors: Weights;
@@ -39,12 +24,7 @@ export class Judge {
     this.tensors = Weights.of(values);
   }
 
-  /**
-   * Judges behaviours, and derives what it costs to call them by a name: their own, for the discriminator to learn it;
-   * the other's, for the generator to be taken for it.
-   * @param learn whether the gradient by the weights is added to `gradients`
-   */
-  judge({ data, steps, lengths }: Behaviours, name: 'forced' | 'free', learn: boolean): Verdicts {
+  judge({ data, steps, lengths }: Behaviours, name: 'forced' | 'free'): Verdicts {
     const size = data.length / (lengths.length * steps);
     const recordings = lengths.map((length, row) => {
       const frames = Array.from({ length }, (_, i) => {
@@ -60,7 +40,7 @@ export class Judge {
     const through = (id: string, step: number, value: tf.Tensor) =>
       id === BEHAVIOUR ? tf.add(value, probes[step - 1]!) : value;
     let probabilities = new Float32Array(0);
-    const ids = learn ? [...this.weights.keys()] : [];
+    const ids = [...this.weights.keys()];
     const by = [...probes, ...ids.map((id) => this.tensors.get(id))];
     const { value, gradients: found } = gradients(() => {
       let loss: tf.Tensor | undefined;

@@ -1,0 +1,35 @@
+import type { Program } from '../../model/program';
+import type { Values } from '../../model/weights';
+
+/** Behaviours of a batch: `[batch, steps, size]`, of each so many steps of its own. */
+export interface Behaviours {
+  readonly data: Float32Array;
+  readonly steps: number;
+  readonly lengths: readonly number[];
+}
+
+/** What a discriminator says of them, and what saying one of both costs. */
+export interface Verdicts {
+  /** `D` of each: the probability that it comes from teacher forcing. */
+  readonly probabilities: Float32Array;
+  /** The mean over the batch. */
+  readonly loss: number;
+  /** The gradient of the loss by the behaviours, same layout; 0 over padding. */
+  readonly gradient: Float32Array;
+}
+
+/** A discriminator with its weights. Both maps hold arrays that stay the same from first to last. */
+export interface Judge {
+  readonly weights: ReadonlyMap<string, Float32Array>;
+  readonly gradients: ReadonlyMap<string, Float32Array>;
+  /**
+   * Judges behaviours, and derives what it costs to call them by a name: their own, for the discriminator to learn it;
+   * the other's, for the generator to be taken for it. The gradient by the weights is added to `gradients`; filling
+   * them with 0 is the caller's.
+   */
+  judge(behaviours: Behaviours, name: 'forced' | 'free'): Verdicts;
+  dispose(): void;
+}
+
+/** @param program of `discriminatorProgram` */
+export type MakeJudge = (program: Program, values: ReadonlyMap<string, Values>) => Judge | Promise<Judge>;
