@@ -78,8 +78,7 @@ const around = (out: string) => ({
   ...fastest,
   open: (file: string) => pieces(path.resolve(out, 'training', file)),
   progress: (done: number, all: number) => {
-    if (process.stderr.isTTY)
-      process.stderr.write(`\r${l10n.t('{0} of {1} pairs read', done, all)}${done === all ? '\n' : ''}`);
+    if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} of {1} pairs read', done, all)}`);
   },
 });
 

@@ -41,6 +41,6 @@ export async function trainToTheEnd({ trainer, prepared, save }: OpenTraining, o
   } finally {
     interrupted.dispose();
   }
-  report.ends(trainer.ended(), trainer.state().progress.best?.update, out);
+  report.ends(trainer.ended(), trainer.update, trainer.state().progress.best?.update, out);
   if (interrupted.by) process.exitCode = interrupted.exitCode;
 }

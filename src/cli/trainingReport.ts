@@ -20,6 +20,7 @@ export class TrainingReport {
 
   begins(update: number): void {
     const { training, development, spec } = this.data;
+    this.overwrite('');
     console.log(
       l10n.t('{0} pairs to learn from, {1} to judge by.', count(training.length), count(development.length)),
     );
@@ -81,7 +82,7 @@ export class TrainingReport {
   }
 
   /** @param why it ended; undefined where it was interrupted  @param best the update of the best model */
-  ends(why: string | undefined, best: number | undefined, out: string): void {
+  ends(why: string | undefined, update: number, best: number | undefined, out: string): void {
     this.overwrite('');
     for (const { source, target, written } of this.evaluation?.examples ?? []) {
       const [from, to, gold] = [
@@ -92,15 +93,10 @@ export class TrainingReport {
       console.log(`  ${from} → ${to}${to === gold ? '' : `  (${gold})`}`);
     }
     console.log(
-      why ??
-        l10n.t('Interrupted after update {0}. Go on with: cli train --resume --out {1}', this.update, out),
+      why ?? l10n.t('Interrupted after update {0}. Go on with: cli train --resume --out {1}', update, out),
     );
     if (best !== undefined)
       console.log(l10n.t('The model in "{0}" is that of update {1}, the best.', out, best));
-  }
-
-  private get update(): number {
-    return this.last?.update ?? 0;
   }
 
   private speed(): string {

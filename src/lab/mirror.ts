@@ -7,6 +7,7 @@ interface Sent {
   readonly counts: ReadonlyMap<CurveName, number>;
   readonly restarts: number;
   readonly examples: Training['examples'];
+  readonly batched: Training['batched'];
 }
 
 /** Pages are told at most once in so many milliseconds, however fast updates are. */
@@ -62,13 +63,15 @@ export class LabMirror {
   }
 
   private sendMeasured(training: Training): void {
-    const { id, curves, restarts, examples } = training;
+    const { id, curves, restarts, examples, batched } = training;
     const before = this.sent.get(id);
     const from = before?.restarts === restarts ? before.counts : new Map<CurveName, number>();
     const points = curves.from(from);
     if (points.length > 0) this.post({ type: 'curves', training: id, curves: points });
     if (examples && examples !== before?.examples)
       this.post({ type: 'examples', training: id, update: examples.update, examples: examples.examples });
-    this.sent.set(id, { counts: curves.counts(), restarts, examples });
+    if (batched && batched !== before?.batched)
+      this.post({ type: 'gradients', training: id, update: batched.update, pairs: batched.gradients });
+    this.sent.set(id, { counts: curves.counts(), restarts, examples, batched });
   }
 }

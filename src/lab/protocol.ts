@@ -77,6 +77,19 @@ export interface TranslatedExample {
   readonly before?: readonly string[];
 }
 
+/** How long the gradient of one pair's loss is by each hidden state: `‖∂ℒ/∂h_t‖` and `‖∂ℒ/∂s_i‖`, back through time. */
+export interface PairGradients {
+  /** What the tokens read; the target's with `<eos>`. */
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  /** By the state's id, the encoder's `[T]` first, then the decoder's `[T′]`. */
+  readonly states: readonly {
+    readonly id: string;
+    readonly over: 'source' | 'target';
+    readonly norms: Float32Array;
+  }[];
+}
+
 export type ToLab =
   /** First message after `ready`. `strings` maps English to the display language; empty for English. */
   | {
@@ -99,6 +112,13 @@ export type ToLab =
       /** After how many updates they were translated. */
       readonly update: number;
       readonly examples: readonly TranslatedExample[];
+    }
+  /** Of the batch that was stepped through last. */
+  | {
+      readonly type: 'gradients';
+      readonly training: string;
+      readonly update: number;
+      readonly pairs: readonly PairGradients[];
     };
 
 /** What a reader can do with a training. */

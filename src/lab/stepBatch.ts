@@ -5,9 +5,6 @@ import { ReaderError } from '../errors';
 import type { Training } from './training';
 import { modelIn } from './useModel';
 
-/** So many pairs of a batch are stepped through at most: the others are computed alike. */
-const MOST_PAIRS = 8;
-
 /**
  * **Seq2Seq: Step Through Training Batch**: the pairs of a training's next update as runs of the step panel, with the
  * coins that the update will toss. The weights are those of the model that the training keeps.
@@ -18,7 +15,7 @@ export async function stepBatch({ own, runs, panel }: Tools, training: Training 
   const { pairs, ratio, coin, seed } = await training.batch();
   const { labelSmoothing } = training.config;
   const model = modelIn(own, vscode.Uri.parse(training.id));
-  const started = pairs.slice(0, MOST_PAIRS).map(({ source, target }, example) =>
+  const started = pairs.map(({ source, target }, example) =>
     runs.add(model, source, {
       strategy: 'forcing',
       text: target,

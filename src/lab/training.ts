@@ -4,6 +4,7 @@ import type { TrainingConfig } from '../training/config';
 import { Curves } from './curves';
 import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
 import type { Batch, Translated, Wanted } from './engine/messages';
+import { pointsOf } from './points';
 import type { CurvePoints, Progress, TrainingStatus, TrainingSummary } from './protocol';
 import { configurationLines, titleOf } from './words/configuration';
 
@@ -39,6 +40,8 @@ export class Training {
   /** Counts how often what was measured began anew: at every opening. */
   restarts = 0;
   examples: Translated | undefined;
+  /** The batch that was asked for last. */
+  batched: Batch | undefined;
   private note: string | undefined;
   /** There is a checkpoint, and with it a model. */
   private saved: boolean;
@@ -132,10 +135,13 @@ export class Training {
     this.client = undefined;
   }
 
-  /** What was measured until its checkpoint, where it is not open. */
-  recall(curves: readonly CurvePoints[], examples: Translated | undefined): void {
-    if (this.client) return;
-    this.begin(curves, examples);
+  /** Reads what was measured until its checkpoint, where it has not been opened; what cannot be read is left out. */
+  async recall(): Promise<void> {
+    if (!this.saved || this.restarts > 0) return;
+    const { readTraining } = await import('../checkpoint/training/folder');
+    const read = await readTraining(this.around.filesOf(this.id)).catch(() => undefined);
+    if (!read || this.client || this.restarts > 0) return;
+    this.begin(pointsOf(read.state.progress.curves), undefined);
     this.changed();
   }
 
@@ -195,6 +201,7 @@ export class Training {
         this.examples = message.translated;
         break;
       case 'batch':
+        this.batched = message.batch;
         for (const { resolve } of this.asking.splice(0)) resolve(message.batch);
         break;
       case 'saved':

@@ -42,6 +42,7 @@ export class Trainings {
   show(id: string): void {
     this.wanted = id;
     this.emit({ kind: 'list' });
+    void this.shown?.recall();
   }
 
   /** Lists a new training, shows it and begins it. @param folder URI of a folder that is its own */
@@ -81,6 +82,7 @@ export class Trainings {
       ...kept.filter(({ folder }) => !known.has(folder)).map((one) => this.made(one)),
     ];
     this.emit({ kind: 'list' });
+    void this.shown?.recall();
   }
 
   private made(kept: Kept): Training {

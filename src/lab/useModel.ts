@@ -4,14 +4,11 @@ import { chooseModel } from '../editor/models';
 import type { OwnModels } from '../editor/ownModels';
 import type { Tools } from '../editor/tools';
 import { lastOf, pathOf } from '../editor/uris';
-import { ReaderError } from '../errors';
 import type { Training } from './training';
 
-/** Chooses the model of a training, the best so far, and steps through an example of the development data on it. */
+/** Chooses the model of a training, the best so far, and steps through an example on it. */
 export async function useModel({ own, runs, panel }: Tools, training: Training): Promise<void> {
-  const source = training.examples?.examples[0]?.source;
-  if (source === undefined)
-    throw new ReaderError(l10n.t('Nothing has been evaluated yet. Resume the training for a while.'));
+  const source = training.examples?.examples[0]?.source ?? (await training.batch()).pairs[0]!.source;
   const model = modelIn(own, vscode.Uri.parse(training.id));
   await chooseModel(model);
   const { trace, ended } = runs.add(model, source);

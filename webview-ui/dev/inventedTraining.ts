@@ -1,6 +1,7 @@
 import type {
   CurveName,
   CurvePoints,
+  PairGradients,
   TrainingStatus,
   TrainingSummary,
   TranslatedExample,
@@ -100,6 +101,24 @@ export function inventedTrainings(status: TrainingStatus, count: number, update:
         { name: 'Forcing', value: 'scheduled sampling, inverse sigmoid with k = 600' },
         { name: 'Batches', value: '32 pairs of similar length' },
         { name: 'Seed', value: '1' },
+      ],
+    };
+  });
+}
+
+/** A gradient that fades on its way back. */
+export function inventedGradients(): PairGradients[] {
+  return PAIRS.map(([source, target]) => {
+    const steps = [...target, '<eos>'];
+    const fading = (length: number, rate: number) =>
+      Float32Array.from({ length }, (_, k) => 0.8 * Math.exp(-rate * (length - k)) * (1 + noise(k)));
+    return {
+      source: [...source],
+      target: steps,
+      states: [
+        { id: 'encoder.0.forward.h', over: 'source', norms: fading(source.length, 0.45) },
+        { id: 'encoder.0.backward.h', over: 'source', norms: fading(source.length, 0.3).reverse() },
+        { id: 'decoder.0.s', over: 'target', norms: fading(steps.length, 0.12) },
       ],
     };
   });

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { FromLab, type ToLab, type TrainingStatus, type TrainingSummary } from '../../src/lab/protocol';
-import { curvesUpTo, examplesAt, inventedTrainings } from './inventedTraining';
+import { curvesUpTo, examplesAt, inventedGradients, inventedTrainings } from './inventedTraining';
 import { pose } from './pose';
 
 const query = new URLSearchParams(location.search);
@@ -39,6 +39,7 @@ function measured({ id, progress: { update } }: TrainingSummary, from: number): 
   if (update === 0) return;
   post({ type: 'curves', training: id, curves: curvesUpTo(update, from) });
   post({ type: 'examples', training: id, update: update - (update % 50), examples: examplesAt(update) });
+  if (state !== 'running') post({ type: 'gradients', training: id, update, pairs: inventedGradients() });
 }
 
 /** Whatever runs gets on, a few updates at a time. */

@@ -5,6 +5,7 @@ import { useEffect, useReducer } from 'preact/hooks';
 import { Charts } from './chart/Charts';
 import { EmptyLab } from './EmptyLab';
 import { Examples } from './examples/Examples';
+import { Gradients } from './gradients/Gradients';
 import { Part } from './Part';
 import type { LabHost } from './state/labHost';
 import type { LabStore } from './state/labStore';
@@ -69,6 +70,11 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
         <Part name="examples" title={l10n.t('Examples of the development data')}>
           <Examples examples={measured.examples} />
         </Part>
+        {measured.gradients && (
+          <Part name="gradients" title={l10n.t('The gradient back through time')}>
+            <Gradients gradients={measured.gradients} />
+          </Part>
+        )}
         <Part name="configuration" title={l10n.t('Configuration')}>
           <Configuration lines={training.configuration} />
         </Part>

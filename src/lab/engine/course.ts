@@ -34,7 +34,7 @@ export interface Course {
   /** The examples as the model translated them last, and after how many updates. */
   readonly translated: Translated;
   /** What the next update is of. */
-  batch(): Batch;
+  batch(): Promise<Batch>;
   /** @throws ReaderError where the loss is no number any more */
   step(): Promise<Step>;
   /** What is to be done after the last update: an evaluation, a checkpoint. */

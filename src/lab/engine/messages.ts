@@ -1,6 +1,6 @@
 import type { TrainingConfig } from '../../training/config';
 import type { Coin } from '../../training/differentiate';
-import type { CurvePoints, Progress, TranslatedExample } from '../protocol';
+import type { CurvePoints, PairGradients, Progress, TranslatedExample } from '../protocol';
 import type { FileAnswer, FileRequest } from './remoteFiles';
 
 /** From the host to a training's worker. */
@@ -48,7 +48,7 @@ export type FromTrainer =
   | { readonly type: 'failed'; readonly message: string; readonly intact: boolean }
   | FileRequest;
 
-/** The pairs of an update as texts, and what decides the tokens that are fed. */
+/** The first pairs of an update as texts, and what decides the tokens that are fed. */
 export interface Batch {
   /** From 1. */
   readonly update: number;
@@ -56,6 +56,8 @@ export interface Batch {
   readonly ratio: number;
   readonly coin: Coin;
   readonly seed: number;
+  /** Of its first pairs. */
+  readonly gradients: readonly PairGradients[];
 }
 
 /** Examples, and after how many updates they were translated. */

@@ -52,7 +52,7 @@ export class TrainingServer {
         break;
       case 'batch':
         await this.opening;
-        if (this.course) this.port.post({ type: 'batch', batch: this.course.batch() });
+        await this.orFail(() => this.tellBatch());
         break;
       case 'do':
         this.wanted = message.what;
@@ -123,6 +123,10 @@ export class TrainingServer {
     }
     this.tell();
     if (saved !== course.standing.update) await this.save(course);
+  }
+
+  private async tellBatch(): Promise<void> {
+    if (this.course) this.port.post({ type: 'batch', batch: await this.course.batch() });
   }
 
   private async update(course: Course): Promise<void> {

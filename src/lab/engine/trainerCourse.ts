@@ -4,9 +4,11 @@ import { begin, type OpenTraining, resume } from '../../checkpoint/training/open
 import { fastest } from '../../kernels/training/fastest';
 import type { TrainingConfig } from '../../training/config';
 import type { Example } from '../../training/trainer';
-import { CURVES, type TranslatedExample } from '../protocol';
+import { pointsOf } from '../points';
+import type { TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
 import type { Batch } from './messages';
+import { pairGradients } from './pairGradients';
 import { piecesOf } from './pieces';
 
 /**
@@ -34,6 +36,9 @@ export async function openCourse(
   return course;
 }
 
+/** So many pairs of a batch are stepped through at most: the others are computed alike. */
+const MOST_PAIRS = 8;
+
 /** A trainer, as its worker drives it. */
 class TrainerCourse implements Course {
   readonly measured: Course['measured'];
@@ -41,14 +46,8 @@ class TrainerCourse implements Course {
   private examples: readonly TranslatedExample[] = [];
 
   constructor(private readonly training: OpenTraining) {
-    const { curves } = training.trainer;
     this.notes = training.prepared.notes;
-    this.measured = CURVES.filter((name) => curves[name].values.length > 0).map((curve) => ({
-      curve,
-      first: 0,
-      updates: Uint32Array.from(curves[curve].updates),
-      values: Float32Array.from(curves[curve].values),
-    }));
+    this.measured = pointsOf(training.trainer.curves);
   }
 
   get standing() {
@@ -65,18 +64,21 @@ class TrainerCourse implements Course {
     this.examples = this.inWords(await this.training.trainer.examples());
   }
 
-  batch(): Batch {
-    const { trainer, prepared } = this.training;
-    const { pairs, ratio, coin, seed } = trainer.passAt(trainer.update);
+  async batch(): Promise<Batch> {
+    const { trainer, prepared, config } = this.training;
+    const pass = trainer.passAt(trainer.update);
+    const { pairs, ratio, coin, seed } = pass;
+    const model = { spec: prepared.spec, values: trainer.model(), labelSmoothing: config.labelSmoothing };
     return {
       update: trainer.update + 1,
-      pairs: pairs.map(({ source, target }) => ({
+      pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
         source: prepared.source.decode(source as readonly number[]),
         target: prepared.target.decode(target),
       })),
       ratio,
       coin,
       seed,
+      gradients: await pairGradients(model, { ...pass, pairs: pairs.slice(0, MOST_PAIRS) }, prepared),
     };
   }
 

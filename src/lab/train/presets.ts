@@ -19,13 +19,20 @@ export interface SizePreset {
   readonly updates: number;
   /** Updates from one evaluation to the next. */
   readonly interval: number;
+  readonly learningRate: number;
 }
 
 export const sizePresets = (): SizePreset[] => [
-  preset(l10n.t('Tiny'), { embedding: 16, hidden: 24, updates: 600, interval: 25 }),
-  preset(l10n.t('Small'), { embedding: 32, hidden: 64, updates: 2000, interval: 50 }),
-  preset(l10n.t('Middle'), { embedding: 64, hidden: 128, updates: 4000, interval: 100 }),
-  preset(l10n.t('Large'), { embedding: 128, hidden: 256, updates: 10_000, interval: 200 }),
+  preset(l10n.t('Tiny'), { embedding: 16, hidden: 24, updates: 600, interval: 25, learningRate: 0.005 }),
+  preset(l10n.t('Small'), { embedding: 32, hidden: 64, updates: 2000, interval: 50, learningRate: 0.003 }),
+  preset(l10n.t('Middle'), { embedding: 64, hidden: 128, updates: 4000, interval: 100, learningRate: 0.001 }),
+  preset(l10n.t('Large'), {
+    embedding: 128,
+    hidden: 256,
+    updates: 10_000,
+    interval: 200,
+    learningRate: 0.0005,
+  }),
 ];
 
 const preset = (label: string, sizes: Omit<SizePreset, 'label' | 'detail'>): SizePreset => ({
@@ -88,6 +95,7 @@ export function configOf(
       architecture: { encoderCell: cell, decoderCell: cell, score },
       sizes: { embedding: size.embedding, hidden: size.hidden },
     },
+    optimiser: { method: 'adam', learningRate: size.learningRate },
     forcing,
     evaluation: { interval: size.interval },
     checkpoint: size.interval,

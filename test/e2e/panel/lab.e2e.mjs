@@ -36,7 +36,7 @@ describe('the training lab', () => {
     await workbench.pick('LSTM');
     await workbench.pick('No attention');
     await workbench.pick('Teacher forcing, half of the steps');
-    await workbench.pick('Tiny');
+    await workbench.pick('Small');
     await page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
     await page.keyboard.press('Enter');
     await workbench.pick('Among your own models');
@@ -79,6 +79,12 @@ describe('the training lab', () => {
     await panel.getByTestId('control-end').click();
     for (const statement of ['output.gold', 'output.prediction', 'output.coin', 'output.loss'])
       await panel.locator(`[data-statement="${statement}"]`).waitFor({ state: 'attached' });
+    await lab
+      .getByTestId('gradients')
+      .locator('tr[data-state="decoder.0.s"] td[data-norm]')
+      .first()
+      .waitFor();
+    assert.deepEqual(await axeViolations(lab), []);
     await workbench.screenshot('lab-batch');
   });
 
@@ -91,6 +97,7 @@ describe('the training lab', () => {
     const lab = await frameWith(workbench, 'training');
     assert.equal(await statusOf(lab), 'stopped');
     assert.equal(await updateOf(lab), before);
+    await lab.getByTestId('chart-loss').waitFor();
     await lab.getByTestId('lab-resume').click();
     await workbench.until(async () => (await updateOf(lab)) > before, 60_000);
     await lab.getByTestId('lab-stop').click();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { readTraining } from '../../../src/checkpoint/training/folder';
@@ -12,8 +12,8 @@ const CONFIG = {
   optimiser: { method: 'adam', learningRate: 0.01 },
   forcing: { strategy: 'teacher', ratio: 0.5 },
   batchSize: 8,
-  updates: 60,
-  evaluation: { interval: 10, pairs: 10 },
+  updates: 200,
+  evaluation: { interval: 20, pairs: 10 },
   checkpoint: 1,
 };
 
@@ -39,10 +39,10 @@ describe('cli train', function () {
 
   it('says how it goes, and comes to its end', () => {
     assert.equal(trained.code, 0, trained.stderr);
-    assert.match(trained.stdout, /^9\d pairs to learn from, \d+ to judge by\.$/m);
-    for (let update = 10; update <= 60; update += 10)
+    assert.match(trained.stdout, /^\d+ pairs to learn from, \d+ to judge by\.$/m);
+    for (let update = 20; update <= 200; update += 20)
       assert.match(trained.stdout, new RegExp(`^update ${update} · epoch \\d+ · loss [\\d.]+ · `, 'm'));
-    assert.match(trained.stdout, /^All 60 updates are done\.$/m);
+    assert.match(trained.stdout, /^All 200 updates are done\.$/m);
     assert.equal(trained.stderr, '');
   });
 
@@ -62,21 +62,21 @@ describe('cli train', function () {
   it('can be killed at any moment, and goes on to the same numbers', async () => {
     const folder = temporary.path('killed');
     let args = ['train', '--config', await config(), '--out', folder];
-    const kills = 12;
-    let done = 0;
-    for (let k = 0; k < kills && done < 60; k++) {
+    let [done, kills] = [0, 0];
+    for (let k = 0; k < 12 && done < CONFIG.updates; k++) {
       const training = started(args);
       // From the first line on there is a checkpoint; the moments spread over what comes then.
       await Promise.race([training.said(/learn from/), training.ended]);
       await new Promise((resolve) => setTimeout(resolve, (k * 37) % 250));
       training.kill('SIGKILL');
-      await training.ended;
+      if ((await training.ended).code === null) kills++;
       const { state } = await read(folder);
       assert.ok(state.progress.update >= done, `${state.progress.update} after ${done}`);
       done = state.progress.update;
       await modelIn(folder);
       args = ['train', '--resume', '--out', folder];
     }
+    assert.ok(kills > 3, `it was killed ${kills} times before its end`);
     const ended = await cli(args);
     assert.equal(ended.code, 0, ended.stderr);
     assert.deepEqual(await read(folder), await read(whole));
@@ -88,14 +88,36 @@ describe('cli train', function () {
     const folder = temporary.path('interrupted');
     const long = await config({ updates: 100_000, checkpoint: 100_000 });
     const training = started(['train', '--config', long, '--out', folder]);
-    await training.said(/^update 10 /m);
+    await training.said(/^update 20 /m);
     training.kill('SIGINT');
     const { code, stdout } = await training.ended;
     assert.equal(code, 130);
     const update = Number(
       /^Interrupted after update (\d+)\. Go on with: cli train --resume/m.exec(stdout)?.[1],
     );
-    assert.ok(update >= 10);
+    assert.ok(update >= 20);
+    assert.equal((await read(folder)).state.progress.update, update);
+  });
+
+  it('goes on where a checkpoint cannot be written, says so, and writes the next that can be', async () => {
+    const folder = temporary.path('blocked');
+    const long = await config({ updates: 1_000_000, checkpoint: 5 });
+    const training = started(['train', '--config', long, '--out', folder]);
+    await training.said(/^update 20 /m);
+    // A folder where the model is written first; where a checkpoint is just being written there, again.
+    const obstacle = path.join(folder, 'training', 'model.safetensors');
+    while (
+      !(await mkdir(obstacle).then(
+        () => true,
+        () => false,
+      ))
+    );
+    await training.said(/^The checkpoint of update \d+ cannot be written: .*The one before is kept/m);
+    await rmdir(obstacle);
+    training.kill('SIGTERM');
+    const { code, stdout } = await training.ended;
+    assert.equal(code, 143);
+    const update = Number(/^Interrupted after update (\d+)/m.exec(stdout)?.[1]);
     assert.equal((await read(folder)).state.progress.update, update);
   });
 

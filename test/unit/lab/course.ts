@@ -30,12 +30,13 @@ export async function openCounting(
     ],
     notes: [],
     translated: { update, examples: [] },
-    batch: () => ({
+    batch: async () => ({
       update: update + 1,
       pairs: [{ source: 'a', target: 'b' }],
       ratio: 1,
       coin: 'batch',
       seed: 0,
+      gradients: [],
     }),
     async step(): Promise<Step> {
       if (update + 1 >= fails) throw new Error('it is not a number');

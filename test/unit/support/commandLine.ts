@@ -42,7 +42,7 @@ export async function cli(
 
 /** The command line at work in a process of its own. */
 export interface Started {
-  /** Resolves when it has written something to stdout. */
+  /** Resolves when it has written something, to stdout or stderr. */
   said(what: RegExp): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   readonly ended: Promise<Ended>;
@@ -51,21 +51,23 @@ export interface Started {
 /** Starts the command line in a process of its own. */
 export function started(args: readonly string[]): Started {
   const child = spawn(process.execPath, [CLI, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const [written, errors] = [[] as string[], text(child.stderr)];
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => written.push(piece));
-  const all = () => written.join('');
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    child[stream].setEncoding('utf8').on('data', (piece: string) => {
+      written[stream] += piece;
+    });
   const closed = new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   );
   return {
     said: (what) =>
       new Promise((resolve) => {
-        const look = () => what.test(all()) && resolve();
-        child.stdout.on('data', look);
+        const look = () => what.test(written.stdout + written.stderr) && resolve();
+        for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
         look();
       }),
     kill: (signal) => void child.kill(signal),
-    ended: closed.then(async (code) => ({ code, stdout: all(), stderr: await errors })),
+    ended: closed.then((code) => ({ code, ...written })),
   };
 }
 

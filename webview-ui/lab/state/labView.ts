@@ -1,4 +1,10 @@
-import type { CurveName, ToLab, TrainingSummary, TranslatedExample } from '../../../src/lab/protocol';
+import type {
+  CurveName,
+  PairGradients,
+  ToLab,
+  TrainingSummary,
+  TranslatedExample,
+} from '../../../src/lab/protocol';
 import { type Curve, withPoints } from './curve';
 
 /** What has been received of one training beside its summary. */
@@ -8,6 +14,8 @@ export interface Measured {
   readonly examples:
     | { readonly update: number; readonly translated: readonly TranslatedExample[] }
     | undefined;
+  /** Of the batch that was stepped through last; undefined before. */
+  readonly gradients: { readonly update: number; readonly pairs: readonly PairGradients[] } | undefined;
 }
 
 /** What the lab shows. Replaced, never changed in place. */
@@ -27,7 +35,7 @@ export const NOTHING: LabView = {
   measured: new Map(),
 };
 
-const UNMEASURED: Measured = { curves: new Map(), examples: undefined };
+const UNMEASURED: Measured = { curves: new Map(), examples: undefined, gradients: undefined };
 
 /** What is shown after a message of the host. */
 export function received(view: LabView, message: ToLab): LabView {
@@ -50,6 +58,10 @@ export function received(view: LabView, message: ToLab): LabView {
       for (const points of message.curves)
         curves.set(points.curve, withPoints(curves.get(points.curve), points));
       return withMeasured(view, message.training, { ...before, curves });
+    }
+    case 'gradients': {
+      const { training, update, pairs } = message;
+      return withMeasured(view, training, { ...measuredOf(view, training), gradients: { update, pairs } });
     }
     case 'examples': {
       const examples = { update: message.update, translated: message.examples };

@@ -150,6 +150,20 @@ function ofRows(
   let c21 = f32x4.splat(0);
   let c30 = f32x4.splat(0);
   let c31 = f32x4.splat(0);
+  if (start !== 0) {
+    // What is read beyond the last row or column is put nowhere.
+    c00 = v128.load(start);
+    c01 = v128.load(start, 16);
+    start += r;
+    c10 = v128.load(start);
+    c11 = v128.load(start, 16);
+    start += r;
+    c20 = v128.load(start);
+    c21 = v128.load(start, 16);
+    start += r;
+    c30 = v128.load(start);
+    c31 = v128.load(start, 16);
+  }
   while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -171,21 +185,24 @@ function ofRows(
     a2 += 4;
     a3 += 4;
   }
-  if (rows >= 4 && columns >= WIDTH) {
-    put(out, start, c00, c01);
-    if (start !== 0) start += r;
-    put(out + wide, start, c10, c11);
-    if (start !== 0) start += r;
-    put(out + 2 * wide, start, c20, c21);
-    if (start !== 0) start += r;
-    put(out + 3 * wide, start, c30, c31);
-    return;
+  let to = out;
+  let next = wide;
+  if (rows < 4 || columns < WIDTH) {
+    to = edge;
+    next = 32;
   }
-  put(edge, 0, c00, c01);
-  put(edge + 32, 0, c10, c11);
-  put(edge + 64, 0, c20, c21);
-  put(edge + 96, 0, c30, c31);
-  cut(out, wide, start, r, rows, columns);
+  v128.store(to, c00);
+  v128.store(to, c01, 16);
+  to += next;
+  v128.store(to, c10);
+  v128.store(to, c11, 16);
+  to += next;
+  v128.store(to, c20);
+  v128.store(to, c21, 16);
+  to += next;
+  v128.store(to, c30);
+  v128.store(to, c31, 16);
+  if (rows < 4 || columns < WIDTH) cut(out, wide, rows, columns);
 }
 
 /** `A` as `strip` leaves it. */
@@ -208,6 +225,20 @@ function ofStrip(
   let c21 = f32x4.splat(0);
   let c30 = f32x4.splat(0);
   let c31 = f32x4.splat(0);
+  if (start !== 0) {
+    // What is read beyond the last row or column is put nowhere.
+    c00 = v128.load(start);
+    c01 = v128.load(start, 16);
+    start += r;
+    c10 = v128.load(start);
+    c11 = v128.load(start, 16);
+    start += r;
+    c20 = v128.load(start);
+    c21 = v128.load(start, 16);
+    start += r;
+    c30 = v128.load(start);
+    c31 = v128.load(start, 16);
+  }
   while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
@@ -226,40 +257,30 @@ function ofStrip(
     b += 32;
     a += 16;
   }
-  if (rows >= 4 && columns >= WIDTH) {
-    put(out, start, c00, c01);
-    if (start !== 0) start += r;
-    put(out + wide, start, c10, c11);
-    if (start !== 0) start += r;
-    put(out + 2 * wide, start, c20, c21);
-    if (start !== 0) start += r;
-    put(out + 3 * wide, start, c30, c31);
-    return;
+  let to = out;
+  let next = wide;
+  if (rows < 4 || columns < WIDTH) {
+    to = edge;
+    next = 32;
   }
-  put(edge, 0, c00, c01);
-  put(edge + 32, 0, c10, c11);
-  put(edge + 64, 0, c20, c21);
-  put(edge + 96, 0, c30, c31);
-  cut(out, wide, start, r, rows, columns);
+  v128.store(to, c00);
+  v128.store(to, c01, 16);
+  to += next;
+  v128.store(to, c10);
+  v128.store(to, c11, 16);
+  to += next;
+  v128.store(to, c20);
+  v128.store(to, c21, 16);
+  to += next;
+  v128.store(to, c30);
+  v128.store(to, c31, 16);
+  if (rows < 4 || columns < WIDTH) cut(out, wide, rows, columns);
 }
 
 /** Puts down what there is of the four rows and eight columns at `edge`. */
-function cut(out: usize, wide: usize, start: usize, r: usize, rows: i32, columns: i32): void {
+function cut(out: usize, wide: usize, rows: i32, columns: i32): void {
   for (let i = 0; i < min(rows, 4); i++) {
-    for (let j = 0; j < min(columns, WIDTH); j++) {
-      const at = (<usize>j) << 2;
-      const before: f32 = start === 0 ? 0 : load<f32>(start + <usize>i * r + at);
-      store<f32>(out + <usize>i * wide + at, before + load<f32>(edge + ((<usize>i) << 5) + at));
-    }
+    const row = edge + ((<usize>i) << 5);
+    memory.copy(out + <usize>i * wide, row, (<usize>min(columns, WIDTH)) << 2);
   }
-}
-
-/** Eight floats, beginning with others where `start` is not 0. */
-function put(out: usize, start: usize, low: v128, high: v128): void {
-  if (start !== 0) {
-    low = f32x4.add(low, v128.load(start));
-    high = f32x4.add(high, v128.load(start, 16));
-  }
-  v128.store(out, low);
-  v128.store(out, high, 16);
 }

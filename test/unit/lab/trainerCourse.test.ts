@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { piecesOf } from '../../../src/lab/engine/pieces';
+import { openCourse } from '../../../src/lab/engine/trainerCourse';
+import { TrainingConfig } from '../../../src/training/config';
+import { barOf } from '../../../webview-ui/lab/gradients/scale';
+import { MemoryFiles } from '../support/memoryFiles';
+
+const config = v.parse(TrainingConfig, {
+  data: {
+    task: 'copy',
+    vocabulary: 5,
+    length: { least: 1, most: 3 },
+    pairs: 100,
+    longest: { source: 8, target: 8 },
+  },
+  model: {
+    architecture: {
+      encoderCell: 'gru',
+      decoderCell: 'gru',
+      direction: 'bidirectional',
+      bridge: 'projection',
+    },
+    sizes: { embedding: 4, hidden: 6 },
+  },
+  forcing: { strategy: 'teacher', ratio: 0.5 },
+  batchSize: 10,
+  updates: 4,
+  evaluation: { interval: 2, examples: 2 },
+});
+
+describe('A course of a trainer', function () {
+  this.timeout(30_000);
+
+  it('trains, evaluates, ends, and goes on from its folder', async () => {
+    const files = new MemoryFiles();
+    const course = await openCourse(config, undefined, files);
+    assert.deepEqual(course.standing, { update: 0, updates: 4, epoch: 1 });
+    const before = course.translated.examples.map(({ prediction }) => prediction);
+    const { values, tokens } = await course.step();
+    assert.equal(values.forcingProbability, 0.5);
+    assert.ok(values.trainingLoss! > 0 && values.gradientNorm! > 0 && tokens > 20);
+    await course.step();
+    assert.equal(course.due().evaluation, true);
+    const { examples } = await course.evaluate();
+    assert.deepEqual(
+      examples.map((one) => one.before),
+      before,
+    );
+    await course.save();
+
+    const again = await openCourse(config, undefined, files);
+    assert.equal(again.standing.update, 2);
+    assert.deepEqual(
+      again.measured.map(({ curve, values }) => [curve, values.length]),
+      [
+        ['trainingLoss', 2],
+        ['gradientNorm', 2],
+        ['forcingProbability', 2],
+        ['developmentLoss', 1],
+        ['tokenAccuracy', 1],
+        ['sequenceAccuracy', 1],
+      ],
+    );
+    await again.step();
+    assert.equal(again.ended(), undefined);
+    await again.step();
+    assert.match(again.ended()!, /4 updates/);
+  });
+
+  it('tells the pairs of the next update, and the gradient of each by every hidden state', async () => {
+    const course = await openCourse(config, undefined, new MemoryFiles());
+    const { update, pairs, ratio, gradients } = await course.batch();
+    assert.deepEqual([update, pairs.length, ratio], [1, 8, 0.5]);
+    for (const [k, { source, target, states }] of gradients.entries()) {
+      assert.equal(source.join(''), pairs[k]!.source);
+      assert.equal(target.slice(0, -1).join(''), pairs[k]!.target);
+      assert.deepEqual(
+        states.map(({ id, norms }) => [id, norms.length]),
+        [
+          ['encoder.0.forward.h', source.length],
+          ['encoder.0.backward.h', source.length],
+          ['decoder.0.s', target.length],
+        ],
+      );
+      for (const { norms } of states) assert.ok(norms.every((norm) => norm > 0));
+    }
+    assert.equal(course.standing.update, 0);
+  });
+});
+
+describe('What is shown of tokens and gradients', () => {
+  it('is what each token adds to the text', () => {
+    const decode = (ids: readonly number[]) => ids.map((id) => 'abc'[id]).join(' ');
+    assert.deepEqual(piecesOf({ decode }, [0, 2, 1]), ['a', ' c', ' b']);
+  });
+
+  it('is a bar for each power of ten', () => {
+    assert.deepEqual([barOf(1, 1), barOf(1e-3, 1), barOf(1e-9, 1), barOf(0, 1)], [1, 0.5, 0, 0]);
+  });
+});
