@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import * as l10n from '@vscode/l10n';
-import korean from '../../l10n/bundle.l10n.ko.json';
 import { ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
 import { EQUATION_FLAGS, equations } from './equations';
+import { EXPERIMENT_FLAGS, experiment } from './experiment/experiment';
 import { exportModel } from './export';
 import { IMPORT_FLAGS, importFile } from './import';
+import { inReadersLanguage } from './language';
 import { trace } from './trace';
 import { ID_FLAGS } from './traceIds';
 import { TRAIN_FLAGS, train } from './train';
@@ -65,6 +66,10 @@ async function main(argv: readonly string[]): Promise<void> {
       );
     case 'train':
       return train(options(command, () => parseArgs({ args: rest, options: TRAIN_FLAGS })));
+    case 'experiment':
+      return experiment(
+        options(command, () => parseArgs({ args: rest, allowPositionals: true, options: EXPERIMENT_FLAGS })),
+      );
     case undefined:
     case 'help':
     case '--help':
@@ -78,8 +83,7 @@ async function main(argv: readonly string[]): Promise<void> {
 const TEXT = { type: 'string' } as const;
 const MODEL = { type: 'string', default: 'en-fr' } as const;
 
-if (/^ko/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''))
-  l10n.config({ contents: korean });
+inReadersLanguage();
 
 // A reader such as `head` that has seen enough is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

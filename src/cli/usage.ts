@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { messageOf, ReaderError } from '../errors';
 import { equationsUsage } from './equations';
+import { experimentUsage } from './experiment/experiment';
 import { exportUsage } from './export';
 import { importUsage } from './import';
 import { idUsage } from './traceIds';
@@ -59,4 +60,5 @@ const USAGES: Readonly<Record<string, readonly (() => string)[]>> = {
   import: [importUsage],
   export: [exportUsage],
   train: [trainUsage],
+  experiment: [experimentUsage],
 };

@@ -43,15 +43,15 @@ export class Finder {
     const goesOn = () => this.turn === turn;
     for (;;) {
       const { recording } = trace;
-      const hasEnded = !isGrowing(trace);
+      const before = stateOf([trace]);
       if (recording && recording.frames.length > from.frame) {
         const watches = this.watchesFor(trace, recording, text);
         const stop = await (way === 'forward' ? ahead : behind)(watches, recording, from, goesOn);
         if (!goesOn()) return undefined;
         if (stop !== undefined) return positionAt(recording, stop);
       }
-      if (hasEnded || way === 'back') return undefined;
-      await this.news([trace]);
+      if (way === 'back' || !before.grows) return undefined;
+      await this.news([trace], before);
       if (!goesOn()) return undefined;
     }
   }
@@ -71,7 +71,8 @@ export class Finder {
     const turn = ++this.turn;
     const goesOn = () => this.turn === turn;
     for (;;) {
-      const { timeline } = comparison;
+      const { timeline, left, right } = comparison;
+      const before = stateOf([left, right]);
       const grows = SIDES.filter((side) => isGrowing(comparison[side]));
       if (timeline?.frames[from.frame]) {
         const { watches, only } = this.jointWatches(comparison, timeline, text, on);
@@ -92,7 +93,7 @@ export class Finder {
           );
         if (!waits) return { ...(position ? { position } : {}), ...(only ? { only } : {}) };
       } else if (grows.length === 0) return {};
-      await this.news([comparison.left, comparison.right]);
+      await this.news([left, right], before);
       if (!goesOn()) return {};
     }
   }
@@ -156,8 +157,10 @@ export class Finder {
     return watches;
   }
 
-  /** The next thing that happens to runs, or to the list. */
-  private news(traces: readonly Trace[]): Promise<void> {
+  /** The next thing that happens to runs, or to the list; nothing to wait for where it has happened since. */
+  private news(traces: readonly Trace[], since: State): Promise<void> {
+    const now = stateOf(traces);
+    if (now.grows !== since.grows || now.frames !== since.frames) return Promise.resolve();
     return new Promise((resolve) => {
       const unlisten = this.runs.events.listen((event) => {
         if (event.kind === 'cursor' || (event.kind === 'run' && !traces.includes(event.trace))) return;
@@ -167,6 +170,18 @@ export class Finder {
     });
   }
 }
+
+/** How far runs have come. */
+interface State {
+  /** How many of them have more to compute. */
+  readonly grows: number;
+  readonly frames: number;
+}
+
+const stateOf = (traces: readonly Trace[]): State => ({
+  grows: traces.filter(isGrowing).length,
+  frames: traces.reduce((sum, { recording }) => sum + (recording?.frames.length ?? 0), 0),
+});
 
 const isGrowing = ({ status }: Trace) => status === 'waiting' || status === 'running';
 

@@ -186,7 +186,6 @@ export class Runs {
    */
   remove(trace: Trace): void {
     const wasShown = this.shown === trace;
-    this.computing.cancel(trace);
     this.drop(trace);
     const next = (wasShown && trace.branch?.of) || this.shown || this.list.at(-1);
     if (next) this.show(next);
@@ -215,14 +214,16 @@ export class Runs {
   }
 
   private drop(trace: Trace): void {
-    for (const one of this.list.filter(({ branch }) => branch?.of === trace)) {
-      if (trace.branch) one.branch = { ...one.branch!, of: trace.branch.of };
-      else this.remove(one);
+    const gone = trace.branch ? [trace] : [trace, ...this.branchesOf(trace)];
+    for (const one of this.list)
+      if (trace.branch && one.branch?.of === trace) one.branch = { ...one.branch, of: trace.branch.of };
+    for (const one of gone) {
+      const place = this.list.indexOf(one);
+      if (place >= 0) this.list.splice(place, 1);
+      this.seen.delete(one);
+      this.cursors.part(one);
+      this.computing.cancel(one);
     }
-    const place = this.list.indexOf(trace);
-    if (place >= 0) this.list.splice(place, 1);
-    this.seen.delete(trace);
-    this.cursors.part(trace);
   }
 
   /** Where a comparison on show has come to where its reader stood before, tells of it. */

@@ -34,7 +34,7 @@ export class Trace {
   given: readonly IdToken[] = [];
   target: readonly number[] = [];
   translation = '';
-  /** log p(Y|X) of what was written; undefined before anything was. */
+  /** log p(Y|X) of what was written; undefined before anything was, and where that is no finite number. */
   logp: number | undefined;
   truncated = false;
   /** Something of it was computed, and not only taken from the run that it branches off. */
@@ -136,7 +136,9 @@ export class Trace {
     for (const frame of frames) this.computed!.append(frame);
     this.begun = true;
     this.recording = this.computed!.along(this.followed);
-    this.logp = logpOf(this.computed!);
+    const logp = logpOf(this.computed!);
+    // JSON, which the panel's state is kept in, has no infinity.
+    this.logp = Number.isFinite(logp) ? logp : undefined;
     this.target = target;
     this.translation = translation;
   }

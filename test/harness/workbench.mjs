@@ -49,8 +49,8 @@ export class Workbench {
   static async openUrl(browser, url, { folder, locale = 'en', width = 1280, height = 860, prepare } = {}) {
     const permissions = ['clipboard-read', 'clipboard-write'];
     const context = await browser.newContext({ viewport: { width, height }, locale, permissions });
-    // Headless Chromium may stop having idle moments, which the workbench waits for to write down what is open: it has
-    // a way of its own for browsers that know of none.
+    // Headless Chromium may stop having idle moments, which parts of the workbench wait for: it has a way of its own
+    // for browsers that know of none.
     await context.addInitScript(() => {
       delete window.requestIdleCallback;
       delete window.cancelIdleCallback;
@@ -235,11 +235,15 @@ export class Workbench {
   }
 
   /**
-   * Reloads the window, once it has written down what is open: in a browser it does so every five seconds.
+   * Reloads the window by its own command, which writes down what is open before it goes. The panel tells the workbench
+   * what it keeps at most every 300 ms (webview-ui/state/memory.ts): timers of its page that were set before have run.
    */
   async reload() {
-    await this.page.waitForTimeout(7000);
-    await this.page.reload();
+    const later = (frame) => frame.evaluate(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    await Promise.all(this.page.frames().map(later));
+    const loaded = this.page.waitForEvent('load', { timeout: 60_000 });
+    await (await this.#paletteRow('Developer: Reload Window')).click();
+    await loaded;
     await this.ready();
   }
 

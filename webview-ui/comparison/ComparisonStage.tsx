@@ -5,7 +5,7 @@ import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
 import { runDecodingText } from '../decoding/decodingText';
 import { CellDiagram } from '../diagram/CellDiagram';
-import { currentInEquations, placeInEquations } from '../equations/currentPlace';
+import { currentInEquations, FORMULA_OF_CURRENT, placeInEquations } from '../equations/currentPlace';
 import { EquationsView } from '../equations/EquationsView';
 import { Network } from '../network/Network';
 import { Announcer } from '../shell/Announcer';
@@ -55,6 +55,7 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
             {(step) => (
               <Following
                 current={currentInEquations(step.position)}
+                beside={FORMULA_OF_CURRENT}
                 followed={placeInEquations(passOf(step), step.position)}
               >
                 <EquationsView step={step} />

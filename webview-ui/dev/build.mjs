@@ -4,7 +4,7 @@ import * as esbuild from 'esbuild';
 import { kernels } from '../../src/kernels/assembly/compile.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const out = `${root}.cache/panel-dev`;
+const out = `${root}dist/panel-dev`;
 
 /** The same policy as in VS Code, but for the model's files, which the stand-in for the host fetches. */
 const POLICY = `default-src 'none'; script-src 'nonce-dev'; style-src 'self'; font-src 'self'; connect-src 'self'`;

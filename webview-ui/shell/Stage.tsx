@@ -5,7 +5,7 @@ import { BeamView } from '../beam/BeamView';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
 import { CellDiagram } from '../diagram/CellDiagram';
-import { currentInEquations, placeInEquations } from '../equations/currentPlace';
+import { currentInEquations, FORMULA_OF_CURRENT, placeInEquations } from '../equations/currentPlace';
 import { EquationsView } from '../equations/EquationsView';
 import type { Step } from '../hooks/useStep';
 import { Network } from '../network/Network';
@@ -38,6 +38,7 @@ export function Stage({ step }: { readonly step: Step }) {
           title={l10n.t('Equations')}
           followed={placeInEquations(pass, position)}
           current={currentInEquations(position)}
+          beside={FORMULA_OF_CURRENT}
         >
           <EquationsView step={step} />
         </FollowingSection>

@@ -6,6 +6,7 @@ import { MOST_CHANGE } from '../../src/trace/change';
 import type { Step } from '../hooks/useStep';
 import type { Asking } from '../state/asking';
 import { languageOf } from '../text/language';
+import { FormButtons } from './FormButtons';
 import { Refused } from './Refused';
 import { useWhatIf } from './useWhatIf';
 
@@ -68,14 +69,7 @@ export function SwapForm({ asking, step: { run, model } }: Properties) {
           }}
         />
       </label>
-      <span class="what-if-buttons">
-        <button type="submit" class="button" aria-disabled={applying}>
-          {applying ? l10n.t('Computing…') : l10n.t('Apply')}
-        </button>
-        <button type="button" class="button secondary" onClick={close}>
-          {l10n.t('Cancel')}
-        </button>
-      </span>
+      <FormButtons applying={applying} cancel={close} />
       {refused && <Refused id={id} {...refused} />}
     </form>
   );

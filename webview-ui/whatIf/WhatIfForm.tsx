@@ -13,6 +13,7 @@ import { whenText } from './changeText';
 import { ElementsField } from './ElementsField';
 import { firstElements, unitsOf } from './elements';
 import { exampleOf } from './example';
+import { FormButtons } from './FormButtons';
 import { Refused } from './Refused';
 import { useWhatIf } from './useWhatIf';
 
@@ -96,14 +97,7 @@ export function WhatIfForm({ asking, statement, step, choice }: Properties) {
           </select>
         </label>
       )}
-      <span class="what-if-buttons">
-        <button type="submit" class="button" aria-disabled={applying}>
-          {applying ? l10n.t('Computing…') : l10n.t('Apply')}
-        </button>
-        <button type="button" class="button secondary" onClick={close}>
-          {l10n.t('Cancel')}
-        </button>
-      </span>
+      <FormButtons applying={applying} cancel={close} />
       {distribution && units && (
         <label class="what-if-alone">
           <input

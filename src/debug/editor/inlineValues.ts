@@ -20,15 +20,16 @@ export function inlineTexts({ lines }: Listing, standing: Standing): InlineText[
   return lines.flatMap((one, line) => {
     if (one.kind !== 'statement' || one.pass !== frame.pass || one.statement > position.statement) return [];
     const { id, defines } = one.stated;
-    return [{ line, text: valueText(standing, defines, recording.slice(frame, id)) }];
+    return [{ line, text: valueText(standing, defines, frame.step, recording.slice(frame, id)) }];
   });
 }
 
 /** A token, a number, the greatest of what a distribution or a source position has, or what the numbers come to. */
-function valueText(standing: Standing, { symbol }: Read, values: Float32Array): string {
+function valueText(standing: Standing, read: Read, step: number, values: Float32Array): string {
+  const { symbol } = read;
   const { trace, vocabulary } = standing;
   const [first] = values;
-  if (symbol.role === 'token') return tokenOf(standing, symbol, first!);
+  if (symbol.role === 'token') return tokenOf(standing, read, step, first!);
   const names = symbol.over
     ? trace.tokens.map(({ piece }) => piece)
     : symbol.shape[0]?.name === 'vocabulary' && symbol.index === 'i'

@@ -23,23 +23,27 @@ export async function readMemory(
   const frame = pass === undefined ? undefined : recording.frame(Number(pass), Number(step));
   const values = pass === undefined ? await weight(id!) : frame && recording.slice(frame, id!);
   if (!values) throw new Error(`"${memoryReference}" has not been computed.`);
-  const bytes = littleEndian(values);
-  const from = Number(start ?? 0) + offset;
-  const read = bytes.subarray(clampTo(bytes, from), clampTo(bytes, from + count));
+  const from = clampTo(values, Number(start ?? 0) + offset);
+  const read = bytesOf(values, from, clampTo(values, Number(start ?? 0) + offset + count));
   const unreadableBytes = count - read.length;
   return {
-    address: String(clampTo(bytes, from)),
+    address: String(from),
     ...(unreadableBytes > 0 ? { unreadableBytes } : {}),
     ...(read.length > 0 ? { data: base64(read) } : {}),
   };
 }
 
-const clampTo = (bytes: Uint8Array, offset: number) => Math.min(Math.max(offset, 0), bytes.length);
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 
-function littleEndian(values: Float32Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(values.byteLength));
-  for (const [k, value] of values.entries()) view.setFloat32(k * Float32Array.BYTES_PER_ELEMENT, value, true);
-  return new Uint8Array(view.buffer);
+const clampTo = ({ byteLength }: Float32Array, offset: number) => Math.min(Math.max(offset, 0), byteLength);
+
+/** Some of the bytes of numbers: what is asked for is little of a weight of millions. */
+function bytesOf(values: Float32Array, from: number, to: number): Uint8Array {
+  const first = Math.floor(from / FLOAT);
+  const some = values.subarray(first, Math.ceil(to / FLOAT));
+  const view = new DataView(new ArrayBuffer(some.byteLength));
+  for (const [k, value] of some.entries()) view.setFloat32(k * FLOAT, value, true);
+  return new Uint8Array(view.buffer).subarray(from - first * FLOAT, to - first * FLOAT);
 }
 
 /** In stretches: a function takes only so many arguments. */

@@ -34,7 +34,7 @@ export class Recorded {
       }
       const data = recording.slice(frame, id);
       const memory = memoryOf(frame.pass, frame.step, id);
-      return this.value(defines, data, memory, this.before(defines));
+      return this.value(defines, data, frame.step, memory, this.before(defines));
     };
     return this.variable(defines, value());
   }
@@ -58,8 +58,8 @@ export class Recorded {
         expression: symbolExpression(symbol, at),
       });
     }
-    const data = recording.at(symbol, stepRead(at, step, length) ?? step);
-    return this.variable(occurrence, this.value(occurrence, data, undefined));
+    const from = stepRead(at, step, length) ?? step;
+    return this.variable(occurrence, this.value(occurrence, recording.at(symbol, from), from));
   }
 
   private variable(occurrence: Read, value: Value): Variable {
@@ -70,14 +70,16 @@ export class Recorded {
     return { name, value, type };
   }
 
+  /** @param step the time step that the value is of */
   private value(
     { symbol, at }: Read,
     data: Float32Array,
-    memory: string | undefined,
+    step: number,
+    memory?: string,
     before?: Variable,
   ): Value {
     if (symbol.role === 'token') {
-      const text = symbol.index === 't' ? this.sourceToken(data[0]!) : this.naming.target(data[0]!);
+      const text = symbol.index === 't' ? this.naming.source(step - 1) : this.naming.target(data[0]!);
       return { kind: 'plain', text, expression: symbolExpression(symbol, at), ...(memory ? { memory } : {}) };
     }
     return {
@@ -96,20 +98,15 @@ export class Recorded {
     if (at?.kind !== 'step' || symbol.role === 'token') return undefined;
     const data = valueBefore(this.recording, symbol, this.frame);
     if (!data) return undefined;
-    const pass = this.recording.program.passes[this.recording.frames[this.frame]!.pass]!;
-    const shift = pass.loop === 'source reversed' ? 1 : -1;
+    const { pass, step } = this.recording.frames[this.frame]!;
+    const shift = this.recording.program.passes[pass]!.loop === 'source reversed' ? 1 : -1;
     const earlier: Read = { op: 'read', symbol, at: { ...at, shift } };
-    return this.variable(earlier, this.value(earlier, data, undefined));
+    return this.variable(earlier, this.value(earlier, data, step + shift));
   }
 
   private label(symbol: MathSymbol): Numbers['label'] {
     if (symbol.over) return (k) => this.naming.source(k);
     return symbol.shape[0]?.name === 'vocabulary' ? (k) => this.naming.target(k) : undefined;
-  }
-
-  private sourceToken(id: number): string {
-    const position = (this.recording.source as readonly unknown[]).indexOf(id);
-    return position < 0 ? String(id) : this.naming.source(position);
   }
 
   private weightValue(symbol: MathSymbol, weight: (id: string) => Promise<Float32Array>): Value {

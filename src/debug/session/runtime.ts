@@ -104,9 +104,11 @@ export class Runtime {
     return samePosition(stepped(recording, position, 'over', true)!, position);
   }
 
-  /** Stands at the beginning. */
+  /** Stands at the beginning, and writes what log points say there. */
   enter(): Promise<void> {
-    return this.begin(async () => {
+    return this.begin(async (goesOn) => {
+      await this.lookout.log(this.recording!, -1, 0);
+      if (!goesOn()) return;
       this.move(START);
       this.stop({ reason: 'entry' });
     });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
-import type { MathSymbol } from '../../equation/symbol';
+import { stepRead } from '../../model/recording';
 import { plain, rounded } from '../../text/numbers';
 import { quoted, tokenText } from '../../text/shown';
 import { summaryOf } from '../../trace/summary';
@@ -21,7 +21,7 @@ export function currentOf(standing: Standing, pass: number, read: Read): Current
   const { frame, values } = now;
   return {
     step: stepText(standing, pass, frame.step),
-    value: values ? valueText(standing, read, values) : l10n.t('not computed yet'),
+    value: values ? valueText(standing, read, frame.step, values) : l10n.t('not computed yet'),
   };
 }
 
@@ -34,17 +34,25 @@ function stepText({ trace, recording }: Standing, pass: number, step: number): s
   return `t = ${step}${token ? ` ${quoted(tokenText(token.piece))}` : ''}`;
 }
 
-function valueText(standing: Standing, { symbol }: Read, values: Float32Array): string {
+function valueText(standing: Standing, read: Read, step: number, values: Float32Array): string {
   const [first] = values;
-  if (symbol.role === 'token') return tokenOf(standing, symbol, first!);
+  if (read.symbol.role === 'token') return tokenOf(standing, read, step, first!);
   if (values.length === 1) return plain(first!);
   const { least, greatest, mean, norm } = summaryOf(values);
   return l10n.t('{0} … {1}, mean {2}, norm {3}', ...[least, greatest, mean, norm].map(rounded));
 }
 
-/** What a token is called that a symbol stands for. */
-export function tokenOf({ trace, vocabulary }: Standing, { index }: MathSymbol, id: number): string {
-  const token = trace.tokens.find((one) => 'id' in one && one.id === id);
-  const piece = index === 't' ? token?.piece : vocabulary[id];
+/**
+ * What a token is called that a symbol stands for at a time step: of the source as it was written there, since unknown
+ * ones all have the same id.
+ */
+export function tokenOf(
+  { trace, recording, vocabulary }: Standing,
+  { symbol, at }: Read,
+  step: number,
+  id: number,
+): string {
+  const from = stepRead(at, step, recording.source.length) ?? step;
+  const piece = symbol.index === 't' ? trace.tokens[from - 1]?.piece : vocabulary[id];
   return quoted(tokenText(piece ?? String(id)));
 }

@@ -11,6 +11,10 @@ export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
       return l10n.t('Reversing');
     case 'sort':
       return l10n.t('Sorting');
+    case 'recall':
+      return l10n.t('The first symbol');
+    case 'interval':
+      return l10n.t('Intervals in time');
     case 'dates':
       return l10n.t('Dates');
     case 'numbers':

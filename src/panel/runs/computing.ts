@@ -15,6 +15,8 @@ export class Computing {
   /** What each run was computed with last. */
   private readonly models = new WeakMap<Trace, LoadedModel>();
   private readonly aborts = new Map<Trace, AbortController>();
+  /** Runs that have yet to stop and are to be computed again then. */
+  private readonly stopping = new Set<Trace>();
   private readonly meanings = new Meanings();
   private queue: Promise<void> = Promise.resolve();
 
@@ -45,8 +47,12 @@ export class Computing {
     return this.queue;
   }
 
-  /** Computes a run that has ended again. */
+  /** Computes a run again that has ended, or that is about to since it was cancelled. */
   retry(trace: Trace): Promise<void> {
+    if (this.aborts.get(trace)?.signal.aborted) {
+      this.stopping.add(trace);
+      return this.queue.then(() => (this.stopping.delete(trace) ? this.retry(trace) : undefined));
+    }
     if (trace.status === 'waiting' || trace.status === 'running') return Promise.resolve();
     trace.begin();
     return this.enqueue(trace);
@@ -54,6 +60,7 @@ export class Computing {
 
   /** Stops a run, or takes it from the queue. */
   cancel(trace: Trace): void {
+    this.stopping.delete(trace);
     this.aborts.get(trace)?.abort();
     if (trace.status !== 'waiting') return;
     trace.status = 'cancelled';

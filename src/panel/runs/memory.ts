@@ -13,7 +13,10 @@ export class Memory {
   /** Keeps the values of a run, whatever else is looked at; returns how to let go. */
   hold(trace: Trace): () => void {
     this.holders.set(trace, (this.holders.get(trace) ?? 0) + 1);
+    let held = true;
     return () => {
+      if (!held) return;
+      held = false;
       const others = (this.holders.get(trace) ?? 1) - 1;
       if (others > 0) this.holders.set(trace, others);
       else this.holders.delete(trace);

@@ -76,6 +76,14 @@ export const DataConfig = v.pipe(
     v.strictObject({ task: v.literal('copy'), ...SYMBOLS, ...common('words') }),
     v.strictObject({ task: v.literal('reverse'), ...SYMBOLS, ...common('words') }),
     v.strictObject({ task: v.literal('sort'), ...SYMBOLS, ...common('words') }),
+    v.strictObject({ task: v.literal('recall'), ...SYMBOLS, ...common('words') }),
+    v.strictObject({
+      task: v.literal('interval'),
+      /** Time steps between the pulses, at most. */
+      greatest: v.optional(whole(1, 200), 20),
+      pairs: v.optional(whole(2, MOST_PAIRS), 2_000),
+      ...common('words'),
+    }),
     v.strictObject({
       task: v.literal('dates'),
       years: v.optional(

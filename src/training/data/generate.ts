@@ -1,8 +1,9 @@
 import { Draws } from '../draws';
 import type { DataConfig } from './fields';
 import { dates } from './tasks/dates';
+import { intervals } from './tasks/intervals';
 import { numbers } from './tasks/numbers';
-import { copy, reverse, sort } from './tasks/symbols';
+import { copy, recall, reverse, sort } from './tasks/symbols';
 import type { Choose, Group, TextPair } from './tasks/task';
 
 /** Data that are made, not read. */
@@ -31,6 +32,10 @@ function groupsOf(data: Generated): Group[] {
       return reverse(data);
     case 'sort':
       return sort(data);
+    case 'recall':
+      return recall(data);
+    case 'interval':
+      return intervals(data);
     case 'dates':
       return dates(data);
     case 'numbers':

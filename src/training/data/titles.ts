@@ -9,6 +9,8 @@ const TITLES: Readonly<Record<DataConfig['task'], ModelSpec['title']>> = {
   copy: { en: 'Copy', ko: '복사' },
   reverse: { en: 'Reverse', ko: '뒤집기' },
   sort: { en: 'Sort', ko: '정렬' },
+  recall: { en: 'First symbol', ko: '첫 기호' },
+  interval: { en: 'Intervals', ko: '시간 간격' },
   dates: { en: 'Dates', ko: '날짜' },
   numbers: { en: 'Numbers in Korean', ko: '수 읽기' },
   file: { en: 'My model', ko: '나의 모델' },

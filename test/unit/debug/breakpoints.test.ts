@@ -175,6 +175,23 @@ describe('A debug session stops', () => {
     assert.equal(set!.verified, false);
   });
 
+  it('nor at one on the very first line, where it stops when it begins', async () => {
+    const other = await started();
+    const line = lineOf(other.trace, 'x_t =');
+    const breakpoints = [{ line, logMessage: '{step}' }];
+    const written: string[] = [];
+    const { client, trace } = await window.launched(LAUNCH, async (one) => {
+      one.on('output', ({ body }: Dap.OutputEvent) => written.push(body.output.trim()));
+      await one.setBreakpointsRequest({ source: sourceOf(other.trace), breakpoints });
+    });
+    await whole(trace);
+    assert.deepEqual(await stops(client), []);
+    assert.deepEqual(
+      written,
+      Array.from(trace.tokens.keys(), (k) => `${k + 1}`),
+    );
+  });
+
   it('on the way out of a cell', async () => {
     const { client, trace } = await started();
     await goTo(client, trace, 'f_i =', 1);

@@ -3,14 +3,17 @@ import type { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
 import type { Trace } from '../../../src/trace/trace';
 import {
-  type DebugWindow,
+  DebugWindow,
   goTo,
   scopeOf,
   stackOf,
   stopAfter,
   variablesOf,
+  whole,
   wholeSession,
 } from '../support/debugging';
+import { modelFiles } from '../support/folders';
+import { tinySpec } from '../support/models';
 
 describe('A debug session shows', () => {
   let window: DebugWindow;
@@ -133,6 +136,22 @@ describe('A debug session shows', () => {
     const source = await variablesOf(client, tokens.get('source')!.variablesReference);
     assert.equal(source.get('[1]')?.value, '“He”');
     assert.equal(source.size, trace.tokens.length);
+  });
+
+  it('an unknown token as it was written, at each of its time steps', async () => {
+    const own = new DebugWindow({ tiny: async () => modelFiles(tinySpec()) });
+    try {
+      const { client, trace } = await own.launched({ model: 'tiny', source: 'éaü' });
+      await whole(trace);
+      for (const [frame, token] of ['“é”', '“a”', '“ü”'].entries()) {
+        if (frame > 0)
+          await stopAfter(client, async () => own.runs.cursors.move(trace, { frame, statement: 0 }, own));
+        const [innermost] = await stackOf(client);
+        assert.equal((await scopeOf(client, innermost!.id, 'Equation')).get('w_t')?.value, token);
+      }
+    } finally {
+      await own.close();
+    }
   });
 
   it('what an equation reads: the value, states, keys as a matrix', async () => {

@@ -132,6 +132,17 @@ describe('A branch of a run', () => {
     assert.deepEqual(runs.list, []);
   });
 
+  it('goes with the run it branches off, however far below it, and nothing is computed for that', async () => {
+    const root = runs.recall('tiny', 'abc', '');
+    const first = runs.recall('tiny', 'abc', '', undefined, { of: root, changes: [force] });
+    const second = runs.recall('tiny', 'abc', '', undefined, { of: first, changes: [force, mask] });
+    runs.show(second);
+    const other = runs.recall('tiny', 'cab', '');
+    runs.remove(root);
+    assert.deepEqual([runs.list, runs.shown], [[other], other]);
+    for (const gone of [root, first]) assert.equal(runs.computing.isAwaited(gone), false);
+  });
+
   it('has the name that it is given', async () => {
     const branch = await branched(await original(), force);
     runs.rename(branch, 'e first');

@@ -171,6 +171,24 @@ describe('A question of the page', () => {
     assert.deepEqual(await waiting, { type: 'found', request: 7 });
   });
 
+  it('does not wait for a run that has ended while it was looked through', async () => {
+    const { trace: short, ended } = runs.add('tiny', 'a c');
+    const { asking } = runs;
+    const evaluate = asking.evaluate.bind(asking);
+    asking.evaluate = async (...asked) => {
+      const values = await evaluate(...asked);
+      await ended;
+      return values;
+    };
+    const question = { type: 'find', request: 8, run: short.id, position: START, way: 'forward' } as const;
+    try {
+      const found = await questions.answer(short, { ...question, condition: 'p > 2' });
+      assert.deepEqual(found, { type: 'found', request: 8 });
+    } finally {
+      asking.evaluate = evaluate;
+    }
+  });
+
   it('is answered with what is wrong', async () => {
     assert.ok((await operation(START)).message);
     const question: Question = { type: 'explain', request: 3, run: 9, position: START, unit: 0 };

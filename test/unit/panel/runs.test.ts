@@ -332,6 +332,16 @@ describe('The runs of a window', () => {
     few.dispose();
   });
 
+  it('are kept as long as anyone holds them, each letting go once', () => {
+    const trace = runs.recall('tiny', 'a', '');
+    const [one, other] = [runs.memory.hold(trace), runs.memory.hold(trace)];
+    one();
+    one();
+    assert.ok(runs.memory.holds(trace));
+    other();
+    assert.ok(!runs.memory.holds(trace));
+  });
+
   it('are listed up to a number, beyond which the oldest go', () => {
     for (let k = 0; k < MOST_LISTED + 2; k++) runs.recall('tiny', `${k}`, '');
     assert.equal(runs.list.length, MOST_LISTED);

@@ -79,6 +79,22 @@ describe('Undoing a branch', () => {
     assert.deepEqual(runs.list, []);
   });
 
+  it('is redone also while what was being computed of it has yet to stop', async () => {
+    const { trace } = runs.branch(original, force);
+    const stop = runs.events.listen(() => {
+      if (trace.status !== 'running') return;
+      stop();
+      runs.undo(trace);
+      runs.redo();
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    while (trace.status === 'running' || trace.status === 'waiting')
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    await runs.add('tiny', 'a').ended;
+    assert.equal(trace.status, 'done');
+    assert.ok(trace.recording);
+  });
+
   it('is nothing of a run that branches off none', () => {
     runs.undo(original);
     assert.deepEqual(runs.list, [original]);

@@ -29,6 +29,21 @@ describe('A trace', () => {
     assert.deepEqual([trace.target, trace.translation], [[7, 2], 'b']);
   });
 
+  it('has no log-probability where that is infinite: what keeps runs over a reload is JSON', () => {
+    for (const [value, logp] of [
+      [-2, -2],
+      [Number.NEGATIVE_INFINITY, undefined],
+      [Number.NaN, undefined],
+    ] as const) {
+      const trace = new Trace(1, 'tiny', 'aé');
+      trace.cut(spec, tokens);
+      const frames = [...framesOf(trace.recording!, 1)];
+      frames.at(-1)!.values.fill(value);
+      trace.append(frames, [2], '');
+      assert.equal(trace.logp, logp);
+    }
+  });
+
   it('forgets what was computed before it is computed again, but not what was written, nor the position', () => {
     const trace = new Trace(1, 'tiny', 'aé');
     trace.cut(spec, tokens);

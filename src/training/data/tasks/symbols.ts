@@ -13,6 +13,10 @@ export const copy = (parameters: Symbols): Group[] =>
 export const reverse = (parameters: Symbols): Group[] =>
   groups(parameters, (symbols) => [spelled(symbols), spelled(symbols.toReversed())]);
 
+/** Letters, and the first of them. */
+export const recall = (parameters: Symbols): Group[] =>
+  groups(parameters, (symbols) => [spelled(symbols), spelled(symbols.slice(0, 1))]);
+
 /** Numbers from 0, and the same from the least to the greatest. */
 export const sort = (parameters: Symbols): Group[] =>
   groups(parameters, (symbols) => [symbols.join(' '), symbols.toSorted((a, b) => a - b).join(' ')]);

@@ -20,6 +20,12 @@ const RIGHT: Record<Generated['task'], (pair: TextPair) => void> = {
         .map(Number)
         .sort((a, b) => a - b),
     ),
+  recall: ({ source, target }) => assert.equal(target, words(source)[0]),
+  interval: ({ source, target }) => {
+    const pulses = [...words(source).entries()].flatMap(([t, one]) => (one === '|' ? [t] : []));
+    assert.equal(pulses.length, 2, source);
+    assert.equal(Number(target), pulses[1]! - pulses[0]!, source);
+  },
   dates: ({ source, target }) => {
     assert.match(target, /^\d{4}-\d\d-\d\d$/);
     const [year, , day] = target.split('-') as [string, string, string];

@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import { DOCUMENTS, heading } from '../../documents/documents';
+import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
+import type { Results, Run } from '../../experiments/results';
+import { deviation, medianSeries, summarise } from '../../experiments/summary';
+import { type Verdict, type Weighed, weigh } from '../../experiments/verdict';
+import { decimal, rounded } from '../../text/numbers';
+import { table } from './table';
+
+/** Places of a series that a table has room for. */
+const MOST_COLUMNS = 12;
+
+/** The results of an experiment as a text: what was measured under each condition, and what that says to the documents. */
+export function reportOf(experiment: Experiment, { runs, conditions }: Results): string {
+  const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
+  const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
+  const quantities = experiment.instruments.flatMap((one) => one.quantities);
+  const known = experiment.conditions.filter(({ id }) => conditions.some((one) => one.id === id));
+  const named = known.map(({ id, title }) => ({
+    title: title(),
+    runs: runs.filter(({ condition }) => condition === id),
+  }));
+  return [
+    experiment.title(),
+    experiment.setting(),
+    l10n.t(
+      'Seeds {0}. {1} trainings, {2} s of computing in all. Medians over the seeds, in brackets the least and the greatest.',
+      seeds.join(', '),
+      runs.length,
+      decimal(seconds, 0),
+    ),
+    ...quantities.flatMap((quantity) => section(quantity, named)),
+    l10n.t('What the documents say, and what was measured'),
+    ...experiment.claims.map((claim) => claimed(claim, experiment, runs)),
+  ].join('\n\n');
+}
+
+interface Named {
+  readonly title: string;
+  readonly runs: readonly Run[];
+}
+
+function section(quantity: Quantity, named: readonly Named[]): string[] {
+  const rows = quantity.over ? seriesRows(quantity, named) : numberRows(quantity, named);
+  return rows.length > 0 ? [`${quantity.title()}\n${table(rows)}`] : [];
+}
+
+const numberRows = (quantity: Quantity, named: readonly Named[]): string[][] =>
+  named.flatMap(({ title, runs }) => {
+    const summary = summarise(runs, quantity.id);
+    if (!summary) return [];
+    const [median, least, greatest] = [summary.median, summary.least, summary.greatest].map((one) =>
+      written(one, quantity),
+    ) as [string, string, string];
+    return [[title, median, `[${least}, ${greatest}]`]];
+  });
+
+function seriesRows(quantity: Quantity, named: readonly Named[]): string[][] {
+  const all = named.flatMap(({ title, runs }) => {
+    const series = medianSeries(runs, quantity.id);
+    return series ? [{ title, series }] : [];
+  });
+  if (all.length === 0) return [];
+  const places = [...new Set(all.flatMap(({ series }) => series.x))].sort((a, b) => a - b);
+  const every = Math.ceil(places.length / MOST_COLUMNS);
+  const shown = places.filter((_, k) => (k + 1) % every === 0);
+  const value = ({ x, y }: { x: number[]; y: number[] }, place: number) =>
+    x.includes(place) ? written(y[x.indexOf(place)]!, quantity) : '';
+  return [
+    [quantity.over!(), ...shown.map(String)],
+    ...all.map(({ title, series }) => [title, ...shown.map((place) => value(series, place))]),
+  ];
+}
+
+function written(value: number | null, { unit }: Quantity): string {
+  if (value === null) return l10n.t('never');
+  switch (unit) {
+    case 'share':
+      return `${decimal(100 * value, 1)} %`;
+    case 'updates':
+      return decimal(value, 0);
+    default:
+      return rounded(value);
+  }
+}
+
+function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): string {
+  const { verdict, weighed } = weigh(claim, runs);
+  const { title } = DOCUMENTS[claim.citation.document];
+  return [
+    `${claim.says()} (${title}, ${heading(claim.citation)})`,
+    ...weighed.map((one) => `  ${inWords(one, experiment, runs)}`),
+    `  ${VERDICTS[verdict]()}`,
+  ].join('\n');
+}
+
+function inWords(
+  { expectation: { greater, than }, holds, of }: Weighed,
+  experiment: Experiment,
+  runs: readonly Run[],
+): string {
+  const side = (operand: Operand) => measured(operand, experiment, runs);
+  const expected = l10n.t('expected: {0} > {1}', side(greater), side(than));
+  if (greater.deviation) return expected;
+  return `${expected} · ${l10n.t('so with {0} of {1} seeds', holds, of)}`;
+}
+
+/** `Free running: Updates … 700` */
+function measured(
+  { condition, quantity: id, deviation: scattered }: Operand,
+  experiment: Experiment,
+  all: readonly Run[],
+): string {
+  const quantity = experiment.instruments.flatMap((one) => one.quantities).find((one) => one.id === id)!;
+  const title = experiment.conditions.find((one) => one.id === condition)!.title();
+  const runs = all.filter((run) => run.condition === condition);
+  if (scattered) {
+    const value = deviation(runs, id);
+    const number = value === undefined ? '?' : rounded(value);
+    return l10n.t('{0}: {1}, standard deviation over the seeds {2}', title, quantity.title(), number);
+  }
+  const summary = summarise(runs, id);
+  return `${title}: ${quantity.title()} ${summary ? written(summary.median, quantity) : '?'}`;
+}
+
+const VERDICTS: Readonly<Record<Verdict, () => string>> = {
+  agrees: () => l10n.t('→ measured as it says'),
+  contradicts: () => l10n.t('→ measured to be the other way round'),
+  mixed: () => l10n.t('→ not measured clearly either way'),
+  open: () => l10n.t('→ not measured'),
+};

@@ -1,0 +1,52 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { readResults } from '../../checkpoint/readResults';
+import { ReaderError } from '../../errors';
+import type { Results } from '../../experiments/results';
+import { unreadable, unwritable } from '../fileErrors';
+
+/**
+ * Results that are begun, with those of the same configurations that a file has already.
+ * @throws ReaderError where the file has those of anything else
+ */
+export async function resultsIn(file: string, begun: Results): Promise<Results> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw unreadable(file, error);
+  });
+  if (!bytes) return begun;
+  const found = readResults(path.basename(file), bytes);
+  const same =
+    found.experiment === begun.experiment &&
+    found.revision === begun.revision &&
+    found.runs.every(({ condition }) => configIn(found, condition) === configIn(begun, condition));
+  if (same) return { ...begun, runs: found.runs };
+  throw new ReaderError(
+    l10n.t(
+      '"{0}" has results of another experiment, or of other configurations. Choose another file with --out, or remove it.',
+      file,
+    ),
+  );
+}
+
+const configIn = ({ conditions }: Results, condition: string): string =>
+  JSON.stringify(conditions.find(({ id }) => id === condition)?.config);
+
+/** Writes all of it or nothing: beside its place first. @throws ReaderError where it cannot be written */
+export async function writeResults(file: string, results: Results): Promise<void> {
+  const unfinished = `${file}.unfinished`;
+  try {
+    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+    const handle = await open(unfinished, 'w');
+    try {
+      await handle.writeFile(`${JSON.stringify(results)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(unfinished, file);
+  } catch (error) {
+    throw unwritable(file, error);
+  }
+}

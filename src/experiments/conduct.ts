@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { TrainingConfig } from '../training/config';
+import { prepare } from '../training/data/prepare';
+import type { Differentiate, Differentiator } from '../training/differentiate';
+import type { MakeOptimiser } from '../training/optimiser';
+import { Trainer } from '../training/trainer';
+import type { Condition, Experiment, Measured } from './experiment';
+import { shortened } from './shortened';
+
+/** How it is computed. */
+export interface Means {
+  readonly differentiate: Differentiate;
+  readonly optimiser: MakeOptimiser;
+  /** Tells the updates done; after each, others may run. */
+  readonly progress: (update: number) => Promise<void> | void;
+}
+
+/** The whole configuration of a condition. @param quick whether only to see that it works */
+export const configOf = ({ config }: Condition, quick: boolean): TrainingConfig =>
+  v.parse(TrainingConfig, quick ? shortened(config) : config);
+
+/**
+ * Trains one model, and measures it as it is after the last update.
+ * @throws ReaderError where it diverges
+ */
+export async function conduct(
+  { instruments }: Pick<Experiment, 'instruments'>,
+  config: TrainingConfig,
+  { differentiate, optimiser, progress }: Means,
+): Promise<Measured> {
+  const prepared = await prepare(config, noFile);
+  let of!: Differentiator;
+  const trainer = await Trainer.open(
+    { config, ...prepared },
+    { optimiser, differentiate: async (model) => (of = await differentiate(model)) },
+  );
+  try {
+    while (trainer.update < config.updates) {
+      await trainer.step();
+      if (trainer.due().evaluation) await trainer.evaluate();
+      await progress(trainer.update);
+    }
+    const { curves } = trainer;
+    const [training, development] = [prepared.training, prepared.development].map((pairs) =>
+      pairs.slice(0, config.evaluation.pairs),
+    );
+    const decode = (ids: readonly number[]) => prepared.target.decode(ids);
+    const trained = { config, of, curves, decode, training: training!, development: development! };
+    const all: Measured[] = [];
+    for (const instrument of instruments) all.push(await instrument.measure(trained));
+    return {
+      numbers: Object.assign({}, ...all.map(({ numbers }) => numbers)),
+      series: Object.assign({}, ...all.map(({ series }) => series)),
+    };
+  } finally {
+    trainer.dispose();
+  }
+}
+
+const noFile = (): never => {
+  throw new Error('An experiment makes its own pairs.');
+};

@@ -1,0 +1,91 @@
+import type * as v from 'valibot';
+import type { Citation } from '../documents/documents';
+import type { TrainingConfig } from '../training/config';
+import type { Curves } from '../training/curves';
+import type { Differentiator, Pair } from '../training/differentiate';
+
+/** A configuration as it is written: what is left out has its value by itself. */
+export type WrittenConfig = v.InferInput<typeof TrainingConfig>;
+
+/**
+ * An experiment: trainings that differ in one thing, the same seeds for each, what is measured of every one, and what
+ * the documents lead one to expect of it.
+ */
+export interface Experiment {
+  readonly name: string;
+  /** Raised whenever what is measured changes its meaning: results of another one are not taken up. */
+  readonly revision: number;
+  readonly title: () => string;
+  /** What is trained, and what differs. */
+  readonly setting: () => string;
+  readonly conditions: readonly Condition[];
+  readonly instruments: readonly Instrument[];
+  readonly claims: readonly Claim[];
+}
+
+export interface Condition {
+  readonly id: string;
+  readonly title: () => string;
+  /** Its seed is each of the experiment's in turn. */
+  readonly config: WrittenConfig;
+}
+
+/** A model at the end of its training. */
+export interface Trained {
+  readonly config: TrainingConfig;
+  readonly of: Differentiator;
+  /** As many pairs that were learned from as there are of the development part, and those. */
+  readonly training: readonly Pair[];
+  readonly development: readonly Pair[];
+  readonly curves: Curves;
+  /** The text of target tokens. */
+  readonly decode: (ids: readonly number[]) => string;
+}
+
+/** What can be measured of a trained model. */
+export interface Instrument {
+  readonly quantities: readonly Quantity[];
+  measure(trained: Trained): Promise<Measured>;
+}
+
+/** A number, or, with `over`, a series of numbers over whole numbers. */
+export interface Quantity {
+  readonly id: string;
+  readonly title: () => string;
+  /** `share`: of 1. `nats`: natural logarithms of probabilities. `norm`: length of a gradient, relative to the greatest. */
+  readonly unit: 'share' | 'nats' | 'updates' | 'norm';
+  /** What the series goes over. */
+  readonly over?: () => string;
+}
+
+/** By the ids of quantities. A number that was not reached is null, and counts as greater than every other. */
+export interface Measured {
+  readonly numbers: Record<string, number | null>;
+  readonly series: Record<string, Series>;
+}
+
+export interface Series {
+  /** Ascending. */
+  readonly x: number[];
+  readonly y: number[];
+}
+
+/** What a document says, in our words, and what would then be measured. */
+export interface Claim {
+  readonly citation: Citation;
+  readonly says: () => string;
+  readonly expects: readonly Expectation[];
+}
+
+/** That one is greater than the other. */
+export interface Expectation {
+  readonly greater: Operand;
+  readonly than: Operand;
+}
+
+/** A number that was measured, or, with `deviation`, its standard deviation over the seeds. */
+export interface Operand {
+  readonly condition: string;
+  readonly quantity: string;
+  readonly deviation?: true;
+}

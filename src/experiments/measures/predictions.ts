@@ -1,0 +1,29 @@
+import type { Differentiator, Pair } from '../../training/differentiate';
+
+/**
+ * What the model takes for the likeliest token at each step of its target, `<eos>`'s among them.
+ * @param ratio 1 with the gold tokens fed, 0 running freely
+ * @param size of the batches
+ */
+export async function predictions(
+  of: Differentiator,
+  pairs: readonly Pair[],
+  ratio: 0 | 1,
+  size: number,
+): Promise<Int32Array[]> {
+  const all: Int32Array[] = [];
+  for (let start = 0; start < pairs.length; start += size) {
+    const part = pairs.slice(start, start + size);
+    const { steps, feeds } = await of.run({
+      pairs: part,
+      first: 0,
+      ratio,
+      coin: 'batch',
+      seed: 0,
+      dropout: false,
+    });
+    for (const [k, { target }] of part.entries())
+      all.push(feeds.predicted.slice(k * steps, k * steps + target.length + 1));
+  }
+  return all;
+}

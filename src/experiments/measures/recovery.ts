@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import type { Differentiator, Pair } from '../../training/differentiate';
+import { Draws } from '../../training/draws';
+import type { Instrument } from '../experiment';
+
+/** Decides which wrong tokens are fed: the same for every model. */
+const SEED = 1;
+/** Tokens of the shortest target in the middle of which one is replaced. */
+const SHORTEST = 4;
+
+/**
+ * One wrong token is fed in the middle of the target, the gold tokens before it; from there on the model runs freely.
+ * How many of the tokens after it are right, beside those of the same run with nothing replaced.
+ */
+export const recovery: Instrument = {
+  quantities: [
+    { id: 'afterWrong', unit: 'share', title: () => l10n.t('Tokens right after one wrong token was fed') },
+    { id: 'afterRight', unit: 'share', title: () => l10n.t('The same tokens, had it been the right one') },
+    { id: 'recovery', unit: 'share', title: () => l10n.t('Of those, what remains right (recovery)') },
+  ],
+  async measure({ config: { batchSize }, of, development }) {
+    const pairs = development.filter(({ target }) => target.length >= SHORTEST);
+    const draws = new Draws(SEED);
+    const { vocabulary } = of.spec.target;
+    const first = 1 + Math.max(...Object.values(of.spec.tokens));
+    const wrong = pairs.map(({ target }) => {
+      const gold = target[middle(target)]!;
+      const drawn = first + draws.below(vocabulary - first - 1);
+      return target.with(middle(target), drawn >= gold ? drawn + 1 : drawn);
+    });
+    const share = async (fed: readonly (readonly number[])[]) => {
+      let [right, all] = [0, 0];
+      for (let start = 0; start < pairs.length; start += batchSize) {
+        const part = pairs.slice(start, start + batchSize);
+        const written = await continued(of, part, fed.slice(start, start + batchSize));
+        for (const [k, { target }] of part.entries()) {
+          const after = [...target, of.spec.tokens.eos].slice(middle(target) + 1);
+          all += after.length;
+          right += after.filter((gold, i) => written[k]![i] === gold).length;
+        }
+      }
+      return right / all;
+    };
+    const afterWrong = await share(wrong);
+    const afterRight = await share(pairs.map(({ target }) => target));
+    return {
+      numbers: { afterWrong, afterRight, recovery: afterRight > 0 ? afterWrong / afterRight : null },
+      series: {},
+    };
+  },
+};
+
+const middle = (target: readonly number[]): number => Math.floor((target.length - 1) / 2);
+
+/**
+ * What the model writes after the middle token, everything up to it given, and each token of its own fed from then on:
+ * a step further with every pass. Its `<eos>` is the last that it writes.
+ */
+async function continued(
+  of: Differentiator,
+  pairs: readonly Pair[],
+  given: readonly (readonly number[])[],
+): Promise<number[][]> {
+  const { eos } = of.spec.tokens;
+  const fed = given.map((target) => [...target]);
+  const written: number[][] = pairs.map(() => []);
+  const longest = Math.max(...given.map((target) => target.length - middle(target)));
+  for (let step = 0; step < longest; step++) {
+    const { steps, feeds } = await of.run({
+      pairs: pairs.map(({ source }, k) => ({ source, target: fed[k]! })),
+      first: 0,
+      ratio: 1,
+      coin: 'batch',
+      seed: 0,
+      dropout: false,
+    });
+    for (const [k, target] of fed.entries()) {
+      const at = middle(target) + 1 + step;
+      if (at > target.length || written[k]!.at(-1) === eos) continue;
+      const token = feeds.predicted[k * steps + at]!;
+      written[k]!.push(token);
+      if (at < target.length) target[at] = token;
+    }
+  }
+  return written;
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { seed, whole } from '../training/bounds';
+import { TrainingConfig } from '../training/config';
+
+export const RESULTS_FORMAT = 'seq2seq-stepper-experiment';
+
+const finite = v.pipe(v.number(), v.finite());
+const Id = v.pipe(v.string(), v.regex(/^[a-zA-Z][a-zA-Z0-9-]*$/));
+
+const Series = v.pipe(
+  v.strictObject({ x: v.array(finite), y: v.array(finite) }),
+  v.check(({ x, y }) => x.length === y.length, 'has not one value for each place.'),
+);
+
+/** One training: a condition with a seed, and what was measured. */
+const Run = v.strictObject({
+  condition: Id,
+  seed,
+  /** That it took. */
+  seconds: v.pipe(finite, v.minValue(0)),
+  /** Null where it was not reached. */
+  numbers: v.record(Id, v.nullable(finite)),
+  series: v.record(Id, Series),
+});
+export type Run = v.InferOutput<typeof Run>;
+
+/** The results of an experiment, as they are kept in a file: everything that they follow from, and they. */
+export const Results = v.strictObject({
+  format: v.literal(RESULTS_FORMAT),
+  version: v.literal(1),
+  experiment: Id,
+  /** Of what is measured. */
+  revision: whole(1, 1_000_000),
+  /** Of the program that measured it. */
+  madeBy: v.string(),
+  /** Each with its whole configuration, but for the seed. */
+  conditions: v.array(v.strictObject({ id: Id, config: TrainingConfig })),
+  runs: v.array(Run),
+});
+export type Results = v.InferOutput<typeof Results>;

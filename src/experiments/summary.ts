@@ -1,0 +1,47 @@
+import type { Series } from './experiment';
+import type { Run } from './results';
+
+/** A number over the seeds; null where it was not reached. */
+export interface Summary {
+  readonly median: number | null;
+  readonly least: number | null;
+  readonly greatest: number | null;
+}
+
+/** Of the runs of one condition. */
+export function summarise(runs: readonly Run[], quantity: string): Summary | undefined {
+  const values = runs.flatMap(({ numbers }) => (quantity in numbers ? [numbers[quantity] ?? Infinity] : []));
+  if (values.length === 0) return undefined;
+  const sorted = values.toSorted((a, b) => a - b);
+  return {
+    median: reached(medianOf(sorted)),
+    least: reached(sorted[0]!),
+    greatest: reached(sorted.at(-1)!),
+  };
+}
+
+/** The median of a series at every place where each run has a value. */
+export function medianSeries(runs: readonly Run[], quantity: string): Series | undefined {
+  const all = runs.flatMap(({ series }) => series[quantity] ?? []);
+  const [first, ...rest] = all;
+  if (!first) return undefined;
+  const x = first.x.filter((place) => rest.every((other) => other.x.includes(place)));
+  const at = ({ x: places, y }: Series, place: number) => y[places.indexOf(place)]!;
+  return {
+    x,
+    y: x.map((place) => medianOf(all.map((one) => at(one, place)).toSorted((a, b) => a - b))),
+  };
+}
+
+/** The standard deviation over the runs; undefined of fewer than two, or where one was not reached. */
+export function deviation(runs: readonly Run[], quantity: string): number | undefined {
+  const values = runs.map(({ numbers }) => numbers[quantity]);
+  if (values.length < 2 || !values.every((one) => typeof one === 'number')) return undefined;
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (values.length - 1));
+}
+
+const medianOf = (sorted: readonly number[]): number =>
+  (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
+
+const reached = (value: number): number | null => (Number.isFinite(value) ? value : null);

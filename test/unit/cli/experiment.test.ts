@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readResults } from '../../../src/checkpoint/readResults';
+import { cli, started, Temporary } from '../support/commandLine';
+
+describe('cli experiment', function () {
+  this.timeout(120_000);
+
+  let temporary: Temporary;
+  before(async () => {
+    temporary = await Temporary.make();
+  });
+  after(() => temporary.remove());
+
+  const quick = (file: string, ...flags: string[]) => [
+    ...['experiment', 'context', '--quick', '--out', temporary.path(file)],
+    ...flags,
+  ];
+  const read = async (file: string) => readResults(file, await readFile(temporary.path(file)));
+  const withoutTimes = ({ runs, ...rest }: Awaited<ReturnType<typeof read>>) => ({
+    ...rest,
+    runs: runs.map(({ seconds: _, ...run }) => run),
+  });
+
+  it('trains every condition with every seed, and reports what was measured beside what the documents say', async () => {
+    const { code, stdout, stderr } = await cli(quick('whole.json', '--seeds', '1,2'));
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /^8 of 8: /m);
+    assert.match(stdout, /^Seeds 1, 2\. 8 trainings/m);
+    assert.match(stdout, /expected: .* > .* · so with \d of 2 seeds/);
+    assert.match(stdout, /\(Seq2Seq, 컨텍스트 벡터 \(Context Vector\)\)/);
+    const { runs, conditions } = await read('whole.json');
+    assert.deepEqual(
+      runs.map(({ condition, seed }) => [condition, seed]),
+      [1, 2].flatMap((seed) => conditions.map(({ id }) => [id, seed])),
+    );
+  });
+
+  it('goes on where it was interrupted, to the same results, one training at a time or several', async () => {
+    const going = started(quick('parts.json', '--seeds', '1,2', '--jobs', '1'));
+    const there = () =>
+      stat(temporary.path('parts.json')).then(
+        () => true,
+        () => false,
+      );
+    while (!(await there())) await new Promise((resolve) => setTimeout(resolve, 5));
+    going.kill('SIGKILL');
+    await going.ended;
+    const before = (await read('parts.json')).runs;
+    assert.ok(before.length > 0);
+    const { code, stderr } = await cli(quick('parts.json', '--seeds', '1,2', '--jobs', '3'));
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, new RegExp(`^${8 - before.length} trainings\\.`, 'm'));
+    const after = await read('parts.json');
+    for (const run of before) assert.ok(after.runs.some((one) => one.seconds === run.seconds));
+    assert.deepEqual(withoutTimes(after), withoutTimes(await read('whole.json')));
+  });
+
+  it('has nothing to train where all is there', async () => {
+    const { code, stdout, stderr } = await cli(quick('whole.json', '--seeds', '2'));
+    assert.equal(code, 0);
+    assert.equal(stderr, '');
+    assert.match(stdout, /8 trainings/);
+  });
+
+  const refused: [string, () => Promise<string[]>, RegExp][] = [
+    ['without a name', async () => ['experiment'], /cli experiment forcing\|bottleneck/],
+    ['with a name that there is not', async () => ['experiment', 'x'], /cli experiment forcing\|bottleneck/],
+    ['with seeds that are none', async () => quick('x.json', '--seeds', '1,b'), /^--seeds is "b"/],
+    ['without anyone to do it', async () => quick('x.json', '--jobs', '0'), /^--jobs is "0"/],
+    [
+      'where there are results of another one',
+      async () => ['experiment', 'direction', '--quick', '--out', temporary.path('whole.json')],
+      /has results of another experiment/,
+    ],
+    [
+      'where there are results of other configurations',
+      async () => {
+        const { conditions, ...rest } = await read('whole.json');
+        const changed = conditions.map(({ id, config }) => ({ id, config: { ...config, updates: 5 } }));
+        await temporary.write('changed.json', JSON.stringify({ conditions: changed, ...rest }));
+        return quick('changed.json');
+      },
+      /or of other configurations/,
+    ],
+    [
+      'where the file is no results',
+      async () => {
+        await writeFile(temporary.path('bad.json'), '{"format":"x"}');
+        return quick('bad.json');
+      },
+      /^bad\.json: "format"/,
+    ],
+  ];
+  for (const [name, args, message] of refused)
+    it(`is refused ${name}`, async () => {
+      const { code, stderr } = await cli(await args());
+      assert.equal(code, 1);
+      assert.match(stderr, message);
+    });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { EXPERIMENTS } from '../../../src/experiments/all';
+import { conduct, configOf } from '../../../src/experiments/conduct';
+import type { Experiment } from '../../../src/experiments/experiment';
+import { Results } from '../../../src/experiments/results';
+import { kernelGradients, kernelOptimiser } from '../../../src/kernels/training/differentiator';
+
+const quantitiesOf = ({ instruments }: Experiment) => instruments.flatMap((one) => one.quantities);
+
+for (const experiment of EXPERIMENTS)
+  describe(`The experiment ${experiment.name}`, function () {
+    this.timeout(120_000);
+
+    it('calls nothing by the name of something else', () => {
+      for (const ids of [experiment.conditions, quantitiesOf(experiment)].map((all) =>
+        all.map(({ id }) => id),
+      ))
+        assert.deepEqual([...new Set(ids)], ids);
+    });
+
+    it('weighs what it measures, and nothing else', () => {
+      const numbers = new Set(quantitiesOf(experiment).flatMap(({ id, over }) => (over ? [] : [id])));
+      const conditions = new Set(experiment.conditions.map(({ id }) => id));
+      for (const { expects } of experiment.claims) {
+        assert.ok(expects.length > 0);
+        for (const operand of expects.flatMap(({ greater, than }) => [greater, than])) {
+          assert.ok(numbers.has(operand.quantity), operand.quantity);
+          assert.ok(conditions.has(operand.condition), operand.condition);
+        }
+      }
+    });
+
+    it('differs in its conditions alone: data and seeds are the same', () => {
+      const data = experiment.conditions.map(({ config }) => JSON.stringify(config.data));
+      const tasks = experiment.conditions.map(({ config }) => config.data.task);
+      assert.equal(new Set(data).size, new Set(tasks).size);
+      for (const { config } of experiment.conditions) assert.equal(config.seed, undefined);
+    });
+
+    it('measures what it says of every condition, the same each time', async () => {
+      const known = new Set(quantitiesOf(experiment).map(({ id }) => id));
+      for (const condition of experiment.conditions.slice(0, 4)) {
+        const config = configOf(condition, true);
+        const means = { differentiate: kernelGradients(), optimiser: kernelOptimiser, progress: () => {} };
+        const measured = await conduct(experiment, config, means);
+        assert.deepEqual(await conduct(experiment, config, means), measured);
+        for (const id of [...Object.keys(measured.numbers), ...Object.keys(measured.series)])
+          assert.ok(known.has(id), id);
+        for (const { id, over } of quantitiesOf(experiment)) if (over) assert.ok(id in measured.series, id);
+        const { numbers, series } = measured;
+        v.parse(Results.entries.runs.item, { condition: condition.id, seed: 1, seconds: 1, numbers, series });
+      }
+    });
+  });
