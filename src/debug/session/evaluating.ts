@@ -15,6 +15,9 @@ import { countsOf, plain, type Variables } from './variables';
 
 /** Answers expressions: of watches, hovers, the debug console. */
 export class Evaluating {
+  /** What watches show. */
+  private readonly watched = new Map<string, string>();
+
   constructor(
     private readonly runs: Runs,
     private readonly trace: Trace,
@@ -39,9 +42,15 @@ export class Evaluating {
     if (context === 'clipboard' && compiled.type.kind === 'number')
       return { result: copied(numbers, compiled.type), type, variablesReference: 0 };
     const result = valueText(value!, this.runs.computing.modelOf(this.trace)!.tokens);
+    if (context === 'watch') this.watched.set(expression, result);
     const opened = this.opened(value!);
     const variablesReference = opened ? this.variables.reference(opened) : 0;
     return { result, type, variablesReference, ...(opened ? countsOf(opened) : {}) };
+  }
+
+  /** Whether a watch shows this: a field opened on it and left as it was sends what it held, which may be rounded. */
+  isShown(expression: string, value: string): boolean {
+    return this.watched.get(expression) === value;
   }
 
   completions(

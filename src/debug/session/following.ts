@@ -1,6 +1,10 @@
 import type { DebugProtocol as Dap } from '@vscode/debugprotocol';
+import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
+import { isDistribution } from '../../model/edits/edit';
+import { type Program, statements } from '../../model/program';
 import type { Recording } from '../../model/recording';
+import type { Change } from '../../trace/change';
 import type { Position } from '../../trace/cursor';
 import type { Trace } from '../../trace/trace';
 import { Breakpoints } from './breakpoints';
@@ -13,7 +17,7 @@ import type { World } from './world';
 
 /** Hears of what is debugged, whichever run it is. */
 export interface FollowingListener extends Pick<RuntimeListener, 'stopped' | 'resumed' | 'failed'> {
-  /** A log point says something. */
+  /** Something is said in the debug console, about a line: by a log point, of a change. */
   wrote(text: string, position: Position): void;
   /** There is no run left to be debugged. */
   ended(): void;
@@ -123,7 +127,8 @@ export class Following {
     const { runs } = this.world;
     const { recording, position } = standing;
     const names = runs.asking.namesAt(trace, position)!;
-    const branch = runs.branch(trace, changeOf(recording, position, names, target, value)).trace;
+    const change = changeOf(recording, position, names, target, value);
+    const branch = runs.branch(trace, change).trace;
     try {
       const there = await this.follow(branch, (other) => samePlace(recording, position, other));
       if (!there) {
@@ -137,6 +142,11 @@ export class Following {
       throw error;
     }
     runs.show(branch);
+    if (isSharedOut(this.on.program, change))
+      this.listener.wrote(
+        l10n.t('A distribution: it is renormalised, so that it sums to 1.'),
+        this.on.standing.position,
+      );
     return this.changed(target, value);
   }
 
@@ -195,6 +205,11 @@ export class Following {
     else this.listener.ended();
   }
 }
+
+/** Whether what was set is not what it comes to. */
+const isSharedOut = (program: Program, change: Change): boolean =>
+  change.kind === 'set' &&
+  statements(program).some(({ id, expression }) => id === change.statement && isDistribution(expression));
 
 const ENDED = 'The session has ended.';
 

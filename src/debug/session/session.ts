@@ -106,6 +106,7 @@ export class Session {
       return this.following.change(assigned.target, assigned.value);
     },
     setExpression: async ({ expression, value }, after) => {
+      if (this.on.evaluating.isShown(expression, value)) return { value };
       after(() => this.invalidate());
       const { result, ...rest } = await this.following.change(expression, value);
       return { ...rest, value: result };

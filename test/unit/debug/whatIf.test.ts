@@ -59,6 +59,23 @@ describe('A what-if in a debug session', () => {
     assert.deepEqual(await names(client), before);
   });
 
+  it('is none where a watch is left with the value that it showed', async () => {
+    const { client, trace } = await atWeights();
+    const { result } = (await client.evaluateRequest({ expression: 'alpha[2]', context: 'watch' })).body;
+    const { body } = await client.customRequest('setExpression', { expression: 'alpha[2]', value: result });
+    assert.equal(body.value, result);
+    assert.equal(shown(), trace);
+  });
+
+  it('says in the console that weights are renormalised', async () => {
+    const { client } = await atWeights();
+    const [output] = await Promise.all([
+      client.waitForEvent('output'),
+      client.customRequest('setExpression', { expression: 'alpha[2]', value: '0.5' }),
+    ]);
+    assert.match(output.body.output, /renormalised/);
+  });
+
   it('forces a token, as an expression or in the debug console', async () => {
     const { client, trace } = await atWeights();
     await client.customRequest('setExpression', { expression: 'token', value: '"pomme"' });
