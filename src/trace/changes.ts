@@ -73,6 +73,9 @@ export function valueBefore(
 }
 
 function differs(before: number, now: number, change: Change): boolean {
+  // What is no number lies on no side; to become one, or to cease to be one, is a change.
+  if (Number.isNaN(before) || Number.isNaN(now))
+    return change.kind === 'any' && Number.isNaN(before) !== Number.isNaN(now);
   switch (change.kind) {
     case 'any':
       return before !== now;

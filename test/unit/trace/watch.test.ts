@@ -179,7 +179,7 @@ describe('A change of a value', () => {
   });
 
   it('is found where it is any, one of sign, or one across a value', async () => {
-    const values = [1, 2, 2, -1, -3, 4, 0, 0.5];
+    const values = [1, 2, 2, -1, -3, 4, 0, 0.5, Number.NaN, Number.NaN, -1];
     const own = new Recording(program, recording.source);
     const y = symbolOf(program, 'attention.ctx');
     const filled = frames.slice(
@@ -200,8 +200,8 @@ describe('A change of a value', () => {
       const holds = await watched.holds!(all);
       return all.flatMap(({ frame }, k) => (holds[k] ? [own.frames[frame]!.step] : []));
     };
-    assert.deepEqual(await steps('changes', 1), [2, 4, 5, 6, 7, 8]);
-    assert.deepEqual(await steps('changes'), [2, 4, 5, 6, 7, 8]);
+    assert.deepEqual(await steps('changes', 1), [2, 4, 5, 6, 7, 8, 9, 11]);
+    assert.deepEqual(await steps('changes'), [2, 4, 5, 6, 7, 8, 9, 11]);
     assert.deepEqual(await steps('changes', 0), []);
     assert.deepEqual(await steps('changes sign', 1), [4, 6]);
     assert.deepEqual(await steps('crosses 0.25', 1), [4, 6, 7, 8]);
