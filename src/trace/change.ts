@@ -18,7 +18,12 @@ export const Change = v.variant('kind', [
     kind: v.literal('set'),
     statement: v.pipe(v.string(), v.maxLength(200)),
     step: v.union([step, v.literal('all')]),
-    units: v.optional(v.tuple([step, step])),
+    units: v.optional(
+      v.pipe(
+        v.tuple([step, step]),
+        v.check(([from, to]) => from < to),
+      ),
+    ),
     /** The other elements become 0: one-hot. */
     alone: v.exactOptional(v.literal(true)),
     value: text,

@@ -82,6 +82,11 @@ describe('A message from the panel', () => {
     for (const name of ['', ' ', 4, 'x'.repeat(201)]) assert.ok(!known({ ...rename, name }));
     const { units, ...change } = CLAMP;
     assert.ok(known({ type: 'branch', request: 6, run: 1, change }));
+    for (const none of [
+      [3, 3],
+      [5, 3],
+    ])
+      assert.ok(!known({ type: 'branch', request: 6, run: 1, change: { ...change, units: none } }));
   });
 
   it('is refused when it is anything else', () => {
