@@ -80,14 +80,19 @@ for (const [way, [differentiate, every]] of Object.entries(WAYS)) {
   });
 }
 
-/** Every tensor, within 1e-4 of its norm. */
+/**
+ * Every tensor, within 1e-4 of its norm. Where the parts of a gradient all but cancel each other, float32 leaves what
+ * they were rounded to: PyTorch's own is then as far from its float64 (4e-4 of `attention.W_b` in member 58). So much
+ * is allowed beside, by the norm of all tensors together: a sixth of float32's own precision.
+ */
 function agree(actual: ReadonlyMap<string, Float32Array>, expected: Readonly<Record<string, string>>): void {
   assert.deepEqual([...actual.keys()].toSorted(), Object.keys(expected).toSorted());
+  const rounding = 1e-8 * Math.hypot(...Object.values(expected).map((one) => Math.hypot(...floats(one))));
   for (const [id, values] of actual) {
     const golden = floats(expected[id]!);
     assert.equal(values.length, golden.length, id);
     const apart = Math.hypot(...golden.map((one, k) => one - values[k]!));
     const norm = Math.hypot(...golden);
-    assert.ok(apart <= 1e-4 * norm + 1e-9, `${id} is ${apart / norm} of its norm apart`);
+    assert.ok(apart <= 1e-4 * norm + rounding, `${id} is ${apart / norm} of its norm apart`);
   }
 }

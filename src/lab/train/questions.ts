@@ -21,8 +21,17 @@ interface DataItem extends vscode.QuickPickItem {
   browse?(): Promise<ChosenData | undefined>;
 }
 
+/** Of the workspace; none where it cannot be searched, and a file is then browsed for. */
+async function tabSeparated(): Promise<vscode.Uri[]> {
+  try {
+    return await vscode.workspace.findFiles('**/*.tsv', '**/node_modules/**', MOST_FILES);
+  } catch {
+    return [];
+  }
+}
+
 export const askData: Step<Answers> = async (answers, place) => {
-  const files = await vscode.workspace.findFiles('**/*.tsv', '**/node_modules/**', MOST_FILES);
+  const files = await tabSeparated();
   const browse: DataItem = {
     label: l10n.t('Another file…'),
     detail: l10n.t('lines of source, tab, target'),

@@ -65,6 +65,7 @@ describe('another way of decoding', () => {
     const [best, before] = [await followed(), await targetRow()];
     await ended().nth(1).click();
     await session.workbench.until(async () => (await followed()) !== best);
+    await session.workbench.panelSettled();
     assert.notDeepEqual(await targetRow(), before);
     await panel
       .position()
