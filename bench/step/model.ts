@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { buildProgram, type Program } from '../../src/model/program';
 import { ModelSpec } from '../../src/model/spec';
-import { Int8Values, seededWeights, shapeOf, type Values } from '../../src/model/weights';
+import { Int8Values, shapeOf, type Values } from '../../src/model/values';
+import { seededWeights } from '../../src/model/weights';
 
 /** Embedding, hidden units and vocabulary of the models that are measured. */
 export const SIZES = [

@@ -14,7 +14,8 @@ import { type Compute, compute } from '../../src/model/compute';
 import type { Program } from '../../src/model/program';
 import { type Frame, Recording } from '../../src/model/recording';
 import { run } from '../../src/model/run';
-import { type Values, Weights } from '../../src/model/weights';
+import type { Values } from '../../src/model/values';
+import { Weights } from '../../src/model/weights';
 import { deep, operations, programOf, quantised, SIZES, SOURCE, searching, valuesOf } from './model';
 import { type Measured, serve } from './serve.mjs';
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../errors';
-import { Int8Values } from '../model/weights';
+import { Int8Values } from '../model/values';
 import { NUMBERS } from './numbers';
 
 /** The types of a file's numbers that are read. */

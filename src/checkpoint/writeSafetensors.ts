@@ -1,4 +1,4 @@
-import type { Values } from '../model/weights';
+import type { Values } from '../model/values';
 
 /**
  * A safetensors file with float32 tensors, in the order given: what `readSafetensors` reads. The header is padded so

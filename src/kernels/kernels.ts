@@ -1,6 +1,7 @@
 import { type Compute, compute } from '../model/compute';
 import type { Program } from '../model/program';
-import { Int8Values, type Values, Weights } from '../model/weights';
+import { Int8Values, type Values } from '../model/values';
+import { Weights } from '../model/weights';
 import { Arena } from './arena';
 import type { MakeMachine } from './machine';
 import { type Placed, place, placesOf } from './placing';

@@ -1,4 +1,4 @@
-import { Int8Values, type Values } from '../model/weights';
+import { Int8Values, type Values } from '../model/values';
 import type { Arena } from './arena';
 
 /** Where a parameter lies in a machine's memory. */

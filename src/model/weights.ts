@@ -1,33 +1,6 @@
-import type { MathSymbol } from '../equation/symbol';
 import * as tf from '../equation/tf';
 import type { Program } from './program';
-
-/** Plain numbers of one parameter, as read from a file or drawn. */
-export interface Values {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
-
-/** A parameter quantised to eight bits, with one scale for each row of it. */
-export class Int8Values implements Values {
-  constructor(
-    readonly shape: readonly number[],
-    readonly elements: Int8Array,
-    /** `[rows]` */
-    readonly scales: Float32Array,
-  ) {}
-
-  /** Every element times its row's scale, computed anew each time. */
-  get data(): Float32Array {
-    const values = new Float32Array(this.elements.length);
-    const width = this.elements.length / this.scales.length;
-    // Row by row: of all that loading a model does, this touches the most numbers.
-    for (const [row, scale] of this.scales.entries()) {
-      for (let k = row * width; k < (row + 1) * width; k++) values[k] = this.elements[k]! * scale;
-    }
-    return values;
-  }
-}
+import { Int8Values, shapeOf, type Values } from './values';
 
 /** A model's parameters as tensors, by symbol id. */
 export class Weights {
@@ -55,14 +28,6 @@ export class Weights {
   dispose(): void {
     for (const tensor of this.tensors.values()) tensor.dispose();
   }
-}
-
-/** The shape of a parameter, in numbers. */
-export function shapeOf(symbol: MathSymbol): number[] {
-  return symbol.shape.map((dimension) => {
-    if (!('size' in dimension)) throw new Error(`"${symbol.id}" has no fixed shape.`);
-    return dimension.size;
-  });
 }
 
 /** Weights drawn from a normal distribution of variance 1/inputs, biases zero: to step a model before it is trained. */

@@ -6,7 +6,7 @@
 import type { Coin } from '../model/decoding/choosing';
 import type { Source } from '../model/source';
 import type { ModelSpec } from '../model/spec';
-import type { Values } from '../model/weights';
+import type { Values } from '../model/values';
 
 export type { Coin };
 

@@ -1,7 +1,7 @@
 import type { MathSymbol } from '../equation/symbol';
 import { draw, streamOf } from '../model/decoding/sampling';
 import type { Program } from '../model/program';
-import { shapeOf, type Values } from '../model/weights';
+import { shapeOf, type Values } from '../model/values';
 
 /**
  * Parameters to begin a training with, by id: recurrent matrices orthogonal (Saxe et al. 2014), embeddings normal with

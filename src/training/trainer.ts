@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
-import type { Values } from '../model/weights';
+import type { Values } from '../model/values';
 import { Batches } from './batches';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';

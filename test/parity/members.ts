@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import type { Program } from '../../src/model/program';
 import { ModelSpec } from '../../src/model/spec';
-import { shapeOf, type Values } from '../../src/model/weights';
+import { shapeOf, type Values } from '../../src/model/values';
 import { tinySpec } from '../unit/support/models';
 
 /** Made by `make_family_goldens.py`; tests are run from the repository's root. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
 import { cellName } from '../../model/inWords';
 import type { ModelSpec } from '../../model/spec';
-import type { Values } from '../../model/weights';
+import type { Values } from '../../model/values';
 import { TORCH_CELLS, type TorchCell } from '../recognise/stacks';
 
 /** Gives a parameter of the model by its id. */

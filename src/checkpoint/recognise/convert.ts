@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
 import { buildProgram } from '../../model/program';
 import type { ModelSpec } from '../../model/spec';
-import { shapeOf, type Values } from '../../model/weights';
+import { shapeOf, type Values } from '../../model/values';
 import type { StateDict } from '../stateDict';
 import { refuseMissing } from './missing';
 import { originalName } from './naming';

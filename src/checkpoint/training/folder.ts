@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { messageOf, ReaderError } from '../../errors';
 import type { ModelSpec } from '../../model/spec';
-import type { Values } from '../../model/weights';
+import type { Values } from '../../model/values';
 import type { TrainingConfig } from '../../training/config';
 import { readSpec } from '../config';
 import { CONFIG_FILE, WEIGHTS_FILE } from '../files';

@@ -1,6 +1,6 @@
 import { reads } from '../../equation/expression';
 import type { Program } from '../../model/program';
-import type { Values } from '../../model/weights';
+import type { Values } from '../../model/values';
 import { AS_FORCED, AS_FREE, BEHAVIOUR, VERDICT } from '../../training/professor/discriminator';
 import type { Behaviours, Judge, MakeJudge, Verdicts } from '../../training/professor/judge';
 import { plainJudge } from '../../training/professor/plainJudge';

@@ -1,5 +1,5 @@
 import type { Program } from '../../model/program';
-import { shapeOf } from '../../model/weights';
+import { shapeOf } from '../../model/values';
 import type { Arena } from '../arena';
 import type { Weight } from './writer';
 

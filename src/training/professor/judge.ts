@@ -1,5 +1,5 @@
 import type { Program } from '../../model/program';
-import type { Values } from '../../model/weights';
+import type { Values } from '../../model/values';
 
 /** Behaviours of a batch: `[batch, steps, size]`, of each so many steps of its own. */
 export interface Behaviours {

@@ -3,7 +3,8 @@ import * as tf from '../../equation/tf';
 import { batchSteps } from '../../model/batch';
 import type { Program } from '../../model/program';
 import { Recording } from '../../model/recording';
-import { type Values, Weights } from '../../model/weights';
+import type { Values } from '../../model/values';
+import { Weights } from '../../model/weights';
 import { AS_FORCED, AS_FREE, BEHAVIOUR, VERDICT } from './discriminator';
 import type { Behaviours, Judge, MakeJudge, Verdicts } from './judge';
 

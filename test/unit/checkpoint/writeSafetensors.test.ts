@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decode, readSafetensors } from '../../../src/checkpoint/safetensors';
 import { writeSafetensors } from '../../../src/checkpoint/writeSafetensors';
-import type { Values } from '../../../src/model/weights';
+import type { Values } from '../../../src/model/values';
 
 const values = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }).chain((shape) => {
   const length = shape.reduce((a, b) => a * b, 1);

@@ -6,7 +6,8 @@ import { compute } from '../../../src/model/compute';
 import type { Program } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
-import { type Values, Weights } from '../../../src/model/weights';
+import type { Values } from '../../../src/model/values';
+import { Weights } from '../../../src/model/weights';
 import { sourceFor } from '../model/family/members';
 
 export const MACHINES = { 'WebAssembly SIMD': wasmMachine, 'plain JavaScript': twinMachine };

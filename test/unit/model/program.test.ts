@@ -3,7 +3,7 @@ import { DOCUMENTS, heading } from '../../../src/documents/documents';
 import { EXPLANATIONS } from '../../../src/documents/explanations';
 import { reads } from '../../../src/equation/expression';
 import { buildProgram, statements } from '../../../src/model/program';
-import { shapeOf } from '../../../src/model/weights';
+import { shapeOf } from '../../../src/model/values';
 import { nameOf, passNumber, tinySpec, VARIANTS } from '../support/models';
 
 const shapes = (variant: Parameters<typeof tinySpec>[0]) =>

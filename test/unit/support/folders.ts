@@ -1,7 +1,7 @@
 import type { ReadFiles } from '../../../src/engine/client';
 import { buildProgram } from '../../../src/model/program';
 import type { ModelSpec } from '../../../src/model/spec';
-import type { Values } from '../../../src/model/weights';
+import type { Values } from '../../../src/model/values';
 import { seededValues, tinySpec } from './models';
 
 /** One tensor as it stands in a safetensors file. */

@@ -1,4 +1,4 @@
-import { Int8Values, type Values } from '../../../src/model/weights';
+import { Int8Values, type Values } from '../../../src/model/values';
 
 /** The matrices among some parameters in eight bits, as a model folder may hold them. */
 export function quantisedValues(values: ReadonlyMap<string, Values>): Map<string, Values> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readSpec } from '../../../../src/checkpoint/config';
 import { equationListing } from '../../../../src/equation/listing';
 import { buildProgram, type Program, statements } from '../../../../src/model/program';
-import { shapeOf } from '../../../../src/model/weights';
+import { shapeOf } from '../../../../src/model/values';
 
 /** What the models were trained as; their equations and parameters must stay these as the family grows. */
 const EQUATIONS = `
