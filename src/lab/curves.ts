@@ -1,4 +1,5 @@
-import type { CurveName, CurvePoints } from './protocol';
+import type { CurveName } from '../training/curves';
+import type { CurvePoints } from './protocol';
 
 /** The points of a curve that are known, in order. */
 interface Known {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import { pageHtml } from '../panel/html';
+import { fillPanel } from '../panel/html';
 import { LabMirror } from './mirror';
 import { FromLab, type LabAction, LabState, type ToLab } from './protocol';
 import type { Training } from './training';
@@ -56,20 +56,13 @@ export class LabPanel implements vscode.Disposable {
     this.panel?.dispose();
     this.panel = panel;
     this.closeMirror();
-    const icon = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', name);
-    panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview')],
-    };
     panel.webview.onDidReceiveMessage((message: unknown) => void this.receive(message));
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
       this.closeMirror();
     });
-    const { language } = vscode.env;
-    panel.webview.html = pageHtml('lab', panel.webview, this.extensionUri, language);
+    fillPanel(panel, 'lab', this.extensionUri);
   }
 
   private closeMirror(): void {

@@ -1,4 +1,5 @@
-import type { CurveName, ToLab } from './protocol';
+import type { CurveName } from '../training/curves';
+import type { ToLab } from './protocol';
 import type { Training } from './training';
 import type { TrainingEvent, Trainings } from './trainings';
 

@@ -1,5 +1,5 @@
-import type { Curves } from '../training/curves';
-import { CURVES, type CurvePoints } from './protocol';
+import { CURVES, type Curves } from '../training/curves';
+import type { CurvePoints } from './protocol';
 
 /** A trainer's curves as they are sent; without those that have no points. */
 export const pointsOf = (curves: Curves): CurvePoints[] =>

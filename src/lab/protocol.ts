@@ -3,6 +3,7 @@
  * all that was measured; the page draws what it has been sent.
  */
 import * as v from 'valibot';
+import type { CurveName } from '../training/curves';
 
 /**
  * `stopped` also after a reload of the window: nothing computes, and it goes on from its checkpoint when it is resumed.
@@ -45,19 +46,6 @@ export interface TrainingSummary {
   readonly resumable: boolean;
   readonly configuration: readonly ConfigurationLine[];
 }
-
-/** What is measured: at every update the first, at evaluations the others. */
-export const CURVES = [
-  'trainingLoss',
-  'gradientNorm',
-  'forcingProbability',
-  'discriminatorAccuracy',
-  'developmentLoss',
-  'tokenAccuracy',
-  'sequenceAccuracy',
-] as const;
-
-export type CurveName = (typeof CURVES)[number];
 
 /** Points of one curve, in order; those known from the first one's number on are replaced. */
 export interface CurvePoints {

@@ -1,8 +1,21 @@
 import * as vscode from 'vscode';
 
+type PageName = 'panel' | 'lab';
+
+/** Fills a panel with a page of `dist/webview`, which may read nothing outside that folder. */
+export function fillPanel(panel: vscode.WebviewPanel, name: PageName, extensionUri: vscode.Uri): void {
+  const icon = (file: string) => vscode.Uri.joinPath(extensionUri, 'media', 'icons', file);
+  panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
+  panel.webview.options = {
+    enableScripts: true,
+    localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+  };
+  panel.webview.html = pageHtml(name, panel.webview, extensionUri, vscode.env.language);
+}
+
 /** A page of `dist/webview`: nothing inline, nothing from outside the extension. */
-export function pageHtml(
-  name: 'panel' | 'lab',
+function pageHtml(
+  name: PageName,
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
   language: string,

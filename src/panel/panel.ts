@@ -9,7 +9,7 @@ import type { Comparison } from '../trace/comparison';
 import { inStride, type Stride } from '../trace/cursor';
 import { type Control, controlled, samePosition } from '../trace/stepping';
 import type { Trace } from '../trace/trace';
-import { pageHtml } from './html';
+import { fillPanel } from './html';
 import { Mirror } from './mirror';
 import { isQuestion, Questions } from './questions';
 import type { Runs } from './runs';
@@ -135,12 +135,6 @@ export class StepPanel implements vscode.Disposable {
     this.panel?.dispose();
     this.panel = panel;
     this.closeMirror();
-    const icon = (name: string) => vscode.Uri.joinPath(this.extensionUri, 'media', 'icons', name);
-    panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
-    panel.webview.options = {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview')],
-    };
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
@@ -149,7 +143,7 @@ export class StepPanel implements vscode.Disposable {
       this.enableCommands();
     });
     this.enableCommands();
-    panel.webview.html = pageHtml('panel', panel.webview, this.extensionUri, vscode.env.language);
+    fillPanel(panel, 'panel', this.extensionUri);
   }
 
   private closeMirror(): void {

@@ -1,11 +1,11 @@
 import type {
-  CurveName,
   CurvePoints,
   PairGradients,
   TrainingStatus,
   TrainingSummary,
   TranslatedExample,
 } from '../../src/lab/protocol';
+import type { CurveName } from '../../src/training/curves';
 
 const UPDATES = 2000;
 const EVALUATE_EVERY = 50;

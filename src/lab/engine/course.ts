@@ -1,4 +1,5 @@
-import type { CurveName, CurvePoints, TranslatedExample } from '../protocol';
+import type { CurveName } from '../../training/curves';
+import type { CurvePoints, TranslatedExample } from '../protocol';
 import type { Batch, Translated } from './messages';
 
 /** How far a course is; `updates` is the limit. */

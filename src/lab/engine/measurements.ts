@@ -1,4 +1,5 @@
-import type { CurveName, CurvePoints } from '../protocol';
+import type { CurveName } from '../../training/curves';
+import type { CurvePoints } from '../protocol';
 
 /** Gathers points until they are sent, and numbers them. */
 export class Measurements {

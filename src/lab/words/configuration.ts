@@ -52,7 +52,7 @@ function evaluationInWords({ evaluation }: TrainingConfig): string {
 }
 
 /** What a model is judged by. */
-export function measureInWords(measure: Measure): string {
+function measureInWords(measure: Measure): string {
   switch (measure) {
     case 'loss':
       return l10n.t('development loss');

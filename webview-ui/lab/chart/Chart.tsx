@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
-import type { CurveName } from '../../../src/lab/protocol';
+import type { CurveName } from '../../../src/training/curves';
 import { usePalette } from '../../heat/usePalette';
 import { useWidth } from '../../heat/useWidth';
 import { type Curve, pointAt } from '../state/curve';

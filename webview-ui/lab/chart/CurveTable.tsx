@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CurveName } from '../../../src/lab/protocol';
+import type { CurveName } from '../../../src/training/curves';
 import { type Curve, pointAt } from '../state/curve';
 import { type ChartSpec, valueText } from './specs';
 

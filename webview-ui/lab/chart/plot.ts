@@ -1,6 +1,6 @@
 import 'uplot/dist/uPlot.min.css';
 import uPlot from 'uplot';
-import type { CurveName } from '../../../src/lab/protocol';
+import type { CurveName } from '../../../src/training/curves';
 import type { Palette } from '../../heat/palette';
 import { type Curve, runningMean } from '../state/curve';
 import { type ChartSpec, type Line, MEAN_OF, valueText } from './specs';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CurveName } from '../../../src/lab/protocol';
+import type { CurveName } from '../../../src/training/curves';
 
 /** One line of a chart. */
 export interface Line {

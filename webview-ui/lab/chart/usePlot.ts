@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { CurveName } from '../../../src/lab/protocol';
+import type { CurveName } from '../../../src/training/curves';
 import type { Palette } from '../../heat/palette';
 import type { Curve } from '../state/curve';
 import { Plot } from './plot';

@@ -1,10 +1,5 @@
-import type {
-  CurveName,
-  PairGradients,
-  ToLab,
-  TrainingSummary,
-  TranslatedExample,
-} from '../../../src/lab/protocol';
+import type { PairGradients, ToLab, TrainingSummary, TranslatedExample } from '../../../src/lab/protocol';
+import type { CurveName } from '../../../src/training/curves';
 import { type Curve, withPoints } from './curve';
 
 /** What has been received of one training beside its summary. */
