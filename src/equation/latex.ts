@@ -82,6 +82,8 @@ const GREEK: Record<string, string> = {
   β: '\\beta',
   ℓ: '\\ell',
   ε: '\\varepsilon',
+  δ: '\\delta',
+  ν: '\\nu',
   ℒ: '\\mathcal{L}',
 };
 const ACCENTS = {

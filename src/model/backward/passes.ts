@@ -19,7 +19,7 @@ export const backwardBlock = (block: string): string => BACKWARD + block;
 /** Id of the gradient `δ` by a state. @param state the state's id */
 export const gradientBy = (state: string): string => `${backwardBlock(blockOf(state))}.delta`;
 
-/** Id of its length `‖δ‖`. @param state the state's id */
+/** Id of its length `ν = ‖δ‖`. @param state the state's id */
 export const lengthBy = (state: string): string => `${backwardBlock(blockOf(state))}.length`;
 
 /** The hidden states of a program's passes, in their order: those that gradients are asked by. */
@@ -61,7 +61,7 @@ const BACK: Record<Loop, Loop> = {
   once: 'once',
 };
 
-/** `δ_i = ∂ℒ/∂s_i`, and `‖δ_i‖`. */
+/** `δ_i = ∂ℒ/∂s_i`, and `ν_i = ‖δ_i‖`. */
 function gradient(state: MathSymbol): Statement[] {
   const scope = new Scope(backwardBlock(blockOf(state.id)));
   const { letter, shape } = state;
@@ -78,7 +78,7 @@ function gradient(state: MathSymbol): Statement[] {
   return [
     choice({ defines: now(delta), expression: now(derivative), citation, explain: 'backward.delta' }),
     equation({
-      defines: now(scope.value('length', { base: '‖δ‖', ...marks }, index)),
+      defines: now(scope.value('length', { base: 'ν', ...marks }, index)),
       expression: norm(now(delta)),
       citation: cite('forcing', 'sequenceToSequence'),
       explain: 'backward.length',

@@ -76,13 +76,13 @@ describe('The way back through time', function () {
       .map(({ defines, expression }) => equationListing(defines, expression).normalize('NFC'));
     assert.deepEqual(stated.slice(0, 8), [
       'δ^(2)_i = ∂ℒ/∂s^(2)_i',
-      '‖δ‖^(2)_i = ‖δ^(2)_i‖',
+      'ν^(2)_i = ‖δ^(2)_i‖',
       'δ^(1)_i = ∂ℒ/∂s^(1)_i',
-      '‖δ‖^(1)_i = ‖δ^(1)_i‖',
+      'ν^(1)_i = ‖δ^(1)_i‖',
       'δ⃖^(2)_t = ∂ℒ/∂h⃖^(2)_t',
-      '‖δ‖⃖^(2)_t = ‖δ⃖^(2)_t‖',
+      'ν⃖^(2)_t = ‖δ⃖^(2)_t‖',
       'δ⃗^(2)_t = ∂ℒ/∂h⃗^(2)_t',
-      '‖δ‖⃗^(2)_t = ‖δ⃗^(2)_t‖',
+      'ν⃗^(2)_t = ‖δ⃗^(2)_t‖',
     ]);
     assert.equal(stated.length, 12);
   });
