@@ -1,10 +1,11 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { readResults } from '../../checkpoint/readResults';
 import { ReaderError } from '../../errors';
 import type { Results } from '../../experiments/results';
 import { unreadable, unwritable } from '../fileErrors';
+import { makeFolder } from '../makeFolder';
 
 /**
  * Results that are begun, with those of the same configurations that a file has already.
@@ -37,7 +38,7 @@ const configIn = ({ conditions }: Results, condition: string): string =>
 export async function writeResults(file: string, results: Results): Promise<void> {
   const unfinished = `${file}.unfinished`;
   try {
-    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+    await makeFolder(path.dirname(path.resolve(file)));
     const handle = await open(unfinished, 'w');
     try {
       await handle.writeFile(`${JSON.stringify(results)}\n`);
