@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Displaced } from '../../checkpoint/training/hold';
+import { nextTurn } from '../../engine/nextTurn';
 import type { Transport } from '../../engine/transport';
 import { messageOf, ReaderError } from '../../errors';
 import type { Progress } from '../protocol';
@@ -188,9 +189,6 @@ export class TrainingServer {
     };
   }
 }
-
-/** Lets messages in. */
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /** A checkpoint could not be written; what has been trained is still there. */
 class NotSaved extends ReaderError {}
