@@ -1,12 +1,14 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, readTraining } from '../../checkpoint/training/folder';
+import { hasTraining, NEXT_UPDATE, readTraining, writeNextUpdate } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
+import { judged as judgedBy } from '../../training/professor/judged';
 import type { Example } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
+import { judgedBatch } from './judgedBatch';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
 import { piecesOf } from './pieces';
@@ -36,7 +38,7 @@ export async function openCourse(
   const training = (await hasTraining(files))
     ? await resume(await readTraining(files), around)
     : await begin(config, around);
-  const course = new TrainerCourse(training);
+  const course = new TrainerCourse(training, files);
   await course.translate();
   return course;
 }
@@ -44,7 +46,7 @@ export async function openCourse(
 /** Bytes of a file that are read at once. */
 const PIECE = 2 ** 20;
 
-/** So many pairs of a batch are stepped through at most: the others are computed alike. */
+/** Of so many pairs of a batch the gradients are told. */
 const MOST_PAIRS = 8;
 
 /** A trainer, as its worker drives it. */
@@ -53,7 +55,10 @@ class TrainerCourse implements Course {
   readonly notes: readonly string[];
   private examples: readonly TranslatedExample[] = [];
 
-  constructor(private readonly training: OpenTraining) {
+  constructor(
+    private readonly training: OpenTraining,
+    private readonly files: Files,
+  ) {
     this.notes = training.prepared.notes;
     this.measured = pointsOf(training.trainer.curves);
   }
@@ -78,20 +83,29 @@ class TrainerCourse implements Course {
 
   async batch(): Promise<Batch> {
     const { trainer, prepared, config } = this.training;
-    const pass = trainer.passAt(trainer.update);
-    const { pairs, ratio, coin, seed } = pass;
-    const model = { spec: prepared.spec, values: trainer.model(), labelSmoothing: config.labelSmoothing };
-    return {
-      update: trainer.update + 1,
-      pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
-        source: prepared.source.decode(source as readonly number[]),
-        target: prepared.target.decode(target),
-      })),
-      ratio,
-      coin,
-      seed,
-      gradients: await pairGradients(model, { ...pass, pairs: pairs.slice(0, MOST_PAIRS) }, prepared),
-    };
+    const { spec, source: from, target: to } = prepared;
+    // All of it at once: training may go on while the rest is computed.
+    const update = trainer.update + 1;
+    const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
+    const pairs = pass.pairs.map(({ source, target }) => ({
+      source: from.decode(source as readonly number[]),
+      target: to.decode(target),
+    }));
+    await writeNextUpdate(this.files, prepared, values, update);
+    const of = await fastest.differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
+    try {
+      const { ratio, coin, seed } = pass;
+      const first = { ...pass, pairs: pass.pairs.slice(0, MOST_PAIRS) };
+      const gradients = await pairGradients(of, first, prepared);
+      const { forcing } = config;
+      const judged =
+        discriminator && forcing.strategy === 'professor'
+          ? judgedBatch(await judgedBy(of, pass, forcing, discriminator), pairs)
+          : undefined;
+      return { update, folder: NEXT_UPDATE, pairs, ratio, coin, seed, gradients, judged };
+    } finally {
+      of.dispose();
+    }
   }
 
   async step(): Promise<Step> {

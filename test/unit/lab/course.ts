@@ -42,6 +42,8 @@ export async function openCounting(
       coin: 'batch',
       seed: 0,
       gradients: [],
+      folder: 'training/next-update',
+      judged: undefined,
     }),
     async step(): Promise<Step> {
       if (update + 1 >= fails) throw new Error('it is not a number');
