@@ -2,24 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
+import { frameWith } from '../frames.mjs';
 
 const TRAIN = 'Seq2Seq: Train a Model…';
-
-/** Documents of webviews by what is in them: the lab and the step panel are both there. */
-async function frameWith(workbench, testId) {
-  let found;
-  await workbench.until(async () => {
-    for (const frame of workbench.page.frames()) {
-      const there = await frame
-        .locator(`[data-testid="${testId}"]`)
-        .isVisible()
-        .catch(() => false);
-      if (there) found = frame;
-    }
-    return found !== undefined;
-  });
-  return found;
-}
 
 const statusOf = (lab) => lab.getByTestId('training').getAttribute('data-status');
 const updateOf = async (lab) => Number(await lab.getByTestId('training').getAttribute('data-update'));

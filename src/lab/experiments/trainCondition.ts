@@ -1,0 +1,35 @@
+import * as l10n from '@vscode/l10n';
+import { askInTurn } from '../../editor/ask';
+import type { OwnModels } from '../../editor/ownModels';
+import { configOf } from '../../experiments/configOf';
+import type { Experiment } from '../../experiments/experiment';
+import { idOf } from '../../model/modelId';
+import type { Answers } from '../train/answers';
+import { newFolder } from '../train/newFolder';
+import { askName, askParent } from '../train/questions';
+import type { Trainings } from '../trainings';
+
+/** Development pairs that the lab shows translated: an experiment needs none. */
+const EXAMPLES = 5;
+
+/**
+ * Trains one condition of an experiment in the lab, so that one can look inside: the same configuration, the first seed.
+ * @returns whether one has begun
+ */
+export async function trainCondition(
+  { name: experiment, conditions }: Experiment,
+  id: string,
+  trainings: Trainings,
+  own: OwnModels,
+): Promise<boolean> {
+  const condition = conditions.find((one) => one.id === id);
+  if (!condition) return false;
+  const steps = [askName(() => `${condition.title()} (${experiment})`), askParent];
+  const answers = await askInTurn<Answers>(l10n.t('Train a Condition'), {}, () => steps);
+  if (!answers) return false;
+  const config = configOf(condition, false);
+  const name = answers.name!;
+  const folder = await newFolder(idOf(name), answers.parent, own);
+  trainings.add({ ...config, name, evaluation: { ...config.evaluation, examples: EXAMPLES } }, folder);
+  return true;
+}
