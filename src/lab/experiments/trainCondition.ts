@@ -29,7 +29,7 @@ export async function trainCondition(
   if (!answers) return false;
   const config = configOf(condition, false);
   const name = answers.name!;
-  const folder = await newFolder(idOf(name), answers.parent, own);
+  const folder = await newFolder(idOf(name), answers.parent, own, trainings);
   trainings.add({ ...config, name, evaluation: { ...config.evaluation, examples: EXAMPLES } }, folder);
   return true;
 }

@@ -23,7 +23,7 @@ export async function trainModel(trainings: Trainings, own: OwnModels): Promise<
   const answers = await askInTurn<Answers>(l10n.t('Train a Model'), { cut: 'characters' }, stepsFor);
   if (!answers) return false;
   const config = configured(answers as Required<Answers>);
-  trainings.add(config, await newFolder(idOf(titleOf(config)), answers.parent, own));
+  trainings.add(config, await newFolder(idOf(titleOf(config)), answers.parent, own, trainings));
   return true;
 }
 

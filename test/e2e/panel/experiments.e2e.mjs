@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
-import { frameWith } from '../frames.mjs';
+import { frameWith } from '../labPage.mjs';
 
 const EXPERIMENTS = 'Seq2Seq: Experiments…';
 const CONTEXT = 'How the decoder is told of the source';
