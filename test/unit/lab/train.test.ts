@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { configOf, forcingPresets, sizePresets } from '../../../src/lab/train/presets';
+import { configurationLines } from '../../../src/lab/words/configuration';
+import { TrainingConfig } from '../../../src/training/config';
+import type { ForcingConfig } from '../../../src/training/forcingFields';
+import { forcedAt, inverseSigmoidHalvedAt } from '../../../src/training/schedule';
+
+const forcing = { strategy: 'teacher', ratio: 1, coin: 'batch' } satisfies ForcingConfig;
+const configured = (size: number, forced: ForcingConfig = forcing) =>
+  v.parse(
+    TrainingConfig,
+    configOf(
+      { task: 'copy' },
+      {
+        cut: 'characters',
+        cell: 'gru',
+        score: 'bahdanau',
+        forcing: forced,
+        size: sizePresets()[size]!,
+        name: 'Copying',
+      },
+    ),
+  );
+
+describe('The presets of a training', () => {
+  it('are configurations, each size with each way of forcing', () => {
+    for (const [k, { updates }] of sizePresets().entries())
+      for (const preset of forcingPresets(updates))
+        assert.equal(configured(k, preset.forcing).updates, updates);
+  });
+
+  it('schedule the sampling over the updates that there are: ½ at half of them, whatever the size', () => {
+    for (const { updates } of sizePresets()) {
+      const { forcing, detail } = forcingPresets(updates).find((one) => one.forcing.strategy === 'scheduled')!;
+      const at = (update: number) => forcedAt(forcing, update).ratio;
+      assert.ok(at(0) > 0.98 && at(updates - 1) < 0.02, `${updates}: ${at(0)} to ${at(updates - 1)}`);
+      assert.ok(Math.abs(at(updates / 2) - 0.5) < 0.02, `${updates}: ${at(updates / 2)}`);
+      assert.match(detail, /from (?:0\.99|1\.00) over 0\.(?:49|50|51) at update [\d,]+ to 0\.0[01]$/);
+    }
+  });
+
+  it('have the whole k whose inverse sigmoid is nearest above ½', () => {
+    for (const update of [1, 2, 10, 300, 1e6]) {
+      const k = inverseSigmoidHalvedAt(update);
+      assert.ok(k * Math.log(k) >= update && (k - 1) * Math.log(k - 1) < Math.max(update, 1), String(k));
+    }
+  });
+});
+
+describe('A configuration in words', () => {
+  const valueOf = (config: TrainingConfig, name: string) =>
+    configurationLines(config).find((line) => line.name === name)?.value;
+
+  it('sets thousands apart, and has one letter for the probability of the gold token', () => {
+    assert.equal(
+      valueOf(configured(0), 'Data'),
+      'Copying, 26 symbols, 3 to 10 long, 10,000 pairs, 10\u00A0% of them for development',
+    );
+    for (const { forcing } of forcingPresets(2000)) {
+      const said = valueOf(configured(1, forcing), 'Forcing')!;
+      assert.doesNotMatch(said, /\bp\b/);
+      if (forcing.strategy === 'scheduled') assert.match(said, /ε = 190 \/ \(190 \+ exp\(i \/ 190\)\)/);
+    }
+  });
+});
