@@ -27,7 +27,7 @@ export function forcedAt(forcing: ForcingConfig, update: number): Forced {
 
 /** The `k` of an inverse sigmoid that is at ½ at an update, `k ln k`; whole. */
 export function inverseSigmoidHalvedAt(update: number): number {
-  let [least, most] = [1, Math.max(2, update)];
+  let [least, most] = [1, Math.max(3, update)];
   while (most - least > 1) {
     const middle = (least + most) >> 1;
     if (middle * Math.log(middle) < update) least = middle;

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type * as v from 'valibot';
+import { count, decimal } from '../../text/numbers';
 import type { TrainingConfig } from '../../training/config';
 import type { Decay, ForcingConfig } from '../../training/forcingFields';
 import { decayed, inverseSigmoidHalvedAt } from '../../training/schedule';
 import { decayInWords } from '../words/forcing';
-import { count, decimal } from '../../text/numbers';
 import type { Answers, ChosenData } from './answers';
 
 /** Without a configuration that is there already. */

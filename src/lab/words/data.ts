@@ -25,7 +25,10 @@ export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
 
 /** What the pairs are: a task, or the name of a file. */
 export const pairsInWords = (data: DataConfig): string =>
-  data.task === 'file' ? (data.file.split(/[/\\]/).at(-1) ?? data.file) : taskInWords(data.task);
+  data.task === 'file' ? fileName(data.file) : taskInWords(data.task);
+
+/** What a file is called, of its path or URI. */
+export const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
 /** The pairs in more words: "Copying, 26 symbols, 3 to 10 long, 10,000 pairs, 10 % of them for development". */
 export function dataInWords(data: DataConfig): string {

@@ -35,8 +35,8 @@ describe('the training lab', () => {
     await workbench.pick('Copying');
     await workbench.pick('LSTM');
     await workbench.pick('No attention');
-    await workbench.pick('Teacher forcing, half of the steps');
     await workbench.pick('Small');
+    await workbench.pick('Teacher forcing, half of the steps');
     await page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
     await page.keyboard.press('Enter');
     await workbench.pick('Among your own models');
