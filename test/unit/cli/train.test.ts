@@ -163,7 +163,7 @@ describe('cli train', function () {
     [
       'in a file',
       async () => ['--config', await config(), '--out', await temporary.write('file', '')],
-      /cannot be read: ENOTDIR/,
+      /cannot be read: .*\(ENOTDIR\)/,
     ],
     [
       'on a file that is not there',
@@ -171,7 +171,7 @@ describe('cli train', function () {
         ...['--config', await config({ data: { task: 'file', file: 'none.tsv' } })],
         ...['--out', temporary.path('new')],
       ],
-      /none\.tsv" cannot be read: ENOENT/,
+      /none\.tsv" cannot be read: .*\(ENOENT\)/,
     ],
     [
       'on a file in the place of what is made',
