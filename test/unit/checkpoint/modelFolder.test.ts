@@ -132,7 +132,7 @@ describe('A model folder', () => {
       it(`with ${name} cut off`, () =>
         refused(
           folder((files) => files.set(name, files.get(name)!.slice(0, files.get(name)!.length * 0.7))),
-          new RegExp(`^${name} .+(Restore|Get the file again)`),
+          new RegExp(`^${name} .+([Rr]estore|Get the file again)`),
         ));
     }
 
