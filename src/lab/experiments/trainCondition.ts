@@ -5,9 +5,11 @@ import { configOf } from '../../experiments/configOf';
 import type { Experiment } from '../../experiments/experiment';
 import { idOf } from '../../model/modelId';
 import type { Answers } from '../train/answers';
+import { namedApart } from '../train/names';
 import { newFolder } from '../train/newFolder';
 import { askName, askParent } from '../train/questions';
 import type { Trainings } from '../trainings';
+import { titleOf } from '../words/configuration';
 
 /** Development pairs that the lab shows translated: an experiment needs none. */
 const EXAMPLES = 5;
@@ -27,9 +29,12 @@ export async function trainCondition(
   const steps = [askName(() => `${condition.title()} (${experiment})`), askParent];
   const answers = await askInTurn<Answers>(l10n.t('Train a Condition'), {}, () => steps);
   if (!answers) return false;
-  const config = configOf(condition, false);
-  const name = answers.name!;
-  const folder = await newFolder(idOf(name), answers.parent, own, trainings);
-  trainings.add({ ...config, name, evaluation: { ...config.evaluation, examples: EXAMPLES } }, folder);
+  const { evaluation, ...config } = configOf(condition, false);
+  const shown = { ...config, name: answers.name!, evaluation: { ...evaluation, examples: EXAMPLES } };
+  const apart = namedApart(
+    shown,
+    trainings.list.map((one) => titleOf(one.config)),
+  );
+  trainings.add(apart, await newFolder(idOf(titleOf(apart)), answers.parent, own, trainings));
   return true;
 }
