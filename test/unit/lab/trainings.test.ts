@@ -12,6 +12,7 @@ import { Trainings } from '../../../src/lab/trainings';
 import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
 import { MemoryFiles } from '../support/memoryFiles';
 import { config, openCounting } from './course';
+import { until } from './until';
 
 /** A window: its folders, its workers, what it keeps over a reload. */
 class Window {
@@ -66,18 +67,6 @@ class Window {
     };
   }
 }
-
-/** Waits until a training has come to a status. */
-const until = (trainings: Trainings, training: Training, status: string) =>
-  new Promise<void>((resolve) => {
-    const look = () => {
-      if (training.status !== status) return;
-      stop();
-      resolve();
-    };
-    const stop = trainings.listen(look);
-    look();
-  });
 
 const lossesOf = (training: Training) =>
   training.curves.from(new Map()).find(({ curve }) => curve === 'trainingLoss')?.values.length ?? 0;
