@@ -29,6 +29,17 @@ export function forcedAt(forcing: ForcingConfig, update: number): Forced {
   }
 }
 
+/** The `k` of an inverse sigmoid that is at ½ at an update, `k ln k`; whole. */
+export function inverseSigmoidHalvedAt(update: number): number {
+  let [least, most] = [1, Math.max(3, update)];
+  while (most - least > 1) {
+    const middle = (least + most) >> 1;
+    if (middle * Math.log(middle) < update) least = middle;
+    else most = middle;
+  }
+  return most;
+}
+
 /** How many updates were done before, and Euler's number: what a schedule reads. */
 const updates = read(new Scope('training').value('n', { base: 'n' }, undefined));
 const euler = read(new Scope('training').value('e', { base: 'e' }, undefined));
