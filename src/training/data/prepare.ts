@@ -57,7 +57,7 @@ export async function prepare(
   const described = describedModel(model, sides);
   if ('problem' in described)
     throw new ReaderError(l10n.t('"{0}" {1}', 'model', l10n.t('describes no model: {0}', described.problem)));
-  const ids = new PairIds(cut.source.tokenizer, cut.target.tokenizer, data.longest);
+  const ids = new PairIds(cut.source.tokenizer, cut.target.tokenizer, data);
   const all = texts.length + judged.length;
   // Texts are let go one by one, so that they and the ids are never all there at once.
   const encoded = async (part: TextPair[]) => {
