@@ -35,7 +35,7 @@ describe('A course of a trainer', function () {
 
   it('trains, evaluates, ends, and goes on from its folder', async () => {
     const files = new MemoryFiles();
-    const course = await openCourse({ config, data: undefined }, files, { id: 'this' });
+    const course = await openCourse({ config, data: [] }, files, { id: 'this' });
     assert.deepEqual(course.standing, { update: 0, updates: 4, epoch: 1 });
     const before = course.translated.examples.map(({ prediction }) => prediction);
     const { values, tokens } = await course.step();
@@ -50,7 +50,7 @@ describe('A course of a trainer', function () {
     );
     await course.save();
 
-    const again = await openCourse({ config, data: undefined }, files, { id: 'this' });
+    const again = await openCourse({ config, data: [] }, files, { id: 'this' });
     assert.equal(again.standing.update, 2);
     assert.deepEqual(
       again.measured.map(({ curve, values }) => [curve, values.length]),
@@ -70,7 +70,7 @@ describe('A course of a trainer', function () {
   });
 
   it('tells the pairs of the next update, and the gradient of each by every hidden state', async () => {
-    const course = await openCourse({ config, data: undefined }, new MemoryFiles(), { id: 'this' });
+    const course = await openCourse({ config, data: [] }, new MemoryFiles(), { id: 'this' });
     const { update, pairs, ratio, gradients } = await course.batch();
     assert.deepEqual([update, pairs.length, gradients.length, ratio], [1, 10, 8, 0.5]);
     for (const [k, { source, target, states }] of gradients.entries()) {
@@ -91,7 +91,7 @@ describe('A course of a trainer', function () {
 
   it('leaves the weights that the next update begins with as a model of their own, whichever is the best', async () => {
     const files = new MemoryFiles();
-    const course = await openCourse({ config, data: undefined }, files, { id: 'this' });
+    const course = await openCourse({ config, data: [] }, files, { id: 'this' });
     await course.step();
     await course.evaluate();
     await course.step();
@@ -115,7 +115,7 @@ describe('A course of a trainer', function () {
       both: true,
       gates: { discriminator: 0.99, generator: 0.75 },
     } as const;
-    const course = await openCourse({ config: { ...config, forcing }, data: undefined }, new MemoryFiles(), {
+    const course = await openCourse({ config: { ...config, forcing }, data: [] }, new MemoryFiles(), {
       id: 'this',
     });
     const { judged, pairs } = await course.batch();
