@@ -134,6 +134,8 @@ export const FromLab = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   /** Begins a new one: asks for everything. */
   v.object({ type: v.literal('train') }),
+  /** Leads to the experiments. */
+  v.object({ type: v.literal('experiments') }),
   v.object({ type: v.literal('show'), training: Training }),
   /** Lays its curves over those of the one that is shown, or no more. */
   v.object({ type: v.literal('lay'), training: Training, on: v.boolean() }),

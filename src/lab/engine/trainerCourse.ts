@@ -4,6 +4,7 @@ import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
 import type { Measured } from '../../training/curves';
+import { filesOf } from '../../training/data/files';
 import { pointsOf } from '../points';
 import type { Course, Step } from './course';
 import type { Batch } from './messages';
@@ -21,19 +22,20 @@ export async function openCourse(
   self: Self,
   tell: (said: string) => void = () => {},
 ): Promise<Course> {
-  const around = {
+  const around = (names: readonly string[]) => ({
     files,
     self,
     tell,
     ...fastest,
-    open: async function* () {
-      if (!data) return;
-      for (let from = 0; from < data.length; from += PIECE) yield data.subarray(from, from + PIECE);
+    open: async function* (file: string) {
+      const bytes = data[names.indexOf(file)]!;
+      for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
     },
-  };
-  const training = (await hasTraining(files))
-    ? await resume(await readTraining(files), around)
-    : await begin(config, around);
+  });
+  const kept = (await hasTraining(files)) ? await readTraining(files) : undefined;
+  const training = kept
+    ? await resume(kept, around(filesOf(kept.config.data)))
+    : await begin(config, around(filesOf(config.data)));
   return new TrainerCourse(training);
 }
 

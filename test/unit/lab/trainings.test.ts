@@ -34,7 +34,7 @@ class Window {
     connect: async () => this.connect(),
     strings: {},
     filesOf: (folder) => this.filesOf(folder),
-    dataOf: async () => undefined,
+    dataOf: async () => [],
     said: (folder) => folder,
   };
 
@@ -343,7 +343,7 @@ describe('Trainings', () => {
 
   it('have after a reload what their last checkpoint has, also where less was kept of them', async () => {
     const [files, training] = [new MemoryFiles(), v.parse(TrainingConfig, small)];
-    const course = await openCourse({ config: training, data: undefined }, files, { id: 'this' });
+    const course = await openCourse({ config: training, data: [] }, files, { id: 'this' });
     await course.step();
     await course.step();
     await course.evaluate();

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { TrainingStatus, TrainingSummary } from '../../../src/lab/protocol';
-import { count, decimal, perCent, rounded } from '../../../src/text/numbers';
+import { count, perCent, rounded } from '../../../src/text/numbers';
 import type { IconName } from '../../icons/Icon';
+import { duration } from '../../page/duration';
 
 /** The icon of each status. */
 export const TRAINING_ICONS: Record<TrainingStatus, IconName> = {
@@ -53,14 +54,4 @@ export function scoreOf({ measure, progress: { kept } }: TrainingSummary): strin
     case 'sequenceAccuracy':
       return l10n.t('sequence accuracy {0}', perCent(kept.value));
   }
-}
-
-/** A time in two units at most. */
-export function duration(seconds: number): string {
-  if (seconds < 9.95) return l10n.t('{0} s', decimal(seconds, 1));
-  const whole = Math.floor(seconds);
-  if (whole < 60) return l10n.t('{0} s', whole);
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return l10n.t('{0} min {1} s', minutes, whole % 60);
-  return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
 }
