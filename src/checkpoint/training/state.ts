@@ -61,7 +61,7 @@ export async function readState(
   return {
     data,
     progress,
-    translated,
+    ...(translated ? { translated } : {}),
     tensors: new Map([...stored].map(([name, tensor]) => [name, decode(tensor)])),
   };
 }
