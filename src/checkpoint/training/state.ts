@@ -15,7 +15,8 @@ export interface State extends TrainerState {
   readonly translated?: Translated | undefined;
 }
 
-const PROGRESS_FILE = 'progress.json';
+/** Written last: what has none is no state yet. */
+export const PROGRESS_FILE = 'progress.json';
 const TENSORS_FILE = 'tensors.safetensors';
 
 const Progress = v.strictObject({
