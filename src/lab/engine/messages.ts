@@ -1,6 +1,7 @@
+import type { Translated } from '../../checkpoint/training/translated';
 import type { TrainingConfig } from '../../training/config';
 import type { Coin } from '../../training/differentiate';
-import type { CurvePoints, JudgedBatch, PairGradients, Progress, TranslatedExample } from '../protocol';
+import type { CurvePoints, JudgedBatch, PairGradients, Progress } from '../protocol';
 import type { FileAnswer, FileRequest } from './remoteFiles';
 
 /** From the host to a training's worker. */
@@ -70,10 +71,4 @@ export interface Batch {
   readonly gradients: readonly PairGradients[];
   /** Of professor forcing, whose free-running pass is one of its own. */
   readonly judged: JudgedBatch | undefined;
-}
-
-/** Examples, and after how many updates they were translated. */
-export interface Translated {
-  readonly update: number;
-  readonly examples: readonly TranslatedExample[];
 }

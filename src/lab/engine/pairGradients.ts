@@ -1,9 +1,9 @@
 import { hiddenStates } from '../../model/backward/passes';
+import { piecesOf } from '../../text/pieces';
 import type { Tokenizer } from '../../text/tokenizer';
 import type { Differentiator, TrainingPass } from '../../training/differentiate';
 import { trainingProgram } from '../../training/program';
 import type { PairGradients } from '../protocol';
-import { piecesOf } from './pieces';
 
 /** How long the gradient of each pair's loss `Σ_i ℒ_i` is by every hidden state. */
 export async function pairGradients(

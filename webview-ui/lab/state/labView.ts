@@ -4,7 +4,7 @@ import type {
   ToLab,
   TrainingEquations,
   TrainingSummary,
-  TranslatedExample,
+  Translated,
 } from '../../../src/lab/protocol';
 import type { CurveName } from '../../../src/training/curves';
 import { type Curve, withPoints } from './curve';
@@ -13,9 +13,7 @@ import { type Curve, withPoints } from './curve';
 export interface Measured {
   readonly curves: ReadonlyMap<CurveName, Curve>;
   /** As translated after this many updates; undefined before the first evaluation. */
-  readonly examples:
-    | { readonly update: number; readonly translated: readonly TranslatedExample[] }
-    | undefined;
+  readonly examples: Translated | undefined;
   /** Of the batch that was stepped through last; undefined before. */
   readonly gradients:
     | {
@@ -36,6 +34,8 @@ export interface LabView {
   /** Undefined before the host has told. */
   readonly trainings: readonly TrainingSummary[] | undefined;
   readonly shown: string | undefined;
+  /** Those whose curves are laid over the shown one's. */
+  readonly laid: readonly string[];
   readonly measured: ReadonlyMap<string, Measured>;
 }
 
@@ -43,6 +43,7 @@ export const NOTHING: LabView = {
   ready: false,
   trainings: undefined,
   shown: undefined,
+  laid: [],
   measured: new Map(),
 };
 
@@ -59,9 +60,9 @@ export function received(view: LabView, message: ToLab): LabView {
     case 'setup':
       return { ...view, ready: true };
     case 'trainings': {
-      const { trainings, shown } = message;
+      const { trainings, shown, laid } = message;
       const kept = [...view.measured].filter(([id]) => trainings.some((one) => one.id === id));
-      return { ...view, trainings, shown, measured: new Map(kept) };
+      return { ...view, trainings, shown, laid, measured: new Map(kept) };
     }
     case 'training': {
       const { training } = message;
@@ -85,8 +86,8 @@ export function received(view: LabView, message: ToLab): LabView {
       return withMeasured(view, training, { ...measuredOf(view, training), equations });
     }
     case 'examples': {
-      const examples = { update: message.update, translated: message.examples };
-      return withMeasured(view, message.training, { ...measuredOf(view, message.training), examples });
+      const { training, translated: examples } = message;
+      return withMeasured(view, training, { ...measuredOf(view, training), examples });
     }
   }
 }
