@@ -55,7 +55,7 @@ async function begun(file: string, out: string, data: string | undefined): Promi
 
 async function resumed(out: string, data: string | undefined): Promise<OpenTraining> {
   const { config, ...rest } = await readTraining(new DiskFiles(out));
-  if (data !== undefined && config.data.task !== 'file')
+  if (data !== undefined && !('file' in config.data))
     throw new ReaderError(l10n.t('The data of this training are made, not read: leave --data out.'));
   const given =
     data === undefined
@@ -67,7 +67,7 @@ async function resumed(out: string, data: string | undefined): Promise<OpenTrain
 /** The configuration as the training's folder has it: a relative path begins where it is kept. */
 function kept(config: TrainingConfig, from: string, out: string): TrainingConfig {
   const { data } = config;
-  if (data.task !== 'file') return config;
+  if (!('file' in data)) return config;
   return {
     ...config,
     data: { ...data, file: path.relative(path.join(out, 'training'), path.resolve(from, data.file)) },

@@ -13,7 +13,7 @@ export const uriOfData = (file: string, folder: string): vscode.Uri =>
  * @throws ReaderError where it cannot be read
  */
 export async function dataOf({ data }: TrainingConfig, folder: string): Promise<Uint8Array | undefined> {
-  if (data.task !== 'file') return undefined;
+  if (!('file' in data)) return undefined;
   try {
     return Uint8Array.from(await vscode.workspace.fs.readFile(uriOfData(data.file, folder)));
   } catch {

@@ -1,10 +1,10 @@
-import type { Tokenizer } from '../../text/tokenizer';
+import type { Spelling } from '../../training/data/prepare';
 
 /** What each token adds to the text: together, the text. */
-export function piecesOf(tokenizer: Pick<Tokenizer, 'decode'>, ids: readonly number[]): string[] {
+export function piecesOf<One>(spelling: Spelling<readonly One[]>, sequence: readonly One[]): string[] {
   let before = '';
-  return ids.map((_, k) => {
-    const text = tokenizer.decode(ids.slice(0, k + 1));
+  return sequence.map((_, k) => {
+    const text = spelling.decode(sequence.slice(0, k + 1));
     const piece = text.slice(before.length);
     before = text;
     return piece;

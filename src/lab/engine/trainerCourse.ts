@@ -84,7 +84,7 @@ class TrainerCourse implements Course {
     return {
       update: trainer.update + 1,
       pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
-        source: prepared.source.decode(source as readonly number[]),
+        source: prepared.source.decode(source),
         target: prepared.target.decode(target),
       })),
       ratio,
@@ -129,7 +129,7 @@ class TrainerCourse implements Course {
     return examples.map(({ source, target, written }, k) => {
       const before = this.examples[k]?.prediction;
       return {
-        source: from.decode(source as readonly number[]),
+        source: from.decode(source),
         target: piecesOf(to, target),
         prediction: piecesOf(to, written),
         ...(before ? { before } : {}),

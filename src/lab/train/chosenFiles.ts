@@ -21,7 +21,7 @@ export async function chosenConfiguration(): Promise<ChosenData | undefined> {
   if (!uri) return undefined;
   const config = readTrainingConfig(lastOf(uri.path), await vscode.workspace.fs.readFile(uri));
   const { data } = config;
-  if (data.task !== 'file') return { task: 'configured', config };
+  if (!('file' in data)) return { task: 'configured', config };
   // Its file is beside it, and the training's folder is another one.
   const file = absoluteUri(data.file) ?? vscode.Uri.joinPath(uri, '..', data.file);
   return { task: 'configured', config: { ...config, data: { ...data, file: pathOf(file) } } };

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Tokenization } from '../../text/tokenizations';
 import type { DataConfig } from '../../training/data/fields';
+import type { Generated } from '../../training/data/generate';
 
 /** What is learned, where the pairs are made. */
-export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
+export function taskInWords(task: Generated['task']): string {
   switch (task) {
     case 'copy':
       return l10n.t('Copying');
@@ -24,7 +25,7 @@ export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
 
 /** What the pairs are: a task, or the name of a file. */
 export const pairsInWords = (data: DataConfig): string =>
-  data.task === 'file' ? (data.file.split(/[/\\]/).at(-1) ?? data.file) : taskInWords(data.task);
+  'file' in data ? (data.file.split(/[/\\]/).at(-1) ?? data.file) : taskInWords(data.task);
 
 /** The pairs in more words: "Copying, 26 symbols, 3 to 10 long, 10,000 pairs, 10 % of them for development". */
 export function dataInWords(data: DataConfig): string {
@@ -42,7 +43,10 @@ export function dataInWords(data: DataConfig): string {
 }
 
 /** How both sides are cut: "characters → words". */
-export function tokensInWords({ tokenizer }: DataConfig): string {
+export function tokensInWords(data: DataConfig): string {
+  if (data.task === 'ids') return l10n.t('token ids');
+  if (data.task === 'vectors') return `${l10n.t('vectors')} → ${l10n.t('token ids')}`;
+  const { tokenizer } = data;
   const { shared, source, target } = tokenizer;
   const from = cutInWords(source.cut);
   return shared ? l10n.t('{0}, one vocabulary for both sides', from) : `${from} → ${cutInWords(target.cut)}`;

@@ -6,6 +6,15 @@ import type { TextPair } from './tasks/task';
 
 type Side = keyof TextPair;
 
+/** How many pairs were too long. */
+export const tooLongInWords = (count: number, { source, target }: DataConfig['longest']): string =>
+  l10n.t(
+    'Pairs left out: {0}. Their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
+    count.toLocaleString('en'),
+    source,
+    target,
+  );
+
 /** Turns pairs into token ids, and counts what is lost by it. */
 export class PairIds {
   private tooLong = 0;
@@ -39,15 +48,7 @@ export class PairIds {
   /** What was lost so far, and what to do about it. */
   notes(): string[] {
     const notes: string[] = [];
-    if (this.tooLong > 0)
-      notes.push(
-        l10n.t(
-          'Pairs left out: {0}. Their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
-          this.tooLong.toLocaleString('en'),
-          this.longest.source,
-          this.longest.target,
-        ),
-      );
+    if (this.tooLong > 0) notes.push(tooLongInWords(this.tooLong, this.longest));
     for (const side of ['source', 'target'] as const)
       if (this.unknown[side] > 0)
         notes.push(
