@@ -6,6 +6,7 @@ import type { Source } from '../../model/source';
 import type { ModelSpec } from '../../model/spec';
 import { Frames } from '../../text/frames';
 import { Ids } from '../../text/ids';
+import { count } from '../../text/numbers';
 import type { TrainingConfig } from '../config';
 import type { Pair } from '../differentiate';
 import { describedModel, sequencesSides, TOKENS } from '../model';
@@ -173,8 +174,6 @@ function specFor(
 
 /** What a file is called, of its path or URI. */
 const nameOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
-
-const count = (number: number) => number.toLocaleString('en');
 
 /** Pairs after which others may run. */
 const AT_ONCE = 2_000;
