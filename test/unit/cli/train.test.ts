@@ -50,6 +50,27 @@ describe('cli train', function () {
     assert.equal(trained.stderr, '');
   });
 
+  it('takes the files beside its configuration, and finds them again', async () => {
+    const lines = Array.from({ length: 30 }, (_, k) => `a ${'b '.repeat(k % 4)}\tb ${'a '.repeat(k % 4)}\n`);
+    await temporary.write('learn.tsv', lines.join(''));
+    await temporary.write('judge.tsv', 'a b\tb a\na\tb\n');
+    await temporary.write('given.json', await readFile(path.join(whole, 'source.json'), 'utf8'));
+    const data = {
+      task: 'file',
+      file: 'learn.tsv',
+      developmentFile: 'judge.tsv',
+      tokenizer: { file: 'given.json' },
+    };
+    const out = temporary.path('folders/files');
+    const begun = await cli(['train', '--config', await config({ data, updates: 3 }), '--out', out]);
+    assert.equal(begun.code, 0, begun.stderr);
+    assert.match(begun.stdout, /^30 pairs to learn from, 2 to judge by\.$/m);
+    const resumed = await cli(['train', '--resume', '--out', out]);
+    assert.equal(resumed.code, 0, resumed.stderr);
+    const other = ['--resume', '--data', temporary.path('learn.tsv'), '--out', out];
+    assert.equal((await cli(['train', ...other])).code, 0);
+  });
+
   it('leaves a model like any other', async () => {
     const translated = await cli(['translate', '--model', whole, 'a b c']);
     assert.equal(translated.code, 0, translated.stderr);
@@ -256,7 +277,7 @@ describe('cli train', function () {
       // A file takes the room that there is until training has been told, and an end without a checkpoint.
       const script = `mount -t tmpfs -o size=4m tmpfs "$1" && mkdir "$1/m" && cd "$1" || exit 9
         "$2" "$3" train --config "$4" --out m > "$1.said" 2>&1 & training=$!
-        until grep -q '^update 20 ' "$1.said"; do sleep 0.05; done
+        until grep -q '^update 60 ' "$1.said"; do sleep 0.05; done
         kill -STOP $training; cat /dev/zero > fill 2> /dev/null; kill -CONT $training
         wait $training; echo "ended $?" >> "$1.said"; cat "$1.said"
         rm fill; "$2" "$3" train --resume --out m; echo "resumed $?"
