@@ -1,10 +1,12 @@
 import { fastest } from '../../kernels/training/fastest';
+
 import type { Source } from '../../model/source';
-import type { Prepared, Spelling } from '../../training/data/prepare';
+import { piecesOf, type Spelling } from '../../text/pieces';
+import type { Prepared } from '../../training/data/prepare';
+
 import type { TrainingModel, TrainingPass } from '../../training/differentiate';
 import { trainingProgram } from '../../training/program';
 import type { PairGradients } from '../protocol';
-import { piecesOf } from './pieces';
 
 /** A hidden state of a layer and direction. */
 const STATE = /^(?:encoder\.\d+\.(?:forward|backward)\.h|decoder\.\d+\.s)$/;

@@ -4,6 +4,7 @@ import type { Sides } from '../../model/architecture';
 import type { Source } from '../../model/source';
 import type { ModelSpec } from '../../model/spec';
 import { count } from '../../text/numbers';
+import type { Spelling } from '../../text/pieces';
 import type { TrainingConfig } from '../config';
 import type { Pair } from '../differentiate';
 import { TOKENS } from '../model';
@@ -18,11 +19,6 @@ import { prepareSequences } from './prepareSequences';
 import { specFor } from './specFor';
 import { type Parts, split } from './split';
 import type { TextPair } from './tasks/task';
-
-/** How a sequence is written, for the reader. */
-export interface Spelling<S> {
-  decode(sequence: S): string;
-}
 
 /** What is trained, and what on. */
 export interface Prepared extends Parts<Pair> {

@@ -1,4 +1,7 @@
-import type { Spelling } from '../../training/data/prepare';
+/** How a sequence is written. */
+export interface Spelling<S> {
+  decode(sequence: S): string;
+}
 
 /** What each token adds to the text: together, the text. */
 export function piecesOf<One>(spelling: Spelling<readonly One[]>, sequence: readonly One[]): string[] {
