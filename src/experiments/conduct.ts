@@ -1,16 +1,13 @@
 import * as v from 'valibot';
 import { TrainingConfig } from '../training/config';
 import { prepare } from '../training/data/prepare';
-import type { Differentiate, Differentiator } from '../training/differentiate';
-import type { MakeOptimiser } from '../training/optimiser';
-import { Trainer } from '../training/trainer';
+import type { Differentiator } from '../training/differentiate';
+import { Trainer, type Means as TrainerMeans } from '../training/trainer';
 import type { Condition, Experiment, Measured } from './experiment';
 import { shortened } from './shortened';
 
 /** How it is computed. */
-export interface Means {
-  readonly differentiate: Differentiate;
-  readonly optimiser: MakeOptimiser;
+export interface Means extends TrainerMeans {
   /** Tells the updates done; after each, others may run. */
   readonly progress: (update: number) => Promise<void> | void;
 }
@@ -19,6 +16,13 @@ export interface Means {
 export const configOf = ({ config }: Condition, quick: boolean): TrainingConfig =>
   v.parse(TrainingConfig, quick ? shortened(config) : config);
 
+/** With a seed: of the first weights and everything else that is drawn while training, and of the pairs too. */
+export const withSeed = (config: TrainingConfig, seed: number): TrainingConfig => ({
+  ...config,
+  seed,
+  data: { ...config.data, seed },
+});
+
 /**
  * Trains one model, and measures it as it is after the last update.
  * @throws ReaderError where it diverges
@@ -26,13 +30,13 @@ export const configOf = ({ config }: Condition, quick: boolean): TrainingConfig 
 export async function conduct(
   { instruments }: Pick<Experiment, 'instruments'>,
   config: TrainingConfig,
-  { differentiate, optimiser, progress }: Means,
+  { progress, differentiate, ...others }: Means,
 ): Promise<Measured> {
   const prepared = await prepare(config, noFile);
   let of!: Differentiator;
   const trainer = await Trainer.open(
     { config, ...prepared },
-    { optimiser, differentiate: async (model) => (of = await differentiate(model)) },
+    { ...others, differentiate: async (model) => (of = await differentiate(model)) },
   );
   try {
     while (trainer.update < config.updates) {
@@ -41,11 +45,10 @@ export async function conduct(
       await progress(trainer.update);
     }
     const { curves } = trainer;
-    const [training, development] = [prepared.training, prepared.development].map((pairs) =>
-      pairs.slice(0, config.evaluation.pairs),
-    );
+    const { development } = prepared;
+    const training = prepared.training.slice(0, development.length);
     const decode = (ids: readonly number[]) => prepared.target.decode(ids);
-    const trained = { config, of, curves, decode, training: training!, development: development! };
+    const trained = { config, of, curves, decode, training, development };
     const all: Measured[] = [];
     for (const instrument of instruments) all.push(await instrument.measure(trained));
     return {

@@ -1,5 +1,6 @@
 import type { Series } from './experiment';
 import type { Run } from './results';
+import { variance } from './statistics';
 
 /** A number over the seeds; null where it was not reached. */
 export interface Summary {
@@ -37,8 +38,7 @@ export function medianSeries(runs: readonly Run[], quantity: string): Series | u
 export function deviation(runs: readonly Run[], quantity: string): number | undefined {
   const values = runs.map(({ numbers }) => numbers[quantity]);
   if (values.length < 2 || !values.every((one) => typeof one === 'number')) return undefined;
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (values.length - 1));
+  return Math.sqrt(variance(values));
 }
 
 const medianOf = (sorted: readonly number[]): number =>

@@ -3,10 +3,9 @@ import * as l10n from '@vscode/l10n';
 import manifest from '../../../package.json';
 import { ReaderError } from '../../errors';
 import { EXPERIMENTS } from '../../experiments/all';
-import { configOf } from '../../experiments/conduct';
+import { configOf, withSeed } from '../../experiments/conduct';
 import type { Experiment, Measured } from '../../experiments/experiment';
 import { RESULTS_FORMAT, type Results } from '../../experiments/results';
-import type { TrainingConfig } from '../../training/config';
 import { Laboratory } from './laboratory';
 import { Lines } from './lines';
 import { reportOf } from './report';
@@ -102,9 +101,8 @@ async function conducted({ found, results, seeds, jobs, file }: Circumstances): 
   const queue = missing.values();
   const work = async () => {
     for (const { id, seed, config } of queue) {
-      const of: TrainingConfig = { ...config, seed };
       const { measured, seconds } = await laboratory.conduct(
-        { experiment: found.name, config: of },
+        { experiment: found.name, config: withSeed(config, seed) },
         (update) => lines.going(id, seed, update, config.updates),
       );
       runs = inOrder([
@@ -127,17 +125,16 @@ async function conducted({ found, results, seeds, jobs, file }: Circumstances): 
   return { ...results, runs };
 }
 
-/** Digits that a file has of what was measured. */
-const DIGITS = 5;
+/** Digits that a file has of what was measured: of numbers, and of a series, which is to be looked at. */
+const DIGITS = { numbers: 5, series: 3 };
 
 const rounded = (value: number, digits: number) => Number(value.toPrecision(digits));
 
 function inFewDigits({ numbers, series }: Measured): Measured {
-  const few = (value: number) => rounded(value, DIGITS);
   const each = <T, U>(all: Readonly<Record<string, T>>, change: (one: T) => U) =>
     Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
   return {
-    numbers: each(numbers, (one) => (one === null ? null : few(one))),
-    series: each(series, ({ x, y }) => ({ x, y: y.map(few) })),
+    numbers: each(numbers, (one) => (one === null ? null : rounded(one, DIGITS.numbers))),
+    series: each(series, ({ x, y }) => ({ x, y: y.map((one) => rounded(one, DIGITS.series)) })),
   };
 }

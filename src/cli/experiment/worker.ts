@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { messageOf, ReaderError } from '../../errors';
 import { EXPERIMENTS } from '../../experiments/all';
 import { conduct } from '../../experiments/conduct';
-import { kernelGradients, kernelOptimiser } from '../../kernels/training/differentiator';
+import { fastest } from '../../kernels/training/fastest';
 import { inReadersLanguage } from '../language';
 import type { FromWorker, Task } from './messages';
 
@@ -18,8 +18,7 @@ port.on('message', async ({ experiment, config }: Task) => {
   let told = began;
   try {
     const measured = await conduct(EXPERIMENTS.find(({ name }) => name === experiment)!, config, {
-      differentiate: kernelGradients(),
-      optimiser: kernelOptimiser,
+      ...fastest,
       progress: (update) => {
         if (performance.now() - told < TELL_MS) return;
         told = performance.now();
