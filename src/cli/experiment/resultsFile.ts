@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { readResults } from '../../checkpoint/readResults';
 import { ReaderError } from '../../errors';
+import { takenUp } from '../../experiments/campaign';
 import type { Results } from '../../experiments/results';
 import { unreadable, unwritable } from '../fileErrors';
 
@@ -17,11 +18,8 @@ export async function resultsIn(file: string, begun: Results): Promise<Results> 
   });
   if (!bytes) return begun;
   const found = readResults(path.basename(file), bytes);
-  const same =
-    found.experiment === begun.experiment &&
-    found.revision === begun.revision &&
-    found.runs.every(({ condition }) => configIn(found, condition) === configIn(begun, condition));
-  if (same) return { ...begun, runs: found.runs };
+  const same = takenUp(found, begun);
+  if (same) return same;
   throw new ReaderError(
     l10n.t(
       '"{0}" has results of another experiment, or of other configurations. Choose another file with --out, or remove it.',
@@ -29,9 +27,6 @@ export async function resultsIn(file: string, begun: Results): Promise<Results> 
     ),
   );
 }
-
-const configIn = ({ conditions }: Results, condition: string): string =>
-  JSON.stringify(conditions.find(({ id }) => id === condition)?.config);
 
 /** Writes all of it or nothing: beside its place first. @throws ReaderError where it cannot be written */
 export async function writeResults(file: string, results: Results): Promise<void> {

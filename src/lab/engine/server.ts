@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nextTurn } from '../../engine/nextTurn';
 import type { Transport } from '../../engine/transport';
 import { messageOf, ReaderError } from '../../errors';
 import type { TrainingConfig } from '../../training/config';
@@ -174,9 +175,6 @@ export class TrainingServer {
     };
   }
 }
-
-/** Lets messages in. */
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /** A checkpoint could not be written; what has been trained is still there. */
 class NotSaved extends ReaderError {}

@@ -1,7 +1,10 @@
+import { Conductor } from '../../conducting/conductor';
+import type { FromConductor, ToConductor } from '../../conducting/messages';
 import { threadPort } from '../../engine/threadPort';
 import type { FromTrainer, ToTrainer } from './messages';
 import { TrainingServer } from './server';
 import { openCourse } from './trainerCourse';
 
-/** A training in a worker thread of the desktop's extension host. */
+/** A training, or those of an experiment, in a worker thread of the desktop's extension host. */
 new TrainingServer(threadPort<FromTrainer, ToTrainer>(), openCourse);
+new Conductor(threadPort<FromConductor, ToConductor>());
