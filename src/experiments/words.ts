@@ -47,7 +47,10 @@ export const OUTCOMES: Readonly<Record<Outcome, () => string>> = {
 };
 
 /** `+2.1 [1.0, 3.2] percentage points`; nats without a unit. */
-export function differenceInWords({ mean, least, greatest }: Interval, { unit }: Pick<Quantity, 'unit'>): string {
+export function differenceInWords(
+  { mean, least, greatest }: Interval,
+  { unit }: Pick<Quantity, 'unit'>,
+): string {
   const [points, format] =
     unit === 'share' ? [100, (one: number) => decimal(one, 1)] : [1, (one: number) => rounded(one)];
   const [a, b, c] = [mean, least, greatest].map((one) => format(points * one)) as [string, string, string];

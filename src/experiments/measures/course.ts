@@ -28,11 +28,23 @@ export const course = ({ of, start, goal, loss }: Marks): Instrument => {
       : l10n.t('Updates until {0} % of the sequences are right', 100 * share);
   return {
     quantities: [
-      { id: 'trainingLoss', unit: 'nats', title: () => l10n.t('Training loss, the last tenth of the updates') },
-      { id: 'updatesToLoss', unit: 'updates', title: () => l10n.t('Updates until the training loss is {0}', loss) },
+      {
+        id: 'trainingLoss',
+        unit: 'nats',
+        title: () => l10n.t('Training loss, the last tenth of the updates'),
+      },
+      {
+        id: 'updatesToLoss',
+        unit: 'updates',
+        title: () => l10n.t('Updates until the training loss is {0}', loss),
+      },
       { id: 'updatesToStart', unit: 'updates', title: () => until(start) },
       { id: 'updatesToGoal', unit: 'updates', title: () => until(goal) },
-      { id: 'setback', unit: 'share', title: () => l10n.t('Most that was right before, and wrong again later') },
+      {
+        id: 'setback',
+        unit: 'share',
+        title: () => l10n.t('Most that was right before, and wrong again later'),
+      },
       { id: 'lateGain', unit: 'share', title: () => l10n.t('Gained in the last fifth of the updates') },
       {
         id: 'lossCurve',
@@ -55,7 +67,9 @@ export const course = ({ of, start, goal, loss }: Marks): Instrument => {
       const losses = lossCurve(curves);
       return {
         numbers: {
-          trainingLoss: mean(curves.trainingLoss.values.slice(-Math.max(1, share(LAST, curves.trainingLoss)))),
+          trainingLoss: mean(
+            curves.trainingLoss.values.slice(-Math.max(1, share(LAST, curves.trainingLoss))),
+          ),
           updatesToLoss: losses.x[losses.y.findIndex((one) => one <= loss)] ?? null,
           updatesToStart: reaching(accuracy, start),
           updatesToGoal: reaching(accuracy, goal),
@@ -72,7 +86,11 @@ export const course = ({ of, start, goal, loss }: Marks): Instrument => {
 function lossCurve({ trainingLoss, tokenAccuracy: { updates: x } }: Curves): Series {
   const y = x.map((until, k) => {
     const from = k === 0 ? 0 : x[k - 1]!;
-    return mean(trainingLoss.values.filter((_, i) => from < trainingLoss.updates[i]! && trainingLoss.updates[i]! <= until));
+    return mean(
+      trainingLoss.values.filter(
+        (_, i) => from < trainingLoss.updates[i]! && trainingLoss.updates[i]! <= until,
+      ),
+    );
   });
   return { x, y };
 }

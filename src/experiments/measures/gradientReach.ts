@@ -47,8 +47,10 @@ export const gradientReach: Instrument = {
       for (const [k, { source }] of pairs.entries()) {
         const own = all.subarray(k * steps, k * steps + source.length).toReversed();
         if (own[0]! < VANISHED) continue;
-        for (const [d, norm] of own.entries())
-          (logs[d] ??= []).push(Math.log(Math.max(norm, VANISHED) / own[0]!));
+        for (const [d, norm] of own.entries()) {
+          logs[d] ??= [];
+          logs[d].push(Math.log(Math.max(norm, VANISHED) / own[0]!));
+        }
       }
     }
     const series = meansOf(logs);

@@ -17,7 +17,11 @@ export const recovery: Instrument = {
   quantities: [
     { id: 'afterWrong', unit: 'share', title: () => l10n.t('Tokens right after one wrong token was fed') },
     { id: 'afterRight', unit: 'share', title: () => l10n.t('The same tokens, had it been the right one') },
-    { id: 'recovery', unit: 'share', title: () => l10n.t('Of those then right, what remains right (recovery)') },
+    {
+      id: 'recovery',
+      unit: 'share',
+      title: () => l10n.t('Of those then right, what remains right (recovery)'),
+    },
   ],
   async measure({ config: { batchSize }, of, development }) {
     const pairs = development.filter(({ target }) => target.length >= SHORTEST);
