@@ -71,8 +71,8 @@ function kindOf(id: string, { phase }: Pass, { defines, expression }: Statement)
   if (part === 'context') return 'context';
   if (phase === 'bridge') return 'bridge';
   if (expression.op === 'lookup') return 'embedding';
-  if (part === 'source' || part === 'attention' || part === 'combination' || part === 'output') return part;
   if (id.endsWith('.dropout')) return 'dropout';
+  if (part === 'source' || part === 'attention' || part === 'combination' || part === 'output') return part;
   return expression.op === 'concat' && defines.symbol.key === 'h' ? 'directions' : 'cell';
 }
 

@@ -14,7 +14,7 @@ const RATES = 8;
 
 /** `training/adam.ts` in the machine, on weights, gradients and moments that lie in its memory. */
 export function kernelAdam(
-  { learningRate, beta1, beta2, epsilon }: Omit<Adam, 'method'>,
+  { learningRate, beta1, beta2, epsilon }: Omit<Adam, 'method' | 'schedule'>,
   places: ReadonlyMap<string, Weight>,
   machine: Machine,
   address: number,
@@ -36,8 +36,8 @@ export function kernelAdam(
         ['m', 'v'].map((name, k) => [`${name}.${id}`, moments[k]!.get(id)!]),
       ),
     ),
-    update(update, scale) {
-      const rate = learningRate / (1 - beta1 ** update);
+    update(update, scale, share = 1) {
+      const rate = (share * learningRate) / (1 - beta1 ** update);
       const root = 1 / Math.sqrt(1 - beta2 ** update);
       rates.set([scale, beta1, 1 - beta1, beta2, 1 - beta2, rate, root, epsilon]);
       machine.execute(code);

@@ -18,7 +18,7 @@ const BREATHE_MS = 30;
 /** How a course is opened in a folder: from the checkpoint there, or from its beginning. */
 export type OpenCourse = (
   config: TrainingConfig,
-  data: Uint8Array | undefined,
+  data: readonly Uint8Array[],
   files: RemoteFiles,
 ) => Promise<Course>;
 

@@ -3,6 +3,7 @@ import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
 import type { TrainingConfig } from '../../training/config';
+import { filesOf } from '../../training/data/files';
 import type { Example } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { TranslatedExample } from '../protocol';
@@ -13,24 +14,25 @@ import { piecesOf } from './pieces';
 
 /**
  * Opens a training in its folder: from the checkpoint there, or from its beginning.
- * @param data the tab-separated file, where the configuration names one
+ * @param data the files that the configuration names, in the order of `filesOf`
  * @throws ReaderError where data or checkpoint cannot be used
  */
 export async function openCourse(
   config: TrainingConfig,
-  data: Uint8Array | undefined,
+  data: readonly Uint8Array[],
   files: Files,
 ): Promise<Course> {
-  const around = {
+  const around = (names: readonly string[]) => ({
     files,
     ...fastest,
-    open: async function* () {
-      if (data) yield data;
+    open: async function* (file: string) {
+      yield data[names.indexOf(file)]!;
     },
-  };
-  const training = (await hasTraining(files))
-    ? await resume(await readTraining(files), around)
-    : await begin(config, around);
+  });
+  const kept = (await hasTraining(files)) ? await readTraining(files) : undefined;
+  const training = kept
+    ? await resume(kept, around(filesOf(kept.config.data)))
+    : await begin(config, around(filesOf(config.data)));
   const course = new TrainerCourse(training);
   await course.translate();
   return course;

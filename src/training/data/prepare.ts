@@ -10,6 +10,7 @@ import { describedModel, TOKENS } from '../model';
 import type { DataConfig } from './fields';
 import { readPairs } from './file/readPairs';
 import { generate } from './generate';
+import { givenTokenizer } from './given';
 import { type LearnedTokenizer, learnTokenizers } from './learned';
 import { PairIds } from './pairIds';
 import { type Parts, split } from './split';
@@ -31,8 +32,8 @@ export interface Prepared extends Parts<Pair> {
 export type OpenFile = (file: string) => AsyncIterable<Uint8Array>;
 
 /**
- * Makes or reads the pairs of a training, divides them, learns the vocabularies from the training part, and describes
- * the model. The same for the same configuration and file. Lets others run in between.
+ * Makes or reads the pairs of a training, divides them, learns the vocabularies from the training part where none is
+ * given, and describes the model. The same for the same configuration and file. Lets others run in between.
  * @param progress is told how many pairs of how many have their ids
  * @throws ReaderError naming what is wrong with the data, and what to do
  */
@@ -42,19 +43,21 @@ export async function prepare(
   progress: (done: number, all: number) => void = () => {},
 ): Promise<Prepared> {
   const { training: texts, development: judged, notes } = await textsOf(data, open);
-  const learned = learnTokenizers(texts, data.tokenizer);
+  const { file } = data.tokenizer;
+  const cut =
+    file === undefined ? learnTokenizers(texts, data.tokenizer) : await givenTokenizer(file, open(file));
   const title = titleOf(name, data);
   const sides: Sides = {
     id: idOf(title.en),
     title,
-    ...sequences(data, learned),
+    ...sequences(data, cut),
     tokens: TOKENS,
     decoding: { strategy: 'greedy' },
   };
   const described = describedModel(model, sides);
   if ('problem' in described)
     throw new ReaderError(l10n.t('"{0}" {1}', 'model', l10n.t('describes no model: {0}', described.problem)));
-  const ids = new PairIds(learned.source.tokenizer, learned.target.tokenizer, data.longest);
+  const ids = new PairIds(cut.source.tokenizer, cut.target.tokenizer, data.longest);
   const all = texts.length + judged.length;
   // Texts are let go one by one, so that they and the ids are never all there at once.
   const encoded = async (part: TextPair[]) => {
@@ -75,9 +78,9 @@ export async function prepare(
     throw new ReaderError([l10n.t('No pair is short enough to learn from.'), ...ids.notes()].join('\n'));
   return {
     spec: described.spec,
-    tokenizers: new Map([learned.source, learned.target].map(({ file, bytes }) => [file, bytes])),
-    source: learned.source.tokenizer,
-    target: learned.target.tokenizer,
+    tokenizers: new Map([cut.source, cut.target].map(({ file, bytes }) => [file, bytes])),
+    source: cut.source.tokenizer,
+    target: cut.target.tokenizer,
     training,
     development,
     notes: [...notes, ...ids.notes()],
@@ -86,11 +89,12 @@ export async function prepare(
 
 /** The pairs of both parts as texts, and what of a file was left out. */
 async function textsOf(data: DataConfig, open: OpenFile) {
-  const { pairs, notes } =
-    data.task === 'file'
-      ? await readPairs(data.file, open(data.file), data.encoding)
-      : { pairs: generate(data), notes: [] };
-  return { ...split(pairs, data.development, data.seed), notes };
+  if (data.task !== 'file') return { ...split(generate(data), data.development, data.seed), notes: [] };
+  const read = (file: string) => readPairs(file, open(file), data.encoding);
+  const { pairs, notes } = await read(data.file);
+  if (data.developmentFile === undefined) return { ...split(pairs, data.development, data.seed), notes };
+  const judged = await read(data.developmentFile);
+  return { training: [...pairs], development: [...judged.pairs], notes: [...notes, ...judged.notes] };
 }
 
 /** Pairs after which others may run. */

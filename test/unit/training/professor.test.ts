@@ -140,7 +140,7 @@ describe('Professor forcing', function () {
       for (const gradient of of.gradients.values()) gradient.fill(0);
       const before = professor.tensors().map(([, data]) => data);
       const played = await professor.play(PASS, 1 / 3);
-      professor.learn(played);
+      professor.learn(played, 1);
       const { accuracy, learns, teaches } = played;
       seen.push(`${learns ? 'learns' : ''} ${teaches ? 'teaches' : ''}`);
       if (!learns)
