@@ -20,7 +20,7 @@ const COPY = {
 /** What is written first is then the end of the source: does the place count, or the order of writing? */
 const REVERSE = { ...COPY, task: 'reverse' } as const;
 
-const HIDDEN = [24, 48, 96] as const;
+const HIDDEN = [16, 32, 64] as const;
 const SCORES = {
   dot: () => l10n.t('dot'),
   'luong-general': () => l10n.t('Luong, general'),
@@ -39,7 +39,7 @@ interface Trained {
 const condition = (
   id: string,
   title: () => string,
-  { architecture, hidden = 48, data = COPY }: Trained,
+  { architecture, hidden = 32, data = COPY }: Trained,
 ): Condition => ({
   id,
   title,
@@ -81,7 +81,7 @@ export const bottleneck: Experiment = {
     ),
   conditions: [
     ...without,
-    condition('none-48-reversed', () => l10n.t('Without attention, hidden {0}, reversing', 48), {
+    condition('none-32-reversed', () => l10n.t('Without attention, hidden {0}, reversing', 32), {
       architecture: { score: 'none' },
       data: REVERSE,
     }),
@@ -112,7 +112,7 @@ export const bottleneck: Experiment = {
     {
       citation: cite('overview', 'whyAttention'),
       says: () => l10n.t('Of a long source, what stands at the front is lost.'),
-      expects: [...without.map(({ id }) => id), 'none-48-reversed'].map((one) =>
+      expects: [...without.map(({ id }) => id), 'none-32-reversed'].map((one) =>
         moreOf(one, 'lastToken', 'firstToken'),
       ),
     },
@@ -126,7 +126,7 @@ export const bottleneck: Experiment = {
     {
       citation: cite('attention', 'allStates'),
       says: () => l10n.t('With all states handed over, nothing in the middle of a long source is lost.'),
-      expects: scores.map((score) => more('middleToken', `${score}-48`, 'none-48')),
+      expects: scores.map((score) => more('middleToken', `${score}-32`, 'none-32')),
     },
     {
       citation: cite('peephole', 'context'),

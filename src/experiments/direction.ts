@@ -26,7 +26,7 @@ const condition = (
     },
     optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
     evaluation: { interval: 50, pairs: 400, examples: 0 },
-    updates: 1500,
+    updates: 2500,
   },
 });
 

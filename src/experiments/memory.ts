@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
 import { more } from './expect';
 import type { Condition, Experiment, WrittenConfig } from './experiment';
-import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { distance } from './measures/distance';
 import { gradientReach } from './measures/gradientReach';
@@ -60,7 +59,6 @@ export const memory: Experiment = {
     ...timed.map(condition('interval', (cell) => l10n.t('Timing: {0}', cell), INTERVAL, 3000)),
   ],
   instruments: [
-    accuracy,
     distance({ near: 5, far: 25 }),
     gradientReach,
     course({ of: 'sequences', start: 0.2, goal: 0.9, loss: 1 }),

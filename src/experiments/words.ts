@@ -46,7 +46,7 @@ export const OUTCOMES: Readonly<Record<Outcome, () => string>> = {
   few: () => l10n.t('too few seeds'),
 };
 
-/** `+2.1 [1.0, 3.2] percentage points`; nats without a unit. */
+/** `+2.1 [1.0, 3.2] percentage points`, and nats without a unit: the mean, and where it lies. */
 export function differenceInWords(
   { mean, least, greatest }: Interval,
   { unit }: Pick<Quantity, 'unit'>,
@@ -56,6 +56,6 @@ export function differenceInWords(
   const [a, b, c] = [mean, least, greatest].map((one) => format(points * one)) as [string, string, string];
   const signed = mean > 0 ? `+${a}` : a;
   return unit === 'share'
-    ? l10n.t('difference {0} [{1}, {2}] percentage points', signed, b, c)
-    : l10n.t('difference {0} [{1}, {2}]', signed, b, c);
+    ? l10n.t('{0} [{1}, {2}] percentage points', signed, b, c)
+    : `${signed} [${b}, ${c}]`;
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { DOCUMENTS, heading } from '../../documents/documents';
 import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
+import type { Interval } from '../../experiments/statistics';
 import { deviation, medianSeries, summarise } from '../../experiments/summary';
 import { type Weighed, weigh } from '../../experiments/verdict';
 import {
@@ -99,10 +100,13 @@ function inWords(
   return [
     l10n.t('expected: {0} > {1}', side(greater), side(than)),
     ...(greater.deviation ? [] : [l10n.t('so with {0} of {1} seeds', holds, of)]),
-    ...(difference ? [differenceInWords(difference, quantityOf(experiment, greater.quantity))] : []),
+    ...(difference ? [byHowMuch(difference, quantityOf(experiment, greater.quantity))] : []),
     OUTCOMES[outcome](),
   ].join(' · ');
 }
+
+const byHowMuch = (difference: Interval, quantity: Quantity) =>
+  l10n.t('difference {0}', differenceInWords(difference, quantity));
 
 /** `Free running: Updates … 700` */
 function measured(

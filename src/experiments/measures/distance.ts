@@ -10,9 +10,10 @@ interface Bounds {
   readonly far: number;
 }
 
-/** How often a whole target is right, by how far back lies what it asks for. */
+/** How often a whole target is right, over all and by how far back lies what it asks for. */
 export const distance = ({ near, far }: Bounds): Instrument => ({
   quantities: [
+    { id: 'sequenceAccuracy', unit: 'share', title: () => l10n.t('Sequences right') },
     {
       id: 'nearAccuracy',
       unit: 'share',
@@ -43,6 +44,7 @@ export const distance = ({ near, far }: Bounds): Instrument => ({
     }
     return {
       numbers: {
+        sequenceAccuracy: shares.between(1, Number.POSITIVE_INFINITY),
         nearAccuracy: shares.between(1, near),
         farAccuracy: shares.between(far, Number.POSITIVE_INFINITY),
       },

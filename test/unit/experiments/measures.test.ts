@@ -72,7 +72,7 @@ describe('Accuracy by distance', () => {
       trained(far, recalled, { task: 'recall' }),
     );
     assert.deepEqual(series.byDistance, { x: [9, 10, 11], y: [1, 1, 0] });
-    assert.deepEqual(numbers, { nearAccuracy: 1, farAccuracy: 0 });
+    assert.deepEqual(numbers, { sequenceAccuracy: 2 / 3, nearAccuracy: 1, farAccuracy: 0 });
   });
 
   it('is, of intervals, what the target says', async () => {
