@@ -2,17 +2,15 @@ import { DOCUMENTS, heading } from '../../src/documents/documents';
 import { EXPERIMENTS } from '../../src/experiments/all';
 import type { Claim, Experiment, Operand } from '../../src/experiments/experiment';
 import type { Results, Run } from '../../src/experiments/results';
-import { deviation, summarise } from '../../src/experiments/summary';
 import { type Weighed, weigh } from '../../src/experiments/verdict';
 import {
   differenceInWords,
+  measuredInWords,
   OUTCOMES,
   operandInWords,
   quantityOf,
   VERDICTS,
-  written,
 } from '../../src/experiments/words';
-import { rounded } from '../../src/text/numbers';
 
 /** `docs/experiments.md`. @param results of every experiment, by its name */
 export function experimentsPage(results: ReadonlyMap<string, Results>): string {
@@ -61,19 +59,9 @@ function row(
   const quantity = quantityOf(experiment, greater.quantity);
   const side = (operand: Operand) => {
     const spread = operand.deviation ? ', standard deviation' : '';
-    return `${operandInWords(operand, experiment)}${spread} | ${measured(operand, experiment, runs)}`;
+    return `${operandInWords(operand, experiment)}${spread} | ${measuredInWords(operand, experiment, runs)}`;
   };
   const counted = greater.deviation ? '' : ` (${holds} of ${of} seeds)`;
   const by = difference ? differenceInWords(difference, quantity) : '';
   return `| ${side(greater)} | ${side(than)} | ${by} | ${OUTCOMES[outcome]()}${counted} |`;
-}
-
-function measured(
-  { condition, quantity, deviation: scattered }: Operand,
-  experiment: Experiment,
-  all: readonly Run[],
-): string {
-  const runs = all.filter((run) => run.condition === condition);
-  if (scattered) return rounded(deviation(runs, quantity) ?? Number.NaN);
-  return written(summarise(runs, quantity)?.median ?? null, quantityOf(experiment, quantity));
 }

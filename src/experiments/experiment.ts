@@ -86,6 +86,8 @@ export interface Expectation {
 /** A number that was measured, or, with `deviation`, its standard deviation over the seeds. */
 export interface Operand {
   readonly condition: string;
+  /** Another condition: it is then the mean of both. */
+  readonly and?: string;
   readonly quantity: string;
   readonly deviation?: true;
 }

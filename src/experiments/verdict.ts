@@ -1,6 +1,7 @@
-import type { Claim, Expectation, Experiment, Operand, Quantity } from './experiment';
+import type { Claim, Expectation, Experiment, Quantity } from './experiment';
 import type { Run } from './results';
 import { type Interval, meanInterval, variesMore } from './statistics';
+import { measuredOf } from './summary';
 
 /**
  * What the measurements say to a claim. `agrees`: everything expected holds. `contradicts`: nothing of it does, and of
@@ -56,8 +57,8 @@ type Pair = readonly [greater: number, than: number];
 
 /** Both sides with every seed that both have, on a scale on which differences compare. */
 function paired({ greater, than }: Expectation, unit: Unit, runs: readonly Run[]): Pair[] {
-  const others = new Map(ofCondition(runs, than).map((run) => [run.seed, run]));
-  return ofCondition(runs, greater).flatMap((run) => {
+  const others = new Map(measuredOf(than, runs).map((run) => [run.seed, run]));
+  return measuredOf(greater, runs).flatMap((run) => {
     const a = scaled(run.numbers[greater.quantity], unit);
     const b = scaled(others.get(run.seed)?.numbers[than.quantity], unit);
     return a === undefined || b === undefined ? [] : [[a, b] as const];
@@ -99,6 +100,3 @@ function scattered(pairs: readonly Pair[]): Omit<Weighed, 'expectation'> {
   const outcome = more > 0 ? 'holds' : more < 0 ? 'opposite' : 'noise';
   return { holds: more > 0 ? 1 : 0, opposite: more < 0 ? 1 : 0, of: 1, outcome, difference: undefined };
 }
-
-const ofCondition = (runs: readonly Run[], { condition }: Operand) =>
-  runs.filter((run) => run.condition === condition);

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { decimal, rounded } from '../text/numbers';
 import type { Experiment, Operand, Quantity } from './experiment';
+import type { Run } from './results';
 import type { Interval } from './statistics';
-import type { Outcome, Verdict } from './verdict';
+import { deviation, measuredOf, summarise } from './summary';
+import type { Outcome, Verdict, Weighed } from './verdict';
 
 /** All that is measured in an experiment, in order. */
 export const quantitiesOf = ({ instruments }: Pick<Experiment, 'instruments'>): Quantity[] =>
@@ -25,10 +27,41 @@ export function written(value: number | null, { unit }: Pick<Quantity, 'unit'>):
   }
 }
 
+/** Under which condition, or conditions. */
+export function conditionInWords({ condition, and }: Operand, { conditions }: Experiment): string {
+  const title = (id: string) => conditions.find((one) => one.id === id)!.title();
+  return and === undefined
+    ? title(condition)
+    : l10n.t('mean of “{0}” and “{1}”', title(condition), title(and));
+}
+
 /** Of what, under which condition: `Free running: Sequences right`. */
-export function operandInWords({ condition, quantity }: Operand, experiment: Experiment): string {
-  const title = experiment.conditions.find((one) => one.id === condition)!.title();
-  return `${title}: ${quantityOf(experiment, quantity).title()}`;
+export const operandInWords = (operand: Operand, experiment: Experiment): string =>
+  `${conditionInWords(operand, experiment)}: ${quantityOf(experiment, operand.quantity).title()}`;
+
+/** What was measured of it: the median over the seeds, or their standard deviation; `?` where there is none. */
+export function measuredInWords(operand: Operand, experiment: Experiment, all: readonly Run[]): string {
+  const { quantity: id, deviation: scattered } = operand;
+  const runs = measuredOf(operand, all);
+  if (scattered) {
+    const value = deviation(runs, id);
+    return value === undefined ? '?' : rounded(value);
+  }
+  const summary = summarise(runs, id);
+  return summary ? written(summary.median, quantityOf(experiment, id)) : '?';
+}
+
+/** What was measured says to one of the comparisons that a claim is taken apart into. */
+export function weighedInWords(
+  { expectation: { greater }, holds, of, outcome, difference }: Weighed,
+  experiment: Experiment,
+): string[] {
+  const quantity = quantityOf(experiment, greater.quantity);
+  return [
+    ...(greater.deviation ? [] : [l10n.t('so with {0} of {1} seeds', holds, of)]),
+    ...(difference ? [l10n.t('difference {0}', differenceInWords(difference, quantity))] : []),
+    OUTCOMES[outcome](),
+  ];
 }
 
 export const VERDICTS: Readonly<Record<Verdict, () => string>> = {

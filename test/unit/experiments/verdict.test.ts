@@ -88,6 +88,19 @@ describe('What measurements say to an expectation', () => {
     assert.equal(outcome(tiny, more('length', 'a', 'b')), 'holds');
   });
 
+  it('compares the mean of two conditions, of the seeds that both have', () => {
+    const others = NOISY.slice(0, 4).map((one) => ({ ...one, condition: one.condition === 'a' ? 'c' : 'd' }));
+    const third = [...CLEAR, ...others, run('c', 2, { right: null }), run('d', 2, { right: 0.1 })];
+    const [one] = weighed(third, more('right', ['a', 'c'], 'b')).weighed;
+    assert.equal(one!.of, 2);
+    const twice = [
+      ...CLEAR,
+      ...CLEAR.map((run) => ({ ...run, condition: run.condition === 'a' ? 'd' : 'c' })),
+    ];
+    // Each side has both: what one gains the other loses.
+    assert.equal(outcome(twice, more('right', ['a', 'c'], ['b', 'd'])), 'noise');
+  });
+
   it('compares scatter over the seeds, once', () => {
     const scattered = runs('right', [0.1, 0.9, 0.2, 0.8, 0.1, 0.9], [0.5, 0.51, 0.49, 0.5, 0.51, 0.49]);
     const [one] = weighed(scattered, moreScattered('right', 'a', 'b')).weighed;
