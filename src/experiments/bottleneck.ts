@@ -7,13 +7,13 @@ import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
 
-const LONG = 12;
+const LONG = 10;
 
 /** Copying: every source token has to be kept, and each is as far from where it is wanted as every other. */
 const COPY = {
   task: 'copy',
   vocabulary: 20,
-  length: { least: 2, most: 16 },
+  length: { least: 2, most: 12 },
   pairs: 9000,
   development: 0.2,
 } as const;
@@ -39,7 +39,7 @@ interface Trained {
 const condition = (
   id: string,
   title: () => string,
-  { architecture, hidden = 32, data = COPY }: Trained,
+  { architecture, hidden = 64, data = COPY }: Trained,
 ): Condition => ({
   id,
   title,
@@ -80,11 +80,11 @@ export const bottleneck: Experiment = {
   title: () => l10n.t('What one vector can hold'),
   setting: () =>
     l10n.t(
-      'LSTMs learn to copy two to sixteen symbols, and some to write them backwards: with one vector between encoder and decoder, of several sizes and kinds, and with attention.',
+      'LSTMs learn to copy two to twelve symbols, and some to write them backwards: with one vector between encoder and decoder, of several sizes and kinds, and with attention.',
     ),
   conditions: [
     ...without,
-    condition('none-32-reversed', () => l10n.t('Without attention, hidden {0}, reversing', 32), {
+    condition('none-64-reversed', () => l10n.t('Without attention, hidden {0}, reversing', 64), {
       architecture: { score: 'none' },
       data: REVERSE,
     }),
@@ -102,7 +102,7 @@ export const bottleneck: Experiment = {
   ],
   instruments: [
     accuracy,
-    sourceLength({ short: 5, long: LONG }),
+    sourceLength({ short: 4, long: LONG }),
     sourcePlace(LONG),
     course({ of: 'tokens', start: 0.2, goal: 0.9, loss: 5 }),
   ],
@@ -115,7 +115,7 @@ export const bottleneck: Experiment = {
     {
       citation: cite('overview', 'whyAttention'),
       says: () => l10n.t('Of a long source, what stands at the front is lost.'),
-      expects: [...without.map(({ id }) => id), orders('none-32')].map((one) =>
+      expects: [...without.map(({ id }) => id), orders('none-64')].map((one) =>
         moreOf(one, 'lastToken', 'firstToken'),
       ),
     },
@@ -129,7 +129,7 @@ export const bottleneck: Experiment = {
     {
       citation: cite('attention', 'allStates'),
       says: () => l10n.t('With all states handed over, nothing in the middle of a long source is lost.'),
-      expects: scores.map((score) => more('middleToken', `${score}-32`, 'none-32')),
+      expects: scores.map((score) => more('middleToken', `${score}-64`, 'none-32')),
     },
     {
       citation: cite('peephole', 'context'),
