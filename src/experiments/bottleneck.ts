@@ -129,7 +129,7 @@ export const bottleneck: Experiment = {
     {
       citation: cite('attention', 'allStates'),
       says: () => l10n.t('With all states handed over, nothing in the middle of a long source is lost.'),
-      expects: scores.map((score) => more('middleToken', `${score}-64`, 'none-32')),
+      expects: scores.map((score) => more('middleToken', `${score}-64`, 'none-64')),
     },
     {
       citation: cite('peephole', 'context'),
