@@ -5,6 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { readTraining } from '../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
 import { readTrainingConfig } from '../checkpoint/training/readConfig';
+import { thisProcess } from '../checkpoint/training/thisProcess';
 import { ReaderError } from '../errors';
 import { fastest } from '../kernels/training/fastest';
 import type { TrainingConfig } from '../training/config';
@@ -75,10 +76,11 @@ const fromFolder = (out: string, file: string) =>
 
 const around = (out: string) => ({
   files: new DiskFiles(out),
+  self: thisProcess(),
   ...fastest,
   open: (file: string) => pieces(path.resolve(out, 'training', file)),
-  progress: (done: number, all: number) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} of {1} pairs read', done, all)}`);
+  tell: (said: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${said}`);
   },
 });
 

@@ -5,15 +5,18 @@ import { ReaderError } from '../errors';
 import type { TrainingConfig } from '../training/config';
 import { filesOf } from '../training/data/files';
 
+/** Where the file is that a configuration names; a relative path begins where a training's folder keeps it. */
+export const uriOfData = (file: string, folder: string): vscode.Uri =>
+  absoluteUri(file) ?? vscode.Uri.joinPath(vscode.Uri.parse(folder), 'training', file);
+
 /**
- * The files that a configuration names, in the order of `filesOf`; a relative path begins at the training's folder.
+ * The files that a configuration names, in the order of `filesOf`.
  * @throws ReaderError where one cannot be read
  */
 export function dataOf({ data }: TrainingConfig, folder: string): Promise<Uint8Array[]> {
   const read = async (file: string) => {
-    const uri = absoluteUri(file) ?? vscode.Uri.joinPath(vscode.Uri.parse(folder), file);
     try {
-      return Uint8Array.from(await vscode.workspace.fs.readFile(uri));
+      return Uint8Array.from(await vscode.workspace.fs.readFile(uriOfData(file, folder)));
     } catch {
       throw new ReaderError(
         l10n.t('The file {0} cannot be read. Put it back, or train with another one.', file),

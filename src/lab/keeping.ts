@@ -15,12 +15,13 @@ const KeptTraining = v.object({
   progress: v.object({
     update: count,
     updates: count,
-    epoch: count,
-    seconds: v.number(),
+    epoch: v.exactOptional(count),
+    seconds: v.exactOptional(v.number()),
     tokensPerSecond: v.exactOptional(v.number()),
   }),
   note: v.optional(v.string()),
   saved: v.boolean(),
+  source: v.optional(v.string()),
 });
 
 /** Keeps the list with the workspace. What an older version kept otherwise, and whose folder is gone, is forgotten. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Files } from '../checkpoint/training/files';
 import { ReaderError } from '../errors';
 import type { TrainingConfig } from '../training/config';
@@ -28,12 +29,14 @@ export interface Kept {
   readonly progress: Progress;
   readonly note?: string | undefined;
   readonly saved: boolean;
+  /** The source of an example. */
+  readonly source?: string | undefined;
 }
 
 /** A training as the host knows it: what was measured of it, and, while it is open, its worker. */
 export class Training {
   readonly id: string;
-  readonly config: TrainingConfig;
+  config: TrainingConfig;
   status: TrainingStatus;
   progress: Progress;
   curves = new Curves();
@@ -49,6 +52,8 @@ export class Training {
   /** What is done once it is open. */
   private first: Wanted = 'pause';
   private readonly asking: { resolve(batch: Batch): void; reject(error: Error): void }[] = [];
+  /** From before a reload. */
+  private readonly keptSource: string | undefined;
   /** How far it was at its last checkpoint. */
   private savedAt: Progress;
 
@@ -65,6 +70,12 @@ export class Training {
     this.note = kept.note;
     this.saved = kept.saved;
     this.savedAt = kept.progress;
+    this.keptSource = kept.source;
+  }
+
+  /** A source to try its model with; undefined where none has been seen yet. */
+  get source(): string | undefined {
+    return this.examples?.examples[0]?.source ?? this.keptSource;
   }
 
   summary(): TrainingSummary {
@@ -82,9 +93,10 @@ export class Training {
   }
 
   kept(): Kept {
-    const { id: folder, config, savedAt: progress, note, saved, status } = this;
+    const { id: folder, config, savedAt: progress, note, saved, source, status } = this;
     const ended = status === 'finished' || status === 'failed' ? status : 'stopped';
-    return { folder, config, progress, note: ended === 'stopped' ? undefined : note, saved, status: ended };
+    const kept = { folder, config, progress, saved, source, status: ended } as const;
+    return { ...kept, note: ended === 'stopped' ? undefined : note };
   }
 
   /** Whether a worker computes for it now. */
@@ -107,32 +119,67 @@ export class Training {
     this.client?.do('pause');
   }
 
-  /** Ends its worker once the checkpoint is written. */
+  /** Ends its worker once the checkpoint is written; at once where nothing has been trained yet. */
   stop(): void {
     this.first = 'stop';
+    if (this.status === 'starting') {
+      this.close();
+      [this.status, this.note] = ['stopped', undefined];
+      this.changed();
+      return;
+    }
     this.client?.do('stop');
   }
 
   /**
    * What its next update is of; it is opened for that where it is not, and rests then.
-   * @throws ReaderError where it cannot be opened
+   * @throws ReaderError where it cannot be opened or told, or its worker is ended before
    */
   batch(): Promise<Batch> {
     const answer = new Promise<Batch>((resolve, reject) => this.asking.push({ resolve, reject }));
-    if (this.client) this.client.batch();
-    else {
+    if (!this.client) {
       this.first = 'pause';
       this.status = 'starting';
       this.changed();
-      void this.open().then(() => this.client?.batch());
+      void this.open();
     }
+    this.client!.batch();
     return answer;
+  }
+
+  /**
+   * Goes on until it has done so many updates, all in all. One that was ended early, by its measure, is not any more.
+   * @throws ReaderError where its folder cannot be read or written
+   */
+  async extend(updates: number): Promise<void> {
+    const { readConfig, writeConfig } = await import('../checkpoint/training/folder');
+    const files = this.around.filesOf(this.id);
+    const config = (await readConfig(files)) ?? this.config;
+    const { patience, ...evaluation } = config.evaluation;
+    const early = this.status === 'finished' && this.progress.update < config.updates;
+    this.close();
+    this.config = { ...config, updates, evaluation: early ? evaluation : config.evaluation };
+    await writeConfig(files, this.config);
+    this.progress = { ...this.progress, updates };
+    this.status = 'stopped';
+    this.resume();
   }
 
   /** Ends its worker at once. */
   close(): void {
     this.client?.close();
     this.client = undefined;
+    this.refuse(l10n.t('The training was stopped.'));
+  }
+
+  /** Answers who asks for a batch that there is none. */
+  private refuse(message: string): void {
+    for (const { reject } of this.asking.splice(0)) reject(new ReaderError(message));
+  }
+
+  /** Ends the worker of a training that has ended, unless it has still to answer. */
+  private rest(): void {
+    if (this.status === 'finished' && this.asking.length === 0) this.close();
   }
 
   /** Reads what was measured until its checkpoint, where it has not been opened; what cannot be read is left out. */
@@ -165,14 +212,15 @@ export class Training {
     this.client = client;
     try {
       const data = await this.around.dataOf(this.config, this.id);
-      await client.open(this.config, data, this.savedAt.seconds);
+      await client.open(this.config, data, this.savedAt.seconds ?? 0);
     } catch (error) {
       client.close();
-      this.heard({
-        type: 'failed',
-        message: error instanceof Error ? error.message : String(error),
-        intact: false,
-      });
+      if (this.client === client)
+        this.heard({
+          type: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+          intact: false,
+        });
     }
   }
 
@@ -185,7 +233,11 @@ export class Training {
 
   private heard(message: TrainerMessage): void {
     switch (message.type) {
+      case 'preparing':
+        this.note = message.said;
+        break;
       case 'opened':
+        this.config = message.config;
         this.progress = message.progress;
         this.savedAt = message.progress;
         this.begin(message.curves, message.translated);
@@ -203,6 +255,11 @@ export class Training {
       case 'batch':
         this.batched = message.batch;
         for (const { resolve } of this.asking.splice(0)) resolve(message.batch);
+        this.rest();
+        break;
+      case 'noBatch':
+        this.refuse(message.message);
+        this.rest();
         break;
       case 'saved':
         this.saved = true;
@@ -214,11 +271,11 @@ export class Training {
         break;
       case 'finished':
         [this.status, this.note] = ['finished', message.note];
-        this.close();
+        this.rest();
         break;
       case 'failed':
         [this.status, this.note] = ['failed', message.message];
-        for (const { reject } of this.asking.splice(0)) reject(new ReaderError(message.message));
+        this.refuse(message.message);
         if (!message.intact) this.close();
         break;
     }

@@ -8,7 +8,7 @@ import type { Training } from './training';
 
 /** Chooses the model of a training, the best so far, and steps through an example on it. */
 export async function useModel({ own, runs, panel }: Tools, training: Training): Promise<void> {
-  const source = training.examples?.examples[0]?.source ?? (await training.batch()).pairs[0]!.source;
+  const source = training.source ?? (await training.batch()).pairs[0]!.source;
   const model = modelIn(own, vscode.Uri.parse(training.id));
   await chooseModel(model);
   const { trace, ended } = runs.add(model, source);

@@ -7,6 +7,7 @@ import { Batches } from './batches';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';
 import { type Curves, noCurves, note } from './curves';
+import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
@@ -94,7 +95,7 @@ export class Trainer {
     this.optimiser = makeOptimiser(config.optimiser, differentiator);
     if (config.average !== undefined) this.average = new Average(differentiator.weights, config.average);
     this.batches = new Batches(training.training, config);
-    this.judged = training.development.slice(0, config.evaluation.pairs);
+    this.judged = sample(training.development, config.evaluation.pairs, config.data);
     this.shapes = new Map([...values].map(([id, { shape }]) => [id, shape]));
   }
 

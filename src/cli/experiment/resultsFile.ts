@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { readResults } from '../../checkpoint/readResults';
@@ -6,6 +6,7 @@ import { ReaderError } from '../../errors';
 import { takenUp } from '../../experiments/campaign';
 import type { Results } from '../../experiments/results';
 import { unreadable, unwritable } from '../fileErrors';
+import { makeFolder } from '../makeFolder';
 
 /**
  * Results that are begun, with those of the same configurations that a file has already.
@@ -32,7 +33,7 @@ export async function resultsIn(file: string, begun: Results): Promise<Results> 
 export async function writeResults(file: string, results: Results): Promise<void> {
   const unfinished = `${file}.unfinished`;
   try {
-    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+    await makeFolder(path.dirname(path.resolve(file)));
     const handle = await open(unfinished, 'w');
     try {
       await handle.writeFile(`${JSON.stringify(results)}\n`);

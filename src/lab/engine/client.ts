@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Files } from '../../checkpoint/training/files';
+import { Hold } from '../../checkpoint/training/hold';
 import type { Transport } from '../../engine/transport';
 import type { TrainingConfig } from '../../training/config';
 import type { FromTrainer, ToTrainer, Wanted } from './messages';
@@ -12,8 +13,12 @@ export type TrainerMessage = Exclude<FromTrainer, { type: 'file' }>;
 
 /** A training's worker, seen from the host. One for each training, for as long as it is open. */
 export class TrainingClient {
+  private readonly holder = crypto.randomUUID();
   private transport: Transport<ToTrainer, FromTrainer> | undefined;
   private closed = false;
+  /** What was said before there was a worker. */
+  private readonly waiting: ToTrainer[] = [];
+  private readonly hold: Hold;
 
   /** @param heard is called with what the worker says, in order; and with a failure when it ends unasked */
   constructor(
@@ -21,7 +26,9 @@ export class TrainingClient {
     private readonly strings: Readonly<Record<string, string>>,
     private readonly files: Files,
     private readonly heard: (message: TrainerMessage) => void,
-  ) {}
+  ) {
+    this.hold = new Hold(files, { id: this.holder });
+  }
 
   /** Starts the worker and opens the training there. */
   async open(config: TrainingConfig, data: readonly Uint8Array[], seconds: number): Promise<void> {
@@ -36,16 +43,17 @@ export class TrainingClient {
       (reason) => this.died(reason),
     );
     transport.post({ type: 'configure', strings: this.strings });
-    transport.post({ type: 'open', config, data, seconds });
+    transport.post({ type: 'open', config, data, seconds, holder: this.holder });
+    for (const message of this.waiting) transport.post(message);
   }
 
   do(what: Wanted): void {
-    this.transport?.post({ type: 'do', what });
+    this.post({ type: 'do', what });
   }
 
   /** Asks for the batch of the next update; the answer is heard. */
   batch(): void {
-    this.transport?.post({ type: 'batch' });
+    this.post({ type: 'batch' });
   }
 
   /** Ends the worker at once: what it has not saved is lost. */
@@ -53,6 +61,13 @@ export class TrainingClient {
     this.closed = true;
     this.transport?.close();
     this.transport = undefined;
+    // The worker can do so no more.
+    void this.hold.release();
+  }
+
+  private post(message: ToTrainer): void {
+    if (this.transport) this.transport.post(message);
+    else this.waiting.push(message);
   }
 
   private async receive(message: FromTrainer): Promise<void> {

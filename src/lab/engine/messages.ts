@@ -15,10 +15,12 @@ export type ToTrainer =
       readonly data: readonly Uint8Array[];
       /** Spent on it until its checkpoint. */
       readonly seconds: number;
+      /** What who trains is known by in the training's folder. */
+      readonly holder: string;
     }
   /** What to do from now on: train, rest, one update and then rest, rest and be closed. */
   | { readonly type: 'do'; readonly what: Wanted }
-  /** Asks for the batch that the next update is of. */
+  /** Asks for the batch that the next update is of. Answered by `batch` or `noBatch`, or with all else by `failed`. */
   | { readonly type: 'batch' }
   | FileAnswer;
 
@@ -26,8 +28,12 @@ export type Wanted = 'run' | 'pause' | 'step' | 'stop';
 
 /** From a training's worker to the host. */
 export type FromTrainer =
+  /** What is being done before it is open, in the reader's language. */
+  | { readonly type: 'preparing'; readonly said: string }
   | {
       readonly type: 'opened';
+      /** What its folder says. */
+      readonly config: TrainingConfig;
       readonly progress: Progress;
       readonly curves: readonly CurvePoints[];
       readonly translated: Translated;
@@ -40,6 +46,8 @@ export type FromTrainer =
   /** A checkpoint has been written, and with it a model that can be used. */
   | { readonly type: 'saved' }
   | { readonly type: 'batch'; readonly batch: Batch }
+  /** It cannot be told; training is not concerned. */
+  | { readonly type: 'noBatch'; readonly message: string }
   /** It trains, or has come to rest: its checkpoint is written. */
   | { readonly type: 'now'; readonly state: 'running' | 'paused' | 'stopped' }
   /** It has come to its end. */

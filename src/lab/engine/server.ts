@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { Displaced } from '../../checkpoint/training/hold';
 import { nextTurn } from '../../engine/nextTurn';
 import type { Transport } from '../../engine/transport';
 import { messageOf, ReaderError } from '../../errors';
-import type { TrainingConfig } from '../../training/config';
 import type { Progress } from '../protocol';
 import type { Course } from './course';
 import { Measurements } from './measurements';
@@ -15,11 +15,16 @@ const TELL_MS = 150;
 /** … and after so many at the latest messages are let in. */
 const BREATHE_MS = 30;
 
-/** How a course is opened in a folder: from the checkpoint there, or from its beginning. */
+export type Opening = Extract<ToTrainer, { type: 'open' }>;
+
+/**
+ * How a course is opened in a folder: from the checkpoint there, or from its beginning.
+ * @param tell is told what is being done meanwhile, in the reader's language
+ */
 export type OpenCourse = (
-  config: TrainingConfig,
-  data: readonly Uint8Array[],
+  opening: Opening,
   files: RemoteFiles,
+  tell: (said: string) => void,
 ) => Promise<Course>;
 
 /** A training's side of the channel: drives the one course of its worker. */
@@ -28,6 +33,8 @@ export class TrainingServer {
   private opening: Promise<void> | undefined;
   private wanted: Wanted = 'pause';
   private going = false;
+  /** The update of the last checkpoint. */
+  private saved = 0;
   private measurements = new Measurements([]);
   private readonly speed = new Speed();
   private readonly files: RemoteFiles;
@@ -53,7 +60,7 @@ export class TrainingServer {
         break;
       case 'batch':
         await this.opening;
-        await this.orFail(() => this.tellBatch());
+        await this.tellBatch();
         break;
       case 'do':
         this.wanted = message.what;
@@ -78,13 +85,23 @@ export class TrainingServer {
     }
   }
 
-  private async open({ config, data, seconds }: Extract<ToTrainer, { type: 'open' }>): Promise<void> {
-    this.milliseconds = 1000 * seconds;
-    const course = await this.openCourse(config, data, this.files);
+  private async open(opening: Opening): Promise<void> {
+    this.milliseconds = 1000 * opening.seconds;
+    const course = await this.openCourse(opening, this.files, (said) =>
+      this.port.post({ type: 'preparing', said }),
+    );
     this.course = course;
-    const { measured, translated, notes } = course;
+    this.saved = course.standing.update;
+    const { config, measured, translated, notes } = course;
     this.measurements = new Measurements(measured);
-    this.port.post({ type: 'opened', progress: this.progress(), curves: measured, translated, notes });
+    this.port.post({
+      type: 'opened',
+      config,
+      progress: this.progress(),
+      curves: measured,
+      translated,
+      notes,
+    });
     // It began with a checkpoint.
     this.port.post({ type: 'saved' });
   }
@@ -106,16 +123,12 @@ export class TrainingServer {
   private async train(course: Course): Promise<void> {
     if (this.wanted === 'run') this.port.post({ type: 'now', state: 'running' });
     let breath = performance.now();
-    let saved = course.standing.update;
     while (this.wantsMore(course)) {
       if (this.wanted === 'step') this.wanted = 'pause';
       await this.update(course);
       const due = course.due();
       if (due.evaluation) await this.evaluate(course);
-      if (due.checkpoint) {
-        await this.save(course);
-        saved = course.standing.update;
-      }
+      if (due.checkpoint) await this.save(course);
       if (performance.now() - this.told > TELL_MS) this.tell();
       if (performance.now() - breath > BREATHE_MS) {
         await nextTurn();
@@ -123,11 +136,17 @@ export class TrainingServer {
       }
     }
     this.tell();
-    if (saved !== course.standing.update) await this.save(course);
+    if (this.saved !== course.standing.update) await this.save(course);
   }
 
+  /** A batch that cannot be told is no reason for the training to end. */
   private async tellBatch(): Promise<void> {
-    if (this.course) this.port.post({ type: 'batch', batch: await this.course.batch() });
+    if (!this.course) return;
+    try {
+      this.port.post({ type: 'batch', batch: await this.course.batch() });
+    } catch (error) {
+      this.port.post({ type: 'noBatch', message: describe(error) });
+    }
   }
 
   private async update(course: Course): Promise<void> {
@@ -153,8 +172,9 @@ export class TrainingServer {
     try {
       await course.save();
     } catch (error) {
-      throw new NotSaved(describe(error));
+      throw error instanceof Displaced ? error : new NotSaved(describe(error));
     }
+    this.saved = course.standing.update;
     this.tell();
     this.port.post({ type: 'saved' });
   }

@@ -1,8 +1,8 @@
 import type { Files } from '../../checkpoint/training/files';
 import { hasTraining, readTraining } from '../../checkpoint/training/folder';
+import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
-import type { TrainingConfig } from '../../training/config';
 import { filesOf } from '../../training/data/files';
 import type { Example } from '../../training/trainer';
 import { pointsOf } from '../points';
@@ -11,22 +11,27 @@ import type { Course, Evaluated, Step } from './course';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
 import { piecesOf } from './pieces';
+import type { Opening } from './server';
 
 /**
  * Opens a training in its folder: from the checkpoint there, or from its beginning.
- * @param data the files that the configuration names, in the order of `filesOf`
+ * @param self who trains
  * @throws ReaderError where data or checkpoint cannot be used
  */
 export async function openCourse(
-  config: TrainingConfig,
-  data: readonly Uint8Array[],
+  { config, data }: Pick<Opening, 'config' | 'data'>,
   files: Files,
+  self: Self,
+  tell: (said: string) => void = () => {},
 ): Promise<Course> {
   const around = (names: readonly string[]) => ({
     files,
+    self,
+    tell,
     ...fastest,
     open: async function* (file: string) {
-      yield data[names.indexOf(file)]!;
+      const bytes = data[names.indexOf(file)]!;
+      for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
     },
   });
   const kept = (await hasTraining(files)) ? await readTraining(files) : undefined;
@@ -37,6 +42,9 @@ export async function openCourse(
   await course.translate();
   return course;
 }
+
+/** Bytes of a file that are read at once. */
+const PIECE = 2 ** 20;
 
 /** So many pairs of a batch are stepped through at most: the others are computed alike. */
 const MOST_PAIRS = 8;
@@ -50,6 +58,10 @@ class TrainerCourse implements Course {
   constructor(private readonly training: OpenTraining) {
     this.notes = training.prepared.notes;
     this.measured = pointsOf(training.trainer.curves);
+  }
+
+  get config() {
+    return this.training.config;
   }
 
   get standing() {

@@ -1,3 +1,4 @@
+import { thisProcess } from '../../checkpoint/training/thisProcess';
 import { Conductor } from '../../conducting/conductor';
 import type { FromConductor, ToConductor } from '../../conducting/messages';
 import { threadPort } from '../../engine/threadPort';
@@ -6,5 +7,7 @@ import { TrainingServer } from './server';
 import { openCourse } from './trainerCourse';
 
 /** A training, or those of an experiment, in a worker thread of the desktop's extension host. */
-new TrainingServer(threadPort<FromTrainer, ToTrainer>(), openCourse);
+new TrainingServer(threadPort<FromTrainer, ToTrainer>(), (opening, files, tell) =>
+  openCourse(opening, files, thisProcess(opening.holder), tell),
+);
 new Conductor(threadPort<FromConductor, ToConductor>());

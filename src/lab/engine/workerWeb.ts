@@ -6,5 +6,7 @@ import { TrainingServer } from './server';
 import { openCourse } from './trainerCourse';
 
 /** A training, or those of an experiment, in a Web Worker of the web's extension host. */
-new TrainingServer(scopePort<FromTrainer, ToTrainer>(), openCourse);
+new TrainingServer(scopePort<FromTrainer, ToTrainer>(), (opening, files, tell) =>
+  openCourse(opening, files, { id: opening.holder }, tell),
+);
 new Conductor(scopePort<FromConductor, ToConductor>());

@@ -23,7 +23,10 @@ export async function trainModel(trainings: Trainings, own: OwnModels): Promise<
   const answers = await askInTurn<Answers>(l10n.t('Train a Model'), { cut: 'characters' }, stepsFor);
   if (!answers) return false;
   const config = configured(answers as Required<Answers>);
-  trainings.add(config, await newFolder(idOf(titleOf(config)), answers.parent, own));
+  // Another that is about to begin has made none yet.
+  const taken = (folder: vscode.Uri) => trainings.find(folder.toString()) !== undefined;
+  const folder = await newFolder(idOf(titleOf(config)), answers.parent, own, taken);
+  trainings.add(config, folder.toString());
   return true;
 }
 
@@ -43,13 +46,16 @@ function suggestedName({ data, cell }: Answers): string {
   return `${learned}, ${cellName(cell)}`;
 }
 
-/** URI of a folder that there is not yet, in another one or among the reader's own models. */
-async function newFolder(id: string, parent: string | undefined, own: OwnModels): Promise<string> {
-  if (parent === undefined) return own.folderOf(await own.freeId(id)).toString();
+/** A folder that there is not yet, in another one or among the reader's own models. */
+async function newFolder(
+  id: string,
+  parent: string | undefined,
+  own: OwnModels,
+  taken: (folder: vscode.Uri) => boolean,
+): Promise<vscode.Uri> {
+  if (parent === undefined) return own.folderOf(await own.freeId(id, (one) => taken(own.folderOf(one))));
   const uri = vscode.Uri.parse(parent);
-  const taken = new Set((await vscode.workspace.fs.readDirectory(uri)).map(([entry]) => entry));
-  return vscode.Uri.joinPath(
-    uri,
-    freeId(id, (one) => taken.has(one)),
-  ).toString();
+  const inside = (one: string) => vscode.Uri.joinPath(uri, one);
+  const there = new Set((await vscode.workspace.fs.readDirectory(uri)).map(([entry]) => entry));
+  return inside(freeId(id, (one) => there.has(one) || taken(inside(one))));
 }

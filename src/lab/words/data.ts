@@ -24,7 +24,10 @@ export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
 
 /** What the pairs are: a task, or the name of a file. */
 export const pairsInWords = (data: DataConfig): string =>
-  data.task === 'file' ? (data.file.split(/[/\\]/).at(-1) ?? data.file) : taskInWords(data.task);
+  data.task === 'file' ? lastOf(data.file) : taskInWords(data.task);
+
+/** Of a path. */
+const lastOf = (file: string): string => file.split(/[/\\]/).at(-1) ?? file;
 
 /** The pairs in more words: "Copying, 26 symbols, 3 to 10 long, 10,000 pairs, 10 % of them for development". */
 export function dataInWords(data: DataConfig): string {
@@ -37,13 +40,18 @@ export function dataInWords(data: DataConfig): string {
   if (data.task === 'numbers') parts.push(l10n.t('up to {0}', data.most));
   if ('pairs' in data) parts.push(l10n.t('{0} pairs', data.pairs));
   const share = `${Number((100 * data.development).toPrecision(3))} %`;
-  parts.push(l10n.t('{0} of them for development', share));
+  parts.push(
+    data.task === 'file' && data.developmentFile !== undefined
+      ? l10n.t('{0} for development', lastOf(data.developmentFile))
+      : l10n.t('{0} of them for development', share),
+  );
   return parts.join(', ');
 }
 
 /** How both sides are cut: "characters → words". */
 export function tokensInWords({ tokenizer }: DataConfig): string {
-  const { shared, source, target } = tokenizer;
+  const { file, shared, source, target } = tokenizer;
+  if (file !== undefined) return l10n.t('as {0} has them, one vocabulary for both sides', lastOf(file));
   const from = cutInWords(source.cut);
   return shared ? l10n.t('{0}, one vocabulary for both sides', from) : `${from} → ${cutInWords(target.cut)}`;
 }

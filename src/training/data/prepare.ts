@@ -34,18 +34,22 @@ export type OpenFile = (file: string) => AsyncIterable<Uint8Array>;
 /**
  * Makes or reads the pairs of a training, divides them, learns the vocabularies from the training part where none is
  * given, and describes the model. The same for the same configuration and file. Lets others run in between.
- * @param progress is told how many pairs of how many have their ids
+ * @param tell is told what is being done, in the reader's language
  * @throws ReaderError naming what is wrong with the data, and what to do
  */
 export async function prepare(
   { data, model, name }: TrainingConfig,
   open: OpenFile,
-  progress: (done: number, all: number) => void = () => {},
+  tell: (said: string) => void = () => {},
 ): Promise<Prepared> {
-  const { training: texts, development: judged, notes } = await textsOf(data, open);
+  const { training: texts, development: judged, notes } = await textsOf(data, open, tell);
   const { file } = data.tokenizer;
+  if (file === undefined)
+    tell(l10n.t('The vocabularies of {0} pairs are learned', count(texts.length + judged.length)));
   const cut =
-    file === undefined ? learnTokenizers(texts, data.tokenizer) : await givenTokenizer(file, open(file));
+    file === undefined
+      ? learnTokenizers(texts, data.tokenizer)
+      : await givenTokenizer(nameOf(file), open(file));
   const title = titleOf(name, data);
   const sides: Sides = {
     id: idOf(title.en),
@@ -57,7 +61,7 @@ export async function prepare(
   const described = describedModel(model, sides);
   if ('problem' in described)
     throw new ReaderError(l10n.t('"{0}" {1}', 'model', l10n.t('describes no model: {0}', described.problem)));
-  const ids = new PairIds(cut.source.tokenizer, cut.target.tokenizer, data.longest);
+  const ids = new PairIds(cut.source.tokenizer, cut.target.tokenizer, data);
   const all = texts.length + judged.length;
   // Texts are let go one by one, so that they and the ids are never all there at once.
   const encoded = async (part: TextPair[]) => {
@@ -67,7 +71,7 @@ export async function prepare(
       if (one) known.push(one);
       const done = all - texts.length - judged.length;
       if (done % AT_ONCE > 0) continue;
-      progress(done, all);
+      tell(l10n.t('{0} of {1} pairs cut into tokens', count(done), count(all)));
       await new Promise((resolve) => setTimeout(resolve));
     }
     return known;
@@ -88,14 +92,22 @@ export async function prepare(
 }
 
 /** The pairs of both parts as texts, and what of a file was left out. */
-async function textsOf(data: DataConfig, open: OpenFile) {
+async function textsOf(data: DataConfig, open: OpenFile, tell: (said: string) => void) {
   if (data.task !== 'file') return { ...split(generate(data), data.development, data.seed), notes: [] };
-  const read = (file: string) => readPairs(file, open(file), data.encoding);
+  const read = (file: string) =>
+    readPairs(nameOf(file), open(file), data.encoding, (lines) =>
+      tell(l10n.t('{0} lines read', count(lines))),
+    );
   const { pairs, notes } = await read(data.file);
   if (data.developmentFile === undefined) return { ...split(pairs, data.development, data.seed), notes };
   const judged = await read(data.developmentFile);
   return { training: [...pairs], development: [...judged.pairs], notes: [...notes, ...judged.notes] };
 }
+
+/** What a file is called, of its path or URI. */
+const nameOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
+
+const count = (number: number) => number.toLocaleString('en');
 
 /** Pairs after which others may run. */
 const AT_ONCE = 2_000;

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import { readConfig } from '../../../src/checkpoint/training/folder';
 import { loopback } from '../../../src/engine/loopback';
 import type { Transport } from '../../../src/engine/transport';
+import { ReaderError } from '../../../src/errors';
 import type { FromTrainer, ToTrainer } from '../../../src/lab/engine/messages';
 import { TrainingServer } from '../../../src/lab/engine/server';
 import { LabMirror } from '../../../src/lab/mirror';
 import type { ToLab } from '../../../src/lab/protocol';
 import type { Kept, Surroundings, Training } from '../../../src/lab/training';
 import { Trainings } from '../../../src/lab/trainings';
-import { TrainingConfig } from '../../../src/training/config';
 import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
 import { MemoryFiles } from '../support/memoryFiles';
-import { openCounting } from './course';
-
-const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates: 10 });
+import { config, openCounting } from './course';
+import { until } from './until';
 
 /** A window: its folders, its workers, what it keeps over a reload. */
 class Window {
@@ -45,9 +44,16 @@ class Window {
     });
   }
 
+  /** Whether workers get to open anything. */
+  opens = true;
+
   private connect(): Transport<ToTrainer, FromTrainer> {
     const inner = loopback<ToTrainer, FromTrainer>(
-      (port) => new TrainingServer(port, (_, __, files) => openCounting(files, this.course)),
+      (port) =>
+        new TrainingServer(port, (_, files, tell) => {
+          tell('reading');
+          return this.opens ? openCounting(files, this.course) : new Promise(() => {});
+        }),
     );
     return {
       ...inner,
@@ -61,18 +67,6 @@ class Window {
     };
   }
 }
-
-/** Waits until a training has come to a status. */
-const until = (trainings: Trainings, training: Training, status: string) =>
-  new Promise<void>((resolve) => {
-    const look = () => {
-      if (training.status !== status) return;
-      stop();
-      resolve();
-    };
-    const stop = trainings.listen(look);
-    look();
-  });
 
 const lossesOf = (training: Training) =>
   training.curves.from(new Map()).find(({ curve }) => curve === 'trainingLoss')?.values.length ?? 0;
@@ -150,6 +144,65 @@ describe('Trainings', () => {
     assert.equal(lossesOf(training), 250);
   });
 
+  it('say what is done before the first update, and can be stopped then', async () => {
+    window.opens = false;
+    const training = trainings.add(config, 'a');
+    await new Promise<void>((resolve) => {
+      trainings.listen(() => training.summary().note === 'reading' && resolve());
+    });
+    training.stop();
+    assert.deepEqual([training.status, training.summary().note], ['stopped', undefined]);
+    assert.equal(window.kept[0]?.status, 'stopped');
+    window.opens = true;
+    training.resume();
+    await until(trainings, training, 'finished');
+    assert.equal(lossesOf(training), 10);
+  });
+
+  it('are started anew once only where their worker dies again and again', async () => {
+    window.opens = false;
+    const training = trainings.add(config, 'a');
+    for (let k = 1; k <= 3; k++) {
+      await until(trainings, training, 'starting');
+      while (window.ends.length < k) await new Promise((resolve) => setTimeout(resolve));
+      window.ends.at(-1)!('killed');
+      assert.equal(training.status, 'failed');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      // Only who resumes it starts another worker.
+      assert.equal(window.ends.length, k);
+      training.resume();
+    }
+  });
+
+  it('train longer when they are told to, by what their folder says then', async () => {
+    const files = window.filesOf('a');
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'finished');
+    window.course = { updates: 25 };
+    await training.extend(25);
+    await until(trainings, training, 'finished');
+    assert.equal(lossesOf(training), 25);
+    assert.equal((await readConfig(files))?.updates, 25);
+  });
+
+  it('that ended early train on without an end by their measure', async () => {
+    const early = { ...config, evaluation: { ...config.evaluation, patience: 2 } };
+    const [files, training] = [window.filesOf('a'), trainings.add({ ...early, updates: 100 }, 'a')];
+    await until(trainings, training, 'finished');
+    await training.extend(120);
+    assert.equal((await readConfig(files))?.evaluation.patience, undefined);
+  });
+
+  it('of a folder are listed once, and nothing computes', async () => {
+    const kept = { folder: 'b', config, progress: { update: 4, updates: 10 }, saved: true } as const;
+    const training = trainings.open({ ...kept, status: 'stopped' });
+    assert.equal(trainings.open({ ...kept, status: 'stopped' }), training);
+    assert.deepEqual(trainings.list, [training]);
+    assert.equal(trainings.shown, training);
+    assert.equal(window.kept[0]?.folder, 'b');
+    assert.equal(window.ends.length, 0);
+  });
+
   it('fail where an update does, and keep what was measured until then', async () => {
     window.course = { updates: 10, interval: 5, fails: 8 };
     const training = trainings.add(config, 'a');
@@ -173,6 +226,23 @@ describe('Trainings', () => {
     assert.equal(lossesOf(training), 10);
   });
 
+  it('write the last checkpoint once they can, before they count as finished', async () => {
+    const files = window.filesOf('a');
+    window.course = { updates: 10, interval: 5 };
+    const training = trainings.add(config, 'a');
+    const stop = trainings.listen(() => {
+      if (training.kept().progress.update === 5) files.fault = { after: 0, kind: 'full' };
+    });
+    await until(trainings, training, 'failed');
+    assert.deepEqual([training.progress.update, training.kept().progress.update], [10, 5]);
+    stop();
+    files.fault = undefined;
+    training.resume();
+    await until(trainings, training, 'finished');
+    assert.equal(files.contents.get('checkpoint')?.[0], 10);
+    assert.equal(training.kept().progress.update, 10);
+  });
+
   it('tell the batch of the next update, opened for that where they are not', async () => {
     window.course = { updates: 250, interval: 5 };
     const training = trainings.add(config, 'a');
@@ -184,6 +254,70 @@ describe('Trainings', () => {
     await until(trainings, training, 'paused');
     assert.equal((await training.batch()).update, update + 1);
     assert.equal(training.progress.update, update);
+  });
+
+  it('tell the batch after their end, each time it is asked for, and then have no worker again', async () => {
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'finished');
+    window.course = { batch: () => new Promise((resolve) => setTimeout(resolve, 20)) };
+    for (const workers of [2, 3]) {
+      const [one, other] = [training.batch(), training.batch()];
+      assert.deepEqual([(await one).update, (await other).update], [11, 11]);
+      await until(trainings, training, 'finished');
+      assert.equal(window.ends.length, workers);
+    }
+  });
+
+  it('tell the batch also where it is asked for before there is a worker', async () => {
+    window.course = { updates: 250, interval: 5 };
+    const training = trainings.add(config, 'a');
+    assert.equal(training.status, 'starting');
+    const { update } = await training.batch();
+    assert.ok(update >= 1);
+  });
+
+  const ends: [string, (training: Training) => void][] = [
+    ['stopped', (training) => training.stop()],
+    ['removed', (training) => trainings.remove(training)],
+    ['closed', () => trainings.dispose()],
+    ['killed', () => window.ends.at(-1)!('killed')],
+  ];
+  for (const [name, end] of ends)
+    it(`answer who asks for a batch where they are ${name} before it is there`, async () => {
+      window.course = { updates: 250, interval: 5, batch: () => new Promise(() => {}) };
+      const training = trainings.add(config, 'a');
+      training.pause();
+      await until(trainings, training, 'paused');
+      const batch = training.batch();
+      end(training);
+      await assert.rejects(batch, ReaderError);
+    });
+
+  it('go on where a batch cannot be told', async () => {
+    const batch = async () => assert.fail('no memory');
+    window.course = { updates: 250, interval: 1000, batch };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    await assert.rejects(training.batch(), /no memory/);
+    await until(trainings, training, 'finished');
+    assert.equal(lossesOf(training), 250);
+  });
+
+  it('know a source to try the model with after a reload too', async () => {
+    const training = trainings.add(config, 'a');
+    assert.equal(training.source, undefined);
+    await until(trainings, training, 'finished');
+    assert.equal(training.source, 'a');
+    const after = window.trainings();
+    await after.listed;
+    assert.equal(after.shown!.source, 'a');
+  });
+
+  it('have each a folder of its own', async () => {
+    window.opens = false;
+    const training = trainings.add(config, 'a');
+    assert.throws(() => trainings.add(config, 'a'), /another training’s: a/);
+    assert.deepEqual(trainings.list, [training]);
   });
 
   it('do not disturb each other', async () => {
