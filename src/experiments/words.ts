@@ -57,6 +57,7 @@ export function weighedInWords(
   experiment: Experiment,
 ): string[] {
   const quantity = quantityOf(experiment, greater.quantity);
+  if (of === 0 && !greater.deviation) return [l10n.t('not measured')];
   return [
     ...(greater.deviation ? [] : [l10n.t('so with {0} of {1} seeds', holds, of)]),
     ...(difference ? [l10n.t('difference {0}', differenceInWords(difference, quantity))] : []),

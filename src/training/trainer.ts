@@ -250,7 +250,7 @@ export class Trainer {
     if (!Number.isFinite(gradientNorm(this.differentiator.weights)))
       throw new ReaderError(
         l10n.t(
-          'After update {0} the weights are no finite numbers any more: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
+          'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
           this.done,
         ),
       );
@@ -306,7 +306,7 @@ export class Trainer {
     if (Number.isFinite(loss) && Number.isFinite(norm)) return;
     throw new ReaderError(
       l10n.t(
-        'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is no finite number any more: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
+        'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
         this.done + 1,
         Math.floor(this.done / this.batches.perEpoch) + 1,
         (this.done % this.batches.perEpoch) + 1,

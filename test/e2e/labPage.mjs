@@ -53,8 +53,8 @@ export async function trainCopying(workbench, { size = 'Small', place = 'Among y
   await workbench.pick('Copying');
   await workbench.pick('LSTM');
   await workbench.pick('No attention');
-  await workbench.pick('Teacher forcing, half of the steps');
   await workbench.pick(size);
+  await workbench.pick('Teacher forcing, half of the steps');
   await page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
   await page.keyboard.press('Enter');
   await workbench.pick(place);

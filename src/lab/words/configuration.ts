@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { inWords } from '../../model/inWords';
+import { count, perCent } from '../../text/numbers';
 import type { Measure, TrainingConfig } from '../../training/config';
 import { describedBefore } from '../../training/model';
 import type { ConfigurationLine } from '../protocol';
@@ -33,7 +34,7 @@ export function configurationLines(config: TrainingConfig): ConfigurationLine[] 
     ...(labelSmoothing > 0 ? [line(l10n.t('Label smoothing'), String(labelSmoothing))] : []),
     ...(dropout ? [line(l10n.t('Dropout'), dropout)] : []),
     line(l10n.t('Evaluation'), evaluationInWords(config)),
-    line(l10n.t('Checkpoint'), l10n.t('every {0} updates', checkpoint)),
+    line(l10n.t('Checkpoint'), l10n.t('every {0} updates', count(checkpoint))),
     line(l10n.t('Seed'), String(seed)),
   ];
 }
@@ -48,7 +49,7 @@ function optimiserInWords({ optimiser }: TrainingConfig): string {
 function scheduleInWords(schedule: TrainingConfig['optimiser']['schedule']): string[] {
   if (!schedule) return [];
   return [
-    ...(schedule.warmUp > 0 ? [l10n.t('climbing over {0} updates', schedule.warmUp)] : []),
+    ...(schedule.warmUp > 0 ? [l10n.t('climbing over {0} updates', count(schedule.warmUp))] : []),
     ...descentInWords(schedule),
   ];
 }
@@ -58,18 +59,18 @@ function descentInWords(schedule: NonNullable<TrainingConfig['optimiser']['sched
     case 'constant':
       return [];
     case 'linear':
-      return [l10n.t('then straight down to {0} % at the end', 100 * schedule.final)];
+      return [l10n.t('then straight down to {0} at the end', perCent(schedule.final))];
     case 'inverse-square-root':
       return [l10n.t('then falling with the square root of the updates')];
     case 'exponential':
-      return [l10n.t('then halved every {0} updates', schedule.halving)];
+      return [l10n.t('then halved every {0} updates', count(schedule.halving))];
   }
 }
 
 const batchInWords = ({ batchSize, batchTokens }: TrainingConfig): string =>
   batchTokens === undefined
-    ? l10n.t('{0} pairs', batchSize)
-    : l10n.t('{0} target tokens, {1} pairs at most', batchTokens, batchSize);
+    ? l10n.t('{0} pairs', count(batchSize))
+    : l10n.t('{0} target tokens, {1} pairs at most', count(batchTokens), count(batchSize));
 
 /** What is dropped where: "between layers 0.2, embeddings 0.3". */
 function dropoutInWords(model: TrainingConfig['model']): string {
@@ -87,7 +88,7 @@ function dropoutInWords(model: TrainingConfig['model']): string {
 function evaluationInWords({ evaluation }: TrainingConfig): string {
   const { interval, pairs, measure, patience } = evaluation;
   const parts = [
-    l10n.t('every {0} updates, on {1} pairs', interval, pairs),
+    l10n.t('every {0} updates, on {1} pairs', count(interval), count(pairs)),
     l10n.t('the best model by {0}', measureInWords(measure)),
   ];
   if (patience !== undefined) parts.push(l10n.t('ends after {0} without a better one', patience));

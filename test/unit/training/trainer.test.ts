@@ -211,7 +211,7 @@ describe('A training', function () {
       MEANS,
     );
     await trainer.step();
-    assert.throws(() => trainer.state(), /After update 1 the weights are no finite numbers/);
+    assert.throws(() => trainer.state(), /After update 1 the weights are not finite numbers/);
   });
 
   it('ends when its measure has not got better for as long as it may, and keeps the best model', async () => {
