@@ -7,13 +7,13 @@ import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
 
-const LONG = 10;
+const LONG = 12;
 
 /** Copying: every source token has to be kept, and each is as far from where it is wanted as every other. */
 const COPY = {
   task: 'copy',
   vocabulary: 20,
-  length: { least: 2, most: 12 },
+  length: { least: 2, most: 16 },
   pairs: 9000,
   development: 0.2,
 } as const;
@@ -80,7 +80,7 @@ export const bottleneck: Experiment = {
   title: () => l10n.t('What one vector can hold'),
   setting: () =>
     l10n.t(
-      'LSTMs learn to copy two to twelve symbols, and some to write them backwards: with one vector between encoder and decoder, of several sizes and kinds, and with attention.',
+      'LSTMs learn to copy two to sixteen symbols, and some to write them backwards: with one vector between encoder and decoder, of several sizes and kinds, and with attention.',
     ),
   conditions: [
     ...without,
@@ -102,7 +102,7 @@ export const bottleneck: Experiment = {
   ],
   instruments: [
     accuracy,
-    sourceLength({ short: 4, long: LONG }),
+    sourceLength({ short: 5, long: LONG }),
     sourcePlace(LONG),
     course({ of: 'tokens', start: 0.2, goal: 0.9, loss: 5 }),
   ],
