@@ -12,7 +12,8 @@ export interface State extends TrainerState {
   readonly data: string;
 }
 
-const PROGRESS_FILE = 'progress.json';
+/** Written last: what has none is no state yet. */
+export const PROGRESS_FILE = 'progress.json';
 const TENSORS_FILE = 'tensors.safetensors';
 
 const Progress = v.strictObject({ version: v.literal(1), data: v.string(), progress: TrainerProgress });
