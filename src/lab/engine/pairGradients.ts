@@ -1,6 +1,7 @@
 import { hiddenStates } from '../../model/backward/passes';
-import { piecesOf } from '../../text/pieces';
-import type { Tokenizer } from '../../text/tokenizer';
+import type { Source } from '../../model/source';
+import { piecesOf, type Spelling } from '../../text/pieces';
+import type { Prepared } from '../../training/data/prepare';
 import type { Differentiator, TrainingPass } from '../../training/differentiate';
 import { trainingProgram } from '../../training/program';
 import type { PairGradients } from '../protocol';
@@ -9,13 +10,15 @@ import type { PairGradients } from '../protocol';
 export async function pairGradients(
   of: Differentiator,
   pass: Omit<TrainingPass, 'backward' | 'values'>,
-  texts: { readonly source: Tokenizer; readonly target: Tokenizer },
+  texts: Pick<Prepared, 'source' | 'target'>,
 ): Promise<PairGradients[]> {
   const { passes } = trainingProgram({ spec: of.spec, labelSmoothing: 0 }, false);
   const ids = hiddenStates(passes).map(({ id }) => id);
   const { norms } = await of.run({ ...pass, backward: { scale: 1, norms: ids } });
   return pass.pairs.map(({ source, target }, row) => {
-    const read = piecesOf(texts.source, source as readonly number[]);
+    const read = piecesOf<Source[number]>(texts.source as Spelling<readonly Source[number][]>, source).map(
+      short,
+    );
     const written = [...piecesOf(texts.target, target), '<eos>'];
     const states = ids.map((id) => {
       const over = id.startsWith('encoder') ? ('source' as const) : ('target' as const);
@@ -27,3 +30,6 @@ export async function pairGradients(
     return { source: read, target: written, states };
   });
 }
+
+/** The numbers of a frame are no heading. */
+const short = (piece: string) => (piece.length > 24 ? `${piece.slice(0, 23)}…` : piece);

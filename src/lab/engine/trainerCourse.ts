@@ -80,7 +80,7 @@ class TrainerCourse implements Course {
     const update = trainer.update + 1;
     const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
     const pairs = pass.pairs.map(({ source, target }) => ({
-      source: from.decode(source as readonly number[]),
+      source: from.decode(source),
       target: to.decode(target),
     }));
     await writeNextUpdate(this.files, prepared, values, update);
