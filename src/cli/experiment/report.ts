@@ -80,7 +80,7 @@ function seriesRows(quantity: Quantity, named: readonly Named[]): string[][] {
 }
 
 function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): string {
-  const { verdict, weighed } = weigh(claim, runs);
+  const { verdict, weighed } = weigh(claim, experiment, runs);
   return [
     `${claim.says()} (${citedTitle(claim.citation)}, ${heading(claim.citation)})`,
     ...weighed.map((one) => `  ${inWords(one, experiment, runs)}`),
@@ -97,5 +97,5 @@ function inWords(weighed: Weighed, experiment: Experiment, runs: readonly Run[])
       : `${title} ${value}`;
   };
   const expected = l10n.t('expected: {0} > {1}', side(greater), side(than));
-  return [expected, ...weighedInWords(weighed)].join(' · ');
+  return [expected, ...weighedInWords(weighed, experiment)].join(' · ');
 }
