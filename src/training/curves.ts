@@ -16,13 +16,16 @@ export interface Curve {
   readonly values: number[];
 }
 
+/** Values of some curves at one moment. */
+export type Points = Partial<Record<CurveName, number>>;
+
 export type Curves = Record<CurveName, Curve>;
 
 export const noCurves = (): Curves =>
   Object.fromEntries(CURVES.map((name) => [name, { updates: [], values: [] }])) as unknown as Curves;
 
 /** Notes what was measured; what is no finite number has no place on a curve. */
-export function note(curves: Curves, update: number, values: Partial<Record<CurveName, number>>): void {
+export function note(curves: Curves, update: number, values: Points): void {
   for (const [name, value] of Object.entries(values) as [CurveName, number][]) {
     if (!Number.isFinite(value)) continue;
     curves[name].updates.push(update);

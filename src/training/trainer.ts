@@ -4,16 +4,16 @@ import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
 import { Average } from './average';
 import { Batches } from './batches';
+import { Best } from './best';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';
-import { type Curves, noCurves, note } from './curves';
+import { type Curves, noCurves, note, type Points } from './curves';
 import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
-import { type MakeOptimiser, type Optimiser, plainOptimiser } from './optimiser';
+import type { MakeOptimiser, Optimiser } from './optimiser';
 import type { MakeJudge } from './professor/judge';
-import { plainJudge } from './professor/plainJudge';
 import { type Played, Professor } from './professor/professor';
 import { trainingProgram } from './program';
 import { shareAt } from './rate';
@@ -32,9 +32,9 @@ export interface Training {
 /** How it is computed. */
 export interface Means {
   readonly differentiate: Differentiate;
-  readonly optimiser?: MakeOptimiser;
+  readonly optimiser: MakeOptimiser;
   /** Of professor forcing's discriminator. */
-  readonly judge?: MakeJudge;
+  readonly judge: MakeJudge;
 }
 
 /** What one update came to. */
@@ -55,6 +55,8 @@ export interface Update {
   readonly discriminator: Omit<Played, 'result'> | undefined;
   /** Source and target tokens, `<eos>` included. */
   readonly tokens: number;
+  /** What the curves have of it. */
+  readonly measured: Points;
 }
 
 /** A development pair as the model translates it now: the tokens before `<eos>`. */
@@ -66,6 +68,16 @@ export interface Evaluated extends Evaluation {
   readonly examples: readonly Example[];
   /** Whether it is the best by the configuration's measure so far. */
   readonly best: boolean;
+  /** What the curves have of it. */
+  readonly measured: Points;
+}
+
+/** An update, and what was due after it. */
+export interface Advance {
+  readonly update: Update;
+  readonly evaluated: Evaluated | undefined;
+  /** Whether a checkpoint is to be written now. */
+  readonly checkpoint: boolean;
 }
 
 /**
@@ -75,8 +87,7 @@ export interface Evaluated extends Evaluation {
 export class Trainer {
   readonly curves: Curves = noCurves();
   private done = 0;
-  private best: { update: number; value: number; weights: Map<string, Float32Array> } | undefined;
-  private stale = 0;
+  private readonly best: Best;
   private readonly optimiser: Optimiser;
   private readonly average: Average | undefined;
   private readonly batches: Batches;
@@ -92,6 +103,7 @@ export class Trainer {
     private readonly professor: Professor | undefined,
   ) {
     const { config } = training;
+    this.best = new Best(config.evaluation.patience);
     this.optimiser = makeOptimiser(config.optimiser, differentiator);
     if (config.average !== undefined) this.average = new Average(differentiator.weights, config.average);
     this.batches = new Batches(training.training, config);
@@ -105,7 +117,7 @@ export class Trainer {
    */
   static async open(
     training: Training,
-    { differentiate, optimiser = plainOptimiser, judge = plainJudge }: Means,
+    { differentiate, optimiser, judge }: Means,
     state?: TrainerState,
   ): Promise<Trainer> {
     const { spec, config } = training;
@@ -113,11 +125,18 @@ export class Trainer {
     const program = trainingProgram({ spec, labelSmoothing }, false);
     const values = initialValues(program, seedOf(seed, 'weights'));
     const of = await differentiate({ spec, values, labelSmoothing });
-    const professor =
-      forcing.strategy === 'professor' ? await Professor.open(config, forcing, of, judge) : undefined;
-    const trainer = new Trainer(training, of, optimiser, values, professor);
-    if (state) trainer.restore(state);
-    return trainer;
+    let professor: Professor | undefined;
+    try {
+      if (forcing.strategy === 'professor')
+        professor = await Professor.open(config, forcing, of, { judge, optimiser });
+      const trainer = new Trainer(training, of, optimiser, values, professor);
+      if (state) trainer.restore(state);
+      return trainer;
+    } catch (error) {
+      professor?.dispose();
+      of.dispose();
+      throw error;
+    }
   }
 
   /** Updates done. */
@@ -143,6 +162,24 @@ export class Trainer {
     };
   }
 
+  /** After which the best model was found; undefined before the first evaluation. */
+  get bestUpdate(): number | undefined {
+    return this.best.update;
+  }
+
+  /**
+   * One update, and the evaluation that is due after it. Whoever trains goes on by this alone: a checkpoint belongs
+   * after both, as a training that goes on from it would leave the evaluation out.
+   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   */
+  async advance(): Promise<Advance> {
+    const { evaluation, checkpoint, updates } = this.training.config;
+    const update = await this.step();
+    const due = (interval: number) => this.done === updates || this.done % interval === 0;
+    const evaluated = due(evaluation.interval) ? await this.evaluate() : undefined;
+    return { update, evaluated, checkpoint: due(checkpoint) };
+  }
+
   /**
    * One update: gradients of a batch, clipped, and a step of the optimiser.
    * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
@@ -164,12 +201,13 @@ export class Trainer {
     if (played) this.professor!.learn(played, share);
     this.optimiser.update(this.done, clipScale(norm, config.clip), share);
     this.average?.add(this.done);
-    note(this.curves, this.done, {
+    const measured: Points = {
       trainingLoss: loss,
       gradientNorm: norm,
       forcingProbability: ratio,
       ...(played ? { discriminatorAccuracy: played.accuracy } : {}),
-    });
+    };
+    note(this.curves, this.done, measured);
     return {
       update: this.done,
       epoch: this.epoch,
@@ -180,16 +218,7 @@ export class Trainer {
       feeds: result.feeds,
       discriminator: played,
       tokens: targets + pairs.reduce((sum, { source }) => sum + source.length, 0),
-    };
-  }
-
-  /** What is to be done after the last update. */
-  due(): { readonly evaluation: boolean; readonly checkpoint: boolean } {
-    const { evaluation, checkpoint, updates } = this.training.config;
-    const last = this.done === updates;
-    return {
-      evaluation: this.done > 0 && (last || this.done % evaluation.interval === 0),
-      checkpoint: this.done > 0 && (last || this.done % checkpoint === 0),
+      measured,
     };
   }
 
@@ -202,18 +231,14 @@ export class Trainer {
   /** Measures the model on the development pairs, and keeps its weights where it is the best so far. */
   async evaluate(): Promise<Evaluated> {
     const { evaluation } = this.training.config;
-    const measured = await this.measure(this.judged);
-    const { loss, sequenceAccuracy } = measured;
-    const { tokenAccuracy } = measured.free;
-    note(this.curves, this.done, { developmentLoss: loss, tokenAccuracy, sequenceAccuracy });
+    const evaluated = await this.measure(this.judged);
+    const { loss, sequenceAccuracy } = evaluated;
+    const { tokenAccuracy } = evaluated.free;
+    const measured: Points = { developmentLoss: loss, tokenAccuracy, sequenceAccuracy };
+    note(this.curves, this.done, measured);
     const value = { loss: -loss, tokenAccuracy, sequenceAccuracy }[evaluation.measure];
-    const best = Number.isFinite(value) && value > (this.best?.value ?? Number.NEGATIVE_INFINITY);
-    if (best) {
-      const weights = new Map([...this.usable].map(([id, data]) => [id, data.slice()]));
-      this.best = { update: this.done, value, weights };
-      this.stale = 0;
-    } else this.stale++;
-    return { ...measured, best, examples: await this.examples() };
+    const best = this.best.evaluated(this.done, value, this.usable);
+    return { ...evaluated, best, examples: await this.examples(), measured };
   }
 
   /** Some of the development pairs as the model translates them now. */
@@ -227,19 +252,13 @@ export class Trainer {
 
   /** Why it has ended, in the reader's language; undefined before. */
   ended(): string | undefined {
-    const { updates, evaluation } = this.training.config;
-    if (this.done >= updates) return l10n.t('All {0} updates are done.', updates);
-    if (evaluation.patience === undefined || this.stale < evaluation.patience) return undefined;
-    return l10n.t(
-      'None of the last {0} evaluations was better than that after update {1}.',
-      this.stale,
-      this.best?.update ?? 0,
-    );
+    const { updates } = this.training.config;
+    return this.done >= updates ? l10n.t('All {0} updates are done.', updates) : this.best.ended();
   }
 
   /** The model to be used: that of the best evaluation, or as it is where there was none yet. */
   model(): Map<string, Values> {
-    const weights = this.best?.weights ?? this.usable;
+    const weights = this.best.weights ?? this.usable;
     return new Map(
       [...weights].map(([id, data]) => [id, { shape: this.shapes.get(id)!, data: data.slice() }]),
     );
@@ -254,19 +273,13 @@ export class Trainer {
           this.done,
         ),
       );
-    const { done: update, best, stale } = this;
     return {
-      progress: {
-        update,
-        best: best ? { update: best.update, value: best.value } : null,
-        stale,
-        curves: structuredClone(this.curves),
-      },
+      progress: { update: this.done, ...this.best.progress(), curves: structuredClone(this.curves) },
       tensors: new Map([
         ...named('weights', this.differentiator.weights),
         ...named('optimiser', this.optimiser.moments),
         ...(this.average ? named('average', this.average.weights) : []),
-        ...(best ? named('best', best.weights) : []),
+        ...this.best.tensors(),
         ...(this.professor?.tensors() ?? []),
       ]),
     };
@@ -292,13 +305,8 @@ export class Trainer {
     restore(this.optimiser.moments, 'optimiser', tensors);
     this.professor?.restore(tensors);
     if (this.average) restore(this.average.weights, 'average', tensors);
-    if (progress.best) {
-      const weights = new Map([...this.differentiator.weights].map(([id, data]) => [id, data.slice()]));
-      restore(weights, 'best', tensors);
-      this.best = { ...progress.best, weights };
-    }
+    this.best.restore(progress, tensors, this.differentiator.weights);
     this.done = progress.update;
-    this.stale = progress.stale;
     Object.assign(this.curves, structuredClone(progress.curves));
   }
 

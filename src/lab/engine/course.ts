@@ -1,6 +1,6 @@
 import type { TrainingConfig } from '../../training/config';
-import type { CurveName } from '../../training/curves';
-import type { CurvePoints, TranslatedExample } from '../protocol';
+import type { Points } from '../../training/curves';
+import type { CurvePoints } from '../protocol';
 import type { Batch, Translated } from './messages';
 
 /** How far a course is; `updates` is the limit. */
@@ -10,17 +10,14 @@ export interface Standing {
   readonly epoch: number;
 }
 
-/** What one update came to. */
+/** What one update came to, and the evaluation after it where one was due. */
 export interface Step {
-  readonly values: Partial<Record<CurveName, number>>;
+  readonly measured: Points;
   /** Source and target tokens, without padding. */
   readonly tokens: number;
-}
-
-/** What the development data say. */
-export interface Evaluated {
-  readonly values: Partial<Record<CurveName, number>>;
-  readonly examples: readonly TranslatedExample[];
+  readonly evaluated: boolean;
+  /** Whether a checkpoint is to be written now. */
+  readonly checkpoint: boolean;
 }
 
 /**
@@ -39,10 +36,7 @@ export interface Course {
   /** What the next update is of. */
   batch(): Promise<Batch>;
   /** @throws ReaderError where the loss is no number any more */
-  step(): Promise<Step>;
-  /** What is to be done after the last update: an evaluation, a checkpoint. */
-  due(): { readonly evaluation: boolean; readonly checkpoint: boolean };
-  evaluate(): Promise<Evaluated>;
+  advance(): Promise<Step>;
   /** Writes a checkpoint. @throws ReaderError where it cannot be written; the one before is kept */
   save(): Promise<void>;
   /** Why it has ended, in the reader's language; undefined before. */

@@ -7,7 +7,7 @@ import { filesOf } from '../../training/data/files';
 import type { Example } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { TranslatedExample } from '../protocol';
-import type { Course, Evaluated, Step } from './course';
+import type { Course, Step } from './course';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
 import { piecesOf } from './pieces';
@@ -96,25 +96,14 @@ class TrainerCourse implements Course {
     };
   }
 
-  async step(): Promise<Step> {
-    const { loss, gradientNorm, ratio, tokens, discriminator } = await this.training.trainer.step();
-    const values = { trainingLoss: loss, gradientNorm, forcingProbability: ratio };
+  async advance(): Promise<Step> {
+    const { update, evaluated, checkpoint } = await this.training.trainer.advance();
+    if (evaluated) this.examples = this.inWords(evaluated.examples);
     return {
-      values: discriminator ? { ...values, discriminatorAccuracy: discriminator.accuracy } : values,
-      tokens,
-    };
-  }
-
-  due() {
-    return this.training.trainer.due();
-  }
-
-  async evaluate(): Promise<Evaluated> {
-    const { loss, sequenceAccuracy, free, examples } = await this.training.trainer.evaluate();
-    this.examples = this.inWords(examples);
-    return {
-      values: { developmentLoss: loss, tokenAccuracy: free.tokenAccuracy, sequenceAccuracy },
-      examples: this.examples,
+      measured: { ...update.measured, ...evaluated?.measured },
+      tokens: update.tokens,
+      evaluated: evaluated !== undefined,
+      checkpoint,
     };
   }
 

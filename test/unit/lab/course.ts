@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Files } from '../../../src/checkpoint/training/files';
-import type { Course, Evaluated, Standing, Step } from '../../../src/lab/engine/course';
+import type { Course, Standing, Step } from '../../../src/lab/engine/course';
 import type { Batch } from '../../../src/lab/engine/messages';
+import type { TranslatedExample } from '../../../src/lab/protocol';
 import { TrainingConfig } from '../../../src/training/config';
 
 const CHECKPOINT = 'checkpoint';
@@ -26,6 +27,7 @@ export async function openCounting(
     await files.rename('unfinished', CHECKPOINT);
   };
   if (!bytes) await save();
+  let examples: readonly TranslatedExample[] = [];
   const standing = (): Standing => ({ update, updates, epoch: 1 });
   return {
     config,
@@ -41,22 +43,22 @@ export async function openCounting(
       },
     ],
     notes: [],
-    translated: { update, examples: [] },
+    get translated() {
+      return { update, examples };
+    },
     async batch(): Promise<Batch> {
       await batch();
       const pairs = [{ source: 'a', target: 'b' }];
       return { update: update + 1, pairs, ratio: 1, coin: 'batch', seed: 0, gradients: [] };
     },
-    async step(): Promise<Step> {
+    async advance(): Promise<Step> {
       if (update + 1 >= fails) throw new Error('it is not a number');
       update++;
-      return { values: { trainingLoss: 1 / update }, tokens: 10 };
+      const due = update % interval === 0;
+      if (due) examples = [{ source: 'a', target: ['b'], prediction: [String(update)] }];
+      const measured = { trainingLoss: 1 / update, ...(due ? { developmentLoss: 2 / update } : {}) };
+      return { measured, tokens: 10, evaluated: due, checkpoint: due };
     },
-    due: () => ({ evaluation: update % interval === 0, checkpoint: update % interval === 0 }),
-    evaluate: async (): Promise<Evaluated> => ({
-      values: { developmentLoss: 2 / update },
-      examples: [{ source: 'a', target: ['b'], prediction: [String(update)] }],
-    }),
     save,
     ended: () => (update >= updates ? 'All updates are done.' : undefined),
   };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { kernelGradients, kernelOptimiser } from '../../../src/kernels/training/differentiator';
 import { TrainingConfig } from '../../../src/training/config';
 import { prepare } from '../../../src/training/data/prepare';
 import { Trainer } from '../../../src/training/trainer';
+import { KERNELS } from '../support/means';
 
 describe('Date normalisation', function () {
   this.timeout(300_000);
@@ -25,14 +25,8 @@ describe('Date normalisation', function () {
       evaluation: { interval: 100, pairs: 500, measure: 'sequenceAccuracy' },
     });
     const prepared = await prepare(config, async function* () {});
-    const trainer = await Trainer.open(
-      { config, ...prepared },
-      { differentiate: kernelGradients(), optimiser: kernelOptimiser },
-    );
-    while (trainer.ended() === undefined) {
-      await trainer.step();
-      if (trainer.due().evaluation) await trainer.evaluate();
-    }
+    const trainer = await Trainer.open({ config, ...prepared }, KERNELS);
+    while (trainer.ended() === undefined) await trainer.advance();
     const reached = trainer.curves.sequenceAccuracy.values;
     assert.ok(Math.max(...reached) >= 0.99, String(reached));
     trainer.dispose();
