@@ -18,7 +18,7 @@ export async function trainToTheEnd(training: OpenTraining, out: string): Promis
   let saved = trainer.update;
   try {
     while (trainer.ended() === undefined && interrupted.by === undefined) {
-      const { update, evaluated, checkpoint } = await trainer.advance();
+      const { update, evaluated, checkpoint } = await training.advance();
       report.updated(update);
       if (evaluated) report.evaluated(evaluated);
       if (checkpoint && trainer.ended() === undefined) {
@@ -47,6 +47,6 @@ export async function trainToTheEnd(training: OpenTraining, out: string): Promis
     interrupted.dispose();
     await close();
   }
-  report.ends(trainer.ended(), trainer.update, trainer.bestUpdate, out);
+  report.ends(trainer.ended(), trainer.update, trainer.kept?.update, out);
   if (interrupted.by) process.exitCode = interrupted.exitCode;
 }

@@ -4,9 +4,16 @@ import { named, restore, type TrainerProgress } from './state';
 
 type Weights = Differentiator['weights'];
 
+/** An evaluation. Of `value` the greater is better; of equal ones, the one with the least loss. */
+interface Judged {
+  readonly update: number;
+  readonly value: number;
+  readonly loss: number;
+}
+
 /** The best model of a training so far, and how long ago it was found: of its evaluations, by their measure. */
 export class Best {
-  private kept: { readonly update: number; readonly value: number; readonly weights: Weights } | undefined;
+  private found: (Judged & { readonly weights: Weights }) | undefined;
   /** Evaluations since then. */
   private stale = 0;
 
@@ -15,22 +22,21 @@ export class Best {
 
   /** Undefined before the first evaluation. */
   get weights(): Weights | undefined {
-    return this.kept?.weights;
+    return this.found?.weights;
   }
 
-  /** After which it was found. */
-  get update(): number | undefined {
-    return this.kept?.update;
+  /** The evaluation that found it; undefined before there was one. */
+  get kept(): { readonly update: number; readonly value: number } | undefined {
+    return this.found && { update: this.found.update, value: this.found.value };
   }
 
-  /**
-   * Notes an evaluation, and keeps a copy of the weights where it is the best.
-   * @param value the greater the better
-   * @returns whether it is
-   */
-  evaluated(update: number, value: number, weights: Weights): boolean {
-    const better = Number.isFinite(value) && value > (this.kept?.value ?? Number.NEGATIVE_INFINITY);
-    if (better) this.kept = { update, value, weights: copied(weights) };
+  /** Notes an evaluation, and keeps a copy of the weights where it is the best; returns whether it is. */
+  evaluated(judged: Judged, weights: Weights): boolean {
+    const { value, loss } = judged;
+    const before = this.found ?? { value: Number.NEGATIVE_INFINITY, loss };
+    const better =
+      Number.isFinite(value) && (value > before.value || (value === before.value && loss < before.loss));
+    if (better) this.found = { ...judged, weights: copied(weights) };
     this.stale = better ? 0 : this.stale + 1;
     return better;
   }
@@ -41,19 +47,18 @@ export class Best {
     return l10n.t(
       'None of the last {0} evaluations was better than that after update {1}.',
       this.stale,
-      this.kept?.update ?? 0,
+      this.found?.update ?? 0,
     );
   }
 
   /** What is kept of it, beside its tensors. */
   progress(): Pick<TrainerProgress, 'best' | 'stale'> {
-    const { kept, stale } = this;
-    return { best: kept ? { update: kept.update, value: kept.value } : null, stale };
+    return { best: this.kept ?? null, stale: this.stale };
   }
 
   /** Copies of all it goes on from. */
   tensors(): [string, Float32Array][] {
-    return this.kept ? named('best', this.kept.weights) : [];
+    return this.found ? named('best', this.found.weights) : [];
   }
 
   /**
@@ -61,14 +66,15 @@ export class Best {
    * @throws ReaderError where they are another training's
    */
   restore(
-    { best, stale }: Pick<TrainerProgress, 'best' | 'stale'>,
+    { best, stale, curves }: TrainerProgress,
     tensors: ReadonlyMap<string, Float32Array>,
     like: Weights,
   ): void {
     if (best) {
       const weights = copied(like);
       restore(weights, 'best', tensors);
-      this.kept = { ...best, weights };
+      const { updates, values } = curves.developmentLoss;
+      this.found = { ...best, loss: values[updates.indexOf(best.update)] ?? Number.NaN, weights };
     }
     this.stale = stale;
   }

@@ -7,7 +7,7 @@ import { Batches } from './batches';
 import { Best } from './best';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';
-import { type Curves, noCurves, note, type Points } from './curves';
+import { type Curves, type Measured, noCurves, note } from './curves';
 import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
 import { initialValues } from './initialise';
@@ -53,10 +53,10 @@ export interface Update {
   readonly feeds: Feeds;
   /** Of professor forcing: what the discriminator came to, and whether either learned from the other. */
   readonly discriminator: Omit<Played, 'result'> | undefined;
+  /** What the curves have of it. */
+  readonly measured: Measured;
   /** Source and target tokens, `<eos>` included. */
   readonly tokens: number;
-  /** What the curves have of it. */
-  readonly measured: Points;
 }
 
 /** A development pair as the model translates it now: the tokens before `<eos>`. */
@@ -66,10 +66,10 @@ export interface Example extends Pair {
 
 export interface Evaluated extends Evaluation {
   readonly examples: readonly Example[];
-  /** Whether it is the best by the configuration's measure so far. */
+  /** Whether it is the best by the configuration's measure so far; of equal ones, that with the least loss. */
   readonly best: boolean;
   /** What the curves have of it. */
-  readonly measured: Points;
+  readonly measured: Measured;
 }
 
 /** An update, and what was due after it. */
@@ -149,6 +149,13 @@ export class Trainer {
     return Math.floor(Math.max(this.done - 1, 0) / this.batches.perEpoch) + 1;
   }
 
+  /** The evaluation whose model is kept, and what it came to by the configuration's measure; undefined before any. */
+  get kept(): { readonly update: number; readonly value: number } | undefined {
+    const { kept } = this.best;
+    const { measure } = this.training.config.evaluation;
+    return kept && { ...kept, value: measure === 'loss' ? -kept.value : kept.value };
+  }
+
   /** What an update computes, forwards. @param update from 0 */
   passAt(update: number): Omit<TrainingPass, 'backward' | 'values'> {
     const { config } = this.training;
@@ -160,11 +167,6 @@ export class Trainer {
       seed: seedOf(config.seed, 'update', update),
       dropout: true,
     };
-  }
-
-  /** After which the best model was found; undefined before the first evaluation. */
-  get bestUpdate(): number | undefined {
-    return this.best.update;
   }
 
   /**
@@ -201,11 +203,12 @@ export class Trainer {
     if (played) this.professor!.learn(played, share);
     this.optimiser.update(this.done, clipScale(norm, config.clip), share);
     this.average?.add(this.done);
-    const measured: Points = {
+    const measured = {
       trainingLoss: loss,
+      ...(config.objective === 'sequence' ? { trainingLossPerToken: loss / (scale * targets) } : {}),
       gradientNorm: norm,
       forcingProbability: ratio,
-      ...(played ? { discriminatorAccuracy: played.accuracy } : {}),
+      ...(played ? measuredOf(played) : {}),
     };
     note(this.curves, this.done, measured);
     return {
@@ -217,8 +220,8 @@ export class Trainer {
       ratio,
       feeds: result.feeds,
       discriminator: played,
-      tokens: targets + pairs.reduce((sum, { source }) => sum + source.length, 0),
       measured,
+      tokens: targets + pairs.reduce((sum, { source }) => sum + source.length, 0),
     };
   }
 
@@ -230,15 +233,21 @@ export class Trainer {
 
   /** Measures the model on the development pairs, and keeps its weights where it is the best so far. */
   async evaluate(): Promise<Evaluated> {
-    const { evaluation } = this.training.config;
-    const evaluated = await this.measure(this.judged);
-    const { loss, sequenceAccuracy } = evaluated;
-    const { tokenAccuracy } = evaluated.free;
-    const measured: Points = { developmentLoss: loss, tokenAccuracy, sequenceAccuracy };
+    const { evaluation, objective } = this.training.config;
+    const found = await this.measure(this.judged);
+    const { loss, sequenceAccuracy } = found;
+    const { tokenAccuracy } = found.free;
+    const length = this.judged.reduce((sum, { target }) => sum + target.length + 1, 0) / this.judged.length;
+    const measured = {
+      developmentLoss: loss,
+      ...(objective === 'sequence' ? { developmentLossPerToken: loss / length } : {}),
+      tokenAccuracy,
+      sequenceAccuracy,
+    };
     note(this.curves, this.done, measured);
     const value = { loss: -loss, tokenAccuracy, sequenceAccuracy }[evaluation.measure];
-    const best = this.best.evaluated(this.done, value, this.usable);
-    return { ...evaluated, best, examples: await this.examples(), measured };
+    const best = this.best.evaluated({ update: this.done, value, loss }, this.usable);
+    return { ...found, best, measured, examples: await this.examples() };
   }
 
   /** Some of the development pairs as the model translates them now. */
@@ -323,3 +332,11 @@ export class Trainer {
     );
   }
 }
+
+const measuredOf = ({ accuracy, discriminatorLoss, generatorLoss, learns, teaches }: Played): Measured => ({
+  discriminatorAccuracy: accuracy,
+  discriminatorLoss,
+  generatorLoss,
+  discriminatorLearns: Number(learns),
+  generatorLearns: Number(teaches),
+});

@@ -1,20 +1,24 @@
+import type { Translated } from '../../checkpoint/training/translated';
 import type { TrainingConfig } from '../../training/config';
-import type { Points } from '../../training/curves';
-import type { CurvePoints } from '../protocol';
-import type { Batch, Translated } from './messages';
+import type { Measured } from '../../training/curves';
+import type { CurvePoints, KeptModel } from '../protocol';
+import type { Batch } from './messages';
 
 /** How far a course is; `updates` is the limit. */
 export interface Standing {
   readonly update: number;
   readonly updates: number;
   readonly epoch: number;
+  /** The evaluation whose model is kept; absent before there was one. */
+  readonly kept?: KeptModel;
 }
 
 /** What one update came to, and the evaluation after it where one was due. */
 export interface Step {
-  readonly measured: Points;
+  readonly measured: Measured;
   /** Source and target tokens, without padding. */
   readonly tokens: number;
+  /** Whether `translated` is of it now. */
   readonly evaluated: boolean;
   /** Whether a checkpoint is to be written now. */
   readonly checkpoint: boolean;

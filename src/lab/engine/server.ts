@@ -81,7 +81,9 @@ export class TrainingServer {
     } catch (error) {
       this.wanted = 'pause';
       this.tell();
-      this.port.post({ type: 'failed', message: describe(error), intact: error instanceof NotSaved });
+      const intact = error instanceof NotSaved;
+      const kept = this.course && !intact && l10n.t('The checkpoint of update {0} is kept.', this.saved);
+      this.port.post({ type: 'failed', message: [describe(error), kept].filter(Boolean).join(' '), intact });
     }
   }
 

@@ -4,13 +4,10 @@ import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
 import { filesOf } from '../../training/data/files';
-import type { Example } from '../../training/trainer';
 import { pointsOf } from '../points';
-import type { TranslatedExample } from '../protocol';
 import type { Course, Step } from './course';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
-import { piecesOf } from './pieces';
 import type { Opening } from './server';
 
 /**
@@ -38,9 +35,7 @@ export async function openCourse(
   const training = kept
     ? await resume(kept, around(filesOf(kept.config.data)))
     : await begin(config, around(filesOf(config.data)));
-  const course = new TrainerCourse(training);
-  await course.translate();
-  return course;
+  return new TrainerCourse(training);
 }
 
 /** Bytes of a file that are read at once. */
@@ -53,7 +48,6 @@ const MOST_PAIRS = 8;
 class TrainerCourse implements Course {
   readonly measured: Course['measured'];
   readonly notes: readonly string[];
-  private examples: readonly TranslatedExample[] = [];
 
   constructor(private readonly training: OpenTraining) {
     this.notes = training.prepared.notes;
@@ -65,17 +59,12 @@ class TrainerCourse implements Course {
   }
 
   get standing() {
-    const { update, epoch } = this.training.trainer;
-    return { update, updates: this.training.config.updates, epoch };
+    const { update, epoch, kept } = this.training.trainer;
+    return { update, updates: this.training.config.updates, epoch, ...(kept ? { kept } : {}) };
   }
 
   get translated() {
-    return { update: this.training.trainer.update, examples: this.examples };
-  }
-
-  /** The examples, as the model translates them before anything is trained further. */
-  async translate(): Promise<void> {
-    this.examples = this.inWords(await this.training.trainer.examples());
+    return this.training.translated;
   }
 
   async batch(): Promise<Batch> {
@@ -97,8 +86,7 @@ class TrainerCourse implements Course {
   }
 
   async advance(): Promise<Step> {
-    const { update, evaluated, checkpoint } = await this.training.trainer.advance();
-    if (evaluated) this.examples = this.inWords(evaluated.examples);
+    const { update, evaluated, checkpoint } = await this.training.advance();
     return {
       measured: { ...update.measured, ...evaluated?.measured },
       tokens: update.tokens,
@@ -113,18 +101,5 @@ class TrainerCourse implements Course {
 
   ended(): string | undefined {
     return this.training.trainer.ended();
-  }
-
-  private inWords(examples: readonly Example[]): TranslatedExample[] {
-    const { source: from, target: to } = this.training.prepared;
-    return examples.map(({ source, target, written }, k) => {
-      const before = this.examples[k]?.prediction;
-      return {
-        source: from.decode(source as readonly number[]),
-        target: piecesOf(to, target),
-        prediction: piecesOf(to, written),
-        ...(before ? { before } : {}),
-      };
-    });
   }
 }

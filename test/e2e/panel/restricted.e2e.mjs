@@ -76,7 +76,7 @@ describe('in Restricted Mode', () => {
     await writeFile(path.join(workbench.folder, 'pairs.tsv'), pairs);
     await workbench.commandThatAsks(TRAIN);
     await workbench.pick('pairs.tsv');
-    for (const answer of ['characters', 'LSTM', 'No attention', 'Teacher forcing', 'Tiny'])
+    for (const answer of ['characters', 'LSTM', 'No attention', 'Tiny', 'Teacher forcing'])
       await workbench.pick(answer);
     await workbench.page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
     await workbench.page.keyboard.press('Enter');

@@ -27,7 +27,7 @@ export async function openCounting(
     await files.rename('unfinished', CHECKPOINT);
   };
   if (!bytes) await save();
-  let examples: readonly TranslatedExample[] = [];
+  let examples: TranslatedExample[] = [];
   const standing = (): Standing => ({ update, updates, epoch: 1 });
   return {
     config,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { piecesOf } from '../../../src/lab/engine/pieces';
 import { openCourse } from '../../../src/lab/engine/trainerCourse';
+import { piecesOf } from '../../../src/text/pieces';
 import { TrainingConfig } from '../../../src/training/config';
 import { barOf } from '../../../webview-ui/gradients/scale';
 import { MemoryFiles } from '../support/memoryFiles';
@@ -41,22 +41,29 @@ describe('A course of a trainer', function () {
     assert.equal(measured.forcingProbability, 0.5);
     assert.ok(measured.trainingLoss! > 0 && measured.gradientNorm! > 0 && tokens > 20);
     assert.equal(evaluated, false);
-    assert.equal((await course.advance()).evaluated, true);
+    const next = await course.advance();
+    assert.equal(next.evaluated, true);
+    assert.ok(next.measured.sequenceAccuracy! >= 0);
+    const { developmentLoss } = next.measured;
     assert.deepEqual(
       course.translated.examples.map((one) => one.before),
       before,
     );
+    assert.deepEqual(course.standing.kept, { update: 2, value: developmentLoss });
     await course.save();
 
     const again = await openCourse({ config, data: [] }, files, { id: 'this' });
-    assert.equal(again.standing.update, 2);
+    assert.deepEqual(again.standing, course.standing);
+    assert.deepEqual(again.translated, course.translated);
     assert.deepEqual(
       again.measured.map(({ curve, values }) => [curve, values.length]),
       [
         ['trainingLoss', 2],
+        ['trainingLossPerToken', 2],
         ['gradientNorm', 2],
         ['forcingProbability', 2],
         ['developmentLoss', 1],
+        ['developmentLossPerToken', 1],
         ['tokenAccuracy', 1],
         ['sequenceAccuracy', 1],
       ],
