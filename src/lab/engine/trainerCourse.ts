@@ -75,7 +75,7 @@ class TrainerCourse implements Course {
     return {
       update: trainer.update + 1,
       pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
-        source: prepared.source.decode(source as readonly number[]),
+        source: prepared.source.decode(source),
         target: prepared.target.decode(target),
       })),
       ratio,
