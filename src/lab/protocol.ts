@@ -159,6 +159,7 @@ export const ACTIONS = [
   'translate',
   'stepBatch',
   'extend',
+  'again',
   'reveal',
   'remove',
 ] as const;

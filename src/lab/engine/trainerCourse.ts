@@ -3,7 +3,6 @@ import { hasTraining, NEXT_UPDATE, readTraining, writeNextUpdate } from '../../c
 import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
-import type { Measured } from '../../training/curves';
 import { filesOf } from '../../training/data/files';
 import { judged as judgedBy } from '../../training/professor/judged';
 import { pointsOf } from '../points';
@@ -100,17 +99,14 @@ class TrainerCourse implements Course {
     }
   }
 
-  async step(): Promise<Step> {
-    const { measured, tokens } = await this.training.trainer.step();
-    return { values: measured, tokens };
-  }
-
-  due() {
-    return this.training.trainer.due();
-  }
-
-  async evaluate(): Promise<Measured> {
-    return (await this.training.evaluate()).measured;
+  async advance(): Promise<Step> {
+    const { update, evaluated, checkpoint } = await this.training.advance();
+    return {
+      measured: { ...update.measured, ...evaluated?.measured },
+      tokens: update.tokens,
+      evaluated: evaluated !== undefined,
+      checkpoint,
+    };
   }
 
   save(): Promise<void> {
