@@ -1,6 +1,9 @@
 import { fastest } from '../../kernels/training/fastest';
-import { piecesOf } from '../../text/pieces';
-import type { Tokenizer } from '../../text/tokenizer';
+
+import type { Source } from '../../model/source';
+import { piecesOf, type Spelling } from '../../text/pieces';
+import type { Prepared } from '../../training/data/prepare';
+
 import type { TrainingModel, TrainingPass } from '../../training/differentiate';
 import { trainingProgram } from '../../training/program';
 import type { PairGradients } from '../protocol';
@@ -12,7 +15,7 @@ const STATE = /^(?:encoder\.\d+\.(?:forward|backward)\.h|decoder\.\d+\.s)$/;
 export async function pairGradients(
   model: TrainingModel,
   pass: Omit<TrainingPass, 'backward' | 'values'>,
-  texts: { readonly source: Tokenizer; readonly target: Tokenizer },
+  texts: Pick<Prepared, 'source' | 'target'>,
 ): Promise<PairGradients[]> {
   const program = trainingProgram(model, false);
   const ids = program.passes.flatMap(({ statements }) =>
@@ -22,7 +25,9 @@ export async function pairGradients(
   try {
     const { norms } = await of.run({ ...pass, dropout: false, backward: { scale: 1, norms: ids } });
     return pass.pairs.map(({ source, target }, row) => {
-      const read = piecesOf(texts.source, source as readonly number[]);
+      const read = piecesOf<Source[number]>(texts.source as Spelling<readonly Source[number][]>, source).map(
+        short,
+      );
       const written = [...piecesOf(texts.target, target), '<eos>'];
       const states = ids.map((id) => {
         const over = id.startsWith('encoder') ? ('source' as const) : ('target' as const);
@@ -37,3 +42,6 @@ export async function pairGradients(
     of.dispose();
   }
 }
+
+/** The numbers of a frame are no heading. */
+const short = (piece: string) => (piece.length > 24 ? `${piece.slice(0, 23)}…` : piece);

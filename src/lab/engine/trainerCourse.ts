@@ -3,7 +3,6 @@ import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
-import type { Measured } from '../../training/curves';
 import { filesOf } from '../../training/data/files';
 import { pointsOf } from '../points';
 import type { Course, Step } from './course';
@@ -76,7 +75,7 @@ class TrainerCourse implements Course {
     return {
       update: trainer.update + 1,
       pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
-        source: prepared.source.decode(source as readonly number[]),
+        source: prepared.source.decode(source),
         target: prepared.target.decode(target),
       })),
       ratio,
@@ -86,17 +85,14 @@ class TrainerCourse implements Course {
     };
   }
 
-  async step(): Promise<Step> {
-    const { measured, tokens } = await this.training.trainer.step();
-    return { values: measured, tokens };
-  }
-
-  due() {
-    return this.training.trainer.due();
-  }
-
-  async evaluate(): Promise<Measured> {
-    return (await this.training.evaluate()).measured;
+  async advance(): Promise<Step> {
+    const { update, evaluated, checkpoint } = await this.training.advance();
+    return {
+      measured: { ...update.measured, ...evaluated?.measured },
+      tokens: update.tokens,
+      evaluated: evaluated !== undefined,
+      checkpoint,
+    };
   }
 
   save(): Promise<void> {

@@ -3,7 +3,7 @@ import type { TrainingConfig } from '../config';
 import type { Backward, Differentiator, PassResult, TrainingPass } from '../differentiate';
 import type { ForcingConfig } from '../forcingFields';
 import { initialValues } from '../initialise';
-import { type Optimiser, plainOptimiser } from '../optimiser';
+import type { MakeOptimiser, Optimiser } from '../optimiser';
 import { named, restore } from '../state';
 import { seedOf } from '../streams';
 import { behaviourOf, discriminatorProgram } from './discriminator';
@@ -44,8 +44,9 @@ export class Professor {
     private readonly forcing: ProfessorConfig,
     private readonly of: Differentiator,
     private readonly judge: Judge,
+    optimiser: MakeOptimiser,
   ) {
-    this.optimiser = plainOptimiser(config.optimiser, judge);
+    this.optimiser = optimiser(config.optimiser, judge);
   }
 
   /** A discriminator that has not learned anything yet, for a generator. */
@@ -53,11 +54,11 @@ export class Professor {
     config: Settings,
     forcing: ProfessorConfig,
     of: Differentiator,
-    makeJudge: MakeJudge,
+    means: { readonly judge: MakeJudge; readonly optimiser: MakeOptimiser },
   ): Promise<Professor> {
     const program = discriminatorProgram(of.spec, forcing.hidden);
     const values = initialValues(program, seedOf(config.seed, 'discriminator'));
-    return new Professor(config, forcing, of, await makeJudge(program, values));
+    return new Professor(config, forcing, of, await means.judge(program, values), means.optimiser);
   }
 
   /**

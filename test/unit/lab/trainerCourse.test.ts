@@ -37,13 +37,14 @@ describe('A course of a trainer', function () {
     const course = await openCourse({ config, data: [] }, files, { id: 'this' });
     assert.deepEqual(course.standing, { update: 0, updates: 4, epoch: 1 });
     const before = course.translated.examples.map(({ prediction }) => prediction);
-    const { values, tokens } = await course.step();
-    assert.equal(values.forcingProbability, 0.5);
-    assert.ok(values.trainingLoss! > 0 && values.gradientNorm! > 0 && tokens > 20);
-    await course.step();
-    assert.equal(course.due().evaluation, true);
-    const { sequenceAccuracy, developmentLoss } = await course.evaluate();
-    assert.ok(sequenceAccuracy! >= 0);
+    const { measured, tokens, evaluated } = await course.advance();
+    assert.equal(measured.forcingProbability, 0.5);
+    assert.ok(measured.trainingLoss! > 0 && measured.gradientNorm! > 0 && tokens > 20);
+    assert.equal(evaluated, false);
+    const next = await course.advance();
+    assert.equal(next.evaluated, true);
+    assert.ok(next.measured.sequenceAccuracy! >= 0);
+    const { developmentLoss } = next.measured;
     assert.deepEqual(
       course.translated.examples.map((one) => one.before),
       before,
@@ -67,9 +68,9 @@ describe('A course of a trainer', function () {
         ['sequenceAccuracy', 1],
       ],
     );
-    await again.step();
+    await again.advance();
     assert.equal(again.ended(), undefined);
-    await again.step();
+    await again.advance();
     assert.match(again.ended()!, /4 updates/);
   });
 
