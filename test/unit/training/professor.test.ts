@@ -190,7 +190,7 @@ describe('Professor forcing', function () {
 
   it('comes to the same where its equations are looked at', async () => {
     const of = await generator();
-    const professor = await Professor.open(config(), FORCING, of, kernelJudge());
+    const professor = await Professor.open(config(), FORCING, of, MEANS);
     const looked = await judged(of, PASS, FORCING, professor.now());
     const played = await professor.play(PASS, 1 / 3);
     assert.ok(Math.abs(looked.discriminatorLoss - played.discriminatorLoss) < 1e-5);
