@@ -5,6 +5,6 @@ import { registerFeatures } from './features';
 export function activate(context: vscode.ExtensionContext): void {
   registerFeatures(context, async (extensionUri, worker) => {
     const { workerThread } = await import('./engine/workerThread');
-    return workerThread(vscode.Uri.joinPath(extensionUri, 'dist', `${worker}.js`).fsPath, worker);
+    return workerThread(vscode.Uri.joinPath(extensionUri, 'dist', `${worker}.js`).fsPath, { name: worker });
   });
 }

@@ -43,7 +43,7 @@ async function training(
         dropout: false,
         backward: { scale },
       });
-      optimiser.update(++update, 1);
+      await optimiser.update(++update, 1);
       return scale * loss.reduce((sum, one) => sum + one);
     };
   };

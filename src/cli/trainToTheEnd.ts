@@ -40,6 +40,7 @@ export async function trainToTheEnd({ trainer, prepared, save }: OpenTraining, o
     );
   } finally {
     interrupted.dispose();
+    trainer.dispose();
   }
   report.ends(trainer.ended(), trainer.update, trainer.state().progress.best?.update, out);
   if (interrupted.by) process.exitCode = interrupted.exitCode;

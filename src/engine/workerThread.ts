@@ -1,9 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { Transport } from './transport';
 
+interface Named {
+  readonly name?: string;
+  /** Whether the process may end while it still runs. */
+  readonly isBackground?: boolean;
+}
+
 /** Starts a worker thread from the bundle at `script`, such as the engine's (`workerNode.ts`). */
-export function workerThread<Out, In>(script: string, name = 'engine'): Transport<Out, In> {
+export function workerThread<Out, In>(
+  script: string,
+  { name = 'engine', isBackground }: Named = {},
+): Transport<Out, In> {
   const worker = new Worker(script, { name: `seq2seq ${name}` });
+  if (isBackground) worker.unref();
   let closed = false;
   return {
     post: (message, transfer) => worker.postMessage(message, transfer ?? []),

@@ -15,7 +15,7 @@ export interface Optimiser {
    * @param update its number, from 1
    * @param scale what the gradients are multiplied by first: below 1 where they are clipped
    */
-  update(update: number, scale: number): void;
+  update(update: number, scale: number): void | Promise<void>;
 }
 
 /** What is changed, and by what. */

@@ -156,7 +156,7 @@ export class Trainer {
     this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
     if (played) this.professor!.learn(played);
     this.done++;
-    this.optimiser.update(this.done, clipScale(norm, config.clip));
+    await this.optimiser.update(this.done, clipScale(norm, config.clip));
     note(this.curves, this.done, {
       trainingLoss: loss,
       gradientNorm: norm,

@@ -7,7 +7,7 @@ import { plainJudge } from '../../training/professor/plainJudge';
 import { Arena } from '../arena';
 import type { Machine, MakeMachine } from '../machine';
 import { wasmTrainingMachine } from './machines';
-import { takePlaces, viewsOf } from './parameters';
+import { takeParameters, viewsOf } from './parameters';
 import { type Code, type Plan, planFor } from './plan';
 import { twinTrainingMachine } from './twin';
 import type { Weight } from './writer';
@@ -26,11 +26,11 @@ export const kernelJudge =
   (machines: readonly MakeMachine[] = [wasmTrainingMachine, twinTrainingMachine]): MakeJudge =>
   async (program, values) => {
     const arena = new Arena(FIRST, Number.POSITIVE_INFINITY);
-    const places = takePlaces(program, arena);
+    const [places] = takeParameters(program, arena, 1).of;
     const end = FIRST + arena.used;
     for (const make of machines) {
       const machine = await make(end + WORKSPACE);
-      if (machine) return new KernelJudge(program, values, places, end, machine);
+      if (machine) return new KernelJudge(program, values, places!, end, machine);
     }
     return plainJudge(program, values);
   };

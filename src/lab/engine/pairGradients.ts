@@ -18,7 +18,7 @@ export async function pairGradients(
   const ids = program.passes.flatMap(({ statements }) =>
     statements.flatMap(({ id }) => (STATE.test(id) ? [id] : [])),
   );
-  const of = await fastest.differentiate(model);
+  const of = await fastest().differentiate(model);
   try {
     const { norms } = await of.run({ ...pass, dropout: false, backward: { scale: 1, norms: ids } });
     return pass.pairs.map(({ source, target }, row) => {

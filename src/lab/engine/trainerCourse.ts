@@ -3,7 +3,7 @@ import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
 import type { TrainingConfig } from '../../training/config';
-import type { Example } from '../../training/trainer';
+import type { Example, Means } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { TranslatedExample } from '../protocol';
 import type { Course, Evaluated, Step } from './course';
@@ -20,10 +20,11 @@ export async function openCourse(
   config: TrainingConfig,
   data: Uint8Array | undefined,
   files: Files,
+  means: Means = fastest(),
 ): Promise<Course> {
   const around = {
     files,
-    ...fastest,
+    ...means,
     open: async function* () {
       if (data) yield data;
     },

@@ -84,6 +84,34 @@ describe('cli train', function () {
     assert.deepEqual(...((await Promise.all(weights)) as [Buffer, Buffer]));
   });
 
+  it('computes on as many threads as it is told, with the same outcome but for the last digits', async () => {
+    const short = await config({ updates: 20 });
+    const [one, two] = await Promise.all(
+      ['1', '2'].map(async (workers) => {
+        const folder = temporary.path(`workers-${workers}`);
+        const { code, stderr } = await cli([
+          'train',
+          '--config',
+          short,
+          '--out',
+          folder,
+          '--workers',
+          workers,
+        ]);
+        assert.equal(code, 0, stderr);
+        return (await read(folder)).state;
+      }),
+    );
+    for (const [name, values] of one!.tensors) {
+      const others = two!.tensors.get(name)!;
+      const apart = Math.max(...values.map((value, k) => Math.abs(value - others[k]!)));
+      assert.ok(apart < 1e-3, `${name}: ${apart}`);
+    }
+    const refused = await cli(['train', '--resume', '--out', whole, '--workers', '3']);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /^--workers is "3"; it takes 1 or 2\.$/m);
+  });
+
   it('stops at Ctrl-C with a checkpoint, and says how to go on', async () => {
     const folder = temporary.path('interrupted');
     const long = await config({ updates: 100_000, checkpoint: 100_000 });

@@ -1,8 +1,12 @@
 /** Columns of `B` that are worked on at once. */
 const WIDTH: i32 = 8;
 
-/** Where what is left at the edge is put together: the first bytes of the memory are kept for it. */
-const edge: usize = 16;
+/** Where what is left at the edge is put together. */
+let edge: usize = 0;
+
+export function useEdge(space: usize): void {
+  edge = space;
+}
 
 /** See PACK. */
 export function pack(out: usize, a: usize, n: i32, k: i32, p: usize, q: usize): void {

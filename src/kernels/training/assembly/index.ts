@@ -1,14 +1,19 @@
 import { argmax, logarithm, sigmoid, tanh } from '../../assembly/elementwise';
 import { adam } from './adam';
+import { collect } from './collect';
 import { logElementRowBack, logSoftmaxRowBack, softmaxRow, softmaxRowBack } from './distribution';
-import { gemm, pack } from './gemm';
+import { gemm, pack, useEdge } from './gemm';
 import * as op from './instructions';
 import { maxOver, maxOverBack, softmaxOver, softmaxOverBack, sumOver, sumOverBack } from './positions';
 import { addRow, affineRow, dotRow, fillRow, multiplyRow } from './rows';
 import { logBack, sigmoidBack, tanhBack } from './unary';
 
-/** Carries out the instructions at an address, up to the end of their list. */
-export function execute(code: usize): void {
+/**
+ * Carries out the instructions at an address, up to the end of their list.
+ * @param space 128 bytes that no other thread uses
+ */
+export function execute(code: usize, space: usize): void {
+  useEdge(space);
   for (; load<i32>(code) !== op.END; code += <usize>(op.WORDS << 2)) step(code);
 }
 
@@ -75,6 +80,8 @@ function step(code: usize): void {
       return maxOverBack(out, a, b, c, d, n, rows, k, add);
     case op.ADAM:
       return adam(out, a, b, c, d, n);
+    case op.COLLECT:
+      return collect(out, a, n);
     case op.FILL:
       return fillRow(out, n, real(code, op.X), add);
     default:

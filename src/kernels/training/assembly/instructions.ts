@@ -115,3 +115,5 @@ export const FILL = 37;
  * second moment's root, and ε.
  */
 export const ADAM = 38;
+/** `out += a`, and `a` becomes 0; `n` numbers each and room to the end of a vector. */
+export const COLLECT = 39;
