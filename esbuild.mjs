@@ -86,11 +86,7 @@ async function configurations() {
       },
       outdir: 'dist',
     },
-    {
-      ...node,
-      entryPoints: { cli: 'src/cli/main.ts', experiment: 'src/cli/experiment/worker.ts' },
-      outdir: 'dist',
-    },
+    { ...node, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist' },
     // Whole: a web worker's extension host fetches one file, and its `require` knows nothing but `vscode`.
     { ...webWorker, entryPoints: { extension: 'src/extensionWeb.ts' }, outdir: 'dist/web' },
     {

@@ -53,6 +53,9 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
       (await import('./editor/listing/openListing')).openListing(all),
     ),
     command('seq2seq.trainModel', async () => (await lab()).train()),
+    command('seq2seq.openTraining', async (_, uri) =>
+      (await lab()).open(uri instanceof vscode.Uri ? uri : undefined),
+    ),
     command('seq2seq.stepTrainingBatch', async () => (await lab()).stepBatch()),
     command('seq2seq.openLab', async () => (await lab()).panel.show()),
     command('seq2seq.showPanel', ({ panel }) => panel.show()),

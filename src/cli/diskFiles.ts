@@ -1,7 +1,8 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Files } from '../checkpoint/training/files';
 import { unreadable } from './fileErrors';
+import { makeFolder } from './makeFolder';
 
 /** A training's folder on a disk; it need not be there. What was written is there also after a power failure. */
 export class DiskFiles implements Files {
@@ -12,7 +13,7 @@ export class DiskFiles implements Files {
   }
 
   async write(name: string, bytes: Uint8Array): Promise<void> {
-    await mkdir(path.dirname(this.path(name)), { recursive: true });
+    await makeFolder(path.dirname(path.resolve(this.path(name))));
     const file = await open(this.path(name), 'w');
     try {
       await file.writeFile(bytes);

@@ -5,6 +5,7 @@ import * as l10n from '@vscode/l10n';
 import { readTraining } from '../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
 import { readTrainingConfig } from '../checkpoint/training/readConfig';
+import { thisProcess } from '../checkpoint/training/thisProcess';
 import { helperThread, threadsByDefault } from '../engine/helperThread';
 import { ReaderError } from '../errors';
 import { fastest } from '../kernels/training/fastest';
@@ -94,10 +95,11 @@ function kept(config: TrainingConfig, from: string, out: string): TrainingConfig
 
 const around = (out: string, means: Means) => ({
   files: new DiskFiles(out),
+  self: thisProcess(),
   ...means,
   open: (file: string) => pieces(path.resolve(out, 'training', file)),
-  progress: (done: number, all: number) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${l10n.t('{0} of {1} pairs read', done, all)}`);
+  tell: (said: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${said}`);
   },
 });
 

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
+import { Displaced } from '../checkpoint/training/hold';
 import type { OpenTraining } from '../checkpoint/training/openTraining';
 import { messageOf, ReaderError } from '../errors';
 import { Interrupted } from './interrupted';
@@ -9,7 +10,8 @@ import { TrainingReport } from './trainingReport';
  * Trains until the configuration or an interruption ends it, writes checkpoints on the way, and says how it goes.
  * @throws ReaderError where it diverges, or the last checkpoint cannot be written
  */
-export async function trainToTheEnd({ trainer, prepared, save }: OpenTraining, out: string): Promise<void> {
+export async function trainToTheEnd(training: OpenTraining, out: string): Promise<void> {
+  const { trainer, prepared, save, close } = training;
   const report = new TrainingReport(prepared);
   const interrupted = new Interrupted();
   report.begins(trainer.update);
@@ -25,7 +27,10 @@ export async function trainToTheEnd({ trainer, prepared, save }: OpenTraining, o
           () => {
             saved = trainer.update;
           },
-          (error: unknown) => report.warns(messageOf(error)),
+          (error: unknown) => {
+            if (error instanceof Displaced) throw error;
+            report.warns(messageOf(error));
+          },
         );
       }
       // Signals are heard between updates.
@@ -41,6 +46,7 @@ export async function trainToTheEnd({ trainer, prepared, save }: OpenTraining, o
   } finally {
     interrupted.dispose();
     trainer.dispose();
+    await close();
   }
   report.ends(trainer.ended(), trainer.update, trainer.state().progress.best?.update, out);
   if (interrupted.by) process.exitCode = interrupted.exitCode;

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import { unwritable } from './fileErrors';
+import { makeFolder } from './makeFolder';
 
 /** @throws ReaderError when there is something in the folder: nothing of anybody's is overwritten */
 export async function checkEmpty(folder: string): Promise<void> {
@@ -22,7 +23,7 @@ export async function writeFolder(folder: string, files: ReadonlyMap<string, Uin
   const place = path.resolve(folder);
   let unfinished: string | undefined;
   try {
-    await mkdir(path.dirname(place), { recursive: true });
+    await makeFolder(path.dirname(place));
     unfinished = await mkdtemp(`${place}.`);
     for (const [name, bytes] of files) await writeFile(path.join(unfinished, name), bytes);
     await rmdir(place).catch((error: NodeJS.ErrnoException) => {

@@ -17,6 +17,7 @@ import { pack, recall, wholeSteps } from './chunks';
 import { evaluatePoints } from './evaluate';
 import { explain } from './explain';
 import type { FromWorker, ToWorker } from './messages';
+import { nextTurn } from './nextTurn';
 import type { Transport } from './transport';
 
 /** At most this many time steps a message (of a beam search whole ones), … */
@@ -190,9 +191,6 @@ export class EngineServer {
     return model;
   }
 }
-
-/** Lets messages in. */
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 const bufferOf = (array: { readonly buffer: ArrayBufferLike }) => array.buffer as ArrayBuffer;
 

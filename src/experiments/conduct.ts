@@ -1,16 +1,13 @@
 import * as v from 'valibot';
 import { TrainingConfig } from '../training/config';
 import { prepare } from '../training/data/prepare';
-import type { Differentiate, Differentiator } from '../training/differentiate';
-import type { MakeOptimiser } from '../training/optimiser';
-import { Trainer } from '../training/trainer';
+import type { Differentiator } from '../training/differentiate';
+import { Trainer, type Means as TrainerMeans } from '../training/trainer';
 import type { Condition, Experiment, Measured } from './experiment';
 import { shortened } from './shortened';
 
 /** How it is computed. */
-export interface Means {
-  readonly differentiate: Differentiate;
-  readonly optimiser: MakeOptimiser;
+export interface Means extends TrainerMeans {
   /** Tells the updates done; after each, others may run. */
   readonly progress: (update: number) => Promise<void> | void;
 }
@@ -26,13 +23,13 @@ export const configOf = ({ config }: Condition, quick: boolean): TrainingConfig 
 export async function conduct(
   { instruments }: Pick<Experiment, 'instruments'>,
   config: TrainingConfig,
-  { differentiate, optimiser, progress }: Means,
+  { progress, differentiate, ...others }: Means,
 ): Promise<Measured> {
   const prepared = await prepare(config, noFile);
   let of!: Differentiator;
   const trainer = await Trainer.open(
     { config, ...prepared },
-    { optimiser, differentiate: async (model) => (of = await differentiate(model)) },
+    { ...others, differentiate: async (model) => (of = await differentiate(model)) },
   );
   try {
     while (trainer.update < config.updates) {

@@ -15,8 +15,8 @@ const KeptTraining = v.object({
   progress: v.object({
     update: count,
     updates: count,
-    epoch: count,
-    seconds: v.number(),
+    epoch: v.exactOptional(count),
+    seconds: v.exactOptional(v.number()),
     tokensPerSecond: v.exactOptional(v.number()),
   }),
   note: v.optional(v.string()),

@@ -5,8 +5,10 @@ import type { Connect, Tools } from '../editor/tools';
 import { messageOf } from '../errors';
 import { dataOf } from './dataFile';
 import type { FromTrainer, ToTrainer } from './engine/messages';
+import { extendTraining } from './extendTraining';
 import { keptIn } from './keeping';
 import { LabPanel } from './labPanel';
+import { openTraining } from './openTraining';
 import type { LabAction } from './protocol';
 import { TrainingStatusBar } from './statusBar';
 import { stepBatch } from './stepBatch';
@@ -22,6 +24,8 @@ export interface Lab {
   readonly panel: LabPanel;
   /** **Seq2Seq: Train a Model…** */
   train(): Promise<void>;
+  /** **Seq2Seq: Open Training…** */
+  open(folder?: vscode.Uri): Promise<void>;
   /** **Seq2Seq: Step Through Training Batch**, of the training shown. */
   stepBatch(): Promise<void>;
 }
@@ -54,6 +58,9 @@ export function openLab(context: vscode.ExtensionContext, tools: Tools, connect:
     trainings,
     panel,
     train,
+    open: async (folder) => {
+      if (await openTraining(trainings, folder)) panel.show();
+    },
     stepBatch: async () => {
       await trainings.listed;
       await stepBatch(tools, trainings.shown);
@@ -82,6 +89,9 @@ async function acted(
       break;
     case 'remove':
       trainings.remove(training);
+      break;
+    case 'extend':
+      await extendTraining(training);
       break;
     case 'reveal':
       await revealFile(vscode.Uri.joinPath(vscode.Uri.parse(training.id), CONFIG_FILE));

@@ -16,10 +16,10 @@ export interface Progress {
   readonly update: number;
   /** After how many updates it ends at the latest. */
   readonly updates: number;
-  /** The pass over the training data that is under way, from 1. */
-  readonly epoch: number;
-  /** Time spent on updates and evaluations, without pauses. */
-  readonly seconds: number;
+  /** The pass over the training data that is under way, from 1; absent where it has not been opened here. */
+  readonly epoch?: number;
+  /** Time spent on updates and evaluations, without pauses; absent where nothing was trained here. */
+  readonly seconds?: number;
   /** Source and target tokens a second, lately; absent before there was an update. */
   readonly tokensPerSecond?: number;
 }
@@ -117,6 +117,7 @@ export const ACTIONS = [
   'step',
   'translate',
   'stepBatch',
+  'extend',
   'reveal',
   'remove',
 ] as const;

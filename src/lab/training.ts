@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Files } from '../checkpoint/training/files';
 import { ReaderError } from '../errors';
 import type { TrainingConfig } from '../training/config';
@@ -33,7 +34,7 @@ export interface Kept {
 /** A training as the host knows it: what was measured of it, and, while it is open, its worker. */
 export class Training {
   readonly id: string;
-  readonly config: TrainingConfig;
+  config: TrainingConfig;
   status: TrainingStatus;
   progress: Progress;
   curves = new Curves();
@@ -107,9 +108,17 @@ export class Training {
     this.client?.do('pause');
   }
 
-  /** Ends its worker once the checkpoint is written. */
+  /** Ends its worker once the checkpoint is written; at once where nothing has been trained yet. */
   stop(): void {
     this.first = 'stop';
+    if (this.status === 'starting') {
+      this.close();
+      [this.status, this.note] = ['stopped', undefined];
+      for (const { reject } of this.asking.splice(0))
+        reject(new ReaderError(l10n.t('The training was stopped.')));
+      this.changed();
+      return;
+    }
     this.client?.do('stop');
   }
 
@@ -127,6 +136,24 @@ export class Training {
       void this.open().then(() => this.client?.batch());
     }
     return answer;
+  }
+
+  /**
+   * Goes on until it has done so many updates, all in all. One that was ended early, by its measure, is not any more.
+   * @throws ReaderError where its folder cannot be read or written
+   */
+  async extend(updates: number): Promise<void> {
+    const { readConfig, writeConfig } = await import('../checkpoint/training/folder');
+    const files = this.around.filesOf(this.id);
+    const config = (await readConfig(files)) ?? this.config;
+    const { patience, ...evaluation } = config.evaluation;
+    const early = this.status === 'finished' && this.progress.update < config.updates;
+    this.close();
+    this.config = { ...config, updates, evaluation: early ? evaluation : config.evaluation };
+    await writeConfig(files, this.config);
+    this.progress = { ...this.progress, updates };
+    this.status = 'stopped';
+    this.resume();
   }
 
   /** Ends its worker at once. */
@@ -165,14 +192,15 @@ export class Training {
     this.client = client;
     try {
       const data = await this.around.dataOf(this.config, this.id);
-      await client.open(this.config, data, this.savedAt.seconds);
+      await client.open(this.config, data, this.savedAt.seconds ?? 0);
     } catch (error) {
       client.close();
-      this.heard({
-        type: 'failed',
-        message: error instanceof Error ? error.message : String(error),
-        intact: false,
-      });
+      if (this.client === client)
+        this.heard({
+          type: 'failed',
+          message: error instanceof Error ? error.message : String(error),
+          intact: false,
+        });
     }
   }
 
@@ -185,7 +213,11 @@ export class Training {
 
   private heard(message: TrainerMessage): void {
     switch (message.type) {
+      case 'preparing':
+        this.note = message.said;
+        break;
       case 'opened':
+        this.config = message.config;
         this.progress = message.progress;
         this.savedAt = message.progress;
         this.begin(message.curves, message.translated);

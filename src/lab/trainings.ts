@@ -47,12 +47,23 @@ export class Trainings {
 
   /** Lists a new training, shows it and begins it. @param folder URI of a folder that is its own */
   add(config: TrainingConfig, folder: string): Training {
-    const progress = { update: 0, updates: config.updates, epoch: 1, seconds: 0 };
+    const progress = { update: 0, updates: config.updates };
     const training = this.made({ folder, config, progress, status: 'stopped', saved: false });
     this.list = [training, ...this.list.filter(({ id }) => id !== folder)];
     this.show(training.id);
     training.resume();
     return training;
+  }
+
+  /** Lists one that a folder has, and shows it; nothing computes until it is resumed. */
+  open(kept: Kept): Training {
+    const known = this.find(kept.folder);
+    if (!known) {
+      this.list = [this.made(kept), ...this.list];
+      this.keep();
+    }
+    this.show(kept.folder);
+    return this.find(kept.folder)!;
   }
 
   /** Takes it off the list; its files stay. */

@@ -22,6 +22,9 @@ const Optimiser = v.variant('method', [
 export const MEASURES = ['loss', 'tokenAccuracy', 'sequenceAccuracy'] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** Updates of a training. */
+export const MOST_UPDATES = 100_000_000;
+
 const interval = whole(1, 1_000_000);
 
 /**
@@ -61,7 +64,7 @@ export const TrainingConfig = v.pipe(
       {},
     ),
     /** Updates after which training is done. */
-    updates: v.optional(whole(1, 100_000_000), 2_000),
+    updates: v.optional(whole(1, MOST_UPDATES), 2_000),
     /** Updates from one checkpoint to the next. */
     checkpoint: v.optional(interval, 200),
     /** Decides the first weights, the order of the data, coins and dropout. */

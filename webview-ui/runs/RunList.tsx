@@ -1,85 +1,73 @@
 import * as l10n from '@vscode/l10n';
-import { useMemo, useRef } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
 import { SideMark } from '../comparison/SideMark';
 import { decodingText } from '../decoding/decodingText';
-import { useOptionInView } from '../hooks/useOptionInView';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
 import { treeOf } from '../state/branches';
 import { isGrowing } from '../state/store';
 import { sourceText } from '../text/sourceText';
 import { BranchText } from './BranchText';
+import { ChoiceList } from './ChoiceList';
 import { STATUS_ICONS } from './statusIcons';
 import { statusWord } from './statusWord';
-import './runs.css';
 
-/** Several selections or sentences: choose which one is shown. The arrow keys move within the list. */
+/** Several selections or sentences: choose which one is shown. */
 export function RunList() {
   const actions = useActions();
   const listed = useView((view) => view.runs);
   const tree = useMemo(() => treeOf(listed), [listed]);
   const runs = useMemo(() => tree.map(({ run }) => run), [tree]);
   const active = useView((view) => view.active);
-  const list = useRef<HTMLDivElement>(null);
-  const option = active === undefined ? undefined : `run-${active}`;
   // Of two that are compared both, where there is room.
   const other = runs.find(({ id }) => id === active)?.comparedWith;
-  useOptionInView(list, other === undefined ? undefined : `run-${other}`, runs.length);
-  useOptionInView(list, option, runs.length);
   if (runs.length < 2) return null;
   const several = runs.some(({ model }) => model !== runs[0]!.model);
 
-  const choose = (number: number) => {
-    const run = runs[Math.min(Math.max(number, 0), runs.length - 1)]!;
-    actions.activate(run.id);
-  };
-  const press = (event: KeyboardEvent) => {
-    const at = runs.findIndex((run) => run.id === active);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: runs.length - 1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    choose(to);
-  };
+  const choices = tree.map(({ run, depth }) => ({
+    id: optionOf(run.id),
+    data: { 'data-run': run.id },
+    title: run.error,
+    row: <RunLine run={run} depth={depth} several={several} listed={listed} />,
+  }));
   return (
-    <div
-      ref={list}
-      class="run-list"
-      role="listbox"
-      tabIndex={0}
-      data-testid="run-list"
-      data-own-keys="ArrowUp ArrowDown Home End"
-      aria-label={l10n.t('Runs')}
-      aria-activedescendant={option}
-      onKeyDown={press}
-      onClick={(event) => {
-        const id = (event.target as Element).closest<HTMLElement>('[data-run]')?.dataset.run;
-        if (id !== undefined) choose(runs.findIndex((run) => run.id === Number(id)));
-      }}
-    >
-      {tree.map(({ run, depth }) => (
-        <div
-          key={run.id}
-          id={`run-${run.id}`}
-          class="run"
-          role="option"
-          tabIndex={-1}
-          data-run={run.id}
-          aria-selected={run.id === active}
-          title={run.error}
-        >
-          <Icon name={STATUS_ICONS[run.status]} />
-          <span class="for-screen-readers">{statusWord(run.status)}</span>
-          <span class="run-source" style={{ paddingLeft: `${14 * depth}px` }}>
-            {run.comparedWith !== undefined && <SideMark side={sideOf(run, listed)} />}
-            {run.branch ? <BranchText run={run} /> : <RunText run={run} />}
-            {several && <RunModel run={run} />}
-            <RunDecoding run={run} />
-          </span>
-          <span class="run-translation">{run.translation || <NoTranslation run={run} />}</span>
-        </div>
-      ))}
-    </div>
+    <ChoiceList
+      label={l10n.t('Runs')}
+      testId="run-list"
+      choices={choices}
+      chosen={active === undefined ? undefined : optionOf(active)}
+      beside={other === undefined ? undefined : optionOf(other)}
+      choose={(number) => actions.activate(runs[number]!.id)}
+    />
+  );
+}
+
+const optionOf = (run: number) => `run-${run}`;
+
+interface LineProperties {
+  readonly run: RunSummary;
+  /** How many runs it branches off, one from another. */
+  readonly depth: number;
+  /** Whether those listed are of several models. */
+  readonly several: boolean;
+  readonly listed: readonly RunSummary[];
+}
+
+/** What is read, how, and what was written. */
+function RunLine({ run, depth, several, listed }: LineProperties) {
+  return (
+    <>
+      <Icon name={STATUS_ICONS[run.status]} />
+      <span class="for-screen-readers">{statusWord(run.status)}</span>
+      <span class="run-source" style={{ paddingLeft: `${14 * depth}px` }}>
+        {run.comparedWith !== undefined && <SideMark side={sideOf(run, listed)} />}
+        {run.branch ? <BranchText run={run} /> : <RunText run={run} />}
+        {several && <RunModel run={run} />}
+        <RunDecoding run={run} />
+      </span>
+      <span class="run-translation">{run.translation || <NoTranslation run={run} />}</span>
+    </>
   );
 }
 

@@ -30,30 +30,38 @@ export interface Constant {
 }
 
 /**
- * Whether a training can be begun in a folder: it is empty, or another was begun there and has no state yet.
- * @throws ReaderError where there is something else
+ * Whether a training can be begun in a folder: there is nothing, or what another one left that has no state yet.
+ * @throws ReaderError where there is anything else
  */
 export async function checkFree(files: Files): Promise<void> {
-  const there = await files.list('');
-  if ((there.length > 0 && !there.includes(FOLDER)) || (await newestState(files)) !== undefined)
-    throw new ReaderError(
-      l10n.t('The folder is not empty. Choose another one, empty it, or resume the training in it.'),
-    );
+  const [there, inside] = [await files.list(''), await files.list(FOLDER)];
+  if (await isFree(files, there, inside)) return;
+  throw new ReaderError(
+    l10n.t('The folder is not empty. Choose another one, empty it, or resume the training in it.'),
+  );
 }
+
+async function isFree(files: Files, there: readonly string[], inside: readonly string[]): Promise<boolean> {
+  if (inside.some((name) => STATE.test(name) || !OURS.test(name))) return false;
+  if (!inside.includes(CONFIG_FILE)) return there.every((name) => name === FOLDER);
+  const config = await readConfig(files).catch(() => undefined);
+  return config !== undefined && there.every((name) => name === FOLDER || MODEL.test(name));
+}
+
+/** What a training leaves in `training`, also where it is killed, and beside it. */
+const OURS = /^(?:config\.json|holder\.json|model\.safetensors|(?:state-\d+|config\.json)\.[\da-f-]+)$/;
+const MODEL = /^(?:config|source|target|tokenizer)\.json$|^model\.safetensors$/;
 
 /** Begins a training in a folder that is free for it. @throws ReaderError where the folder cannot be written */
 export async function beginTraining(
   files: Files,
-  { config, spec, tokenizers }: Constant,
+  constant: Constant,
   state: State,
   model: Model,
 ): Promise<void> {
   await checkFree(files);
   try {
-    // First what says that the rest is a training's.
-    await files.write(CONFIG, json(config));
-    await files.write(CONFIG_FILE, json(spec));
-    for (const [name, bytes] of tokenizers) await files.write(name, bytes);
+    await writeConstant(files, constant, () => true);
     await files.write(WEIGHTS_FILE, writeSafetensors(model));
     await writeWhole(files, nameOf(state), writeState(state));
   } catch (error) {
@@ -61,32 +69,71 @@ export async function beginTraining(
   }
 }
 
+/** @param wanted by path */
+async function writeConstant(
+  files: Files,
+  { config, spec, tokenizers }: Constant,
+  wanted: (path: string) => boolean,
+): Promise<void> {
+  // First what says that the rest is a training's.
+  if (wanted(CONFIG)) await writeConfig(files, config);
+  if (wanted(CONFIG_FILE)) await files.write(CONFIG_FILE, json(spec));
+  for (const [name, bytes] of tokenizers) if (wanted(name)) await files.write(name, bytes);
+}
+
+/** Writes the configuration that a training goes on by, whole or not at all. */
+export async function writeConfig(files: Files, config: TrainingConfig): Promise<void> {
+  const unfinished = `${CONFIG}.${crypto.randomUUID()}`;
+  await files.write(unfinished, json(config));
+  await files.rename(unfinished, CONFIG);
+}
+
+/** The configuration of a training; undefined where there is none. @throws ReaderError where it is not understood */
+export async function readConfig(files: Files): Promise<TrainingConfig | undefined> {
+  const bytes = await files.read(CONFIG);
+  return bytes && readTrainingConfig(CONFIG, bytes);
+}
+
 /** Whether a folder has a training to go on with. */
 export const hasTraining = async (files: Files): Promise<boolean> => (await newestState(files)) !== undefined;
 
 /** A training to go on with. */
-export interface Kept extends Omit<Constant, 'tokenizers'> {
+export interface Kept {
+  readonly config: TrainingConfig;
+  /** Undefined where its file is gone: it follows from configuration and data. */
+  readonly spec: ModelSpec | undefined;
   readonly state: State;
 }
 
 /** @throws ReaderError naming the file and what is wrong with it */
 export async function readTraining(files: Files): Promise<Kept> {
   const newest = await newestState(files);
-  const [config, spec] = [await files.read(CONFIG), await files.read(CONFIG_FILE)];
-  if (newest === undefined || !config || !spec)
+  const [config, spec] = [await readConfig(files), await files.read(CONFIG_FILE)];
+  if (newest === undefined || !config)
     throw new ReaderError(l10n.t('There is no training in the folder that could be resumed.'));
   const folder = `${FOLDER}/${newest}`;
-  const state = await readState((name) => files.read(`${folder}/${name}`), folder);
-  return { config: readTrainingConfig(CONFIG, config), spec: readSpec(spec), state };
+  let state: State;
+  try {
+    state = await readState((name) => files.read(`${folder}/${name}`), folder);
+  } catch (error) {
+    // Somebody may train there, and have written a newer one meanwhile.
+    if ((await newestState(files)) === newest) throw error;
+    return readTraining(files);
+  }
+  return { config, spec: spec && readSpec(spec), state };
 }
 
 /**
- * Writes a state, and the best model for whoever uses the folder as a model's.
+ * Writes a state, and the best model for whoever uses the folder as a model's; and what stays the same where it is
+ * gone, so that the folder is whole also where somebody has removed it meanwhile.
  * @throws ReaderError where it cannot be written; the state before is kept then
  */
-export async function saveState(files: Files, state: State, model: Model): Promise<void> {
+export async function saveState(files: Files, constant: Constant, state: State, model: Model): Promise<void> {
   const name = nameOf(state);
   try {
+    const inside = (await files.list(FOLDER)).map((one) => `${FOLDER}/${one}`);
+    const there = new Set([...(await files.list('')), ...inside]);
+    await writeConstant(files, constant, (path) => !there.has(path));
     if (!(await states(files)).includes(name)) await writeWhole(files, name, writeState(state));
     await publish(files, model);
   } catch (error) {

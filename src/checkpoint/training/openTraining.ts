@@ -6,20 +6,30 @@ import { type OpenFile, type Prepared, prepare } from '../../training/data/prepa
 import { type Means, Trainer } from '../../training/trainer';
 import type { Files } from './files';
 import { beginTraining, checkFree, type Kept, saveState } from './folder';
+import { Hold, type Self } from './hold';
 
 /** A training and its folder. */
 export interface OpenTraining {
   readonly config: TrainingConfig;
   readonly prepared: Prepared;
   readonly trainer: Trainer;
-  /** Writes a checkpoint. @throws ReaderError where it cannot be written; the one before is kept */
+  /**
+   * Writes a checkpoint.
+   * @throws ReaderError where it cannot be written; the one before is kept. Displaced where another training has taken
+   *   the folder
+   */
   save(): Promise<void>;
+  /** Lets others train in its folder. */
+  close(): Promise<void>;
 }
 
 interface Circumstances extends Means {
   readonly files: Files;
+  /** Who trains. */
+  readonly self: Self;
   readonly open: OpenFile;
-  readonly progress?: (done: number, all: number) => void;
+  /** Is told what is being done before the first update, in the reader's language. */
+  readonly tell?: (said: string) => void;
 }
 
 /**
@@ -27,48 +37,76 @@ interface Circumstances extends Means {
  * @throws ReaderError naming what is wrong with data, model or folder
  */
 export async function begin(config: TrainingConfig, around: Circumstances): Promise<OpenTraining> {
-  await checkFree(around.files);
-  const prepared = await prepare(config, around.open, around.progress);
+  const { files } = around;
+  await checkFree(files);
+  const prepared = await prepare(config, around.open, around.tell);
   const trainer = await Trainer.open({ config, ...prepared }, around);
-  const data = fingerprint(prepared);
-  await beginTraining(
-    around.files,
-    { config, spec: prepared.spec, tokenizers: prepared.tokenizers },
-    { data, ...trainer.state() },
-    trainer.model(),
-  );
-  return opened(config, prepared, trainer, data, around.files);
+  return held(around, async (hold) => {
+    const training = opened(config, prepared, trainer, files, hold);
+    const state = { data: fingerprint(prepared), ...trainer.state() };
+    await beginTraining(files, { config, ...prepared }, state, trainer.model());
+    return training;
+  });
 }
 
 /**
  * Goes on with a training from its last checkpoint, as if it had never been interrupted.
- * @throws ReaderError also where its data are not what they were
+ * @throws ReaderError also where its data or its model are not what they were
  */
 export async function resume({ config, spec, state }: Kept, around: Circumstances): Promise<OpenTraining> {
-  const prepared = await prepare(config, around.open, around.progress);
-  const data = fingerprint(prepared);
-  if (data !== state.data || JSON.stringify(prepared.spec) !== JSON.stringify(spec))
-    throw new ReaderError(
-      l10n.t(
-        'The data are not what this training began with. Restore them, or begin another training in a folder of its own.',
-      ),
-    );
-  const trainer = await Trainer.open({ config, ...prepared }, around, state);
-  const training = opened(config, prepared, trainer, data, around.files);
-  // An interruption may have come between the checkpoint and the model.
-  await training.save();
-  return training;
+  return held(around, async (hold) => {
+    const prepared = await prepare(config, around.open, around.tell);
+    if (fingerprint(prepared) !== state.data)
+      throw new ReaderError(
+        l10n.t(
+          'The data are not what this training began with. Restore them, or begin another training in a folder of its own.',
+        ),
+      );
+    if (spec && JSON.stringify(prepared.spec) !== JSON.stringify(spec))
+      throw new ReaderError(
+        l10n.t(
+          'The model that training/config.json describes is not the one in config.json, which this training began with. Restore either file, or begin another training in a folder of its own.',
+        ),
+      );
+    const trainer = await Trainer.open({ config, ...prepared }, around, state);
+    const training = opened(config, prepared, trainer, around.files, hold);
+    // An interruption may have come between the checkpoint and the model.
+    await training.save();
+    return training;
+  });
 }
 
-const opened = (
+/** Does what is done in a folder that is held, and lets go of it where that fails. */
+async function held(
+  { files, self }: Circumstances,
+  work: (hold: Hold) => Promise<OpenTraining>,
+): Promise<OpenTraining> {
+  const hold = new Hold(files, self);
+  await hold.take();
+  try {
+    return await work(hold);
+  } catch (error) {
+    await hold.release();
+    throw error;
+  }
+}
+
+function opened(
   config: TrainingConfig,
   prepared: Prepared,
   trainer: Trainer,
-  data: string,
   files: Files,
-): OpenTraining => ({
-  config,
-  prepared,
-  trainer,
-  save: () => saveState(files, { data, ...trainer.state() }, trainer.model()),
-});
+  hold: Hold,
+): OpenTraining {
+  const data = fingerprint(prepared);
+  return {
+    config,
+    prepared,
+    trainer,
+    save: async () => {
+      await hold.check();
+      await saveState(files, { config, ...prepared }, { data, ...trainer.state() }, trainer.model());
+    },
+    close: () => hold.release(),
+  };
+}

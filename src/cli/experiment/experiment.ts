@@ -1,13 +1,15 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import manifest from '../../../package.json';
+import { conductMissing } from '../../conducting/conductMissing';
+import { Laboratory } from '../../conducting/laboratory';
+import { workerThread } from '../../engine/workerThread';
 import { ReaderError } from '../../errors';
 import { EXPERIMENTS } from '../../experiments/all';
-import { configOf } from '../../experiments/conduct';
-import type { Experiment, Measured } from '../../experiments/experiment';
-import { RESULTS_FORMAT, type Results } from '../../experiments/results';
-import type { TrainingConfig } from '../../training/config';
-import { Laboratory } from './laboratory';
+import { begun, missing } from '../../experiments/campaign';
+import type { Results } from '../../experiments/results';
+import { strings } from '../language';
 import { Lines } from './lines';
 import { reportOf } from './report';
 import { resultsIn, writeResults } from './resultsFile';
@@ -52,8 +54,9 @@ export async function experiment({ positionals, values }: Arguments): Promise<vo
   const cores = Math.min(2, availableParallelism());
   const jobs = values.jobs === undefined ? cores : wholeNumber('--jobs', values.jobs, 1, MOST_JOBS);
   const file = values.out ?? `${found.name}${quick ? '-quick' : ''}.json`;
-  const results = await resultsIn(file, begun(found, quick));
-  const complete = await conducted({ found, results, seeds, jobs, file });
+  const madeBy = `${manifest.name} ${manifest.version}, Node.js ${process.version}`;
+  const results = await resultsIn(file, begun(found, quick, madeBy));
+  const complete = await conducted({ results, seeds, jobs, file });
   console.log(reportOf(found, complete));
 }
 
@@ -65,79 +68,36 @@ function wholeNumber(flag: string, text: string, least: number, most: number): n
   );
 }
 
-const begun = ({ name, revision, conditions }: Experiment, quick: boolean): Results => ({
-  format: RESULTS_FORMAT,
-  version: 1,
-  experiment: name,
-  revision,
-  madeBy: `${manifest.name} ${manifest.version}, Node.js ${process.version}`,
-  conditions: conditions.map((one) => ({ id: one.id, config: configOf(one, quick) })),
-  runs: [],
-});
-
 interface Circumstances {
-  readonly found: Experiment;
   readonly results: Results;
   readonly seeds: readonly number[];
   readonly jobs: number;
   readonly file: string;
 }
 
-/** The results with all that was missing. Each is in the file as soon as it is there: an interruption loses no other. */
-async function conducted({ found, results, seeds, jobs, file }: Circumstances): Promise<Results> {
-  let { runs } = results;
-  const has = (condition: string, seed: number) =>
-    runs.some((run) => run.condition === condition && run.seed === seed);
-  const order = results.conditions.map(({ id }) => id);
-  const inOrder = (all: Results['runs']) =>
-    all.toSorted((a, b) => a.seed - b.seed || order.indexOf(a.condition) - order.indexOf(b.condition));
-  // All conditions with a seed before any with the next: what is there can be compared at any time.
-  const missing = seeds.flatMap((seed) =>
-    results.conditions.filter(({ id }) => !has(id, seed)).map(({ id, config }) => ({ id, seed, config })),
-  );
-  if (missing.length === 0) return results;
-  const lines = new Lines(missing.length);
-  const laboratory = new Laboratory(Math.min(jobs, missing.length));
-  let writing = Promise.resolve();
-  const queue = missing.values();
-  const work = async () => {
-    for (const { id, seed, config } of queue) {
-      const of: TrainingConfig = { ...config, seed };
-      const { measured, seconds } = await laboratory.conduct(
-        { experiment: found.name, config: of },
-        (update) => lines.going(id, seed, update, config.updates),
-      );
-      runs = inOrder([
-        ...runs,
-        { condition: id, seed, seconds: rounded(seconds, 3), ...inFewDigits(measured) },
-      ]);
-      const now = { ...results, runs };
-      // One after another, so that the last written is the last measured.
-      writing = writing.then(() => writeResults(file, now));
-      await writing;
-      lines.done(id, seed, seconds);
-    }
-  };
+/** The results with all that was missing. Each is in the file as soon as it is there. */
+async function conducted({ results, seeds, jobs: most, file }: Circumstances): Promise<Results> {
+  const all = missing(results, seeds).length;
+  if (all === 0) return results;
+  const lines = new Lines(all);
+  const jobs = Math.min(most, all);
+  // Bundled beside the command line (esbuild.mjs).
+  const worker = path.join(__dirname, 'trainingWorker.js');
+  const laboratory = new Laboratory(async () => workerThread(worker, { name: 'experiment' }), strings());
   try {
-    await Promise.all(Array.from({ length: Math.min(jobs, missing.length) }, work));
+    return await conductMissing({
+      results,
+      seeds,
+      laboratory,
+      jobs,
+      keep: (now) => writeResults(file, now),
+      hearing: {
+        going: ({ condition, seed, config }, update) => lines.going(condition, seed, update, config.updates),
+        done: ({ condition, seed }, seconds) => lines.done(condition, seed, seconds),
+      },
+    });
   } finally {
     lines.end();
-    await laboratory.close();
+    laboratory.close();
   }
-  return { ...results, runs };
-}
-
-/** Digits that a file has of what was measured. */
-const DIGITS = 5;
-
-const rounded = (value: number, digits: number) => Number(value.toPrecision(digits));
-
-function inFewDigits({ numbers, series }: Measured): Measured {
-  const few = (value: number) => rounded(value, DIGITS);
-  const each = <T, U>(all: Readonly<Record<string, T>>, change: (one: T) => U) =>
-    Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
-  return {
-    numbers: each(numbers, (one) => (one === null ? null : few(one))),
-    series: each(series, ({ x, y }) => ({ x, y: y.map(few) })),
-  };
 }

@@ -3,7 +3,8 @@ import { DOCUMENTS, heading } from '../../documents/documents';
 import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
 import { deviation, medianSeries, summarise } from '../../experiments/summary';
-import { type Verdict, type Weighed, weigh } from '../../experiments/verdict';
+import { type Weighed, weigh } from '../../experiments/verdict';
+import { operandInWords, quantitiesOf, quantityOf, VERDICTS, written } from '../../experiments/words';
 import { decimal, rounded } from '../../text/numbers';
 import { table } from './table';
 
@@ -14,7 +15,6 @@ const MOST_COLUMNS = 12;
 export function reportOf(experiment: Experiment, { runs, conditions }: Results): string {
   const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
-  const quantities = experiment.instruments.flatMap((one) => one.quantities);
   const known = experiment.conditions.filter(({ id }) => conditions.some((one) => one.id === id));
   const named = known.map(({ id, title }) => ({
     title: title(),
@@ -29,7 +29,7 @@ export function reportOf(experiment: Experiment, { runs, conditions }: Results):
       runs.length,
       decimal(seconds, 0),
     ),
-    ...quantities.flatMap((quantity) => section(quantity, named)),
+    ...quantitiesOf(experiment).flatMap((quantity) => section(quantity, named)),
     l10n.t('What the documents say, and what was measured'),
     ...experiment.claims.map((claim) => claimed(claim, experiment, runs)),
   ].join('\n\n');
@@ -72,25 +72,13 @@ function seriesRows(quantity: Quantity, named: readonly Named[]): string[][] {
   ];
 }
 
-function written(value: number | null, { unit }: Quantity): string {
-  if (value === null) return l10n.t('never');
-  switch (unit) {
-    case 'share':
-      return `${decimal(100 * value, 1)} %`;
-    case 'updates':
-      return decimal(value, 0);
-    default:
-      return rounded(value);
-  }
-}
-
 function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): string {
   const { verdict, weighed } = weigh(claim, runs);
   const { title } = DOCUMENTS[claim.citation.document];
   return [
     `${claim.says()} (${title}, ${heading(claim.citation)})`,
     ...weighed.map((one) => `  ${inWords(one, experiment, runs)}`),
-    `  ${VERDICTS[verdict]()}`,
+    `  → ${VERDICTS[verdict]()}`,
   ].join('\n');
 }
 
@@ -111,21 +99,14 @@ function measured(
   experiment: Experiment,
   all: readonly Run[],
 ): string {
-  const quantity = experiment.instruments.flatMap((one) => one.quantities).find((one) => one.id === id)!;
-  const title = experiment.conditions.find((one) => one.id === condition)!.title();
+  const quantity = quantityOf(experiment, id);
+  const title = operandInWords({ condition, quantity: id }, experiment);
   const runs = all.filter((run) => run.condition === condition);
   if (scattered) {
     const value = deviation(runs, id);
     const number = value === undefined ? '?' : rounded(value);
-    return l10n.t('{0}: {1}, standard deviation over the seeds {2}', title, quantity.title(), number);
+    return l10n.t('{0}, standard deviation over the seeds {1}', title, number);
   }
   const summary = summarise(runs, id);
-  return `${title}: ${quantity.title()} ${summary ? written(summary.median, quantity) : '?'}`;
+  return `${title} ${summary ? written(summary.median, quantity) : '?'}`;
 }
-
-const VERDICTS: Readonly<Record<Verdict, () => string>> = {
-  agrees: () => l10n.t('→ measured as it says'),
-  contradicts: () => l10n.t('→ measured to be the other way round'),
-  mixed: () => l10n.t('→ not measured clearly either way'),
-  open: () => l10n.t('→ not measured'),
-};

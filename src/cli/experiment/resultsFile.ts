@@ -1,10 +1,12 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { readResults } from '../../checkpoint/readResults';
 import { ReaderError } from '../../errors';
+import { takenUp } from '../../experiments/campaign';
 import type { Results } from '../../experiments/results';
 import { unreadable, unwritable } from '../fileErrors';
+import { makeFolder } from '../makeFolder';
 
 /**
  * Results that are begun, with those of the same configurations that a file has already.
@@ -17,11 +19,8 @@ export async function resultsIn(file: string, begun: Results): Promise<Results> 
   });
   if (!bytes) return begun;
   const found = readResults(path.basename(file), bytes);
-  const same =
-    found.experiment === begun.experiment &&
-    found.revision === begun.revision &&
-    found.runs.every(({ condition }) => configIn(found, condition) === configIn(begun, condition));
-  if (same) return { ...begun, runs: found.runs };
+  const same = takenUp(found, begun);
+  if (same) return same;
   throw new ReaderError(
     l10n.t(
       '"{0}" has results of another experiment, or of other configurations. Choose another file with --out, or remove it.',
@@ -30,14 +29,11 @@ export async function resultsIn(file: string, begun: Results): Promise<Results> 
   );
 }
 
-const configIn = ({ conditions }: Results, condition: string): string =>
-  JSON.stringify(conditions.find(({ id }) => id === condition)?.config);
-
 /** Writes all of it or nothing: beside its place first. @throws ReaderError where it cannot be written */
 export async function writeResults(file: string, results: Results): Promise<void> {
   const unfinished = `${file}.unfinished`;
   try {
-    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+    await makeFolder(path.dirname(path.resolve(file)));
     const handle = await open(unfinished, 'w');
     try {
       await handle.writeFile(`${JSON.stringify(results)}\n`);

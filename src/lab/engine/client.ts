@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Files } from '../../checkpoint/training/files';
+import { Hold } from '../../checkpoint/training/hold';
 import type { Transport } from '../../engine/transport';
 import type { TrainingConfig } from '../../training/config';
 import type { FromTrainer, ToTrainer, Wanted } from './messages';
@@ -12,8 +13,10 @@ export type TrainerMessage = Exclude<FromTrainer, { type: 'file' }>;
 
 /** A training's worker, seen from the host. One for each training, for as long as it is open. */
 export class TrainingClient {
+  private readonly holder = crypto.randomUUID();
   private transport: Transport<ToTrainer, FromTrainer> | undefined;
   private closed = false;
+  private readonly hold: Hold;
 
   /** @param heard is called with what the worker says, in order; and with a failure when it ends unasked */
   constructor(
@@ -21,7 +24,9 @@ export class TrainingClient {
     private readonly strings: Readonly<Record<string, string>>,
     private readonly files: Files,
     private readonly heard: (message: TrainerMessage) => void,
-  ) {}
+  ) {
+    this.hold = new Hold(files, { id: this.holder });
+  }
 
   /** Starts the worker and opens the training there. */
   async open(config: TrainingConfig, data: Uint8Array | undefined, seconds: number): Promise<void> {
@@ -36,7 +41,7 @@ export class TrainingClient {
       (reason) => this.died(reason),
     );
     transport.post({ type: 'configure', strings: this.strings });
-    transport.post({ type: 'open', config, data, seconds });
+    transport.post({ type: 'open', config, data, seconds, holder: this.holder });
   }
 
   do(what: Wanted): void {
@@ -53,6 +58,8 @@ export class TrainingClient {
     this.closed = true;
     this.transport?.close();
     this.transport = undefined;
+    // The worker can do so no more.
+    void this.hold.release();
   }
 
   private async receive(message: FromTrainer): Promise<void> {

@@ -1,3 +1,4 @@
+import type { TrainingConfig } from '../../training/config';
 import type { CurveName } from '../../training/curves';
 import type { CurvePoints, TranslatedExample } from '../protocol';
 import type { Batch, Translated } from './messages';
@@ -27,6 +28,7 @@ export interface Evaluated {
  * own to know, from its configuration.
  */
 export interface Course {
+  readonly config: TrainingConfig;
   readonly standing: Standing;
   /** All that was measured before it was opened. */
   readonly measured: readonly CurvePoints[];

@@ -15,6 +15,8 @@ export type ToTrainer =
       readonly data: Uint8Array | undefined;
       /** Spent on it until its checkpoint. */
       readonly seconds: number;
+      /** What who trains is known by in the training's folder. */
+      readonly holder: string;
     }
   /** What to do from now on: train, rest, one update and then rest, rest and be closed. */
   | { readonly type: 'do'; readonly what: Wanted }
@@ -26,8 +28,12 @@ export type Wanted = 'run' | 'pause' | 'step' | 'stop';
 
 /** From a training's worker to the host. */
 export type FromTrainer =
+  /** What is being done before it is open, in the reader's language. */
+  | { readonly type: 'preparing'; readonly said: string }
   | {
       readonly type: 'opened';
+      /** What its folder says. */
+      readonly config: TrainingConfig;
       readonly progress: Progress;
       readonly curves: readonly CurvePoints[];
       readonly translated: Translated;

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { Displaced } from '../../checkpoint/training/hold';
+import { nextTurn } from '../../engine/nextTurn';
 import type { Transport } from '../../engine/transport';
 import { messageOf, ReaderError } from '../../errors';
-import type { TrainingConfig } from '../../training/config';
 import type { Progress } from '../protocol';
 import type { Course } from './course';
 import { Measurements } from './measurements';
@@ -14,11 +15,16 @@ const TELL_MS = 150;
 /** … and after so many at the latest messages are let in. */
 const BREATHE_MS = 30;
 
-/** How a course is opened in a folder: from the checkpoint there, or from its beginning. */
+export type Opening = Extract<ToTrainer, { type: 'open' }>;
+
+/**
+ * How a course is opened in a folder: from the checkpoint there, or from its beginning.
+ * @param tell is told what is being done meanwhile, in the reader's language
+ */
 export type OpenCourse = (
-  config: TrainingConfig,
-  data: Uint8Array | undefined,
+  opening: Opening,
   files: RemoteFiles,
+  tell: (said: string) => void,
 ) => Promise<Course>;
 
 /** A training's side of the channel: drives the one course of its worker. */
@@ -77,13 +83,22 @@ export class TrainingServer {
     }
   }
 
-  private async open({ config, data, seconds }: Extract<ToTrainer, { type: 'open' }>): Promise<void> {
-    this.milliseconds = 1000 * seconds;
-    const course = await this.openCourse(config, data, this.files);
+  private async open(opening: Opening): Promise<void> {
+    this.milliseconds = 1000 * opening.seconds;
+    const course = await this.openCourse(opening, this.files, (said) =>
+      this.port.post({ type: 'preparing', said }),
+    );
     this.course = course;
-    const { measured, translated, notes } = course;
+    const { config, measured, translated, notes } = course;
     this.measurements = new Measurements(measured);
-    this.port.post({ type: 'opened', progress: this.progress(), curves: measured, translated, notes });
+    this.port.post({
+      type: 'opened',
+      config,
+      progress: this.progress(),
+      curves: measured,
+      translated,
+      notes,
+    });
     // It began with a checkpoint.
     this.port.post({ type: 'saved' });
   }
@@ -152,7 +167,7 @@ export class TrainingServer {
     try {
       await course.save();
     } catch (error) {
-      throw new NotSaved(describe(error));
+      throw error instanceof Displaced ? error : new NotSaved(describe(error));
     }
     this.tell();
     this.port.post({ type: 'saved' });
@@ -174,9 +189,6 @@ export class TrainingServer {
     };
   }
 }
-
-/** Lets messages in. */
-const nextTurn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /** A checkpoint could not be written; what has been trained is still there. */
 class NotSaved extends ReaderError {}

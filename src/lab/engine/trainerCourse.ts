@@ -1,8 +1,8 @@
 import type { Files } from '../../checkpoint/training/files';
 import { hasTraining, readTraining } from '../../checkpoint/training/folder';
+import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
-import type { TrainingConfig } from '../../training/config';
 import type { Example, Means } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { TranslatedExample } from '../protocol';
@@ -10,23 +10,28 @@ import type { Course, Evaluated, Step } from './course';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
 import { piecesOf } from './pieces';
+import type { Opening } from './server';
 
 /**
  * Opens a training in its folder: from the checkpoint there, or from its beginning.
- * @param data the tab-separated file, where the configuration names one
+ * @param self who trains
  * @throws ReaderError where data or checkpoint cannot be used
  */
 export async function openCourse(
-  config: TrainingConfig,
-  data: Uint8Array | undefined,
+  { config, data }: Pick<Opening, 'config' | 'data'>,
   files: Files,
+  self: Self,
+  tell: (said: string) => void = () => {},
   means: Means = fastest(),
 ): Promise<Course> {
   const around = {
     files,
+    self,
+    tell,
     ...means,
     open: async function* () {
-      if (data) yield data;
+      if (!data) return;
+      for (let from = 0; from < data.length; from += PIECE) yield data.subarray(from, from + PIECE);
     },
   };
   const training = (await hasTraining(files))
@@ -36,6 +41,9 @@ export async function openCourse(
   await course.translate();
   return course;
 }
+
+/** Bytes of a file that are read at once. */
+const PIECE = 2 ** 20;
 
 /** So many pairs of a batch are stepped through at most: the others are computed alike. */
 const MOST_PAIRS = 8;
@@ -49,6 +57,10 @@ class TrainerCourse implements Course {
   constructor(private readonly training: OpenTraining) {
     this.notes = training.prepared.notes;
     this.measured = pointsOf(training.trainer.curves);
+  }
+
+  get config() {
+    return this.training.config;
   }
 
   get standing() {

@@ -6,12 +6,12 @@ import { question, said } from '../../editor/newModel/choices';
 import { pathOf } from '../../editor/uris';
 import { CHOICES } from '../../model/architecture';
 import { TOKENIZATIONS } from '../../text/tokenizations';
-import { cutInWords } from '../words/data';
+import { cutInWords, taskInWords } from '../words/data';
 import type { Answers, ChosenData } from './answers';
 import { chosenConfiguration, chosenFile } from './chosenFiles';
 import { forcingPresets, sizePresets } from './presets';
 
-const TASKS = ['copy', 'reverse', 'sort', 'dates', 'numbers'] as const;
+const TASKS = ['copy', 'reverse', 'sort', 'recall', 'interval', 'dates', 'numbers'] as const;
 
 /** So many files are offered at most. */
 const MOST_FILES = 200;
@@ -61,20 +61,25 @@ export const askData: Step<Answers> = async (answers, place) => {
 };
 
 function taskItem(task: (typeof TASKS)[number]): vscode.QuickPickItem {
+  return { label: taskInWords(task), detail: taskDetail(task) };
+}
+
+function taskDetail(task: (typeof TASKS)[number]): string {
   switch (task) {
     case 'copy':
-      return { label: l10n.t('Copying'), detail: l10n.t('symbols, and the same again') };
+      return l10n.t('symbols, and the same again');
     case 'reverse':
-      return { label: l10n.t('Reversing'), detail: l10n.t('symbols, and the same backwards') };
+      return l10n.t('symbols, and the same backwards');
     case 'sort':
-      return { label: l10n.t('Sorting'), detail: l10n.t('numbers, and the same in order') };
+      return l10n.t('numbers, and the same in order');
+    case 'recall':
+      return l10n.t('symbols, and the first of them: to be remembered over all that follow');
+    case 'interval':
+      return l10n.t('two pulses in silence, and how many time steps lie between them');
     case 'dates':
-      return { label: l10n.t('Dates'), detail: l10n.t('a date as people write it, and as 2026-11-21') };
+      return l10n.t('a date as people write it, and as 2026-11-21');
     case 'numbers':
-      return {
-        label: l10n.t('Numbers in Korean'),
-        detail: l10n.t('a number, and how it is read in Korean'),
-      };
+      return l10n.t('a number, and how it is read in Korean');
   }
 }
 

@@ -42,7 +42,7 @@ export class PairIds {
     if (this.tooLong > 0)
       notes.push(
         l10n.t(
-          '{0} pairs were left out: their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
+          'Pairs left out: {0}. Their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
           this.tooLong.toLocaleString('en'),
           this.longest.source,
           this.longest.target,

@@ -33,15 +33,16 @@ export type OpenFile = (file: string) => AsyncIterable<Uint8Array>;
 /**
  * Makes or reads the pairs of a training, divides them, learns the vocabularies from the training part, and describes
  * the model. The same for the same configuration and file. Lets others run in between.
- * @param progress is told how many pairs of how many have their ids
+ * @param tell is told what is being done, in the reader's language
  * @throws ReaderError naming what is wrong with the data, and what to do
  */
 export async function prepare(
   { data, model, name }: TrainingConfig,
   open: OpenFile,
-  progress: (done: number, all: number) => void = () => {},
+  tell: (said: string) => void = () => {},
 ): Promise<Prepared> {
-  const { training: texts, development: judged, notes } = await textsOf(data, open);
+  const { training: texts, development: judged, notes } = await textsOf(data, open, tell);
+  tell(l10n.t('The vocabularies of {0} pairs are learned', count(texts.length + judged.length)));
   const learned = learnTokenizers(texts, data.tokenizer);
   const title = titleOf(name, data);
   const sides: Sides = {
@@ -64,7 +65,7 @@ export async function prepare(
       if (one) known.push(one);
       const done = all - texts.length - judged.length;
       if (done % AT_ONCE > 0) continue;
-      progress(done, all);
+      tell(l10n.t('{0} of {1} pairs cut into tokens', count(done), count(all)));
       await new Promise((resolve) => setTimeout(resolve));
     }
     return known;
@@ -85,13 +86,20 @@ export async function prepare(
 }
 
 /** The pairs of both parts as texts, and what of a file was left out. */
-async function textsOf(data: DataConfig, open: OpenFile) {
+async function textsOf(data: DataConfig, open: OpenFile, tell: (said: string) => void) {
   const { pairs, notes } =
     data.task === 'file'
-      ? await readPairs(data.file, open(data.file), data.encoding)
+      ? await readPairs(nameOf(data.file), open(data.file), data.encoding, (lines) =>
+          tell(l10n.t('{0} lines read', count(lines))),
+        )
       : { pairs: generate(data), notes: [] };
   return { ...split(pairs, data.development, data.seed), notes };
 }
+
+/** What a file is called, of its path or URI. */
+const nameOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
+
+const count = (number: number) => number.toLocaleString('en');
 
 /** Pairs after which others may run. */
 const AT_ONCE = 2_000;

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rmdir } from 'node:fs/promises';
+import { execFile, spawnSync } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { readTraining } from '../../../src/checkpoint/training/folder';
 import { DiskFiles } from '../../../src/cli/diskFiles';
@@ -16,6 +18,8 @@ const CONFIG = {
   evaluation: { interval: 20, pairs: 10 },
   checkpoint: 1,
 };
+
+const DISKS = spawnSync('unshare', ['-rm', 'true']).status === 0;
 
 describe('cli train', function () {
   this.timeout(180_000);
@@ -63,11 +67,11 @@ describe('cli train', function () {
     const folder = temporary.path('killed');
     let args = ['train', '--config', await config(), '--out', folder];
     let [done, kills] = [0, 0];
-    for (let k = 0; k < 12 && done < CONFIG.updates; k++) {
+    for (let k = 0; k < 60 && kills < 32 && done < CONFIG.updates; k++) {
       const training = started(args);
       // From the first line on there is a checkpoint; the moments spread over what comes then.
       await Promise.race([training.said(/learn from/), training.ended]);
-      await new Promise((resolve) => setTimeout(resolve, (k * 37) % 250));
+      await new Promise((resolve) => setTimeout(resolve, (k * 37) % 71));
       training.kill('SIGKILL');
       if ((await training.ended).code === null) kills++;
       const { state } = await read(folder);
@@ -76,7 +80,7 @@ describe('cli train', function () {
       await modelIn(folder);
       args = ['train', '--resume', '--out', folder];
     }
-    assert.ok(kills > 3, `it was killed ${kills} times before its end`);
+    assert.ok(kills >= 30, `it was killed ${kills} times before its end`);
     const ended = await cli(args);
     assert.equal(ended.code, 0, ended.stderr);
     assert.deepEqual(await read(folder), await read(whole));
@@ -179,6 +183,102 @@ describe('cli train', function () {
     await read(folder);
     await modelIn(folder);
   });
+
+  it('ends where its folder cannot be made, and says so', async () => {
+    // Systems refuse in different words; that of /proc says that what is there is not.
+    for (const out of ['/proc/training/x', '/dev/null/x']) {
+      const { code, stderr } = await cli(['train', '--config', await config(), '--out', out]);
+      assert.equal(code, 1);
+      assert.match(stderr, /cannot be (read|written): E[A-Z]+/);
+    }
+  });
+
+  it('is alone in its folder, also after it was killed there', async () => {
+    const folder = temporary.path('alone');
+    const long = await config({ updates: 1_000_000, checkpoint: 20 });
+    const first = started(['train', '--config', long, '--out', folder]);
+    await first.said(/^update 20 /m);
+    const second = await cli(['train', '--resume', '--out', folder]);
+    assert.equal(second.code, 1);
+    assert.match(second.stderr, /^Process \d+ trains in this folder\. Stop it first/);
+    first.kill('SIGKILL');
+    await first.ended;
+    const third = started(['train', '--resume', '--out', folder]);
+    await third.said(/^Goes on after update \d+\.$/m);
+    // Somebody takes the folder of whom it cannot be known whether they are there.
+    await writeFile(path.join(folder, 'training', 'holder.json'), '{"id":"somebody"}');
+    const { code, stderr } = await third.ended;
+    assert.equal(code, 1);
+    assert.match(stderr, /^Somebody else trains in this folder now/m);
+    await read(folder);
+  });
+
+  it('whose folder is removed leaves a whole one', async () => {
+    const folder = temporary.path('removed');
+    const long = await config({ updates: 1_000_000, checkpoint: 20 });
+    const training = started(['train', '--config', long, '--out', folder]);
+    await training.said(/^update 20 /m);
+    await rename(folder, temporary.path('moved'));
+    await training.said(/^update 60 /m);
+    training.kill('SIGINT');
+    assert.equal((await training.ended).code, 130);
+    assert.deepEqual((await readdir(folder)).sort(), (await readdir(whole)).sort());
+    await modelIn(folder);
+    assert.ok((await read(folder)).state.progress.update >= 60);
+  });
+
+  it('does not go on with another model, and says that it is another', async () => {
+    const folder = temporary.path('changed');
+    await cp(whole, folder, { recursive: true });
+    const file = path.join(folder, 'training', 'config.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"hidden": 6', '"hidden": 7'));
+    const { code, stderr } = await cli(['train', '--resume', '--out', folder]);
+    assert.equal(code, 1);
+    assert.match(stderr, /^The model that training\/config\.json describes is not the one in config\.json/);
+  });
+
+  // A disk of its own takes a system with namespaces.
+  if (DISKS)
+    it('keeps its last checkpoint where the disk is full, says so, and goes on when there is room', async () => {
+      const folder = temporary.path('disk');
+      await mkdir(folder);
+      const file = await config({
+        updates: 60,
+        checkpoint: 5,
+        model: { sizes: { embedding: 8, hidden: 64 } },
+      });
+      // A file takes the room that there is until training has been told, and an end without a checkpoint.
+      const script = `mount -t tmpfs -o size=4m tmpfs "$1" && mkdir "$1/m" && cd "$1" || exit 9
+        "$2" "$3" train --config "$4" --out m > said 2>&1 & training=$!
+        until grep -q '^update 20 ' said; do sleep 0.05; done
+        cat /dev/zero > fill 2> /dev/null
+        wait $training; echo "ended $?" >> said; cat said
+        rm fill; "$2" "$3" train --resume --out m; echo "resumed $?"
+        cmp m/model.safetensors "$5/model.safetensors" && echo same`;
+      const other = temporary.path('other-disk');
+      assert.equal((await cli(['train', '--config', file, '--out', other])).code, 0);
+      const { stdout } = await promisify(execFile)('unshare', [
+        ...[
+          '-rm',
+          'sh',
+          '-c',
+          script,
+          'sh',
+          folder,
+          process.execPath,
+          path.resolve('dist', 'cli.js'),
+          file,
+          other,
+        ],
+      ]);
+      assert.match(
+        stdout,
+        /^The checkpoint of update \d+ cannot be written: ENOSPC.*The one before is kept/m,
+      );
+      assert.match(stdout, /^The checkpoint of update \d+ is in "m"\.\nended 1$/m);
+      assert.match(stdout, /^Goes on after update \d+\.$/m);
+      assert.match(stdout, /^resumed 0\nsame$/m);
+    });
 
   const refused: [string, () => Promise<string[]>, RegExp][] = [
     ['without a configuration', async () => ['--out', 'x'], /^A model trained on pairs/],

@@ -1,7 +1,11 @@
+import * as v from 'valibot';
 import type { Files } from '../../../src/checkpoint/training/files';
 import type { Course, Evaluated, Standing, Step } from '../../../src/lab/engine/course';
+import { TrainingConfig } from '../../../src/training/config';
 
 const CHECKPOINT = 'checkpoint';
+
+export const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates: 10 });
 
 /** A course that trains nothing: its loss is 1 / update. It goes on from the update that its files say. */
 export async function openCounting(
@@ -17,6 +21,7 @@ export async function openCounting(
   if (!bytes) await save();
   const standing = (): Standing => ({ update, updates, epoch: 1 });
   return {
+    config,
     get standing() {
       return standing();
     },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
+import { readConfig } from '../../../src/checkpoint/training/folder';
 import { loopback } from '../../../src/engine/loopback';
 import type { Transport } from '../../../src/engine/transport';
 import type { FromTrainer, ToTrainer } from '../../../src/lab/engine/messages';
@@ -8,12 +8,9 @@ import { LabMirror } from '../../../src/lab/mirror';
 import type { ToLab } from '../../../src/lab/protocol';
 import type { Kept, Surroundings, Training } from '../../../src/lab/training';
 import { Trainings } from '../../../src/lab/trainings';
-import { TrainingConfig } from '../../../src/training/config';
 import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
 import { MemoryFiles } from '../support/memoryFiles';
-import { openCounting } from './course';
-
-const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates: 10 });
+import { config, openCounting } from './course';
 
 /** A window: its folders, its workers, what it keeps over a reload. */
 class Window {
@@ -45,9 +42,16 @@ class Window {
     });
   }
 
+  /** Whether workers get to open anything. */
+  opens = true;
+
   private connect(): Transport<ToTrainer, FromTrainer> {
     const inner = loopback<ToTrainer, FromTrainer>(
-      (port) => new TrainingServer(port, (_, __, files) => openCounting(files, this.course)),
+      (port) =>
+        new TrainingServer(port, (_, files, tell) => {
+          tell('reading');
+          return this.opens ? openCounting(files, this.course) : new Promise(() => {});
+        }),
     );
     return {
       ...inner,
@@ -148,6 +152,65 @@ describe('Trainings', () => {
     training.resume();
     await until(trainings, training, 'finished');
     assert.equal(lossesOf(training), 250);
+  });
+
+  it('say what is done before the first update, and can be stopped then', async () => {
+    window.opens = false;
+    const training = trainings.add(config, 'a');
+    await new Promise<void>((resolve) => {
+      trainings.listen(() => training.summary().note === 'reading' && resolve());
+    });
+    training.stop();
+    assert.deepEqual([training.status, training.summary().note], ['stopped', undefined]);
+    assert.equal(window.kept[0]?.status, 'stopped');
+    window.opens = true;
+    training.resume();
+    await until(trainings, training, 'finished');
+    assert.equal(lossesOf(training), 10);
+  });
+
+  it('are started anew once only where their worker dies again and again', async () => {
+    window.opens = false;
+    const training = trainings.add(config, 'a');
+    for (let k = 1; k <= 3; k++) {
+      await until(trainings, training, 'starting');
+      while (window.ends.length < k) await new Promise((resolve) => setTimeout(resolve));
+      window.ends.at(-1)!('killed');
+      assert.equal(training.status, 'failed');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      // Only who resumes it starts another worker.
+      assert.equal(window.ends.length, k);
+      training.resume();
+    }
+  });
+
+  it('train longer when they are told to, by what their folder says then', async () => {
+    const files = window.filesOf('a');
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'finished');
+    window.course = { updates: 25 };
+    await training.extend(25);
+    await until(trainings, training, 'finished');
+    assert.equal(lossesOf(training), 25);
+    assert.equal((await readConfig(files))?.updates, 25);
+  });
+
+  it('that ended early train on without an end by their measure', async () => {
+    const early = { ...config, evaluation: { ...config.evaluation, patience: 2 } };
+    const [files, training] = [window.filesOf('a'), trainings.add({ ...early, updates: 100 }, 'a')];
+    await until(trainings, training, 'finished');
+    await training.extend(120);
+    assert.equal((await readConfig(files))?.evaluation.patience, undefined);
+  });
+
+  it('of a folder are listed once, and nothing computes', async () => {
+    const kept = { folder: 'b', config, progress: { update: 4, updates: 10 }, saved: true } as const;
+    const training = trainings.open({ ...kept, status: 'stopped' });
+    assert.equal(trainings.open({ ...kept, status: 'stopped' }), training);
+    assert.deepEqual(trainings.list, [training]);
+    assert.equal(trainings.shown, training);
+    assert.equal(window.kept[0]?.folder, 'b');
+    assert.equal(window.ends.length, 0);
   });
 
   it('fail where an update does, and keep what was measured until then', async () => {

@@ -10,8 +10,9 @@ interface Properties {
 /** Pause or resume, one update, stop; what can be done with the model; nothing moves when the status does. */
 export function TrainingControls({ training, act }: Properties) {
   const { status, usable, resumable } = training;
-  const alive = status === 'running' || status === 'paused';
   const goes = status === 'running' || status === 'starting';
+  const alive = goes || status === 'paused';
+  const rests = status === 'paused' || status === 'stopped' || status === 'finished';
   return (
     <div class="lab-controls" role="toolbar" aria-label={l10n.t('Control the training')}>
       <span class="lab-run">
@@ -47,6 +48,13 @@ export function TrainingControls({ training, act }: Properties) {
           testId="lab-stop"
           disabled={!alive}
           onClick={() => act('stop')}
+        />
+        <IconButton
+          icon="next time step"
+          label={l10n.t('Train longer…')}
+          testId="lab-extend"
+          disabled={!rests}
+          onClick={() => act('extend')}
         />
       </span>
       <span class="lab-use">

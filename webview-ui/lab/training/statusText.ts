@@ -36,8 +36,8 @@ export function progressParts({ progress }: TrainingSummary): string[] {
   const number = (value: number) => value.toLocaleString(document.documentElement.lang);
   return [
     l10n.t('update {0} of {1}', number(update), number(updates)),
-    l10n.t('epoch {0}', number(epoch)),
-    duration(seconds),
+    ...(epoch === undefined ? [] : [l10n.t('epoch {0}', number(epoch))]),
+    ...(seconds === undefined ? [] : [duration(seconds)]),
     ...(tokensPerSecond === undefined ? [] : [l10n.t('{0} tokens/s', number(Math.round(tokensPerSecond)))]),
   ];
 }

@@ -7,10 +7,12 @@ export type Encoding = (typeof ENCODINGS)[number];
  * The text of a file, piece by piece, without its byte order mark. Where the encoding is not said, a byte order mark
  * says it, or zero bytes (UTF-16 of both orders), or else what the first bytes beyond ASCII are valid in: UTF-8, or
  * EUC-KR with CP949's additions. What is invalid becomes U+FFFD.
+ * @param found is told the encoding that was found out
  */
 export async function* decoded(
   bytes: AsyncIterable<Uint8Array>,
   encoding?: Encoding,
+  found: (encoding: Encoding) => unknown = () => {},
 ): AsyncGenerator<string> {
   let decoder = encoding && decoderOf(encoding);
   let held: Uint8Array = new Uint8Array();
@@ -20,14 +22,21 @@ export async function* decoded(
       continue;
     }
     held = joined(held, piece);
-    const found = detected(held);
-    if (found === 'open') continue;
+    const shown = detected(held);
+    if (shown === 'open') continue;
     // What is ASCII so far is the same in all that is left.
-    if (found !== 'ascii') decoder = decoderOf(found);
+    if (shown !== 'ascii') {
+      decoder = decoderOf(shown);
+      found(shown);
+    }
     yield (decoder ?? new TextDecoder()).decode(held, { stream: true });
     held = new Uint8Array();
   }
-  decoder ??= decoderOf(likelier(held));
+  if (!decoder) {
+    const shown = likelier(held);
+    decoder = decoderOf(shown);
+    found(shown);
+  }
   yield decoder.decode(held);
 }
 

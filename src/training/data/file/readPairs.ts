@@ -17,16 +17,20 @@ export interface FileOfPairs {
  * Reads lines of source, tab, target; what stands after a second tab is left aside. A line that is no pair is left
  * out and named.
  * @param file what it is called in messages
+ * @param progress is told how many lines were read, every so often
  * @throws ReaderError where there are not two pairs with different sources, or more than `MOST_PAIRS`
  */
 export async function readPairs(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
   encoding?: Encoding,
+  progress: (lines: number) => void = () => {},
 ): Promise<FileOfPairs> {
   const pairs: TextPair[] = [];
   const faults = new Faults();
-  for await (const some of lines(decoded(bytes, encoding))) {
+  const found: Encoding[] = [];
+  const text = decoded(bytes, encoding, (one) => found.push(one));
+  for await (const some of lines(text)) {
     for (const line of some) {
       const fault = faultOf(line);
       if (fault) faults.add(fault, line.number);
@@ -34,12 +38,22 @@ export async function readPairs(
       const [source, target] = line.text!.split('\t', 2).map(clean) as [string, string];
       pairs.push({ source, target });
     }
+    progress(some.at(-1)?.number ?? 0);
     if (pairs.length > MOST_PAIRS)
       throw new ReaderError(
         l10n.t('"{0}" has more than {1} pairs. Take a part of it.', file, MOST_PAIRS.toLocaleString('en')),
       );
   }
   const notes = faults.inWords(file);
+  const [shown] = found;
+  if (shown !== undefined && shown !== 'utf-8')
+    notes.unshift(
+      l10n.t(
+        '{0}: read as {1}, which is what its bytes look like. If it is not, give its encoding as "data.encoding", or save it in UTF-8.',
+        file,
+        shown.toUpperCase(),
+      ),
+    );
   if (pairs.every(({ source }) => source === pairs[0]!.source))
     throw new ReaderError(
       [

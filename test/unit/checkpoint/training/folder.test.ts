@@ -7,6 +7,7 @@ import {
   hasTraining,
   readTraining,
   saveState,
+  writeConfig,
 } from '../../../../src/checkpoint/training/folder';
 import type { State } from '../../../../src/checkpoint/training/state';
 import { writeSafetensors } from '../../../../src/checkpoint/writeSafetensors';
@@ -58,7 +59,7 @@ describe('The folder of a training', () => {
   }
 
   const save = (files: MemoryFiles, update: number) =>
-    saveState(files, stateAfter(update, made), modelAfter(update, made));
+    saveState(files, made, stateAfter(update, made), modelAfter(update, made));
 
   it('gives back what was written, bit for bit', async () => {
     const files = await saved([10, 20]);
@@ -91,6 +92,64 @@ describe('The folder of a training', () => {
       /^The folder is not empty/,
     );
     assert.match(await rejection(saved([], await saved())), /resume/);
+  });
+
+  it('is not begun where a folder “training” is somebody’s own, and leaves everything as it was', async () => {
+    const own: [string, string][][] = [
+      [['training/config.json', '{"model":"mine"}']],
+      [['training/notes.txt', 'mine']],
+      [
+        ['training/config.json', '{"model":"mine"}'],
+        ['config.json', '{"thesis":1}'],
+      ],
+    ];
+    for (const contents of own) {
+      const bytes = contents.map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
+      const files = new MemoryFiles(new Map(bytes));
+      assert.match(await rejection(saved([], files)), /^The folder is not empty/);
+      assert.deepEqual([...files.contents], bytes);
+    }
+    // Nor where something lies beside what another training left before its first checkpoint.
+    const files = new MemoryFiles();
+    files.fault = { after: 4, kind: 'killed' };
+    await saved([], files).catch(() => {});
+    const left = new MemoryFiles(new Map([...files.contents, ['thesis.txt', new Uint8Array()]]));
+    assert.match(await rejection(saved([], left)), /^The folder is not empty/);
+  });
+
+  it('is whole again at the next checkpoint where somebody has removed it', async () => {
+    const files = await saved([10]);
+    files.contents.clear();
+    await save(files, 20);
+    assert.deepEqual([...files.contents.keys()].sort(), [...(await saved([20])).contents.keys()].sort());
+    assert.deepEqual((await readTraining(files)).state, stateAfter(20, made));
+    await readModelFolder(async (name) => files.contents.get(name));
+  });
+
+  it('can be resumed without the description of its model', async () => {
+    const files = await saved([10]);
+    files.contents.delete('config.json');
+    assert.equal((await readTraining(files)).spec, undefined);
+    await save(files, 20);
+    assert.deepEqual((await readTraining(files)).spec, made.spec);
+  });
+
+  it('can be read while somebody trains there', async () => {
+    const files = await saved([10]);
+    const reads = new MemoryFiles(files.contents);
+    reads.read = async (path) => {
+      if (path.endsWith('progress.json') && files.contents.has('training/state-10/progress.json'))
+        await save(files, 20);
+      return files.contents.get(path);
+    };
+    assert.deepEqual((await readTraining(reads)).state, stateAfter(20, made));
+  });
+
+  it('keeps a configuration that was changed meanwhile', async () => {
+    const files = await saved([10]);
+    await writeConfig(files, { ...config, updates: 99 });
+    await save(files, 20);
+    assert.equal((await readTraining(files)).config.updates, 99);
   });
 
   it('without a training cannot be resumed', async () => {

@@ -94,7 +94,7 @@ describe('Prepared data', () => {
     };
     const { notes, spec } = await prepare(config({ data, name: 'Greetings' }), file(text));
     assert.match(notes[0]!, /^a\.tsv: lines without a tab were left out: 4/);
-    assert.match(notes[1]!, /^1 pairs? .*more than 60 tokens/);
+    assert.match(notes[1]!, /^Pairs left out: 1\. .*more than 60 tokens/);
     assert.ok(notes.some((note) => /read as <unk>/.test(note)));
     assert.equal(spec.id, 'greetings');
     assert.deepEqual(spec.source.kind === 'text' && spec.source.language, 'en');
@@ -115,7 +115,7 @@ describe('Prepared data', () => {
     const data = { task: 'copy', pairs: 50, longest: { source: 1, target: 1 } };
     await assert.rejects(prepare(config({ data }), NO_FILE), (error: unknown) => {
       assert.ok(error instanceof ReaderError);
-      assert.match(error.message, /^No pair is short enough to learn from\.\n50 pairs were left out/);
+      assert.match(error.message, /^No pair is short enough to learn from\.\nPairs left out: 50\./);
       return true;
     });
   });
@@ -123,10 +123,13 @@ describe('Prepared data', () => {
   it('let others run while they are made', async () => {
     let turns = 0;
     const timer = setInterval(() => turns++);
-    const told: number[] = [];
-    await prepare(config({ data: { task: 'copy', pairs: 10_000 } }), NO_FILE, (done) => told.push(done));
+    const told: string[] = [];
+    await prepare(config({ data: { task: 'copy', pairs: 10_000 } }), NO_FILE, (said) => told.push(said));
     clearInterval(timer);
     assert.ok(turns > 2);
-    assert.deepEqual(told, [2000, 4000, 6000, 8000, 10_000]);
+    assert.deepEqual(told, [
+      'The vocabularies of 10,000 pairs are learned',
+      ...[2, 4, 6, 8, 10].map((done) => `${done},000 of 10,000 pairs cut into tokens`),
+    ]);
   });
 });

@@ -77,6 +77,8 @@ describe('A file of pairs', () => {
     assert.deepEqual((await read(EUC_KR, 'euc-kr')).pairs, [...PAIRS, wings]);
     for (const size of [1, 7, 1000])
       assert.deepEqual((await read(EUC_KR, undefined, size)).pairs, [...PAIRS, wings]);
+    assert.deepEqual((await read(EUC_KR, 'euc-kr')).notes, []);
+    assert.match((await read(EUC_KR)).notes[0]!, /^pairs\.tsv: read as EUC-KR, which is what its bytes/);
   });
 
   it('that is UTF-8 stays so where a byte is broken', async () => {

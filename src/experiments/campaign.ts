@@ -1,0 +1,76 @@
+import type { TrainingConfig } from '../training/config';
+import { configOf } from './conduct';
+import type { Experiment, Measured } from './experiment';
+import { RESULTS_FORMAT, type Results } from './results';
+
+/** Results without a run yet. @param madeBy the program that measures */
+export const begun = (
+  { name, revision, conditions }: Experiment,
+  quick: boolean,
+  madeBy: string,
+): Results => ({
+  format: RESULTS_FORMAT,
+  version: 1,
+  experiment: name,
+  revision,
+  madeBy,
+  conditions: conditions.map((one) => ({ id: one.id, config: configOf(one, quick) })),
+  runs: [],
+});
+
+/** Begun results with the runs of others; undefined where those are of anything else than the same configurations. */
+export function takenUp(found: Results, begun: Results): Results | undefined {
+  const same =
+    found.experiment === begun.experiment &&
+    found.revision === begun.revision &&
+    found.runs.every(({ condition }) => configIn(found, condition) === configIn(begun, condition));
+  return same ? { ...begun, runs: found.runs } : undefined;
+}
+
+const configIn = ({ conditions }: Results, condition: string): string =>
+  JSON.stringify(conditions.find(({ id }) => id === condition)?.config);
+
+/** A training that results lack; its configuration has the seed. */
+export interface Missing {
+  readonly condition: string;
+  readonly seed: number;
+  readonly config: TrainingConfig;
+}
+
+/** What is to be trained: all conditions with a seed before any with the next, so that what is there can be compared. */
+export const missing = ({ conditions, runs }: Results, seeds: readonly number[]): Missing[] =>
+  seeds.flatMap((seed) =>
+    conditions
+      .filter(({ id }) => !runs.some((run) => run.condition === id && run.seed === seed))
+      .map(({ id, config }) => ({ condition: id, seed, config: { ...config, seed } })),
+  );
+
+/** Digits that results have of what was measured, and of the time that it took. */
+const DIGITS = { measured: 5, seconds: 3 };
+
+/** The results with one more run, in order of seeds and conditions. */
+export function withRun(
+  results: Results,
+  { condition, seed }: Pick<Missing, 'condition' | 'seed'>,
+  measured: Measured,
+  seconds: number,
+): Results {
+  const order = results.conditions.map(({ id }) => id);
+  const run = { condition, seed, seconds: rounded(seconds, DIGITS.seconds), ...inFewDigits(measured) };
+  const runs = [...results.runs, run].toSorted(
+    (a, b) => a.seed - b.seed || order.indexOf(a.condition) - order.indexOf(b.condition),
+  );
+  return { ...results, runs };
+}
+
+const rounded = (value: number, digits: number) => Number(value.toPrecision(digits));
+
+function inFewDigits({ numbers, series }: Measured): Measured {
+  const few = (value: number) => rounded(value, DIGITS.measured);
+  const each = <T, U>(all: Readonly<Record<string, T>>, change: (one: T) => U) =>
+    Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
+  return {
+    numbers: each(numbers, (one) => (one === null ? null : few(one))),
+    series: each(series, ({ x, y }) => ({ x, y: y.map(few) })),
+  };
+}
