@@ -8,8 +8,11 @@ export function memoryOf(bytes: number, shared: boolean): WebAssembly.Memory | u
   return bytes > LARGEST ? undefined : new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
 }
 
-/** Bytes that compiled assembly has for itself; a second thread over the same memory has others. */
-export const SPACE = 128;
+/**
+ * Bytes that compiled assembly has for itself, of which a second thread over the same memory has others: a tile of a
+ * product of matrices, and a block of 64 rows of 512 floats.
+ */
+export const SPACE = 128 + 32 + 64 * 512 * 4;
 /** Where those of the first thread are. */
 export const OWN_SPACE = 16;
 

@@ -6,14 +6,13 @@ import type { Behaviours, Judge, MakeJudge, Verdicts } from '../../training/prof
 import { plainJudge } from '../../training/professor/plainJudge';
 import { Arena } from '../arena';
 import type { Machine, MakeMachine } from '../machine';
+import { FIRST } from './helper';
 import { wasmTrainingMachine } from './machines';
 import { takeParameters, viewsOf } from './parameters';
 import { type Code, type Plan, planFor } from './plan';
 import { twinTrainingMachine } from './twin';
 import type { Weight } from './writer';
 
-/** The first address in use: 0 means "none", and the bytes after it are the machine's own. */
-const FIRST = 256;
 const WORKSPACE = 128 * 2 ** 20;
 /** Plans of so many shapes are kept. */
 const MOST_PLANS = 32;

@@ -2,7 +2,7 @@ import { argmax, logarithm, sigmoid, tanh } from '../../assembly/elementwise';
 import { adam } from './adam';
 import { collect } from './collect';
 import { logElementRowBack, logSoftmaxRowBack, softmaxRow, softmaxRowBack } from './distribution';
-import { gemm, pack, useEdge } from './gemm';
+import { gemm, pack, useSpace } from './gemm';
 import * as op from './instructions';
 import { maxOver, maxOverBack, softmaxOver, softmaxOverBack, sumOver, sumOverBack } from './positions';
 import { addRow, affineRow, dotRow, fillRow, multiplyRow } from './rows';
@@ -10,10 +10,10 @@ import { logBack, sigmoidBack, tanhBack } from './unary';
 
 /**
  * Carries out the instructions at an address, up to the end of their list.
- * @param space 128 bytes that no other thread uses
+ * @param space SPACE bytes that no other thread uses
  */
 export function execute(code: usize, space: usize): void {
-  useEdge(space);
+  useSpace(space);
   for (; load<i32>(code) !== op.END; code += <usize>(op.WORDS << 2)) step(code);
 }
 
@@ -48,7 +48,7 @@ function step(code: usize): void {
   const wide = (<usize>n) << 2;
   switch (operation) {
     case op.GEMM:
-      return gemm(out, a, b, c, d, rows, n, k, <usize>p, <usize>q, <usize>r);
+      return gemm(out, a, b, c, rows, n, k, <usize>p, <usize>q, <usize>r);
     case op.PACK:
       return pack(out, a, n, k, <usize>p, <usize>q);
     case op.SIGMOID:
