@@ -1,5 +1,5 @@
-// Builds every bundle into dist/: the desktop and web extension, the workers, the panel, the lab, the command
-// line and, with --tests, the suites.
+// Builds every bundle into dist/: the desktop and web extension, the workers, the panel, the lab, the
+// experiments, the command line and, with --tests, the suites.
 //   node esbuild.mjs [--watch] [--production] [--tests]
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -96,7 +96,11 @@ async function configurations() {
     },
     {
       ...page,
-      entryPoints: { panel: 'webview-ui/main.tsx', lab: 'webview-ui/lab/main.tsx' },
+      entryPoints: {
+        panel: 'webview-ui/main.tsx',
+        lab: 'webview-ui/lab/main.tsx',
+        experiments: 'webview-ui/experiments/main.tsx',
+      },
       outdir: 'dist/webview',
       jsx: 'automatic',
       jsxImportSource: 'preact',

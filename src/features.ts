@@ -3,15 +3,21 @@ import { registerDebugging } from './debug/register';
 import { registerListings } from './editor/listing/register';
 import { stepCommands } from './editor/stepCommands';
 import type { Connect, Tools } from './editor/tools';
+import type { EXPERIMENTS_VIEW_TYPE } from './lab/experiments/experimentsPanel';
+import type { OpenExperiments } from './lab/experiments/openExperiments';
 import type { LAB_VIEW_TYPE } from './lab/labPanel';
 import type { Lab } from './lab/openLab';
 import type { VIEW_TYPE } from './panel/panel';
 
 const PANEL: typeof VIEW_TYPE = 'seq2seq.panel';
 const LAB: typeof LAB_VIEW_TYPE = 'seq2seq.lab';
+const EXPERIMENTS: typeof EXPERIMENTS_VIEW_TYPE = 'seq2seq.experiments';
 
-/** Registers the extension's features; the code of each is loaded when it is first used. */
-export function registerFeatures(context: vscode.ExtensionContext, connect: Connect): void {
+/**
+ * Registers the extension's features; the code of each is loaded when it is first used.
+ * @param jobs trainings of an experiment that are computed at a time
+ */
+export function registerFeatures(context: vscode.ExtensionContext, connect: Connect, jobs: number): void {
   let opened: Promise<Tools> | undefined;
   const open = async () => (await import('./editor/tools')).openTools(context, connect);
   const tools = () => {
@@ -24,6 +30,16 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
   const lab = () => {
     openedLab ??= startLab();
     return openedLab;
+  };
+
+  let openedExperiments: Promise<OpenExperiments> | undefined;
+  const startExperiments = async () => {
+    const { openExperiments } = await import('./lab/experiments/openExperiments');
+    return openExperiments(context, await tools(), await lab(), connect, jobs);
+  };
+  const experiments = () => {
+    openedExperiments ??= startExperiments();
+    return openedExperiments;
   };
 
   /** A command whose failure is told to the reader. */
@@ -58,6 +74,7 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
     ),
     command('seq2seq.stepTrainingBatch', async () => (await lab()).stepBatch()),
     command('seq2seq.openLab', async () => (await lab()).panel.show()),
+    command('seq2seq.experiments', async (_, name) => (await experiments()).choose(name)),
     command('seq2seq.showPanel', ({ panel }) => panel.show()),
     ...registerListings(tools),
     ...registerDebugging(tools),
@@ -67,6 +84,9 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
     }),
     vscode.window.registerWebviewPanelSerializer(LAB, {
       deserializeWebviewPanel: async (webview, state) => (await lab()).panel.restore(webview, state),
+    }),
+    vscode.window.registerWebviewPanelSerializer(EXPERIMENTS, {
+      deserializeWebviewPanel: async (webview, state) => (await experiments()).panel.restore(webview, state),
     }),
   );
 }

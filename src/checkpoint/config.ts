@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../errors';
+import { expectedInWords } from '../expected';
 import { ModelSpec, SPEC_VERSION } from '../model/spec';
 import { CONFIG_FILE } from './files';
 
@@ -41,7 +42,7 @@ function problemOf(issue: v.BaseIssue<unknown>, page: string): string {
   }
   if (issue.received === 'undefined') return l10n.t('is missing. Add it; {0} says what it can be.', page);
   if (issue.expected === null || issue.type === 'regex') return issue.message;
-  return l10n.t('is {0}; it should be {1}.', issue.received, issue.expected);
+  return l10n.t('is {0}; it should be {1}.', issue.received, expectedInWords(issue.expected));
 }
 
 /** @throws ReaderError naming the file */
@@ -50,7 +51,11 @@ export function parseJson(file: string, bytes: Uint8Array): unknown {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
     throw new ReaderError(
-      l10n.t('{0} is not JSON ({1}). Restore the file.', file, error instanceof Error ? error.message : ''),
+      l10n.t(
+        '{0} is not JSON ({1}). Correct it, or restore the file.',
+        file,
+        error instanceof Error ? error.message : '',
+      ),
     );
   }
 }

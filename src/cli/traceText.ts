@@ -1,5 +1,6 @@
 import { equationListing } from '../equation/listing';
 import type { BeamTree } from '../model/beamTree';
+import { indexOfLoop } from '../model/pass';
 import type { Frame } from '../model/recording';
 import type { Statement } from '../model/statement';
 import { logProbability, writtenTokens } from '../model/written';
@@ -13,7 +14,7 @@ export function* traceText(traced: Traced): Generator<string> {
   yield `${text}\n${tokens.map((token) => `${token.piece}${token.unknown ? ' (<unk>)' : ''}`).join(' | ')}\n`;
   for (const frame of recording.frames) {
     const pass = passes[frame.pass]!;
-    yield `\n${pass.id}${frame.step ? `  ${pass.loop === 'target' ? 'i' : 't'} = ${frame.step}` : ''}${stepToken(traced, frame)}\n`;
+    yield `\n${pass.id}${frame.step ? `  ${indexOfLoop(pass.loop)} = ${frame.step}` : ''}${stepToken(traced, frame)}\n`;
     for (const statement of pass.statements) {
       yield `  ${equationListing(statement.defines, statement.expression)}\n      ${result(traced, frame, statement)}\n`;
     }

@@ -44,11 +44,21 @@ interface Arguments {
 /** `train --config FILE [--data FILE] --out FOLDER`, and `train --resume --out FOLDER` to go on. */
 export async function train({ values }: Arguments): Promise<void> {
   const { config, data, out, resume: goOn } = values;
-  if (out === undefined || (config === undefined) !== goOn) throw new ReaderError(trainUsage());
+  const problem = misused(config, out, goOn);
+  if (problem !== undefined || out === undefined) throw new ReaderError(`${problem}\n\n${trainUsage()}`);
   const means = fastest(workersOf(values.workers) === 2 ? helperThread : undefined);
   const training = goOn ? await resumed(out, data, means) : await begun(config!, out, data, means);
   for (const note of training.prepared.notes) console.error(note);
   await trainToTheEnd(training, out);
+}
+
+function misused(config: string | undefined, out: string | undefined, goOn: boolean): string | undefined {
+  if (out === undefined) return l10n.t('{0} is missing: the folder that the training is kept in.', '--out');
+  if (goOn && config !== undefined)
+    return l10n.t('A training that goes on has its configuration already: leave {0} out.', '--config');
+  if (!goOn && config === undefined)
+    return l10n.t('{0} is missing: a JSON file that says what is trained.', '--config');
+  return undefined;
 }
 
 function workersOf(text: string | undefined): 1 | 2 {

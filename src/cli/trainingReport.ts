@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { decimal } from '../text/numbers';
+import { count, decimal } from '../text/numbers';
 import type { Prepared } from '../training/data/prepare';
 import type { Evaluated, Update } from '../training/trainer';
 
@@ -55,7 +55,7 @@ export class TrainingReport {
     this.overwrite('');
     console.log(
       l10n.t(
-        'update {0} · epoch {1} · loss {2} · development loss {3}, tokens {4} %, sequences {5} % · gold fed {6} · {7} tokens/s',
+        'update {0} · epoch {1} · loss {2} · development loss {3}, tokens {4} %, sequences {5} % · ε {6} · {7} tokens/s',
         this.last!.update,
         this.last!.epoch,
         decimal(mean(this.losses), 3),
@@ -109,5 +109,4 @@ export class TrainingReport {
 }
 
 const entries = (side: Prepared['spec']['source']) => ('vocabulary' in side ? count(side.vocabulary) : '');
-const count = (number: number) => number.toLocaleString('en');
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;

@@ -55,6 +55,7 @@ export class Laboratory {
 
   /** Ends the workers at once; what they are at is lost, and whoever waits for it hears so. */
   close(): void {
+    if (this.closed) return;
     this.closed = true;
     for (const channel of this.all) channel.close();
     for (const { reject } of this.asked.values())

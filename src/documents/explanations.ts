@@ -254,6 +254,14 @@ export const EXPLANATIONS = {
     l10n.t(
       'The loss of this step with label smoothing: most of it is the negative log-probability of the gold token, a small share that of all tokens alike. So no probability is driven to 0 or 1. The document’s outputs begin with a row of zeros, where <sos> stands, which has no part in the loss.',
     ),
+  'backward.delta': () =>
+    l10n.t(
+      'The gradient of this pair’s loss ℒ = Σ_i ℒ_i by a hidden state, through everything that reads the state. Going back one time step multiplies what comes from later steps by the transposed Jacobian of the recurrence, δ_t = (∂h_{t+1}/∂h_t)ᵀ δ_{t+1} + …, and adds what this step itself contributes: its output, and attention where there is one. Its numbers come from the differentiator, and so nothing can be stepped into.',
+    ),
+  'backward.length': () =>
+    l10n.t(
+      'How long the gradient is. Where the Jacobian shortens at every step, it vanishes exponentially on its way back, and early tokens teach the model next to nothing; where it lengthens, it explodes, which clipping catches. The cell state of an LSTM and the update gate of a GRU keep the Jacobian near 1: that is why the document calls them effective for long-term dependencies. Compare it from time step to time step.',
+    ),
   'output.logp.gold': () =>
     l10n.t(
       'The log-probability of the gold tokens so far, given what was fed: with the gold tokens fed it becomes log p(Y|X), else it is what the model thinks of the reference after its own predictions.',

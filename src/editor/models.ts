@@ -38,29 +38,60 @@ export function filesOf(extensionUri: vscode.Uri, own: OwnModels, model: string)
   const { fs } = vscode.workspace;
   const list = async () => {
     const folder = await folderOf(extensionUri, own, model);
-    const entries = await fs.readDirectory(folder).then(undefined, () => {
-      throw noFolder(model);
-    });
-    return entries
+    const entries = () =>
+      fs.readDirectory(folder).then(undefined, () => {
+        throw noFolder(model);
+      });
+    return (await asSoonAsWhole(entries))
       .filter(
         ([name, type]) => type & vscode.FileType.File && (name === WEIGHTS_FILE || name.endsWith('.json')),
       )
       .map(([name]) => [name, vscode.Uri.joinPath(folder, name)] as const);
   };
-  const read = async () => {
-    const files = (await list()).map(async ([name, uri]) => [name, await fs.readFile(uri)] as const);
-    return new Map(await Promise.all(files));
-  };
-  if (isBundled(model)) return read;
-  const stamp = async () => {
-    const stamps = (await list()).map(async ([name, uri]) => {
-      const { mtime, size } = await fs.stat(uri);
-      return `${name} ${size} ${mtime}`;
+  const read = () =>
+    again(async () => {
+      const files = (await list()).map(async ([name, uri]) => [name, await fs.readFile(uri)] as const);
+      return new Map(await Promise.all(files));
     });
-    return (await Promise.all(stamps)).toSorted().join(', ');
-  };
+  if (isBundled(model)) return read;
+  const stamp = () =>
+    again(async () => {
+      const stamps = (await list()).map(async ([name, uri]) => {
+        const { mtime, size } = await fs.stat(uri);
+        return `${name} ${size} ${mtime}`;
+      });
+      return (await Promise.all(stamps)).toSorted().join(', ');
+    });
   return Object.assign(read, { stamp });
 }
+
+/**
+ * The entries of a model's folder. A training puts its weights in the place of those before, and VS Code's file systems
+ * remove those first: where they are not there at the moment, they soon are.
+ */
+async function asSoonAsWhole(
+  entries: () => Thenable<[string, vscode.FileType][]>,
+): Promise<[string, vscode.FileType][]> {
+  for (let tries = 1; ; tries++) {
+    const found = new Map(await entries());
+    if (found.has(WEIGHTS_FILE) || !found.has('training') || tries === TRIES) return [...found];
+    await pause();
+  }
+}
+
+/** What reads files, once more where one was replaced in the middle of it. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof ReaderError) throw error;
+    await pause();
+    return work();
+  }
+}
+
+const TRIES = 20;
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
 
 /** What a model reads; text, where its description cannot be read: what is wrong with it, a run will say. */
 export async function sourceSpecOf(

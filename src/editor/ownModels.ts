@@ -75,10 +75,13 @@ export class OwnModels {
     return id;
   }
 
-  /** An id that no model has had in this window, made of another one. */
-  async freeId(id: string): Promise<string> {
+  /**
+   * An id that no model has had in this window, made of another one.
+   * @param taken whether it is to be another's who has written nothing yet
+   */
+  async freeId(id: string, taken: (id: string) => boolean = () => false): Promise<string> {
     const ids = await this.ids();
-    return freeId(id, (one) => isBundled(one) || ids.includes(one) || this.removed.has(one));
+    return freeId(id, (one) => isBundled(one) || ids.includes(one) || this.removed.has(one) || taken(one));
   }
 
   async remove(id: string): Promise<void> {

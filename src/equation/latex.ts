@@ -82,6 +82,8 @@ const GREEK: Record<string, string> = {
   β: '\\beta',
   ℓ: '\\ell',
   ε: '\\varepsilon',
+  δ: '\\delta',
+  ν: '\\nu',
   ℒ: '\\mathcal{L}',
 };
 const ACCENTS = {
@@ -92,7 +94,9 @@ const ACCENTS = {
 } as const;
 
 /** `\tilde{c}_t`, and with its index below the arrow, as `peephole` has it: `\overrightarrow{h_{t-1}}`. */
-function symbolLatex(letter: Letter, index: readonly string[]): string {
+function symbolLatex({ derives, ...letter }: Letter, index: readonly string[]): string {
+  if (derives)
+    return `\\frac{\\partial ${GREEK[derives] ?? derives}}{\\partial ${symbolLatex(letter, index)}}`;
   const base = GREEK[letter.base] ?? (letter.base.length > 1 ? `\\mathrm{${letter.base}}` : letter.base);
   const below = ((letter.subscript ?? '') + index.join('')).replaceAll('−', '-');
   const scripts =

@@ -133,7 +133,8 @@ function limit(mark: '_' | '^', part: Notation | undefined): string {
 /** `c̃_t`, `h_{t−1}`, `W_xf`, `α_ij`. */
 export function symbolListing(letter: Letter, index: readonly string[]): string {
   const base = letter.base + (letter.accent ? ACCENTS[letter.accent] : '');
+  const derived = letter.derives ? `∂${letter.derives}/∂` : '';
   const below = (letter.subscript ?? '') + index.join('');
   const subscript = below === '' ? '' : /[−+]/.test(below) ? `_{${below}}` : `_${below}`;
-  return base + (letter.superscript ? `^${letter.superscript}` : '') + subscript;
+  return derived + base + (letter.superscript ? `^${letter.superscript}` : '') + subscript;
 }

@@ -93,7 +93,7 @@ function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string
   const sup = letter.superscript ? element('mi', [letter.superscript], { mathvariant: 'normal' }) : undefined;
   const written = scripts(marked, sub, sup);
   // The arrow is a little longer than what it stands over; without room it would run into its neighbours.
-  const body =
+  const accented =
     letter.accent === 'rightward' || letter.accent === 'leftward'
       ? [
           element('mspace', [], { width: '0.1em' }),
@@ -101,6 +101,7 @@ function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string
           element('mspace', [], { width: '0.2em' }),
         ]
       : [written];
+  const body = letter.derives ? [derivative(letter.derives, accented)] : accented;
   return {
     tag: 'mrow',
     attributes: { 'data-sym': symbol.key, 'data-id': symbol.id },
@@ -108,6 +109,13 @@ function symbolMathML(symbol: MathSymbol, letter: Letter, index: readonly string
     symbol,
   };
 }
+
+/** `∂ℒ/∂h_t`, as a fraction. */
+const derivative = (of: string, by: readonly MathElement[]) =>
+  element('mfrac', [
+    element('mrow', [element('mi', ['∂']), element('mi', [of])]),
+    element('mrow', [element('mi', ['∂']), ...by]),
+  ]);
 
 const over = (base: MathElement, mark: string, attributes: Record<string, string>) =>
   element('mover', [base, element('mo', [mark], attributes)], { accent: 'true' });

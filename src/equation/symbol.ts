@@ -14,6 +14,8 @@ export interface Letter {
   /** Part of the name, not an index: the `xf` of `W_{xf}`. */
   readonly subscript?: string;
   readonly superscript?: string;
+  /** What is derived by it: with `ℒ` it is `∂ℒ/∂h`. */
+  readonly derives?: string;
 }
 
 /** `function`: an abstract one that definitions name, `f` in `h_t = f(x_t, h_{t−1})`. */

@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '../training/config';
-import { configOf } from './conduct';
+import { configOf } from './configOf';
 import type { Experiment, Measured } from './experiment';
 import { RESULTS_FORMAT, type Results } from './results';
 

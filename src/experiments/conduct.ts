@@ -1,20 +1,14 @@
-import * as v from 'valibot';
-import { TrainingConfig } from '../training/config';
+import type { TrainingConfig } from '../training/config';
 import { prepare } from '../training/data/prepare';
 import type { Differentiator } from '../training/differentiate';
 import { Trainer, type Means as TrainerMeans } from '../training/trainer';
-import type { Condition, Experiment, Measured } from './experiment';
-import { shortened } from './shortened';
+import type { Experiment, Measured } from './experiment';
 
 /** How it is computed. */
 export interface Means extends TrainerMeans {
   /** Tells the updates done; after each, others may run. */
   readonly progress: (update: number) => Promise<void> | void;
 }
-
-/** The whole configuration of a condition. @param quick whether only to see that it works */
-export const configOf = ({ config }: Condition, quick: boolean): TrainingConfig =>
-  v.parse(TrainingConfig, quick ? shortened(config) : config);
 
 /**
  * Trains one model, and measures it as it is after the last update.

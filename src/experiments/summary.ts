@@ -20,17 +20,34 @@ export function summarise(runs: readonly Run[], quantity: string): Summary | und
   };
 }
 
-/** The median of a series at every place where each run has a value. */
-export function medianSeries(runs: readonly Run[], quantity: string): Series | undefined {
+/** A series over the seeds, at every place where each run has a value. */
+export interface Spread {
+  readonly x: number[];
+  readonly median: number[];
+  readonly least: number[];
+  readonly greatest: number[];
+}
+
+/** Of the runs of one condition. */
+export function spreadOf(runs: readonly Run[], quantity: string): Spread | undefined {
   const all = runs.flatMap(({ series }) => series[quantity] ?? []);
   const [first, ...rest] = all;
   if (!first) return undefined;
   const x = first.x.filter((place) => rest.every((other) => other.x.includes(place)));
   const at = ({ x: places, y }: Series, place: number) => y[places.indexOf(place)]!;
+  const sorted = x.map((place) => all.map((one) => at(one, place)).toSorted((a, b) => a - b));
   return {
     x,
-    y: x.map((place) => medianOf(all.map((one) => at(one, place)).toSorted((a, b) => a - b))),
+    median: sorted.map(medianOf),
+    least: sorted.map((values) => values[0]!),
+    greatest: sorted.map((values) => values.at(-1)!),
   };
+}
+
+/** The median of a series at every place where each run has a value. */
+export function medianSeries(runs: readonly Run[], quantity: string): Series | undefined {
+  const spread = spreadOf(runs, quantity);
+  return spread && { x: spread.x, y: spread.median };
 }
 
 /** The standard deviation over the runs; undefined of fewer than two, or where one was not reached. */

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { decimal, rounded } from '../text/numbers';
 import type { Experiment, Operand, Quantity } from './experiment';
-import type { Verdict } from './verdict';
+import type { Run } from './results';
+import { deviation, summarise } from './summary';
+import type { Verdict, Weighed } from './verdict';
 
 /** All that is measured in an experiment, in order. */
 export const quantitiesOf = ({ instruments }: Pick<Experiment, 'instruments'>): Quantity[] =>
@@ -36,3 +38,24 @@ export const VERDICTS: Readonly<Record<Verdict, () => string>> = {
   mixed: () => l10n.t('not measured clearly either way'),
   open: () => l10n.t('not measured'),
 };
+
+/** What was measured of it: the median over the seeds, or their standard deviation; `?` where there is none. */
+export function measuredInWords(
+  { condition, quantity: id, deviation: scattered }: Operand,
+  experiment: Experiment,
+  all: readonly Run[],
+): string {
+  const runs = all.filter((run) => run.condition === condition);
+  if (scattered) {
+    const value = deviation(runs, id);
+    return value === undefined ? '?' : rounded(value);
+  }
+  const summary = summarise(runs, id);
+  return summary ? written(summary.median, quantityOf(experiment, id)) : '?';
+}
+
+/** What was measured says to one of the comparisons that a claim is taken apart into. */
+export function weighedInWords({ expectation, holds, of }: Weighed): string[] {
+  if (of === 0) return [l10n.t('not measured')];
+  return expectation.greater.deviation ? [] : [l10n.t('so with {0} of {1} seeds', holds, of)];
+}

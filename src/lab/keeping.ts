@@ -21,6 +21,7 @@ const KeptTraining = v.object({
   }),
   note: v.optional(v.string()),
   saved: v.boolean(),
+  source: v.optional(v.string()),
 });
 
 /** Keeps the list with the workspace. What an older version kept otherwise, and whose folder is gone, is forgotten. */

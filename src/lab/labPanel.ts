@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import * as vscode from 'vscode';
-import { fillPanel } from '../panel/html';
+import type * as vscode from 'vscode';
 import { LabMirror } from './mirror';
+import { Page, spoken } from './page';
 import { FromLab, type LabAction, LabState, type ToLab } from './protocol';
 import type { Training } from './training';
 import type { Trainings } from './trainings';
@@ -13,56 +13,49 @@ export const LAB_VIEW_TYPE = 'seq2seq.lab';
 export interface LabActs {
   train(): Promise<void>;
   act(training: Training, action: LabAction): Promise<void>;
+  /** Leads to the experiments. */
+  experiments(): void;
 }
 
 /** The training lab: one panel per window. Trainings go on without it. */
 export class LabPanel implements vscode.Disposable {
-  private panel: vscode.WebviewPanel | undefined;
+  private readonly page: Page<FromLab, ToLab>;
   /** Undefined while there is no page that listens. */
   private mirror: LabMirror | undefined;
   private readonly unlisten: () => void;
 
   constructor(
-    private readonly extensionUri: vscode.Uri,
+    extensionUri: vscode.Uri,
     private readonly trainings: Trainings,
     private readonly acts: LabActs,
   ) {
+    this.page = new Page({
+      viewType: LAB_VIEW_TYPE,
+      title: l10n.t('Training Lab'),
+      page: 'lab',
+      extensionUri,
+      schema: FromLab,
+      hear: (message) => void this.hear(message),
+      gone: () => this.closeMirror(),
+    });
     this.unlisten = trainings.listen((event) => this.mirror?.update(event));
   }
 
   /** Opens the lab, or brings it forth. */
   show(): void {
-    if (this.panel) {
-      this.panel.reveal();
-      return;
-    }
-    const column = vscode.ViewColumn.Active;
-    this.attach(vscode.window.createWebviewPanel(LAB_VIEW_TYPE, l10n.t('Training Lab'), column, {}));
+    this.page.show();
   }
 
   /** Fills a panel that VS Code kept over a reload. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     const kept = v.safeParse(LabState, state);
     if (kept.success && kept.output.shown !== undefined) this.trainings.show(kept.output.shown);
-    this.attach(panel);
+    this.page.attach(panel);
   }
 
   dispose(): void {
-    this.panel?.dispose();
+    this.page.dispose();
     this.unlisten();
-  }
-
-  private attach(panel: vscode.WebviewPanel): void {
-    this.panel?.dispose();
-    this.panel = panel;
-    this.closeMirror();
-    panel.webview.onDidReceiveMessage((message: unknown) => void this.receive(message));
-    panel.onDidDispose(() => {
-      if (this.panel !== panel) return;
-      this.panel = undefined;
-      this.closeMirror();
-    });
-    fillPanel(panel, 'lab', this.extensionUri);
   }
 
   private closeMirror(): void {
@@ -70,19 +63,16 @@ export class LabPanel implements vscode.Disposable {
     this.mirror = undefined;
   }
 
-  private async receive(data: unknown): Promise<void> {
-    const checked = v.safeParse(FromLab, data);
-    if (!checked.success) {
-      console.error(`The lab sent a message that is not understood: ${checked.issues[0].message}`);
-      return;
-    }
-    const message = checked.output;
+  private async hear(message: FromLab): Promise<void> {
     switch (message.type) {
       case 'ready':
         await this.greet();
         break;
       case 'train':
         await this.acts.train();
+        break;
+      case 'experiments':
+        this.acts.experiments();
         break;
       case 'show':
         this.trainings.show(message.training);
@@ -97,14 +87,9 @@ export class LabPanel implements vscode.Disposable {
 
   /** A page that has just loaded is told everything from the start. */
   private async greet(): Promise<void> {
-    const language = vscode.env.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
-    this.post({ type: 'setup', language, strings: vscode.l10n.bundle ?? {} });
+    this.page.post({ type: 'setup', ...spoken() });
     await this.trainings.listed;
     this.closeMirror();
-    this.mirror = new LabMirror(this.trainings, (message) => this.post(message));
-  }
-
-  private post(message: ToLab): void {
-    void this.panel?.webview.postMessage(message);
+    this.mirror = new LabMirror(this.trainings, (message) => this.page.post(message));
   }
 }

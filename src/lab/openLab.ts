@@ -52,6 +52,7 @@ export function openLab(context: vscode.ExtensionContext, tools: Tools, connect:
   const panel = new LabPanel(extensionUri, trainings, {
     train: () => told(train()),
     act: (training, action) => told(act(training, action)),
+    experiments: () => void vscode.commands.executeCommand('seq2seq.experiments'),
   });
   context.subscriptions.push(trainings, panel, new TrainingStatusBar(trainings));
   return {

@@ -131,6 +131,8 @@ export const FromLab = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   /** Begins a new one: asks for everything. */
   v.object({ type: v.literal('train') }),
+  /** Leads to the experiments. */
+  v.object({ type: v.literal('experiments') }),
   v.object({ type: v.literal('show'), training: Training }),
   v.object({ type: v.literal('act'), training: Training, action: v.picklist(ACTIONS) }),
 ]);

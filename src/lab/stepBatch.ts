@@ -24,6 +24,8 @@ export async function stepBatch({ own, runs, panel }: Tools, training: Training 
       seed,
       example,
       labelSmoothing,
+      dropout: true,
+      backward: true,
     }),
   );
   runs.show(started[0]!.trace);

@@ -29,6 +29,8 @@ export interface Kept {
   readonly progress: Progress;
   readonly note?: string | undefined;
   readonly saved: boolean;
+  /** The source of an example. */
+  readonly source?: string | undefined;
 }
 
 /** A training as the host knows it: what was measured of it, and, while it is open, its worker. */
@@ -50,6 +52,8 @@ export class Training {
   /** What is done once it is open. */
   private first: Wanted = 'pause';
   private readonly asking: { resolve(batch: Batch): void; reject(error: Error): void }[] = [];
+  /** From before a reload. */
+  private readonly keptSource: string | undefined;
   /** How far it was at its last checkpoint. */
   private savedAt: Progress;
 
@@ -66,6 +70,12 @@ export class Training {
     this.note = kept.note;
     this.saved = kept.saved;
     this.savedAt = kept.progress;
+    this.keptSource = kept.source;
+  }
+
+  /** A source to try its model with; undefined where none has been seen yet. */
+  get source(): string | undefined {
+    return this.examples?.examples[0]?.source ?? this.keptSource;
   }
 
   summary(): TrainingSummary {
@@ -83,9 +93,10 @@ export class Training {
   }
 
   kept(): Kept {
-    const { id: folder, config, savedAt: progress, note, saved, status } = this;
+    const { id: folder, config, savedAt: progress, note, saved, source, status } = this;
     const ended = status === 'finished' || status === 'failed' ? status : 'stopped';
-    return { folder, config, progress, note: ended === 'stopped' ? undefined : note, saved, status: ended };
+    const kept = { folder, config, progress, saved, source, status: ended } as const;
+    return { ...kept, note: ended === 'stopped' ? undefined : note };
   }
 
   /** Whether a worker computes for it now. */
@@ -114,8 +125,6 @@ export class Training {
     if (this.status === 'starting') {
       this.close();
       [this.status, this.note] = ['stopped', undefined];
-      for (const { reject } of this.asking.splice(0))
-        reject(new ReaderError(l10n.t('The training was stopped.')));
       this.changed();
       return;
     }
@@ -124,17 +133,17 @@ export class Training {
 
   /**
    * What its next update is of; it is opened for that where it is not, and rests then.
-   * @throws ReaderError where it cannot be opened
+   * @throws ReaderError where it cannot be opened or told, or its worker is ended before
    */
   batch(): Promise<Batch> {
     const answer = new Promise<Batch>((resolve, reject) => this.asking.push({ resolve, reject }));
-    if (this.client) this.client.batch();
-    else {
+    if (!this.client) {
       this.first = 'pause';
       this.status = 'starting';
       this.changed();
-      void this.open().then(() => this.client?.batch());
+      void this.open();
     }
+    this.client!.batch();
     return answer;
   }
 
@@ -160,6 +169,17 @@ export class Training {
   close(): void {
     this.client?.close();
     this.client = undefined;
+    this.refuse(l10n.t('The training was stopped.'));
+  }
+
+  /** Answers who asks for a batch that there is none. */
+  private refuse(message: string): void {
+    for (const { reject } of this.asking.splice(0)) reject(new ReaderError(message));
+  }
+
+  /** Ends the worker of a training that has ended, unless it has still to answer. */
+  private rest(): void {
+    if (this.status === 'finished' && this.asking.length === 0) this.close();
   }
 
   /** Reads what was measured until its checkpoint, where it has not been opened; what cannot be read is left out. */
@@ -235,6 +255,11 @@ export class Training {
       case 'batch':
         this.batched = message.batch;
         for (const { resolve } of this.asking.splice(0)) resolve(message.batch);
+        this.rest();
+        break;
+      case 'noBatch':
+        this.refuse(message.message);
+        this.rest();
         break;
       case 'saved':
         this.saved = true;
@@ -246,11 +271,11 @@ export class Training {
         break;
       case 'finished':
         [this.status, this.note] = ['finished', message.note];
-        this.close();
+        this.rest();
         break;
       case 'failed':
         [this.status, this.note] = ['failed', message.message];
-        for (const { reject } of this.asking.splice(0)) reject(new ReaderError(message.message));
+        this.refuse(message.message);
         if (!message.intact) this.close();
         break;
     }

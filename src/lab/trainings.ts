@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { ReaderError } from '../errors';
 import type { TrainingConfig } from '../training/config';
 import { type Kept, type Surroundings, Training } from './training';
 
@@ -45,11 +47,17 @@ export class Trainings {
     void this.shown?.recall();
   }
 
-  /** Lists a new training, shows it and begins it. @param folder URI of a folder that is its own */
+  /**
+   * Lists a new training, shows it and begins it.
+   * @param folder URI of a folder that is its own
+   * @throws ReaderError where it is that of another one in the list, which may not have written anything there yet
+   */
   add(config: TrainingConfig, folder: string): Training {
+    if (this.find(folder))
+      throw new ReaderError(l10n.t('The folder is another training’s: {0}', this.around.said(folder)));
     const progress = { update: 0, updates: config.updates };
     const training = this.made({ folder, config, progress, status: 'stopped', saved: false });
-    this.list = [training, ...this.list.filter(({ id }) => id !== folder)];
+    this.list = [training, ...this.list];
     this.show(training.id);
     training.resume();
     return training;

@@ -8,7 +8,7 @@ import type { Training } from './training';
 
 /** Chooses the model of a training, the best so far, and steps through an example on it. */
 export async function useModel({ own, runs, panel }: Tools, training: Training): Promise<void> {
-  const source = training.examples?.examples[0]?.source ?? (await training.batch()).pairs[0]!.source;
+  const source = training.source ?? (await training.batch()).pairs[0]!.source;
   const model = modelIn(own, vscode.Uri.parse(training.id));
   await chooseModel(model);
   const { trace, ended } = runs.add(model, source);
@@ -19,7 +19,9 @@ export async function useModel({ own, runs, panel }: Tools, training: Training):
 
 /** Where a model folder is, as a reader would say it. */
 export const placeOf = (own: OwnModels, folder: vscode.Uri): string =>
-  isOwn(own, folder) ? l10n.t('Among your own models') : vscode.workspace.asRelativePath(folder);
+  isOwn(own, folder)
+    ? l10n.t('{0}, among your own models', lastOf(folder.path))
+    : vscode.workspace.asRelativePath(folder);
 
 /** What a model folder is called in the settings: by its id among the reader's own, else by its path. */
 export function modelIn(own: OwnModels, folder: vscode.Uri): string {

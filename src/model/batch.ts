@@ -2,6 +2,7 @@ import { type Environment, evaluate } from '../equation/evaluate';
 import type { Expression, Read } from '../equation/expression';
 import type { MathSymbol } from '../equation/symbol';
 import * as tf from '../equation/tf';
+import { backwards } from './backward/backwards';
 import { checkSequences } from './checkSequences';
 import { STOP } from './decoder';
 import { givenIds } from './decoding/given';
@@ -49,13 +50,14 @@ export function runBatch(recordings: readonly Recording[], weights: Weights): vo
       recording.append(frame);
     }
   }
+  for (const recording of recordings) for (const _ of backwards(recording, weights));
 }
 
 /** What goes on in the place of a value that a statement came to at a step; takes the value over. */
 export type Through = (id: string, step: number, value: tf.Tensor) => tf.Tensor;
 
 /**
- * Computes a batch step by step, recording nothing: every value is a tensor that a gradient passes through, a choice's
+ * Computes a batch step by step, forwards, recording nothing: every value is a tensor that a gradient passes through, a choice's
  * none. Shorter
  * sources are filled up: a state is carried over the padding as it is, so that the forward direction ends with a
  * source's own last token and the backward direction begins with it; what goes over all `j` leaves the padding out.
@@ -76,6 +78,7 @@ export function* batchSteps(
   let stopped = recordings.map(() => false);
   try {
     for (const [number, pass] of program.passes.entries()) {
+      if (pass.phase === 'backward') continue;
       for (const step of stepsOf(pass, longest, Math.max(...targets))) {
         const active = recordings.map(({ source }, row) =>
           pass.loop === 'target'

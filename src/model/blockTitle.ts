@@ -23,4 +23,8 @@ const TITLES: Record<Block['kind'], (direction: Direction | undefined) => string
   attention: () => l10n.t('Attention'),
   combination: () => l10n.t('Combination'),
   output: () => l10n.t('Output'),
+  gradient: (direction) => {
+    if (direction === 'forward') return l10n.t('Gradient, forward states');
+    return direction === 'backward' ? l10n.t('Gradient, backward states') : l10n.t('Gradient');
+  },
 };

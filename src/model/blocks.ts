@@ -3,7 +3,10 @@ import type { Pass } from './pass';
 import type { Program } from './program';
 import type { Statement } from './statement';
 
-/** What a block does. `source`: frames, which need no embedding; `directions`: both of a layer joined. */
+/**
+ * What a block does. `source`: frames, which need no embedding; `directions`: both of a layer joined; `gradient`: by a
+ * hidden state, on the way back through time.
+ */
 export type BlockKind =
   | 'source'
   | 'embedding'
@@ -14,7 +17,8 @@ export type BlockKind =
   | 'bridge'
   | 'attention'
   | 'combination'
-  | 'output';
+  | 'output'
+  | 'gradient';
 
 /** Consecutive statements of a pass whose symbols belong to one block of the model: `decoder.0`, `attention`. */
 export interface Block {
@@ -70,6 +74,7 @@ function kindOf(id: string, { phase }: Pass, { defines, expression }: Statement)
   const [part] = id.split('.');
   if (part === 'context') return 'context';
   if (phase === 'bridge') return 'bridge';
+  if (phase === 'backward') return 'gradient';
   if (expression.op === 'lookup') return 'embedding';
   if (part === 'source' || part === 'attention' || part === 'combination' || part === 'output') return part;
   if (id.endsWith('.dropout')) return 'dropout';
@@ -78,7 +83,7 @@ function kindOf(id: string, { phase }: Pass, { defines, expression }: Statement)
 
 /** The layer that an id names, where the program has several on that side. */
 function layerOf(id: string, { passes }: Program): number | undefined {
-  const [, side, layer] = /^(\w+)\.(\d+)/.exec(id) ?? [];
+  const [, side, layer] = /^(?:backward\.)?(\w+)\.(\d+)/.exec(id) ?? [];
   const several = passes.some((pass) =>
     pass.statements.some((statement) => statement.id.startsWith(`${side}.1.`)),
   );

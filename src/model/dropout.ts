@@ -1,7 +1,8 @@
 import { cite } from '../documents/documents';
 import { divide, hadamard, now, number } from '../equation/build';
 import type { Letter, MathSymbol, TimeIndex } from '../equation/symbol';
-import { draw } from './decoding/sampling';
+import type { Forcing } from './decoding/choosing';
+import { draw, streamOf } from './decoding/sampling';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
@@ -10,6 +11,11 @@ import { choice, equation, type Statement } from './statement';
 export interface Dropout {
   readonly seed: number;
 }
+
+/** The masks of one sequence of a training's batch: draws of their own, beside those of the coins. */
+export const dropoutOf = ({ seed, example }: Pick<Forcing, 'seed' | 'example'>): Dropout => ({
+  seed: streamOf(~seed >>> 0, example + 1),
+});
 
 /** Begins the ids of the masks, which a recording has from its program's dropout. */
 const MASK = 'mask.';

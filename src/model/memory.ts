@@ -25,6 +25,7 @@ export function runBytes(program: Program, sourceLength: number): number {
     source: sourceLength,
     'source reversed': sourceLength,
     target: targetStepsOf(program) * hypotheses,
+    'target reversed': targetStepsOf(program),
   };
   return passes.reduce(
     (total, pass) => total + FLOAT * times[pass.loop] * layoutOf(pass, sourceLength).length,

@@ -3,6 +3,8 @@ import type { Read } from '../equation/expression';
 import { reads } from '../equation/expression';
 import { notationListing } from '../equation/listing';
 import { symbolNotation } from '../equation/notation';
+import { statedBy } from './backward/passes';
+import { decoderPass, isReversed } from './pass';
 import type { Program } from './program';
 import { type Recording, stepRead } from './recording';
 
@@ -24,7 +26,7 @@ export interface Missing {
 export function valueAt(recording: Recording, occurrence: Read, moment: Moment): Float32Array | Missing {
   const { symbol, at } = occurrence;
   const order = orderOf(recording.program);
-  const place = order.defined.get(symbol.id);
+  const place = order.defined.get(statedBy(symbol) ?? symbol.id);
   const { length } = recording.source;
   if (at?.kind === 'counter' || (!place && !symbol.index)) return recording.at(symbol, moment.step);
   if (at?.kind === 'each') {
@@ -43,7 +45,7 @@ export function valueAt(recording: Recording, occurrence: Read, moment: Moment):
         ? recording.at(symbol, 0)
         : notYet(occurrence);
     }
-    const reversed = place && recording.program.passes[place.pass]!.loop === 'source reversed';
+    const reversed = place && isReversed(recording.program.passes[place.pass]!.loop);
     const before = step === (reversed ? length + 1 : 0);
     if (!before || !order.carried.has(symbol.id)) return noStep(step, symbol.index, length);
     return recording.at(symbol, step);
@@ -56,10 +58,9 @@ export function valueAt(recording: Recording, occurrence: Read, moment: Moment):
 /** What comes from outside: of the source always, of the target as far as it has been decoded. */
 function known(recording: Recording, occurrence: Read, step: number, moment: Moment): Float32Array | Missing {
   const { symbol } = occurrence;
-  const pass = recording.program.passes.length - 1;
-  if (symbol.index === 'i' && (moment.pass < pass || step > moment.step || !recording.frame(pass, step))) {
-    return notYet(occurrence);
-  }
+  const pass = decoderPass(recording.program);
+  const ahead = moment.pass < pass || (moment.pass === pass && step > moment.step);
+  if (symbol.index === 'i' && (ahead || !recording.frame(pass, step))) return notYet(occurrence);
   return recording.at(symbol, step);
 }
 
@@ -70,9 +71,9 @@ function isPassed(recording: Recording, of: Required<Moment>, moment: Moment, ev
   if (of.pass !== moment.pass) return of.pass < moment.pass;
   const here = moment.statement === undefined || of.statement <= moment.statement;
   if (loop === 'once') return here;
-  if (every) return here && moment.step === (loop === 'source reversed' ? 1 : of.step);
+  if (every) return here && moment.step === (isReversed(loop) ? 1 : of.step);
   if (of.step === moment.step) return here;
-  return loop === 'source reversed' ? of.step > moment.step : of.step < moment.step;
+  return isReversed(loop) ? of.step > moment.step : of.step < moment.step;
 }
 
 const notYet = ({ symbol, at }: Read): Missing => ({

@@ -6,6 +6,7 @@ import { typed } from '../equation/language/typed';
 import { type At, blockId, type MathSymbol } from '../equation/symbol';
 import type { Place } from './listing';
 import { TARGET_TOKEN } from './output';
+import { decoderPass, indexOfLoop, type Phase } from './pass';
 import type { Program } from './program';
 import type { Statement } from './statement';
 import { isStepNumber, sourceLength, stepNumber } from './stepNumber';
@@ -29,8 +30,8 @@ interface Entry {
  * of several layers the last, of two directions both together, or else the forward one.
  */
 export function namesAt(program: Program, place: Place, tokens: Vocabularies): Names {
-  const { loop, statements } = program.passes[place.pass]!;
-  const index = loop === 'once' ? undefined : loop === 'target' ? 'i' : 't';
+  const { loop, phase, statements } = program.passes[place.pass]!;
+  const index = indexOfLoop(loop);
   const entries = entriesOf(program);
   const own = blockId(statements[place.statement]!.defines.symbol);
   const sorted = entries
@@ -57,7 +58,7 @@ export function namesAt(program: Program, place: Place, tokens: Vocabularies): N
     find,
     reference: (symbol) => referenceOf(symbol, find, abbreviations.has(symbol.key)),
     blocks: (key) => entries.filter(({ symbol }) => symbol.key === key).map(({ block }) => block.join('.')),
-    at: (symbol) => usualTime(symbol, program, index),
+    at: (symbol) => usualTime(symbol, program, index, phase),
     vocabulary: (symbol) => vocabularyOf(symbol, program),
   };
 }
@@ -144,13 +145,20 @@ function referenceOf(
 }
 
 /** Where no time is given: the step that runs, or of what has run before, the last. */
-function usualTime(symbol: MathSymbol, program: Program, index: Names['index']): At | undefined {
+function usualTime(
+  symbol: MathSymbol,
+  program: Program,
+  index: Names['index'],
+  phase: Phase,
+): At | undefined {
   if (isStepNumber(symbol)) return { kind: 'counter' };
   if (symbol.role === 'weight' || !symbol.index) return undefined;
   if (symbol.index !== 'i' && index !== symbol.index) {
     const pass = program.passes.find(({ statements }) => statements.some(({ id }) => id === symbol.id));
     return { kind: 'fixed', step: pass?.loop === 'source reversed' ? 1 : 'T' };
   }
+  // The way back has left the decoder at its first step.
+  if (phase === 'backward' && symbol.index === 'i' && index === 't') return { kind: 'fixed', step: 1 };
   const handed = index === undefined && isHanded(symbol, program);
   return handed ? { kind: 'fixed', step: 0 } : { kind: 'step', index: symbol.index, shift: 0 };
 }
@@ -172,7 +180,7 @@ function abbreviationsOf(
   index: Names['index'],
   isSymbol: (key: string) => boolean,
 ): ReadonlyMap<string, Abbreviation> {
-  const decoder = program.passes.at(-1)!.statements;
+  const decoder = program.passes[decoderPass(program)]!.statements;
   const y = definition(decoder, TARGET_TOKEN);
   const p = definition(decoder, 'output.p');
   const step = typed(stepNumber(index === 'i' ? 'decoder' : 'encoder', index ?? 'step'));

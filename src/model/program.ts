@@ -1,10 +1,11 @@
 import { reads } from '../equation/expression';
 import type { Dimension, MathSymbol } from '../equation/symbol';
+import { backwardPasses } from './backward/passes';
 import { bridge } from './bridge';
 import { fixedContext } from './context/context';
 import { decoder } from './decoder';
 import type { Decoding } from './decoding/choosing';
-import type { Dropout } from './dropout';
+import { type Dropout, dropoutOf } from './dropout';
 import { encoder } from './encoder';
 import type { Pass } from './pass';
 import { Scope } from './scope';
@@ -26,12 +27,13 @@ export interface Program {
 
 /**
  * @param decoding other than the one that the model's description names
- * @param dropout for a training run: between layers, as the description says; without it nothing is dropped
+ * @param dropout for a training run: between layers, as the description says; without it nothing is dropped but what the
+ *   decoding itself asks for
  */
 export function buildProgram(
   spec: ModelSpec,
   decoding: Decoding = spec.decoding,
-  dropout?: Dropout,
+  dropout: Dropout | undefined = droppedBy(decoding),
 ): Program {
   const tables = embeddingTables(spec);
   const encode = encoder(spec, tables.source, dropout !== undefined);
@@ -45,9 +47,14 @@ export function buildProgram(
     dropout !== undefined,
   );
   const between = bridge(spec, encode, context, decode.states);
-  const passes = [...encode.passes, ...(between ? [between] : []), decode.pass];
+  const forward = [...encode.passes, ...(between ? [between] : []), decode.pass];
+  const back = decoding.strategy === 'forcing' && decoding.backward;
+  const passes = back ? [...forward, ...backwardPasses(spec, forward)] : forward;
   return { spec, decoding, dropout, passes, parameters: parametersOf(passes) };
 }
+
+const droppedBy = (decoding: Decoding): Dropout | undefined =>
+  decoding.strategy === 'forcing' && decoding.dropout ? dropoutOf(decoding) : undefined;
 
 /** All statements in the order of the listing. */
 export function statements(program: Program): Statement[] {

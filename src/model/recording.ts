@@ -1,9 +1,11 @@
 import type { At, MathSymbol } from '../equation/symbol';
+import { statedBy } from './backward/passes';
 import { ancestry, BeamTree } from './beamTree';
 import { BEAM_SCORE, BEAM_TOKEN } from './decoding/beam';
 import { elements, type Layout, layoutOf } from './layout';
 import { TARGET_LOGP, TARGET_TOKEN } from './output';
 import { fromOutside } from './outside';
+import { decoderPass, isOverTarget } from './pass';
 import type { Program } from './program';
 import type { Source } from './source';
 
@@ -114,7 +116,7 @@ export class Recording {
     const pass = this.definedIn.get(symbol.id);
     if (pass === undefined) throw new Error(`Nothing in this model defines "${symbol.id}".`);
     const { loop } = this.program.passes[pass]!;
-    const beyond = step < 1 || (loop !== 'target' && step > this.source.length);
+    const beyond = step < 1 || (!isOverTarget(loop) && step > this.source.length);
     if (beyond && loop !== 'once') return this.initial(symbol);
     const frame = this.frame(pass, loop === 'once' ? 0 : step);
     if (!frame) throw new Error(`"${symbol.id}" has not been computed at step ${step} yet.`);
@@ -144,7 +146,10 @@ export class Recording {
   /** What no statement computes, and the token by which a hypothesis goes on. */
   private fromOutside(symbol: MathSymbol, step: number): Float32Array | undefined {
     if (symbol.id === BEAM_TOKEN)
-      return this.slice(this.frame(this.program.passes.length - 1, step)!, TARGET_TOKEN);
+      return this.slice(this.frame(decoderPass(this.program), step)!, TARGET_TOKEN);
+    // A derivative is given to the time step that states it.
+    const stated = statedBy(symbol);
+    if (stated !== undefined) return this.slice(this.frame(this.definedIn.get(stated)!, step)!, stated);
     return fromOutside(this.program, this.source, symbol, step);
   }
 

@@ -1,3 +1,4 @@
+import { backwards } from './backward/backwards';
 import { beamSearch } from './beamSearch';
 import { checkSequences } from './checkSequences';
 import { type Compute, compute } from './compute';
@@ -12,7 +13,7 @@ import type { Weights } from './weights';
 /**
  * Runs a model on the source of a recording and yields each time step as it is computed and
  * recorded: the encoder's passes, the bridge, and decoder steps until `<eos>` or the target's `maxLength`, or
- * to the end of a given target. What the recording holds already is reused and not yielded. The consumer sets the pace
+ * to the end of a given target, and of a training pass that asks for it the way back through time. What the recording holds already is reused and not yielded. The consumer sets the pace
  * and may stop. A beam search yields the steps of all its hypotheses, which make a tree in the recording.
  * @param how computes the statements of a time step: the plain list, or something that gives the same faster
  * @param edits values to be changed as soon as they are computed
@@ -29,6 +30,7 @@ export function* run(
   for (const edit of edits) checkEdit(program, edit);
   const computing = edited(how, edits);
   for (const [number, pass] of program.passes.entries()) {
+    if (pass.phase === 'backward') continue;
     if (pass.loop === 'target' && program.decoding.strategy === 'beam') {
       yield* beamSearch(recording, weights, program.decoding, computing, edits);
       return;
@@ -40,6 +42,7 @@ export function* run(
       if (!givenIds(program.decoding) && stopped(recording, frame)) return;
     }
   }
+  yield* backwards(recording, weights, edits);
 }
 
 /** Evaluates a pass's statements at one step. */

@@ -12,6 +12,7 @@ export function* stepsOf(
   if (loop === 'source') for (let t = 1; t <= sourceLength; t++) yield t;
   if (loop === 'source reversed') for (let t = sourceLength; t >= 1; t--) yield t;
   if (loop === 'target') for (let i = 1; i <= targetSteps; i++) yield i;
+  if (loop === 'target reversed') for (let i = targetSteps; i >= 1; i--) yield i;
 }
 
 /** Decoder steps at most. A given target is scored to its end and `<eos>`, whatever it holds. */

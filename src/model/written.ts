@@ -1,5 +1,6 @@
 import { ancestry } from './beamTree';
 import { TARGET_LOGP, TARGET_TOKEN } from './output';
+import { decoderPass } from './pass';
 import type { Recording } from './recording';
 
 /** The target token ids written so far, of a beam search by the best hypothesis; `<eos>` included once it is there. */
@@ -14,8 +15,7 @@ export function writtenTokens(recording: Recording): number[] {
 /** `log p(Y|X)` of what has been written so far, of a beam search by the best hypothesis; 0 before the first token. */
 export function logProbability(recording: Recording): number {
   if (recording.beam) return recording.beam.bestThrough(undefined)?.logp ?? 0;
-  const last = recording.frames.at(-1);
-  return last && recording.program.passes[last.pass]!.phase === 'decoder'
-    ? recording.slice(last, TARGET_LOGP)[0]!
-    : 0;
+  const decoder = decoderPass(recording.program);
+  const last = recording.frames.findLast(({ pass }) => pass === decoder);
+  return last ? recording.slice(last, TARGET_LOGP)[0]! : 0;
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 
-type PageName = 'panel' | 'lab';
+/** A page of `dist/webview`. */
+export type PageName = 'panel' | 'lab' | 'experiments';
 
 /** Fills a panel with a page of `dist/webview`, which may read nothing outside that folder. */
 export function fillPanel(panel: vscode.WebviewPanel, name: PageName, extensionUri: vscode.Uri): void {

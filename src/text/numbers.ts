@@ -36,6 +36,13 @@ function scientific(value: number): string {
   return `${minus(mantissa)}×10${raised}`;
 }
 
+/** What counts something: thousands are set apart. */
+export const count = (value: number): string => value.toLocaleString('en');
+
+/** A share in per cent, `86.3 %`; what is whole without decimals. */
+export const perCent = (share: number, decimals = 1): string =>
+  `${Number((100 * share).toFixed(decimals))}\u00A0%`;
+
 const minus = (text: string) => text.replace(/^-/, '−').replace('e-', 'e−');
 
 /** With a fixed number of decimals and a real minus sign, so that columns of numbers line up. */

@@ -1,6 +1,7 @@
 import { reads } from '../equation/expression';
 import type { MathSymbol } from '../equation/symbol';
 import type { Place } from '../model/listing';
+import { isReversed } from '../model/pass';
 import type { Program } from '../model/program';
 import type { Recording } from '../model/recording';
 import type { Position } from './cursor';
@@ -61,7 +62,7 @@ export function valueBefore(
   const { pass, step } = recording.frames[frame]!;
   const { loop } = program.passes[pass]!;
   if (loop === 'once') return undefined;
-  const earlier = step + (loop === 'source reversed' ? 1 : -1);
+  const earlier = step + (isReversed(loop) ? 1 : -1);
   const known = recording.frame(pass, earlier);
   if (known) return recording.slice(known, symbol.id);
   const carried = readAt(program, symbol).some(({ pass, statement }) =>

@@ -1,4 +1,4 @@
-import type { Pass } from '../model/pass';
+import { isOverTarget, type Pass } from '../model/pass';
 import type { Program } from '../model/program';
 import type { Recording } from '../model/recording';
 import { stepsOf } from '../model/steps';
@@ -158,7 +158,7 @@ function lastBefore(timeline: JointTimeline, side: Side, frame: number): Positio
 function reasonOf({ numbers, loop, statements }: JointPass, side: Side): Away {
   if (numbers[side] === undefined) return 'no such pass';
   if (statements.some((stop) => stop[side] !== undefined)) return 'not computed yet';
-  return loop === 'target' ? 'target ended' : 'source ended';
+  return isOverTarget(loop) ? 'target ended' : 'source ended';
 }
 
 /** The passes of both models in one order, each with its number in the models that have it. */
@@ -182,7 +182,7 @@ function stopsOf(recordings: Recordings, sides: Of<number>, taking: readonly Sid
 /** How many steps a run makes of a pass: all of its source, and of its target those written so far; −1 without it. */
 function lengthOf(recording: Recording, pass: number | undefined): number {
   if (pass === undefined) return -1;
-  return recording.program.passes[pass]!.loop === 'target'
+  return isOverTarget(recording.program.passes[pass]!.loop)
     ? written(recording, pass)
     : recording.source.length;
 }

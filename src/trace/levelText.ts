@@ -7,7 +7,7 @@ import { type Block, blockAt } from '../model/blocks';
 import { blockTitle } from '../model/blockTitle';
 import { cellName } from '../model/inWords';
 import { TARGET_TOKEN } from '../model/output';
-import type { Direction } from '../model/pass';
+import { type Direction, decoderPass, isOverTarget } from '../model/pass';
 import type { Program } from '../model/program';
 import type { Recording } from '../model/recording';
 import type { Called } from './callStack';
@@ -54,16 +54,19 @@ export function timeStepText(recording: Recording, number: number, tokens: RunTo
   const { loop } = program.passes[frame.pass]!;
   if (loop === 'once') return blockTitle(blockAt(program, frame.pass, 0), program);
   const name = passText(program, frame.pass);
-  if (loop !== 'target') return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
-  return `${name} i=${frame.step} ${tokens.target(recording.slice(frame, TARGET_TOKEN)[0]!)}`;
+  if (!isOverTarget(loop)) return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
+  const decoded = loop === 'target' ? frame : recording.frame(decoderPass(program), frame.step)!;
+  return `${name} i=${frame.step} ${tokens.target(recording.slice(decoded, TARGET_TOKEN)[0]!)}`;
 }
 
 /** A pass: `encoder layer 1 forward`. */
 function passText({ passes, spec }: Program, number: number): string {
-  const { phase, layer, direction } = passes[number]!;
-  if (phase !== 'encoder') return l10n.t('decoder');
+  const { phase, layer, direction, loop } = passes[number]!;
+  const back = phase === 'backward';
+  if (phase === 'decoder' || loop === 'target reversed')
+    return back ? l10n.t('back through the decoder') : l10n.t('decoder');
   return [
-    l10n.t('encoder'),
+    back ? l10n.t('back through the encoder') : l10n.t('encoder'),
     ...(layer !== undefined && spec.encoder.layers > 1 ? [l10n.t('layer {0}', layer + 1)] : []),
     ...(spec.encoder.direction === 'bidirectional' ? [directionText(direction)] : []),
   ].join(' ');

@@ -1,5 +1,6 @@
 import { type AskedDecoding, decodingFor } from '../model/decoding/asked';
 import { TARGET_LOGP } from '../model/output';
+import { decoderPass } from '../model/pass';
 import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import type { ModelSpec } from '../model/spec';
@@ -147,7 +148,8 @@ export class Trace {
 /** Of a beam search, of its best hypothesis. */
 function logpOf(recording: Recording): number | undefined {
   if (recording.beam) return recording.beam.bestThrough(undefined)?.logp;
-  const last = recording.frames.at(-1);
+  const decoder = decoderPass(recording.program);
+  const last = recording.frames.findLast(({ pass }) => pass === decoder);
   const slot = last && recording.layouts[last.pass]!.slots.get(TARGET_LOGP);
   return slot && last.values[slot.offset];
 }

@@ -1,7 +1,7 @@
 import { type Read, reads } from '../equation/expression';
 import type { Compiled } from '../equation/language/compile';
 import type { Place } from '../model/listing';
-import type { Pass } from '../model/pass';
+import { indexOfLoop, type Pass } from '../model/pass';
 import type { Program } from '../model/program';
 
 /** A condition as it is looked at in a pass: once a time step, just after the last equation that it reads there. */
@@ -36,7 +36,7 @@ export function lookingFor(program: Program, compile: (place: Place) => Compiled
 
 /** The number of the last statement of a pass that is read at its own time step; undefined where none of it is read. */
 function lastRead(pass: Pass, program: Program, occurrences: readonly Read[]): number | undefined {
-  const index = pass.loop === 'once' ? undefined : pass.loop === 'target' ? 'i' : 't';
+  const index = indexOfLoop(pass.loop);
   const numbers = occurrences.flatMap((occurrence) => {
     const { symbol, at } = occurrence;
     if (at?.kind === 'counter') return index ? [0] : [];

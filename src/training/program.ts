@@ -1,5 +1,4 @@
-import { streamOf } from '../model/decoding/sampling';
-import type { Dropout } from '../model/dropout';
+import { dropoutOf } from '../model/dropout';
 import { buildProgram, type Program } from '../model/program';
 import type { TrainingModel, TrainingPass } from './differentiate';
 
@@ -10,11 +9,16 @@ type Model = Pick<TrainingModel, 'spec' | 'labelSmoothing'>;
  * (`programOf`).
  */
 export function trainingProgram({ spec, labelSmoothing }: Model, dropout: boolean): Program {
-  return buildProgram(
-    spec,
-    { strategy: 'forcing', ids: [], ratio: 1, coin: 'batch', seed: 0, example: 0, labelSmoothing },
-    dropout ? { seed: 0 } : undefined,
-  );
+  return buildProgram(spec, {
+    strategy: 'forcing',
+    ids: [],
+    ratio: 1,
+    coin: 'batch',
+    seed: 0,
+    example: 0,
+    labelSmoothing,
+    dropout,
+  });
 }
 
 /**
@@ -33,9 +37,6 @@ export function programOf(
   return {
     ...program,
     decoding: { ...decoding, ids, ratio, coin, seed, example },
-    dropout: dropout && dropoutOf(seed, example),
+    dropout: dropout && dropoutOf({ seed, example }),
   };
 }
-
-/** The masks of one sequence of a batch: draws of their own, beside those of the coins. */
-const dropoutOf = (seed: number, example: number): Dropout => ({ seed: streamOf(~seed >>> 0, example + 1) });

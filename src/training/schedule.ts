@@ -25,6 +25,17 @@ export function forcedAt(forcing: ForcingConfig, update: number): Forced {
   }
 }
 
+/** The `k` of an inverse sigmoid that is at ½ at an update, `k ln k`; whole. */
+export function inverseSigmoidHalvedAt(update: number): number {
+  let [least, most] = [1, Math.max(3, update)];
+  while (most - least > 1) {
+    const middle = (least + most) >> 1;
+    if (middle * Math.log(middle) < update) least = middle;
+    else most = middle;
+  }
+  return most;
+}
+
 /** The probability `ε_i` of the gold token at update `i`, from 0, by the schedules of Bengio et al. 2015. */
 export function decayed(decay: Decay, update: number): number {
   switch (decay.kind) {

@@ -8,6 +8,8 @@ const Curve = v.pipe(
   v.strictObject({ updates: v.array(count), values: v.array(v.number()) }),
   v.check(({ updates, values }) => updates.length === values.length),
 );
+/** Nothing was measured for a curve that there was not yet when a checkpoint was written. */
+const Drawn = v.optional(Curve, () => ({ updates: [], values: [] }));
 
 /** Where a training stands, beside its tensors; plain JSON. */
 export const TrainerProgress = v.strictObject({
@@ -18,7 +20,7 @@ export const TrainerProgress = v.strictObject({
   /** Evaluations since then. */
   stale: count,
   curves: v.strictObject(
-    Object.fromEntries(CURVES.map((name) => [name, Curve])) as Record<keyof Curves, typeof Curve>,
+    Object.fromEntries(CURVES.map((name) => [name, Drawn])) as Record<keyof Curves, typeof Drawn>,
   ),
 });
 export type TrainerProgress = v.InferOutput<typeof TrainerProgress>;

@@ -1,7 +1,7 @@
 import { streamOf } from '../model/decoding/sampling';
 
 /** What numbers are drawn for: each has a stream of its own, so that none depends on how many another takes. */
-const PURPOSES = ['weights', 'order', 'update', 'discriminator'] as const;
+const PURPOSES = ['weights', 'order', 'update', 'discriminator', 'sample'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**

@@ -6,6 +6,7 @@ import { Batches } from './batches';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';
 import { type Curves, noCurves, note } from './curves';
+import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
@@ -90,7 +91,7 @@ export class Trainer {
     const { config } = training;
     this.optimiser = makeOptimiser(config.optimiser, differentiator);
     this.batches = new Batches(training.training, config.batchSize, config.seed);
-    this.judged = training.development.slice(0, config.evaluation.pairs);
+    this.judged = sample(training.development, config.evaluation.pairs, config.data);
     this.shapes = new Map([...values].map(([id, { shape }]) => [id, shape]));
   }
 
@@ -242,7 +243,7 @@ export class Trainer {
     if (!Number.isFinite(gradientNorm(this.differentiator.weights)))
       throw new ReaderError(
         l10n.t(
-          'After update {0} the weights are no finite numbers any more: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
+          'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
           this.done,
         ),
       );
@@ -286,7 +287,7 @@ export class Trainer {
     if (Number.isFinite(loss) && Number.isFinite(norm)) return;
     throw new ReaderError(
       l10n.t(
-        'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is no finite number any more: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
+        'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
         this.done + 1,
         Math.floor(this.done / this.batches.perEpoch) + 1,
         (this.done % this.batches.perEpoch) + 1,

@@ -1,7 +1,8 @@
 import { type Read, reads } from '../../src/equation/expression';
 import type { MathSymbol } from '../../src/equation/symbol';
+import { statedBy } from '../../src/model/backward/passes';
 import { type Block, blocksOf } from '../../src/model/blocks';
-import type { Pass } from '../../src/model/pass';
+import { isOverTarget, isReversed, type Pass } from '../../src/model/pass';
 import type { Program } from '../../src/model/program';
 import { type Recording, stepRead } from '../../src/model/recording';
 import { valueAt } from '../state/values';
@@ -28,7 +29,7 @@ export function stripsOf(pass: Pass, program: Program): Strips {
     // A value without a step is the fixed context.
     const here =
       computed.has(read.symbol.id) && (!read.at || (read.at.kind === 'step' && read.at.shift === 0));
-    if (here || read.at?.kind === 'each' || !isShown(read.symbol)) continue;
+    if (here || read.at?.kind === 'each' || !isShown(read.symbol) || statedBy(read.symbol)) continue;
     inputs.set(`${read.symbol.id} ${JSON.stringify(read.at)}`, { read });
   }
   const number = program.passes.indexOf(pass);
@@ -58,8 +59,8 @@ export function valuesBefore(
   step: number,
 ): Float32Array | undefined {
   if (pass.loop === 'once') return undefined;
-  const before = pass.loop === 'source reversed' ? step + 1 : step - 1;
-  const exists = before >= 1 && (pass.loop === 'target' || before <= recording.source.length);
+  const before = isReversed(pass.loop) ? step + 1 : step - 1;
+  const exists = before >= 1 && (isOverTarget(pass.loop) || before <= recording.source.length);
   return exists || isCarried(read.symbol, pass) ? valueAt(recording, read.symbol, before) : undefined;
 }
 

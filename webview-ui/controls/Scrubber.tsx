@@ -19,7 +19,12 @@ export function Scrubber({ step, timeline, position }: Properties) {
   const parts = useMemo(() => stretches(timeline), [timeline, timeline.frames.length]);
   const total = parts.at(-1)!.end;
   const { step: where, symbol } = positionText(step);
-  const names = { encoder: l10n.t('encoder'), bridge: l10n.t('bridge'), decoder: l10n.t('decoder') };
+  const names = {
+    encoder: l10n.t('encoder'),
+    bridge: l10n.t('bridge'),
+    decoder: l10n.t('decoder'),
+    backward: l10n.t('backwards'),
+  };
   return (
     <div class="scrubber">
       <input

@@ -37,6 +37,8 @@ export async function buildDevelopmentPage() {
       host: `${root}webview-ui/dev/host.ts`,
       lab: `${root}webview-ui/lab/main.tsx`,
       labHost: `${root}webview-ui/dev/labHost.ts`,
+      experiments: `${root}webview-ui/experiments/main.tsx`,
+      experimentsHost: `${root}webview-ui/dev/experimentsHost.ts`,
     },
     outdir: out,
     bundle: true,
@@ -57,5 +59,6 @@ export async function buildDevelopmentPage() {
   await cp(`${root}media/models`, `${out}/models`, { recursive: true });
   await writeFile(`${out}/index.html`, page('panel', 'host'));
   await writeFile(`${out}/lab.html`, page('lab', 'labHost'));
+  await writeFile(`${out}/experiments.html`, page('experiments', 'experimentsHost'));
   return out;
 }

@@ -1,3 +1,4 @@
+import './citation.css';
 import { type Citation as Cited, DOCUMENTS, heading } from '../../src/documents/documents';
 
 /** The document and the section that state an equation, in the document's own words. */

@@ -1,8 +1,13 @@
 import '../shell/empty.css';
 import * as l10n from '@vscode/l10n';
 
+interface Properties {
+  train(): void;
+  experiments(): void;
+}
+
 /** Before the first training: how to get one. */
-export function EmptyLab({ train }: { train(): void }) {
+export function EmptyLab({ train, experiments }: Properties) {
   return (
     <section class="empty" aria-labelledby="empty-title" data-testid="lab-empty">
       <svg class="empty-picture" viewBox="0 0 200 84" aria-hidden="true">
@@ -23,6 +28,9 @@ export function EmptyLab({ train }: { train(): void }) {
       <p class="empty-action">
         <button type="button" class="button" data-testid="lab-train" onClick={train}>
           {l10n.t('Train a model…')}
+        </button>
+        <button type="button" class="button secondary" data-testid="lab-experiments" onClick={experiments}>
+          {l10n.t('See experiments')}
         </button>
       </p>
     </section>

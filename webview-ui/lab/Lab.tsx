@@ -1,42 +1,33 @@
 import '../app.css';
 import './lab.css';
 import * as l10n from '@vscode/l10n';
-import { useEffect, useReducer } from 'preact/hooks';
+import type { ToLab } from '../../src/lab/protocol';
+import { Configuration } from '../page/Configuration';
+import { Part } from '../page/Part';
+import { type PageStore, usePageView } from '../page/pageStore';
 import { Charts } from './chart/Charts';
 import { EmptyLab } from './EmptyLab';
 import { Examples } from './examples/Examples';
 import { Gradients } from './gradients/Gradients';
-import { Part } from './Part';
 import type { LabHost } from './state/labHost';
-import type { LabStore } from './state/labStore';
 import { type LabView, measuredOf } from './state/labView';
-import { Configuration } from './training/Configuration';
 import { TrainingHead } from './training/TrainingHead';
 import { TrainingList } from './training/TrainingList';
 
 interface Properties {
-  readonly store: LabStore;
+  readonly store: PageStore<LabView, ToLab>;
   readonly host: LabHost;
 }
 
 /** The whole lab, once its strings are there. */
 export function Lab({ store, host }: Properties) {
-  const view = useLab(store);
+  const view = usePageView(store);
   if (!view.ready) return null;
   return (
     <main class="panel lab" data-testid="lab">
       <LabContent view={view} host={host} />
     </main>
   );
-}
-
-function useLab(store: LabStore): LabView {
-  const [, render] = useReducer((count: number, _: undefined) => count + 1, 0);
-  useEffect(() => {
-    render(undefined); // what came between the rendering and now
-    return store.subscribe(() => render(undefined));
-  }, [store]);
-  return store.get();
 }
 
 function LabContent({ view, host }: { readonly view: LabView; readonly host: LabHost }) {
@@ -48,7 +39,13 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
       </p>
     );
   const training = trainings.find(({ id }) => id === view.shown);
-  if (!training) return <EmptyLab train={() => host.post({ type: 'train' })} />;
+  if (!training)
+    return (
+      <EmptyLab
+        train={() => host.post({ type: 'train' })}
+        experiments={() => host.post({ type: 'experiments' })}
+      />
+    );
   const measured = measuredOf(view, training.id);
   return (
     <>

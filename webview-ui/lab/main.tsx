@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import type { ToLab } from '../../src/lab/protocol';
+import { PageHost } from '../page/pageHost';
+import { PageStore } from '../page/pageStore';
 import { Lab } from './Lab';
-import { LabHost } from './state/labHost';
-import { LabStore } from './state/labStore';
+import type { LabHost } from './state/labHost';
+import { type LabView, NOTHING, received } from './state/labView';
 
-const host = new LabHost();
-const store = new LabStore();
+const host: LabHost = new PageHost();
+const store = new PageStore<LabView, ToLab>(NOTHING, received);
 
 host.listen((message: ToLab) => {
   if (message.type === 'setup') {

@@ -1,6 +1,7 @@
 import './stage.css';
 import * as l10n from '@vscode/l10n';
 import { AttentionMatrix } from '../attention/AttentionMatrix';
+import { BackwardView } from '../backward/BackwardView';
 import { BeamView } from '../beam/BeamView';
 import { CellView } from '../cell/CellView';
 import { Toolbar } from '../controls/Toolbar';
@@ -33,6 +34,11 @@ export function Stage({ step }: { readonly step: Step }) {
           <Network step={step} />
         </Section>
         <WatchSection step={step} />
+        {recording.program.passes[pass]!.phase === 'backward' && (
+          <Section name="backward" title={l10n.t('The gradient back through time')}>
+            <BackwardView step={step} />
+          </Section>
+        )}
         <FollowingSection
           name="equations"
           title={l10n.t('Equations')}

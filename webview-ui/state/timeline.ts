@@ -20,7 +20,7 @@ export function stepsReceived(recording: Recording, pass: number): number {
   return counted(recording).steps[pass] ?? 0;
 }
 
-/** Number of steps of the last pass whose statement lies at the cursor or before it. */
+/** Number of steps of the decoder whose statement lies at the cursor or before it. */
 export function stepsReached(
   recording: Recording,
   position: Position,
@@ -28,7 +28,8 @@ export function stepsReached(
   statement: number,
 ): number {
   const frame = recording.frames[position.frame];
-  if (!frame || frame.pass !== pass) return 0;
+  if (!frame || frame.pass < pass) return 0;
+  if (frame.pass > pass) return stepsReceived(recording, pass);
   return position.statement >= statement ? frame.step : frame.step - 1;
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { decoderPass, isOverTarget } from '../../src/model/pass';
 import { quoted, tokenText } from '../../src/text/shown';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, targetTokens } from '../state/decoding';
@@ -21,9 +22,19 @@ export function positionText({ recording, position, run, model }: Step): Positio
   const pass = recording.program.passes[frame.pass]!;
   const symbol = symbolText(pass.statements[position.statement]!.defines);
   if (pass.phase === 'bridge') return { step: l10n.t('bridge'), symbol, token: '' };
-  if (pass.phase === 'encoder') {
+  const back = pass.phase === 'backward';
+  if (!isOverTarget(pass.loop)) {
     const token = quoted(tokenText(run.tokens[frame.step - 1]?.piece ?? ''));
-    return { step: l10n.t('encoder step {0} of {1}', frame.step, recording.source.length), symbol, token };
+    const steps = recording.source.length;
+    const step = back
+      ? l10n.t('back through the encoder, step {0} of {1}', frame.step, steps)
+      : l10n.t('encoder step {0} of {1}', frame.step, steps);
+    return { step, symbol, token };
+  }
+  if (back) {
+    const steps = stepsReceived(recording, decoderPass(recording.program));
+    const step = l10n.t('back through the decoder, step {0} of {1}', frame.step, steps);
+    return { step, symbol, token: quoted(targetTokens({ recording, model })[frame.step - 1]!) };
   }
   const steps = stepsReceived(recording, frame.pass);
   const where = isGrowing(run)

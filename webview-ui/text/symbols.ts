@@ -9,8 +9,9 @@ import { symbolNotation } from '../../src/equation/notation';
 export function symbolText({ symbol, at }: Read): string {
   const notation = symbolNotation(symbol, at);
   if (notation.kind !== 'symbol') return symbol.key;
-  const { accent, ...letter } = notation.letter;
-  if (accent === 'rightward') return `→${symbolListing(letter, notation.index)}`;
-  if (accent === 'leftward') return `←${symbolListing(letter, notation.index)}`;
+  const { accent, derives, ...letter } = notation.letter;
+  const before = derives ? `∂${derives}/∂` : '';
+  if (accent === 'rightward') return `${before}→${symbolListing(letter, notation.index)}`;
+  if (accent === 'leftward') return `${before}←${symbolListing(letter, notation.index)}`;
   return symbolListing(notation.letter, notation.index);
 }

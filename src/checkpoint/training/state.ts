@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
 import { TrainerProgress, type TrainerState } from '../../training/state';
-import { fieldProblem, parseJson } from '../config';
+import { parseJson } from '../config';
 import { decode, readSafetensors } from '../safetensors';
 import { writeSafetensors } from '../writeSafetensors';
 
@@ -41,7 +41,13 @@ export async function readState(
   const file = `${folder}/${PROGRESS_FILE}`;
   const checked = v.safeParse(Progress, parseJson(file, await needed(PROGRESS_FILE)));
   if (!checked.success)
-    throw new ReaderError(`${file}: ${fieldProblem(checked.issues[0], 'docs/training.md')}`);
+    throw new ReaderError(
+      l10n.t(
+        '{0} is not what this version writes ("{1}"). Use the version of the extension that wrote the checkpoint, or restore the file.',
+        file,
+        v.getDotPath(checked.issues[0]) ?? '',
+      ),
+    );
   const { data, progress } = checked.output;
   const stored = readSafetensors(`${folder}/${TENSORS_FILE}`, await needed(TENSORS_FILE));
   return {

@@ -48,7 +48,7 @@ const MOST_SEED = 2 ** 32 - 1;
 export async function experiment({ positionals, values }: Arguments): Promise<void> {
   const [name, ...others] = positionals;
   const found = EXPERIMENTS.find((one) => one.name === name);
-  if (!found || others.length > 0) throw new ReaderError(experimentUsage());
+  if (!found || others.length > 0) throw new ReaderError(`${misnamed(positionals)}\n\n${experimentUsage()}`);
   const { quick } = values;
   const seeds = values.seeds.split(',').map((text) => wholeNumber('--seeds', text, 0, MOST_SEED));
   const cores = Math.min(2, availableParallelism());
@@ -59,6 +59,12 @@ export async function experiment({ positionals, values }: Arguments): Promise<vo
   const complete = await conducted({ results, seeds, jobs, file });
   console.log(reportOf(found, complete));
 }
+
+/** @param names as they were written: none, too many, or one that there is not */
+const misnamed = (names: readonly string[]) =>
+  names.length === 1
+    ? l10n.t('There is no experiment "{0}".', names[0]!)
+    : l10n.t('One experiment is named at a time.');
 
 function wholeNumber(flag: string, text: string, least: number, most: number): number {
   const number = Number(text);

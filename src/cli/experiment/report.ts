@@ -2,10 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { DOCUMENTS, heading } from '../../documents/documents';
 import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
-import { deviation, medianSeries, summarise } from '../../experiments/summary';
+import { medianSeries, summarise } from '../../experiments/summary';
 import { type Weighed, weigh } from '../../experiments/verdict';
-import { operandInWords, quantitiesOf, quantityOf, VERDICTS, written } from '../../experiments/words';
-import { decimal, rounded } from '../../text/numbers';
+import {
+  measuredInWords,
+  operandInWords,
+  quantitiesOf,
+  VERDICTS,
+  weighedInWords,
+  written,
+} from '../../experiments/words';
+import { decimal } from '../../text/numbers';
 import { table } from './table';
 
 /** Places of a series that a table has room for. */
@@ -82,31 +89,14 @@ function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): st
   ].join('\n');
 }
 
-function inWords(
-  { expectation: { greater, than }, holds, of }: Weighed,
-  experiment: Experiment,
-  runs: readonly Run[],
-): string {
-  const side = (operand: Operand) => measured(operand, experiment, runs);
+function inWords(weighed: Weighed, experiment: Experiment, runs: readonly Run[]): string {
+  const { greater, than } = weighed.expectation;
+  const side = (operand: Operand) => {
+    const [title, value] = [operandInWords(operand, experiment), measuredInWords(operand, experiment, runs)];
+    return operand.deviation
+      ? l10n.t('{0}, standard deviation over the seeds {1}', title, value)
+      : `${title} ${value}`;
+  };
   const expected = l10n.t('expected: {0} > {1}', side(greater), side(than));
-  if (greater.deviation) return expected;
-  return `${expected} · ${l10n.t('so with {0} of {1} seeds', holds, of)}`;
-}
-
-/** `Free running: Updates … 700` */
-function measured(
-  { condition, quantity: id, deviation: scattered }: Operand,
-  experiment: Experiment,
-  all: readonly Run[],
-): string {
-  const quantity = quantityOf(experiment, id);
-  const title = operandInWords({ condition, quantity: id }, experiment);
-  const runs = all.filter((run) => run.condition === condition);
-  if (scattered) {
-    const value = deviation(runs, id);
-    const number = value === undefined ? '?' : rounded(value);
-    return l10n.t('{0}, standard deviation over the seeds {1}', title, number);
-  }
-  const summary = summarise(runs, id);
-  return `${title} ${summary ? written(summary.median, quantity) : '?'}`;
+  return [expected, ...weighedInWords(weighed)].join(' · ');
 }

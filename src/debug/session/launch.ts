@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
+import { expectedInWords } from '../../expected';
 import { AskedDecoding, MOST_TARGET } from '../../model/decoding/asked';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
@@ -30,7 +31,7 @@ export function launchArguments(given: unknown): LaunchArguments {
   const attribute = v.getDotPath(issue) ?? '';
   if (issue.received === 'undefined')
     throw new ReaderError(l10n.t('The launch configuration has no "{0}". Add it.', attribute));
-  const expected = issue.expected ?? issue.message;
+  const expected = issue.expected === null ? issue.message : expectedInWords(issue.expected);
   throw new ReaderError(
     l10n.t(
       'The launch configuration\'s "{0}" is {1}; it should be {2}.',

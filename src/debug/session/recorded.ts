@@ -3,6 +3,7 @@ import type { Read } from '../../equation/expression';
 import { symbolListing } from '../../equation/listing';
 import { symbolNotation } from '../../equation/notation';
 import type { MathSymbol } from '../../equation/symbol';
+import { isReversed } from '../../model/pass';
 import { type Recording, stepRead } from '../../model/recording';
 import { shapeInWords } from '../../model/shapeInWords';
 import type { Statement } from '../../model/statement';
@@ -99,7 +100,7 @@ export class Recorded {
     const data = valueBefore(this.recording, symbol, this.frame);
     if (!data) return undefined;
     const { pass, step } = this.recording.frames[this.frame]!;
-    const shift = this.recording.program.passes[pass]!.loop === 'source reversed' ? 1 : -1;
+    const shift = isReversed(this.recording.program.passes[pass]!.loop) ? 1 : -1;
     const earlier: Read = { op: 'read', symbol, at: { ...at, shift } };
     return this.variable(earlier, this.value(earlier, data, step + shift));
   }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Read, reads } from '../../equation/expression';
 import { type Block, blockAt, blocksOf } from '../../model/blocks';
 import { TARGET_TOKEN } from '../../model/output';
+import { decoderPass } from '../../model/pass';
 import type { Program } from '../../model/program';
 import type { Statement } from '../../model/statement';
 import type { Called } from '../../trace/callStack';
@@ -125,7 +126,7 @@ function isState({ id }: Statement, { statements }: Block): boolean {
 /** The source, and the target as far as it has been written. */
 function texts({ recording }: Recorded, position: Position, naming: Naming): Variable[] {
   const { frames, program, source } = recording;
-  const decoder = program.passes.length - 1;
+  const decoder = decoderPass(program);
   const y = program.passes[decoder]!.statements.findIndex(({ id }) => id === TARGET_TOKEN);
   const written = frames.slice(0, position.frame + 1).filter(({ pass }) => pass === decoder);
   const here = frames[position.frame]!.pass === decoder && position.statement < y;

@@ -52,14 +52,16 @@ function decoded(text: string): string | undefined {
 /** Of a way to decode, the numbers that no line tells of. */
 const UNTOLD = { greedy: {}, sampling: { seed: 0 }, beam: { width: 1 } } as const;
 
-/** A training pass, of which only the label smoothing stands in equations. */
+/** A training pass, of which label smoothing, dropout and the way back stand in equations. */
 const FORCED = { strategy: 'forcing', ids: [], ratio: 1, coin: 'batch', seed: 0, example: 0 } as const;
 
 /** The strategy, and the numbers that stand in equations. */
 function queryOf(decoding: Decoding): string {
   const { strategy } = decoding;
   const untold = strategy === 'target' ? decoding : strategy === 'forcing' ? FORCED : UNTOLD[strategy];
-  const told = Object.entries(decoding).filter(([name]) => !(name in untold));
+  const told = Object.entries(decoding).filter(
+    ([name, value]) => !(name in untold) && value !== false && value !== undefined,
+  );
   return new URLSearchParams({ strategy, ...Object.fromEntries(told) }).toString();
 }
 
@@ -68,7 +70,9 @@ function decodingOf(query: string): Decoding | undefined {
   if (strategy === 'target') return { strategy, ids: [] };
   if (strategy === 'forcing') {
     const labelSmoothing = Number(told.labelSmoothing);
-    return labelSmoothing >= 0 && labelSmoothing < 1 ? { ...FORCED, labelSmoothing } : undefined;
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) return undefined;
+    const [dropout, backward] = [told.dropout === 'true', told.backward === 'true'];
+    return { ...FORCED, labelSmoothing, ...(dropout ? { dropout } : {}), ...(backward ? { backward } : {}) };
   }
   const numbers = Object.entries(told).map(([name, text]) => [name, Number(text)]);
   const untold = Object.hasOwn(UNTOLD, strategy) ? UNTOLD[strategy as keyof typeof UNTOLD] : {};

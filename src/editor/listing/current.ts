@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
+import { isOverTarget } from '../../model/pass';
 import { stepRead } from '../../model/recording';
 import { plain, rounded } from '../../text/numbers';
 import { quoted, tokenText } from '../../text/shown';
@@ -29,7 +30,7 @@ export function currentOf(standing: Standing, pass: number, read: Read): Current
 function stepText({ trace, recording }: Standing, pass: number, step: number): string {
   const { loop } = recording.program.passes[pass]!;
   if (loop === 'once') return '';
-  if (loop === 'target') return `i = ${step}`;
+  if (isOverTarget(loop)) return `i = ${step}`;
   const token = trace.tokens[step - 1];
   return `t = ${step}${token ? ` ${quoted(tokenText(token.piece))}` : ''}`;
 }

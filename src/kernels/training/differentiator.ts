@@ -256,7 +256,8 @@ class KernelGradients implements Differentiator {
   }
 }
 
-const noMemory = (): ReaderError =>
+/** Said where there is no way to divide a pass any more. */
+export const noMemory = (): ReaderError =>
   new ReaderError(
     l10n.t(
       'There is not enough memory for a pass over one pair. Train on shorter pairs, or a smaller model.',

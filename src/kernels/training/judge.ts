@@ -6,29 +6,35 @@ import type { Behaviours, Judge, MakeJudge, Verdicts } from '../../training/prof
 import { plainJudge } from '../../training/professor/plainJudge';
 import { Arena } from '../arena';
 import type { Machine, MakeMachine } from '../machine';
+import { noMemory } from './differentiator';
 import { FIRST } from './helper';
 import { wasmTrainingMachine } from './machines';
 import { takeParameters, viewsOf } from './parameters';
 import { type Code, type Plan, planFor } from './plan';
+import { Plans } from './plans';
 import { twinTrainingMachine } from './twin';
 import type { Weight } from './writer';
 
+/** Memory for what a judgement computes; of a batch that takes more, parts are judged one after another. */
 const WORKSPACE = 128 * 2 ** 20;
-/** Plans of so many shapes are kept. */
-const MOST_PLANS = 32;
+/** Plans are kept up to so many bytes. */
+const PLANS = 16 * 2 ** 20;
 
 /**
- * Professor forcing's discriminator, compiled as the generator is: what `plainJudge` gives. Where there is no memory
- * for it, that is what judges.
+ * Professor forcing's discriminator, compiled as the generator is: what `plainJudge` gives, which judges where no
+ * machine can be made.
  */
 export const kernelJudge =
-  (machines: readonly MakeMachine[] = [wasmTrainingMachine, twinTrainingMachine]): MakeJudge =>
+  (
+    machines: readonly MakeMachine[] = [wasmTrainingMachine, twinTrainingMachine],
+    workspace = WORKSPACE,
+  ): MakeJudge =>
   async (program, values) => {
     const arena = new Arena(FIRST, Number.POSITIVE_INFINITY);
     const [places] = takeParameters(program, arena, 1).of;
     const end = FIRST + arena.used;
     for (const make of machines) {
-      const machine = await make(end + WORKSPACE);
+      const machine = await make(end + workspace);
       if (machine) return new KernelJudge(program, values, places!, end, machine);
     }
     return plainJudge(program, values);
@@ -39,7 +45,7 @@ class KernelJudge implements Judge {
   readonly gradients: ReadonlyMap<string, Float32Array>;
   private readonly floats: Float32Array;
   private readonly words: Int32Array;
-  private readonly plans = new Map<string, Plan>();
+  private readonly plans = new Plans(PLANS);
   private placed: Plan | undefined;
 
   constructor(
@@ -56,11 +62,23 @@ class KernelJudge implements Judge {
     for (const [id, view] of this.weights) view.set(values.get(id)!.data);
   }
 
-  judge({ data, steps, lengths }: Behaviours, name: 'forced' | 'free'): Verdicts {
+  /** @throws ReaderError where there is not the memory for a single behaviour */
+  judge(behaviours: Behaviours, name: 'forced' | 'free'): Verdicts {
+    return this.judged(behaviours, name === 'forced' ? AS_FORCED : AS_FREE, behaviours.lengths.length);
+  }
+
+  /** @param all behaviours that the mean is over: these, or more of which these are a part */
+  private judged(behaviours: Behaviours, cost: string, all: number): Verdicts {
+    const { lengths } = behaviours;
+    const plan = this.planOf(lengths.length, Math.max(...lengths), cost);
+    if (plan) return this.computed(plan, behaviours, cost, all);
+    if (lengths.length === 1) throw noMemory();
+    return joined(halves(behaviours).map((part) => this.judged(part, cost, all)));
+  }
+
+  private computed(plan: Plan, { data, steps, lengths }: Behaviours, cost: string, all: number): Verdicts {
     const { floats, machine } = this;
-    const cost = name === 'forced' ? AS_FORCED : AS_FREE;
     const batch = lengths.length;
-    const plan = this.planOf(batch, Math.max(...lengths), cost);
     if (this.placed !== plan) this.place(plan);
 
     const [input] = plan.inputs as readonly [Plan['inputs'][number]];
@@ -82,13 +100,13 @@ class KernelJudge implements Judge {
     };
     const [probabilities, costs] = [of(VERDICT), of(cost)];
     const given = plan.by.get(cost)!.address / 4;
-    floats.fill(1 / batch, given, given + batch);
+    floats.fill(1 / all, given, given + batch);
     machine.execute(plan.backward!.address);
     const gradient = new Float32Array(data.length);
     each(plan.derived.get(input.symbol.id)!.address, (inside, outside) =>
       gradient.set(floats.subarray(inside, inside + size), outside),
     );
-    return { probabilities, loss: costs.reduce((a, b) => a + b, 0) / batch, gradient };
+    return { probabilities, loss: costs.reduce((a, b) => a + b, 0) / all, gradient };
   }
 
   dispose(): void {
@@ -101,23 +119,43 @@ class KernelJudge implements Judge {
     this.placed = plan;
   }
 
-  private planOf(batch: number, positions: number, cost: string): Plan {
-    const key = `${batch} ${positions} ${cost}`;
+  /** The plan for behaviours like these; undefined where there is not the memory for it. */
+  private planOf(batch: number, positions: number, cost: string): Plan | undefined {
     const behaviour = this.program.passes[0]!.statements.find(({ id }) => id === BEHAVIOUR)!;
-    const plan =
-      this.plans.get(key) ??
+    return this.plans.get(`${batch} ${positions} ${cost}`, () =>
       planFor(this.program, this.places, new Arena(this.end, this.machine.buffer.byteLength), {
         batch,
         positions,
         targetSteps: 1,
         values: [VERDICT, cost],
         backward: { by: [cost], norms: [], inputs: reads(behaviour.expression).map(({ symbol }) => symbol) },
-      });
-    // What was used last is let go last.
-    this.plans.delete(key);
-    this.plans.set(key, plan);
-    const [oldest] = this.plans.keys();
-    if (this.plans.size > MOST_PLANS) this.plans.delete(oldest!);
-    return plan;
+      }),
+    );
   }
+}
+
+function halves({ data, steps, lengths }: Behaviours): Behaviours[] {
+  const middle = Math.ceil(lengths.length / 2);
+  const border = (middle * data.length) / lengths.length;
+  return [
+    { data: data.subarray(0, border), steps, lengths: lengths.slice(0, middle) },
+    { data: data.subarray(border), steps, lengths: lengths.slice(middle) },
+  ];
+}
+
+/** What was said of parts, whose losses are parts of one mean. */
+const joined = (parts: readonly Verdicts[]): Verdicts => ({
+  probabilities: inOne(parts.map(({ probabilities }) => probabilities)),
+  loss: parts.reduce((sum, { loss }) => sum + loss, 0),
+  gradient: inOne(parts.map(({ gradient }) => gradient)),
+});
+
+function inOne(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

@@ -16,6 +16,8 @@ export class TrainingClient {
   private readonly holder = crypto.randomUUID();
   private transport: Transport<ToTrainer, FromTrainer> | undefined;
   private closed = false;
+  /** What was said before there was a worker. */
+  private readonly waiting: ToTrainer[] = [];
   private readonly hold: Hold;
 
   /** @param heard is called with what the worker says, in order; and with a failure when it ends unasked */
@@ -42,15 +44,16 @@ export class TrainingClient {
     );
     transport.post({ type: 'configure', strings: this.strings });
     transport.post({ type: 'open', config, data, seconds, holder: this.holder });
+    for (const message of this.waiting) transport.post(message);
   }
 
   do(what: Wanted): void {
-    this.transport?.post({ type: 'do', what });
+    this.post({ type: 'do', what });
   }
 
   /** Asks for the batch of the next update; the answer is heard. */
   batch(): void {
-    this.transport?.post({ type: 'batch' });
+    this.post({ type: 'batch' });
   }
 
   /** Ends the worker at once: what it has not saved is lost. */
@@ -60,6 +63,11 @@ export class TrainingClient {
     this.transport = undefined;
     // The worker can do so no more.
     void this.hold.release();
+  }
+
+  private post(message: ToTrainer): void {
+    if (this.transport) this.transport.post(message);
+    else this.waiting.push(message);
   }
 
   private async receive(message: FromTrainer): Promise<void> {

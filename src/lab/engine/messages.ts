@@ -20,7 +20,7 @@ export type ToTrainer =
     }
   /** What to do from now on: train, rest, one update and then rest, rest and be closed. */
   | { readonly type: 'do'; readonly what: Wanted }
-  /** Asks for the batch that the next update is of. */
+  /** Asks for the batch that the next update is of. Answered by `batch` or `noBatch`, or with all else by `failed`. */
   | { readonly type: 'batch' }
   | FileAnswer;
 
@@ -46,6 +46,8 @@ export type FromTrainer =
   /** A checkpoint has been written, and with it a model that can be used. */
   | { readonly type: 'saved' }
   | { readonly type: 'batch'; readonly batch: Batch }
+  /** It cannot be told; training is not concerned. */
+  | { readonly type: 'noBatch'; readonly message: string }
   /** It trains, or has come to rest: its checkpoint is written. */
   | { readonly type: 'now'; readonly state: 'running' | 'paused' | 'stopped' }
   /** It has come to its end. */

@@ -33,6 +33,8 @@ export class TrainingServer {
   private opening: Promise<void> | undefined;
   private wanted: Wanted = 'pause';
   private going = false;
+  /** The update of the last checkpoint. */
+  private saved = 0;
   private measurements = new Measurements([]);
   private readonly speed = new Speed();
   private readonly files: RemoteFiles;
@@ -58,7 +60,7 @@ export class TrainingServer {
         break;
       case 'batch':
         await this.opening;
-        await this.orFail(() => this.tellBatch());
+        await this.tellBatch();
         break;
       case 'do':
         this.wanted = message.what;
@@ -89,6 +91,7 @@ export class TrainingServer {
       this.port.post({ type: 'preparing', said }),
     );
     this.course = course;
+    this.saved = course.standing.update;
     const { config, measured, translated, notes } = course;
     this.measurements = new Measurements(measured);
     this.port.post({
@@ -120,16 +123,12 @@ export class TrainingServer {
   private async train(course: Course): Promise<void> {
     if (this.wanted === 'run') this.port.post({ type: 'now', state: 'running' });
     let breath = performance.now();
-    let saved = course.standing.update;
     while (this.wantsMore(course)) {
       if (this.wanted === 'step') this.wanted = 'pause';
       await this.update(course);
       const due = course.due();
       if (due.evaluation) await this.evaluate(course);
-      if (due.checkpoint) {
-        await this.save(course);
-        saved = course.standing.update;
-      }
+      if (due.checkpoint) await this.save(course);
       if (performance.now() - this.told > TELL_MS) this.tell();
       if (performance.now() - breath > BREATHE_MS) {
         await nextTurn();
@@ -137,11 +136,17 @@ export class TrainingServer {
       }
     }
     this.tell();
-    if (saved !== course.standing.update) await this.save(course);
+    if (this.saved !== course.standing.update) await this.save(course);
   }
 
+  /** A batch that cannot be told is no reason for the training to end. */
   private async tellBatch(): Promise<void> {
-    if (this.course) this.port.post({ type: 'batch', batch: await this.course.batch() });
+    if (!this.course) return;
+    try {
+      this.port.post({ type: 'batch', batch: await this.course.batch() });
+    } catch (error) {
+      this.port.post({ type: 'noBatch', message: describe(error) });
+    }
   }
 
   private async update(course: Course): Promise<void> {
@@ -169,6 +174,7 @@ export class TrainingServer {
     } catch (error) {
       throw error instanceof Displaced ? error : new NotSaved(describe(error));
     }
+    this.saved = course.standing.update;
     this.tell();
     this.port.post({ type: 'saved' });
   }

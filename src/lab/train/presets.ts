@@ -1,7 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type * as v from 'valibot';
+import { count, decimal } from '../../text/numbers';
 import type { TrainingConfig } from '../../training/config';
-import type { ForcingConfig } from '../../training/forcingFields';
+import type { Decay, ForcingConfig } from '../../training/forcingFields';
+import { decayed, inverseSigmoidHalvedAt } from '../../training/schedule';
+import { decayInWords } from '../words/forcing';
 import type { Answers, ChosenData } from './answers';
 
 /** Without a configuration that is there already. */
@@ -25,7 +28,7 @@ export interface SizePreset {
 export const sizePresets = (): SizePreset[] => [
   preset(l10n.t('Tiny'), { embedding: 16, hidden: 24, updates: 600, interval: 25, learningRate: 0.005 }),
   preset(l10n.t('Small'), { embedding: 32, hidden: 64, updates: 2000, interval: 50, learningRate: 0.003 }),
-  preset(l10n.t('Middle'), { embedding: 64, hidden: 128, updates: 4000, interval: 100, learningRate: 0.001 }),
+  preset(l10n.t('Medium'), { embedding: 64, hidden: 128, updates: 4000, interval: 100, learningRate: 0.001 }),
   preset(l10n.t('Large'), {
     embedding: 128,
     hidden: 256,
@@ -41,13 +44,20 @@ const preset = (label: string, sizes: Omit<SizePreset, 'label' | 'detail'>): Siz
     '{0} hidden units, embeddings of {1}, {2} updates',
     sizes.hidden,
     sizes.embedding,
-    sizes.updates,
+    count(sizes.updates),
   ),
   ...sizes,
 });
 
-/** The ways of forcing that the documents compare. */
-export const forcingPresets = (): { label: string; detail: string; forcing: ForcingConfig }[] => [
+/** A way of forcing that is offered. */
+export interface ForcingPreset {
+  readonly label: string;
+  readonly detail: string;
+  readonly forcing: ForcingConfig;
+}
+
+/** The ways of forcing that the documents compare. @param updates that the training will have */
+export const forcingPresets = (updates: number): ForcingPreset[] => [
   {
     label: l10n.t('Teacher forcing'),
     detail: l10n.t('always the gold token'),
@@ -58,11 +68,7 @@ export const forcingPresets = (): { label: string; detail: string; forcing: Forc
     detail: l10n.t('one coin decides for the whole batch at each step'),
     forcing: { strategy: 'teacher', ratio: 0.5, coin: 'batch' },
   },
-  {
-    label: l10n.t('Scheduled sampling'),
-    detail: l10n.t('the gold token at first, its own predictions more and more: p = k / (k + exp(i / k))'),
-    forcing: { strategy: 'scheduled', decay: { kind: 'inverse-sigmoid', k: 200 }, coin: 'example' },
-  },
+  scheduledPreset(updates),
   {
     label: l10n.t('Free running'),
     detail: l10n.t('always its own prediction'),
@@ -82,6 +88,25 @@ export const forcingPresets = (): { label: string; detail: string; forcing: Forc
     },
   },
 ];
+
+/** Half of the way from the gold token to the prediction lies at half of the updates. */
+function scheduledPreset(updates: number): ForcingPreset {
+  const half = Math.round(updates / 2);
+  const decay: Decay = { kind: 'inverse-sigmoid', k: inverseSigmoidHalvedAt(half) };
+  const at = (update: number) => decimal(decayed(decay, update), 2);
+  return {
+    label: l10n.t('Scheduled sampling'),
+    detail: l10n.t(
+      'the gold token at first, its own predictions more and more: {0}, from {1} over {2} at update {3} to {4}',
+      decayInWords(decay),
+      at(0),
+      at(half),
+      count(half),
+      at(updates - 1),
+    ),
+    forcing: { strategy: 'scheduled', decay, coin: 'example' },
+  };
+}
 
 /** The configuration that answers come to. */
 export function configOf(

@@ -44,7 +44,7 @@ export const askData: Step<Answers> = async (answers, place) => {
   };
   const answer = await askChoice<DataItem>({
     ...place,
-    placeholder: l10n.t('What is learned'),
+    placeholder: l10n.t('What to learn'),
     items: [
       heading(l10n.t('Made for you')),
       ...TASKS.map((task) => ({ ...taskItem(task), data: { task } })),
@@ -123,7 +123,7 @@ export const askForcing: Step<Answers> = async (answers, place) => {
   const answer = await askChoice({
     ...place,
     placeholder: l10n.t('Which token the decoder is fed while training'),
-    items: forcingPresets(),
+    items: forcingPresets(answers.size!.updates),
   });
   return answered(answer, ({ forcing }) => ({ ...answers, forcing }));
 };

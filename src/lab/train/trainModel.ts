@@ -1,16 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import * as vscode from 'vscode';
 import { askInTurn, type Step } from '../../editor/ask';
 import type { OwnModels } from '../../editor/ownModels';
-import { lastOf } from '../../editor/uris';
-import { cellName } from '../../model/inWords';
-import { freeId, idOf } from '../../model/modelId';
+import { idOf } from '../../model/modelId';
 import { TrainingConfig } from '../../training/config';
 import type { Trainings } from '../trainings';
 import { titleOf } from '../words/configuration';
-import { taskInWords } from '../words/data';
 import type { Answers } from './answers';
+import { namedApart, suggestedName } from './names';
+import { newFolder } from './newFolder';
 import { configOf } from './presets';
 import { askCell, askCut, askData, askForcing, askName, askParent, askScore, askSize } from './questions';
 
@@ -22,34 +20,17 @@ import { askCell, askCut, askData, askForcing, askName, askParent, askScore, ask
 export async function trainModel(trainings: Trainings, own: OwnModels): Promise<boolean> {
   const answers = await askInTurn<Answers>(l10n.t('Train a Model'), { cut: 'characters' }, stepsFor);
   if (!answers) return false;
-  const config = configured(answers as Required<Answers>);
-  trainings.add(config, await newFolder(idOf(titleOf(config)), answers.parent, own));
+  const titles = trainings.list.map(({ config }) => titleOf(config));
+  const config = namedApart(configured(answers as Required<Answers>), titles);
+  trainings.add(config, await newFolder(idOf(titleOf(config)), answers.parent, own, trainings));
   return true;
 }
 
 function stepsFor({ data }: Answers): Step<Answers>[] {
   if (data?.task === 'configured') return [askData, askParent];
   const cut = data?.task === 'file' ? [askCut] : [];
-  return [askData, ...cut, askCell, askScore, askForcing, askSize, askName(suggestedName), askParent];
+  return [askData, ...cut, askCell, askScore, askSize, askForcing, askName(suggestedName), askParent];
 }
 
 const configured = ({ data, ...answers }: Required<Answers>): TrainingConfig =>
   data.task === 'configured' ? data.config : v.parse(TrainingConfig, configOf(data, answers));
-
-/** What is learned, and by which cell: "Dates, GRU". */
-function suggestedName({ data, cell }: Answers): string {
-  if (!data || data.task === 'configured' || !cell) return '';
-  const learned = data.task === 'file' ? lastOf(data.file).replace(/\.\w+$/, '') : taskInWords(data.task);
-  return `${learned}, ${cellName(cell)}`;
-}
-
-/** URI of a folder that there is not yet, in another one or among the reader's own models. */
-async function newFolder(id: string, parent: string | undefined, own: OwnModels): Promise<string> {
-  if (parent === undefined) return own.folderOf(await own.freeId(id)).toString();
-  const uri = vscode.Uri.parse(parent);
-  const taken = new Set((await vscode.workspace.fs.readDirectory(uri)).map(([entry]) => entry));
-  return vscode.Uri.joinPath(
-    uri,
-    freeId(id, (one) => taken.has(one)),
-  ).toString();
-}

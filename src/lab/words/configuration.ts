@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { inWords } from '../../model/inWords';
+import { count } from '../../text/numbers';
 import type { Measure, TrainingConfig } from '../../training/config';
 import { describedBefore } from '../../training/model';
 import type { ConfigurationLine } from '../protocol';
@@ -27,11 +28,11 @@ export function configurationLines(config: TrainingConfig): ConfigurationLine[] 
     ),
     line(l10n.t('Optimiser'), optimiserInWords(config)),
     line(l10n.t('Gradient clipping'), clip === null ? l10n.t('none') : l10n.t('to a norm of {0}', clip)),
-    line(l10n.t('Batch'), l10n.t('{0} pairs', batchSize)),
+    line(l10n.t('Batch'), l10n.t('{0} pairs', count(batchSize))),
     ...(labelSmoothing > 0 ? [line(l10n.t('Label smoothing'), String(labelSmoothing))] : []),
     ...(model.dropout > 0 ? [line(l10n.t('Dropout'), String(model.dropout))] : []),
     line(l10n.t('Evaluation'), evaluationInWords(config)),
-    line(l10n.t('Checkpoint'), l10n.t('every {0} updates', checkpoint)),
+    line(l10n.t('Checkpoint'), l10n.t('every {0} updates', count(checkpoint))),
     line(l10n.t('Seed'), String(seed)),
   ];
 }
@@ -44,7 +45,7 @@ function optimiserInWords({ optimiser }: TrainingConfig): string {
 function evaluationInWords({ evaluation }: TrainingConfig): string {
   const { interval, pairs, measure, patience } = evaluation;
   const parts = [
-    l10n.t('every {0} updates, on {1} pairs', interval, pairs),
+    l10n.t('every {0} updates, on {1} pairs', count(interval), count(pairs)),
     l10n.t('the best model by {0}', measureInWords(measure)),
   ];
   if (patience !== undefined) parts.push(l10n.t('ends after {0} without a better one', patience));

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { count, perCent } from '../../text/numbers';
 import type { Tokenization } from '../../text/tokenizations';
 import type { DataConfig } from '../../training/data/fields';
 
@@ -24,20 +25,22 @@ export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
 
 /** What the pairs are: a task, or the name of a file. */
 export const pairsInWords = (data: DataConfig): string =>
-  data.task === 'file' ? (data.file.split(/[/\\]/).at(-1) ?? data.file) : taskInWords(data.task);
+  data.task === 'file' ? fileName(data.file) : taskInWords(data.task);
+
+/** What a file is called, of its path or URI. */
+export const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
 
 /** The pairs in more words: "Copying, 26 symbols, 3 to 10 long, 10,000 pairs, 10 % of them for development". */
 export function dataInWords(data: DataConfig): string {
   const parts = [pairsInWords(data)];
   if ('length' in data) {
     const { least, most } = data.length;
-    parts.push(l10n.t('{0} symbols', data.vocabulary), l10n.t('{0} to {1} long', least, most));
+    parts.push(l10n.t('{0} symbols', count(data.vocabulary)), l10n.t('{0} to {1} long', least, most));
   }
   if (data.task === 'dates') parts.push(`${data.years.first}–${data.years.last}`);
-  if (data.task === 'numbers') parts.push(l10n.t('up to {0}', data.most));
-  if ('pairs' in data) parts.push(l10n.t('{0} pairs', data.pairs));
-  const share = `${Number((100 * data.development).toPrecision(3))} %`;
-  parts.push(l10n.t('{0} of them for development', share));
+  if (data.task === 'numbers') parts.push(l10n.t('up to {0}', count(data.most)));
+  if ('pairs' in data) parts.push(l10n.t('{0} pairs', count(data.pairs)));
+  parts.push(l10n.t('{0} of them for development', perCent(data.development)));
   return parts.join(', ');
 }
 

@@ -2,13 +2,27 @@ import * as l10n from '@vscode/l10n';
 import type { Coin } from '../../training/differentiate';
 import type { Decay, ForcingConfig } from '../../training/forcingFields';
 
+/** What a way of forcing is called. */
+export function forcingName({ strategy }: ForcingConfig): string {
+  switch (strategy) {
+    case 'teacher':
+      return l10n.t('teacher forcing');
+    case 'free':
+      return l10n.t('free running');
+    case 'scheduled':
+      return l10n.t('scheduled sampling');
+    case 'professor':
+      return l10n.t('professor forcing');
+  }
+}
+
 /** Which token the decoder is fed, in words. */
 export function forcingInWords(forcing: ForcingConfig): string {
   switch (forcing.strategy) {
     case 'teacher':
       return forcing.ratio === 1
         ? l10n.t('teacher forcing: always the gold token')
-        : l10n.t('teacher forcing with probability {0}, {1}', forcing.ratio, coinInWords(forcing.coin));
+        : l10n.t('teacher forcing with ε = {0}, {1}', forcing.ratio, coinInWords(forcing.coin));
     case 'free':
       return l10n.t('free running: always its own prediction');
     case 'scheduled':
@@ -34,16 +48,16 @@ function coinInWords(coin: Coin): string {
   }
 }
 
-/** How the probability of the gold token goes down with the update i. */
-function decayInWords(decay: Decay): string {
+/** How the probability ε of the gold token goes down with the update i, from 0. */
+export function decayInWords(decay: Decay): string {
   switch (decay.kind) {
     case 'constant':
-      return l10n.t('p = {0}', decay.p);
+      return `ε = ${decay.p}`;
     case 'linear':
-      return l10n.t('p = max({0}, {1} − {2}·i)', decay.epsilon, decay.k, decay.c);
+      return `ε = max(${decay.epsilon}, ${decay.k} − ${decay.c}·i)`;
     case 'exponential':
-      return l10n.t('p = {0}^i', decay.k);
+      return `ε = ${decay.k}^i`;
     case 'inverse-sigmoid':
-      return l10n.t('p = {0} / ({0} + exp(i / {0}))', decay.k);
+      return `ε = ${decay.k} / (${decay.k} + exp(i / ${decay.k}))`;
   }
 }

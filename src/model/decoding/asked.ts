@@ -33,6 +33,8 @@ export const AskedDecoding = v.variant('strategy', [
     seed: whole(MOST_SEED),
     example: whole(MOST_EXAMPLES),
     labelSmoothing: v.pipe(v.number(), v.minValue(0), v.ltValue(1)),
+    dropout: v.optional(v.boolean()),
+    backward: v.optional(v.boolean()),
   }),
 ]);
 export type AskedDecoding = v.InferOutput<typeof AskedDecoding>;

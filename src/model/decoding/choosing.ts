@@ -26,6 +26,10 @@ export interface Forcing {
   readonly example: number;
   /** The share of each step's loss that goes to all tokens alike; 0 for none. */
   readonly labelSmoothing: number;
+  /** Whether units are dropped as the model's description says, by draws of their own. */
+  readonly dropout?: boolean | undefined;
+  /** Whether it goes on backwards through time, with the gradient by every hidden state. */
+  readonly backward?: boolean | undefined;
 }
 
 /** How target tokens come about: as the model's description says, given, or forced while training. */

@@ -3,6 +3,7 @@ import { evaluate } from '../../equation/evaluate';
 import type { MathSymbol } from '../../equation/symbol';
 import { ReaderError } from '../../errors';
 import { type Compute, compute, recordedValues } from '../compute';
+import { indexOfLoop } from '../pass';
 import type { Program } from '../program';
 import type { Frame, Recording } from '../recording';
 import type { Statement } from '../statement';
@@ -56,7 +57,7 @@ function placed<T>(edit: Edit, { program }: Recording, { pass, step }: Frame, wo
   } catch (error) {
     if (!(error instanceof ReaderError)) throw error;
     throw new ReaderError(
-      program.passes[pass]!.phase === 'encoder'
+      indexOfLoop(program.passes[pass]!.loop) === 't'
         ? l10n.t('At encoder step {0}: {1}', step, error.message)
         : l10n.t('At decoder step {0}: {1}', step, error.message),
     );

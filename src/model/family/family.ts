@@ -57,7 +57,7 @@ export function familyEntries(): FamilyEntry[] {
   ];
 }
 
-const PHASES = ['encoder', 'bridge', 'decoder'];
+const PHASES = ['encoder', 'bridge', 'decoder', 'backward'];
 
 type Cell = ModelSpec['decoder']['cell'];
 /** A GRU's update gate is a z, so the logits are written in another way. */
@@ -106,6 +106,11 @@ const BLOCKS: readonly Block[] = [
   { ids: /^output\.z$/, fields: ['embedding.tied', 'decoder.cell', ...JOINED], cells: gated },
   { ids: /^output\.[pq]$/, fields: ['decoder.cell', 'decoding.strategy'], cells: gated },
   { ids: /^output\./, fields: ['decoding.strategy'] },
+  { ids: /^backward\.decoder\./, fields: ['decoding.strategy', 'decoder.layers'] },
+  {
+    ids: /^backward\.encoder\./,
+    fields: ['decoding.strategy', 'encoder.direction', 'encoder.layers'],
+  },
 ];
 
 const block = ({ id }: Entry) => BLOCKS.findIndex(({ ids }) => ids.test(id));

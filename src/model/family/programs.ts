@@ -54,6 +54,7 @@ const FORCING: Forcing = {
   seed: 1,
   example: 0,
   labelSmoothing: 0,
+  backward: true,
 };
 
 /** A way of decoding of each kind, its numbers usual ones; the output's letters depend on the decoder's cell. */

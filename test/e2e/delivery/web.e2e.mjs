@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
 import { stageWebExtension } from '../../harness/webExtension.mjs';
 import { DebugPage } from '../debugPage.mjs';
+import { frameWith, trainCopying } from '../labPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { translateLine } from '../translating.mjs';
 
@@ -48,6 +49,27 @@ describe('in the web worker extension host', () => {
     await panel.document.locator('header .model', { hasText: 'The plain LSTM encoder–decoder' }).waitFor();
     await panel.document.locator('[data-testid="translation"][data-status="done"]').waitFor();
     await workbench.screenshot('web-new-model');
+  });
+
+  it('trains a model in a worker of its own, stops it with a checkpoint, and goes on from that', async () => {
+    const { workbench } = session;
+    const lab = await trainCopying(workbench, { size: 'Tiny' });
+    await workbench.until(async () => (await lab.update()) > 25, 60_000);
+    await lab.getByTestId('chart-loss').waitFor();
+    await workbench.screenshot('web-lab');
+    if ((await lab.status()) === 'running') await lab.getByTestId('lab-stop').click();
+    await workbench.until(async () => ['stopped', 'finished'].includes(await lab.status()), 60_000);
+    const before = await lab.update();
+    if ((await lab.status()) === 'stopped') {
+      await lab.getByTestId('lab-step').click();
+      await workbench.until(async () => (await lab.update()) === before + 1);
+    }
+    await lab.getByTestId('lab-translate').click();
+    const panel = await frameWith(workbench, 'translation');
+    await panel.locator('header .model', { hasText: 'Copying, LSTM' }).waitFor();
+    await panel
+      .locator('[data-testid="translation"]:is([data-status="done"], [data-status="truncated"])')
+      .waitFor();
   });
 
   it('runs in a web worker indeed', () => {

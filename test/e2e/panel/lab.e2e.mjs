@@ -1,28 +1,12 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
-
-const TRAIN = 'Seq2Seq: Train a Model…';
-
-/** Documents of webviews by what is in them: the lab and the step panel are both there. */
-async function frameWith(workbench, testId) {
-  let found;
-  await workbench.until(async () => {
-    for (const frame of workbench.page.frames()) {
-      const there = await frame
-        .locator(`[data-testid="${testId}"]`)
-        .isVisible()
-        .catch(() => false);
-      if (there) found = frame;
-    }
-    return found !== undefined;
-  });
-  return found;
-}
-
-const statusOf = (lab) => lab.getByTestId('training').getAttribute('data-status');
-const updateOf = async (lab) => Number(await lab.getByTestId('training').getAttribute('data-update'));
+import { frameWith, LabPage, TRAIN, trainCopying } from '../labPage.mjs';
 
 describe('the training lab', () => {
   const session = useVsCode();
@@ -31,39 +15,26 @@ describe('the training lab', () => {
     const { workbench } = session;
     const { page } = workbench;
     await workbench.knows(TRAIN);
-    await workbench.commandThatAsks(TRAIN);
-    await workbench.pick('Copying');
-    await workbench.pick('LSTM');
-    await workbench.pick('No attention');
-    await workbench.pick('Teacher forcing, half of the steps');
-    await workbench.pick('Small');
-    await page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
-    await page.keyboard.press('Enter');
-    await workbench.pick('Among your own models');
-
-    const lab = await frameWith(workbench, 'training');
-    await workbench.until(
-      async () => (await statusOf(lab)) === 'running' && (await updateOf(lab)) > 2,
-      60_000,
-    );
+    const lab = await trainCopying(workbench);
+    await workbench.until(async () => (await lab.status()) === 'running' && (await lab.update()) > 2, 60_000);
     await lab.getByTestId('chart-loss').waitFor();
     await lab.getByTestId('lab-pause').click();
-    await workbench.until(async () => (await statusOf(lab)) === 'paused');
+    await workbench.until(async () => (await lab.status()) === 'paused');
 
-    const paused = await updateOf(lab);
+    const paused = await lab.update();
     await lab.getByTestId('lab-step').click();
-    await workbench.until(async () => (await updateOf(lab)) === paused + 1);
+    await workbench.until(async () => (await lab.update()) === paused + 1);
     await lab.getByTestId('lab-resume').click();
-    await workbench.until(async () => (await updateOf(lab)) > paused + 2);
+    await workbench.until(async () => (await lab.update()) > paused + 2);
     await page.locator('.statusbar-item', { hasText: 'Training' }).waitFor();
     await workbench.screenshot('lab');
     await lab.getByTestId('lab-stop').click();
-    await workbench.until(async () => (await statusOf(lab)) === 'stopped');
+    await workbench.until(async () => (await lab.status()) === 'stopped');
 
     await lab.getByTestId('curves-as-table').click();
     assert.ok((await lab.getByTestId('curve-table').locator('tbody tr').count()) > 2);
     await lab.getByTestId('curves-as-table').click();
-    assert.deepEqual(await axeViolations(lab), []);
+    assert.deepEqual(await axeViolations(lab.frame), []);
 
     await lab.getByTestId('lab-translate').click();
     const panel = await frameWith(workbench, 'translation');
@@ -84,23 +55,57 @@ describe('the training lab', () => {
       .locator('tr[data-state="decoder.0.s"] td[data-norm]')
       .first()
       .waitFor();
-    assert.deepEqual(await axeViolations(lab), []);
+    assert.deepEqual(await axeViolations(lab.frame), []);
     await workbench.screenshot('lab-batch');
   });
 
   it('lists the training after a reload, to go on from its checkpoint', async () => {
     const { workbench } = session;
-    const before = await updateOf(await frameWith(workbench, 'training'));
+    const before = await (await LabPage.shown(workbench)).update();
     await workbench.reload();
     // The address of the page opens a file over it.
     await workbench.tab('Training Lab').click();
-    const lab = await frameWith(workbench, 'training');
-    assert.equal(await statusOf(lab), 'stopped');
-    assert.equal(await updateOf(lab), before);
+    const lab = await LabPage.shown(workbench);
+    assert.equal(await lab.status(), 'stopped');
+    assert.equal(await lab.update(), before);
     await lab.getByTestId('chart-loss').waitFor();
     await lab.getByTestId('lab-resume').click();
-    await workbench.until(async () => (await updateOf(lab)) > before, 60_000);
+    await workbench.until(async () => (await lab.update()) > before, 60_000);
     await lab.getByTestId('lab-stop').click();
-    await workbench.until(async () => (await statusOf(lab)) === 'stopped');
+    await lab.becomes('stopped');
+  });
+
+  it('opens what the command line has trained from the menu of its folder, and trains it longer', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const config = path.join(workbench.folder, 'train.json');
+    const data = { task: 'copy', vocabulary: 4, length: { least: 2, most: 4 }, pairs: 100 };
+    const model = { sizes: { embedding: 4, hidden: 6 } };
+    await writeFile(config, JSON.stringify({ name: 'From outside', data, model, updates: 30 }));
+    const out = path.join(workbench.folder, 'trained');
+    await promisify(execFile)(process.execPath, ['dist/cli.js', 'train', '--config', config, '--out', out]);
+
+    const explorer = page.locator('.explorer-folders-view');
+    if (!(await explorer.isVisible())) await workbench.command('View: Show Explorer');
+    await explorer.locator('.monaco-list-row', { hasText: 'trained' }).click({ button: 'right' });
+    await page.locator('.monaco-menu .action-label', { hasText: 'Open Training…' }).click();
+    await page.locator('.monaco-menu').waitFor({ state: 'detached' });
+    const lab = await LabPage.shown(workbench);
+    await lab.frame.locator('h2', { hasText: 'From outside' }).waitFor();
+    assert.equal(await lab.status(), 'finished');
+    await lab.getByTestId('chart-loss').waitFor();
+    await workbench.screenshot('lab-opened');
+
+    await lab.getByTestId('lab-extend').click();
+    const input = page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill('30');
+    await page.locator('.quick-input-message', { hasText: 'above 30' }).waitFor();
+    await input.fill('60');
+    await page.keyboard.press('Enter');
+    await workbench.until(async () => (await lab.update()) === 60, 60_000);
+    await lab.becomes('finished');
+    assert.equal(JSON.parse(await readFile(path.join(out, 'training', 'config.json'))).updates, 60);
+    assert.deepEqual(await axeViolations(lab.frame), []);
   });
 });

@@ -1,6 +1,9 @@
+import { access, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
 import { DebugPage, STEP_THROUGH } from '../debugPage.mjs';
+import { LabPage, TRAIN, trainCopying } from '../labPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { SENTENCE, translateLine } from '../translating.mjs';
 
@@ -61,5 +64,28 @@ describe('in Restricted Mode', () => {
     await model.waitFor();
     await translateLine(workbench, 'I am happy.');
     await model.waitFor();
+  });
+
+  it('trains what is made, and what stands in a file of the workspace, which is read and never run', async () => {
+    const { workbench } = session;
+    const made = await trainCopying(workbench, { size: 'Tiny' });
+    await workbench.until(async () => (await made.update()) > 25, 60_000);
+
+    const pairs = Array.from({ length: 100 }, (_, k) => `${k % 10} ${k}\t${k}`).join('\n');
+    await writeFile(path.join(workbench.folder, 'pairs.tsv'), pairs);
+    await workbench.commandThatAsks(TRAIN);
+    await workbench.pick('pairs.tsv');
+    for (const answer of ['characters', 'LSTM', 'No attention', 'Teacher forcing', 'Tiny'])
+      await workbench.pick(answer);
+    await workbench.page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.pick('A folder in “workspace”');
+    const lab = await LabPage.shown(workbench);
+    await lab.frame.locator('h2', { hasText: 'pairs, LSTM' }).waitFor();
+    await workbench.until(async () => (await lab.update()) > 25, 60_000);
+    await workbench.screenshot('restricted-lab');
+    if ((await lab.status()) === 'running') await lab.getByTestId('lab-stop').click();
+    await workbench.until(async () => ['stopped', 'finished'].includes(await lab.status()), 60_000);
+    await access(path.join(workbench.folder, 'pairs-lstm', 'model.safetensors'));
   });
 });

@@ -224,7 +224,7 @@ describe('A debug session', () => {
     for (const [launch, reason] of [
       [{ source: 'I am happy.' }, /no "model"/],
       [{ model: 'en-fr' }, /no "source"/],
-      [{ model: 'en-fr', source: 7 }, /"source" is 7; it should be string/],
+      [{ model: 'en-fr', source: 7 }, /"source" is 7; it should be a text/],
       [{ ...LAUNCH, decoding: { strategy: 'beam', width: 0, lengthNormalisation: 1 } }, /decoding\.width/],
       [{ ...LAUNCH, decoding: { strategy: 'psychic' } }, /decoding\.strategy/],
       [{ ...LAUNCH, model: 'absent' }, /has no config\.json/],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { EXPERIMENTS } from '../../../src/experiments/all';
-import { conduct, configOf } from '../../../src/experiments/conduct';
+import { conduct } from '../../../src/experiments/conduct';
+import { configOf } from '../../../src/experiments/configOf';
 import type { Experiment } from '../../../src/experiments/experiment';
 import { Results } from '../../../src/experiments/results';
 import { kernelGradients, kernelOptimiser } from '../../../src/kernels/training/differentiator';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Files } from '../../../src/checkpoint/training/files';
 import type { Course, Evaluated, Standing, Step } from '../../../src/lab/engine/course';
+import type { Batch } from '../../../src/lab/engine/messages';
 import { TrainingConfig } from '../../../src/training/config';
 
 const CHECKPOINT = 'checkpoint';
@@ -10,7 +11,13 @@ export const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates:
 /** A course that trains nothing: its loss is 1 / update. It goes on from the update that its files say. */
 export async function openCounting(
   files: Files,
-  { updates = 10, interval = 5, fails = Number.POSITIVE_INFINITY } = {},
+  /** `batch`: what has to be done before a batch is told. */
+  {
+    updates = 10,
+    interval = 5,
+    fails = Number.POSITIVE_INFINITY,
+    batch = async (): Promise<void> => {},
+  } = {},
 ): Promise<Course> {
   const bytes = await files.read(CHECKPOINT);
   let update = bytes ? bytes[0]! : 0;
@@ -35,14 +42,11 @@ export async function openCounting(
     ],
     notes: [],
     translated: { update, examples: [] },
-    batch: async () => ({
-      update: update + 1,
-      pairs: [{ source: 'a', target: 'b' }],
-      ratio: 1,
-      coin: 'batch',
-      seed: 0,
-      gradients: [],
-    }),
+    async batch(): Promise<Batch> {
+      await batch();
+      const pairs = [{ source: 'a', target: 'b' }];
+      return { update: update + 1, pairs, ratio: 1, coin: 'batch', seed: 0, gradients: [] };
+    },
     async step(): Promise<Step> {
       if (update + 1 >= fails) throw new Error('it is not a number');
       update++;

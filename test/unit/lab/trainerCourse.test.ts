@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { piecesOf } from '../../../src/lab/engine/pieces';
 import { openCourse } from '../../../src/lab/engine/trainerCourse';
 import { TrainingConfig } from '../../../src/training/config';
-import { barOf } from '../../../webview-ui/lab/gradients/scale';
+import { barOf } from '../../../webview-ui/gradients/scale';
 import { MemoryFiles } from '../support/memoryFiles';
 
 const config = v.parse(TrainingConfig, {

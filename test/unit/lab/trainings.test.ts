@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readConfig } from '../../../src/checkpoint/training/folder';
 import { loopback } from '../../../src/engine/loopback';
 import type { Transport } from '../../../src/engine/transport';
+import { ReaderError } from '../../../src/errors';
 import type { FromTrainer, ToTrainer } from '../../../src/lab/engine/messages';
 import { TrainingServer } from '../../../src/lab/engine/server';
 import { LabMirror } from '../../../src/lab/mirror';
@@ -11,6 +12,7 @@ import { Trainings } from '../../../src/lab/trainings';
 import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
 import { MemoryFiles } from '../support/memoryFiles';
 import { config, openCounting } from './course';
+import { until } from './until';
 
 /** A window: its folders, its workers, what it keeps over a reload. */
 class Window {
@@ -65,18 +67,6 @@ class Window {
     };
   }
 }
-
-/** Waits until a training has come to a status. */
-const until = (trainings: Trainings, training: Training, status: string) =>
-  new Promise<void>((resolve) => {
-    const look = () => {
-      if (training.status !== status) return;
-      stop();
-      resolve();
-    };
-    const stop = trainings.listen(look);
-    look();
-  });
 
 const lossesOf = (training: Training) =>
   training.curves.from(new Map()).find(({ curve }) => curve === 'trainingLoss')?.values.length ?? 0;
@@ -236,6 +226,23 @@ describe('Trainings', () => {
     assert.equal(lossesOf(training), 10);
   });
 
+  it('write the last checkpoint once they can, before they count as finished', async () => {
+    const files = window.filesOf('a');
+    window.course = { updates: 10, interval: 5 };
+    const training = trainings.add(config, 'a');
+    const stop = trainings.listen(() => {
+      if (training.kept().progress.update === 5) files.fault = { after: 0, kind: 'full' };
+    });
+    await until(trainings, training, 'failed');
+    assert.deepEqual([training.progress.update, training.kept().progress.update], [10, 5]);
+    stop();
+    files.fault = undefined;
+    training.resume();
+    await until(trainings, training, 'finished');
+    assert.equal(files.contents.get('checkpoint')?.[0], 10);
+    assert.equal(training.kept().progress.update, 10);
+  });
+
   it('tell the batch of the next update, opened for that where they are not', async () => {
     window.course = { updates: 250, interval: 5 };
     const training = trainings.add(config, 'a');
@@ -247,6 +254,70 @@ describe('Trainings', () => {
     await until(trainings, training, 'paused');
     assert.equal((await training.batch()).update, update + 1);
     assert.equal(training.progress.update, update);
+  });
+
+  it('tell the batch after their end, each time it is asked for, and then have no worker again', async () => {
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'finished');
+    window.course = { batch: () => new Promise((resolve) => setTimeout(resolve, 20)) };
+    for (const workers of [2, 3]) {
+      const [one, other] = [training.batch(), training.batch()];
+      assert.deepEqual([(await one).update, (await other).update], [11, 11]);
+      await until(trainings, training, 'finished');
+      assert.equal(window.ends.length, workers);
+    }
+  });
+
+  it('tell the batch also where it is asked for before there is a worker', async () => {
+    window.course = { updates: 250, interval: 5 };
+    const training = trainings.add(config, 'a');
+    assert.equal(training.status, 'starting');
+    const { update } = await training.batch();
+    assert.ok(update >= 1);
+  });
+
+  const ends: [string, (training: Training) => void][] = [
+    ['stopped', (training) => training.stop()],
+    ['removed', (training) => trainings.remove(training)],
+    ['closed', () => trainings.dispose()],
+    ['killed', () => window.ends.at(-1)!('killed')],
+  ];
+  for (const [name, end] of ends)
+    it(`answer who asks for a batch where they are ${name} before it is there`, async () => {
+      window.course = { updates: 250, interval: 5, batch: () => new Promise(() => {}) };
+      const training = trainings.add(config, 'a');
+      training.pause();
+      await until(trainings, training, 'paused');
+      const batch = training.batch();
+      end(training);
+      await assert.rejects(batch, ReaderError);
+    });
+
+  it('go on where a batch cannot be told', async () => {
+    const batch = async () => assert.fail('no memory');
+    window.course = { updates: 250, interval: 1000, batch };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    await assert.rejects(training.batch(), /no memory/);
+    await until(trainings, training, 'finished');
+    assert.equal(lossesOf(training), 250);
+  });
+
+  it('know a source to try the model with after a reload too', async () => {
+    const training = trainings.add(config, 'a');
+    assert.equal(training.source, undefined);
+    await until(trainings, training, 'finished');
+    assert.equal(training.source, 'a');
+    const after = window.trainings();
+    await after.listed;
+    assert.equal(after.shown!.source, 'a');
+  });
+
+  it('have each a folder of its own', async () => {
+    window.opens = false;
+    const training = trainings.add(config, 'a');
+    assert.throws(() => trainings.add(config, 'a'), /another training’s: a/);
+    assert.deepEqual(trainings.list, [training]);
   });
 
   it('do not disturb each other', async () => {

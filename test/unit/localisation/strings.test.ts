@@ -133,3 +133,22 @@ describe('The strings of the manifest', () => {
     );
   });
 });
+
+describe('The Korean of the product', () => {
+  /** One thing has one word: what else it is called elsewhere, and what it is called here. */
+  const ONE_WORD = {
+    훈련: '학습',
+    판별기: '판별자',
+    그래디언트: '기울기',
+    스텝: '시점',
+    '스케줄드 샘플링': '스케줄 샘플링',
+  };
+
+  it('has one word for one thing', async () => {
+    const strings = { ...(await json('l10n/bundle.l10n.ko.json')), ...(await json('package.nls.ko.json')) };
+    const readme = await readFile(path.join(root, 'README.ko.md'), 'utf8');
+    for (const text of [...Object.values(strings), ...readme.split('\n')])
+      for (const [other, word] of Object.entries(ONE_WORD))
+        assert.ok(!text.includes(other), `${word}, not ${other}: ${text}`);
+  });
+});

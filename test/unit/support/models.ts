@@ -102,7 +102,13 @@ export function filledRecording(variant: Variant, sourceLength: number, targetSt
 export function* framesOf({ program, source, layouts }: Recording, targetSteps: number): Generator<Frame> {
   const forward = source.map((_, k) => k + 1);
   const target = Array.from({ length: targetSteps }, (_, k) => k + 1);
-  const steps = { source: forward, 'source reversed': forward.toReversed(), once: [0], target };
+  const steps = {
+    source: forward,
+    'source reversed': forward.toReversed(),
+    once: [0],
+    target,
+    'target reversed': target.toReversed(),
+  };
   for (const [pass, { loop }] of program.passes.entries()) {
     for (const step of steps[loop]) {
       const values = Float32Array.from(

@@ -82,7 +82,7 @@ describe('A training configuration', () => {
     ['another task', { data: { task: 'shuffle' } }, /^train\.json: "data\.task" is "shuffle"; .*"copy"/],
     ['a field it does not know', { ...COPY, epochs: 3 }, /"epochs" is a field this version does not know/],
     ['a field of another task', { data: { task: 'copy', most: 9 } }, /"data\.most" is a field/],
-    ['a batch of nothing', { ...COPY, batchSize: 0 }, /"batchSize" is 0; it should be >=1/],
+    ['a batch of nothing', { ...COPY, batchSize: 0 }, /"batchSize" is 0; it should be at least 1/],
     ['half an update', { ...COPY, updates: 1.5 }, /"updates" must be a whole number/],
     [
       'lengths the wrong way round',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { equationListing } from '../../../src/equation/listing';
 import * as tf from '../../../src/equation/tf';
+import { ReaderError } from '../../../src/errors';
 import { kernelGradients } from '../../../src/kernels/training/differentiator';
 import { kernelJudge } from '../../../src/kernels/training/judge';
 import { wasmTrainingMachine } from '../../../src/kernels/training/machines';
@@ -46,6 +47,12 @@ function generator() {
 function judge(make: MakeJudge = plainJudge) {
   const program = discriminatorProgram(SPEC, 4);
   return make(program, initialValues(program, seedOf(1, 'discriminator')));
+}
+
+function near(one: ArrayLike<number>, other: ArrayLike<number>): void {
+  assert.equal(one.length, other.length);
+  for (let k = 0; k < one.length; k++)
+    assert.ok(Math.abs(one[k]! - other[k]!) <= 1e-5 * (1 + Math.abs(other[k]!)), `${k}`);
 }
 
 const size = SPEC.decoder.hidden + SPEC.target.vocabulary;
@@ -102,11 +109,6 @@ describe('The discriminator of professor forcing', function () {
       const [plain, kernels] = [await judge(), await judge(kernelJudge([machine]))];
       for (const name of ['forced', 'free', 'forced'] as const) {
         const [a, b] = [kernels.judge(BEHAVIOURS, name), plain.judge(BEHAVIOURS, name)];
-        const near = (one: ArrayLike<number>, other: ArrayLike<number>) => {
-          assert.equal(one.length, other.length);
-          for (let k = 0; k < one.length; k++)
-            assert.ok(Math.abs(one[k]! - other[k]!) <= 1e-5 * (1 + Math.abs(other[k]!)), `${k}`);
-        };
         near([a.loss], [b.loss]);
         near(a.probabilities, b.probabilities);
         near(a.gradient, b.gradient);
@@ -115,6 +117,29 @@ describe('The discriminator of professor forcing', function () {
       plain.dispose();
     });
   }
+
+  it('judges parts of a batch one after another where there is no memory for all of it', async () => {
+    const many = (steps: number): Behaviours => ({
+      data: Float32Array.from({ length: 64 * steps * size }, (_, k) => Math.sin(k)),
+      steps,
+      lengths: Array.from({ length: 64 }, (_, row) => steps - (row % 3)),
+    });
+    const workspace = 200_000;
+    // A machine's memory is made of pages of 64 KiB.
+    assert.ok(many(30).data.byteLength > workspace + 2 ** 16, String(size));
+    const [whole, divided] = [await judge(kernelJudge()), await judge(kernelJudge(undefined, workspace))];
+    for (const name of ['forced', 'free'] as const) {
+      const [a, b] = [divided.judge(many(30), name), whole.judge(many(30), name)];
+      assert.deepEqual(a.probabilities, b.probabilities);
+      near([a.loss], [b.loss]);
+      near(a.gradient, b.gradient);
+      for (const [id, gradient] of whole.gradients) near(divided.gradients.get(id)!, gradient);
+    }
+    assert.throws(
+      () => divided.judge(many(2000), 'free'),
+      (error) => error instanceof ReaderError && /not enough memory/.test(error.message),
+    );
+  });
 
   it('leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
@@ -174,6 +199,35 @@ describe('Professor forcing', function () {
         assert.equal(equal, !teaches);
       }
     }
+  });
+
+  it('adds to it as much as its weight says', async () => {
+    const added = async (weight: number) => {
+      const of = await generator();
+      const forcing = { ...FORCING, weight, gates: { discriminator: 0.99, generator: 0.25 } };
+      await (await Professor.open(config(), forcing, of, kernelJudge())).play(PASS, 0);
+      return flat(of.gradients);
+    };
+    const [once, twice] = [await added(1), await added(2)];
+    assert.ok(Math.hypot(...once) > 1e-4);
+    near(
+      twice,
+      once.map((one) => 2 * one),
+    );
+  });
+
+  it('clips the discriminator’s gradient as the generator’s', async () => {
+    const clipped = { ...config({ method: 'sgd', learningRate: 1 }), clip: 0.01 };
+    const professor = await Professor.open(clipped, FORCING, await generator(), kernelJudge());
+    const weights = () =>
+      professor
+        .tensors()
+        .filter(([name]) => name.startsWith('professor.weights.'))
+        .flatMap(([, data]) => [...data]);
+    const before = weights();
+    professor.learn(await professor.play(PASS, 1 / 3));
+    const moved = Math.hypot(...weights().map((one, k) => one - before[k]!));
+    assert.ok(Math.abs(moved - 0.01) < 1e-5, String(moved));
   });
 
   it('makes free running be taken for teacher forcing', async () => {

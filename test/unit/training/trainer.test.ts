@@ -7,6 +7,7 @@ import type { ModelSpec } from '../../../src/model/spec';
 import { TrainingConfig } from '../../../src/training/config';
 import type { Pair } from '../../../src/training/differentiate';
 import { Draws } from '../../../src/training/draws';
+import type { Evaluation } from '../../../src/training/measures';
 import { plainGradients } from '../../../src/training/plainGradients';
 import { forcedAt } from '../../../src/training/schedule';
 import { TrainerProgress, type TrainerState } from '../../../src/training/state';
@@ -176,7 +177,7 @@ describe('A training', function () {
       MEANS,
     );
     await trainer.step();
-    assert.throws(() => trainer.state(), /After update 1 the weights are no finite numbers/);
+    assert.throws(() => trainer.state(), /After update 1 the weights are not finite numbers/);
   });
 
   it('ends when its measure has not got better for as long as it may, and keeps the best model', async () => {
@@ -194,6 +195,37 @@ describe('A training', function () {
     assert.equal(updates, 4);
     assert.equal(trainer.ended(), 'None of the last 3 evaluations was better than that after update 1.');
     assert.equal(trainer.state().progress.best?.update, 1);
+  });
+
+  it('is judged by a sample of a file, which may be sorted, the same for every seed', async () => {
+    const development = Array.from({ length: 300 }, (_, k) => {
+      const source = Array.from({ length: 1 + Math.floor(k / 60) }, () => 4);
+      return { source, target: source };
+    });
+    const judged = async (data: object, seed: number) => {
+      const config = { data, seed, evaluation: { pairs: 100, examples: 20 } };
+      const trainer = await Trainer.open({ ...training(config), development }, MEANS);
+      const measured: Pair[] = [];
+      trainer.measure = async (pairs) => {
+        measured.push(...pairs);
+        return { loss: 1, sequenceAccuracy: 0, free: { tokenAccuracy: 0 } } as Evaluation;
+      };
+      const { examples } = await trainer.evaluate();
+      return { measured, examples: examples.map(({ source }) => source) };
+    };
+    const mean = (pairs: readonly Pair[]) =>
+      pairs.reduce((sum, { target }) => sum + target.length, 0) / pairs.length;
+    const file = { task: 'file', file: 'a.tsv' };
+    const { measured, examples } = await judged(file, 1);
+    assert.equal(new Set(measured).size, 100);
+    assert.ok(Math.abs(mean(measured) - mean(development)) < 0.3, String(mean(measured)));
+    assert.deepEqual(
+      examples,
+      measured.slice(0, 20).map(({ source }) => source),
+    );
+    assert.deepEqual((await judged(file, 2)).measured, measured);
+    assert.notDeepEqual((await judged({ ...file, seed: 2 }, 1)).measured, measured);
+    assert.deepEqual((await judged({ task: 'copy' }, 1)).measured, development.slice(0, 100));
   });
 
   it('does not take up another training’s checkpoint', async () => {

@@ -20,7 +20,7 @@ export function Charts({ curves }: { readonly curves: Measured['curves'] }) {
     <>
       <button
         type="button"
-        class="chart-table-toggle"
+        class="toggle chart-table-toggle"
         data-testid="curves-as-table"
         aria-pressed={asTable}
         onClick={() => setAsTable(!asTable)}

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { perCent } from '../../../src/text/numbers';
 import type { CurveName } from '../../../src/training/curves';
 
 /** One line of a chart. */
@@ -36,7 +37,7 @@ export function chartSpecs(): ChartSpec[] {
     },
     {
       id: 'accuracy',
-      title: l10n.t('Accuracy on the development data'),
+      title: l10n.t('Accuracy on the development data, free running'),
       scale: 'share',
       lines: [
         { curve: 'tokenAccuracy', name: l10n.t('tokens'), colour: 'teal' },
@@ -51,9 +52,9 @@ export function chartSpecs(): ChartSpec[] {
     },
     {
       id: 'forcing',
-      title: l10n.t('Probability of feeding the gold token'),
+      title: l10n.t('ε, the probability of the gold token'),
       scale: 'share',
-      lines: [{ curve: 'forcingProbability', name: l10n.t('p of the coin'), colour: 'teal' }],
+      lines: [{ curve: 'forcingProbability', name: 'ε', colour: 'teal' }],
     },
     {
       id: 'discriminator',
@@ -69,7 +70,7 @@ export function chartSpecs(): ChartSpec[] {
 /** A value as a reader wants it: shares in per cent. */
 export function valueText(value: number | undefined, scale: ChartSpec['scale']): string {
   if (value === undefined || !Number.isFinite(value)) return '—';
+  if (scale === 'share') return perCent(value);
   const { lang } = document.documentElement;
-  if (scale === 'share') return value.toLocaleString(lang, { style: 'percent', maximumFractionDigits: 1 });
   return value.toLocaleString(lang, { maximumSignificantDigits: 4 });
 }

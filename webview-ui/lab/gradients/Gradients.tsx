@@ -1,9 +1,10 @@
-import './gradients.css';
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { PairGradients } from '../../../src/lab/protocol';
+import { GradientTable } from '../../gradients/GradientTable';
+import { DECADES } from '../../gradients/scale';
 import type { Measured } from '../state/labView';
-import { barOf, DECADES, stateParts } from './scale';
+import { stateParts } from './stateParts';
 
 type State = PairGradients['states'][number];
 
@@ -33,67 +34,19 @@ export function Gradients({ gradients }: { readonly gradients: NonNullable<Measu
           ))}
         </select>
       </label>
-      {(['source', 'target'] as const).map((over) => (
-        <StateTable
-          key={over}
-          title={over === 'source' ? l10n.t('Encoder') : l10n.t('Decoder')}
-          tokens={pair[over]}
-          states={pair.states.filter((state) => state.over === over)}
-          greatest={greatest}
-        />
-      ))}
+      {(['source', 'target'] as const).map((over) => {
+        const states = pair.states.filter((state) => state.over === over);
+        return (
+          <GradientTable
+            key={over}
+            title={over === 'source' ? l10n.t('Encoder') : l10n.t('Decoder')}
+            tokens={pair[over]}
+            rows={states.map(({ id, norms }) => ({ id, name: nameOf(id, states), norms: [...norms] }))}
+            greatest={greatest}
+          />
+        );
+      })}
     </div>
-  );
-}
-
-interface Properties {
-  readonly title: string;
-  readonly tokens: readonly string[];
-  readonly states: readonly State[];
-  readonly greatest: number;
-}
-
-/** A column for each time step, a row for each layer and direction. */
-function StateTable({ title, tokens, states, greatest }: Properties) {
-  const columns = tokens.map((token, k) => ({ token, step: k + 1 }));
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
-    <section class="gradients-table" tabIndex={0} aria-label={title}>
-      <table>
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <td />
-            {columns.map(({ token, step }) => (
-              <th key={step} scope="col">
-                {token.trim() || '␣'}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {states.map(({ id, norms }) => (
-            <tr key={id} data-state={id}>
-              <th scope="row">{nameOf(id, states)}</th>
-              {columns.map(({ step }) => (
-                <Norm key={step} norm={norms[step - 1] ?? 0} greatest={greatest} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Norm({ norm, greatest }: { readonly norm: number; readonly greatest: number }) {
-  return (
-    <td data-norm={norm}>
-      <span class="gradients-bar" aria-hidden="true">
-        <span style={{ height: `${100 * barOf(norm, greatest)}%` }} />
-      </span>
-      {norm === 0 ? '0' : norm.toPrecision(2)}
-    </td>
   );
 }
 

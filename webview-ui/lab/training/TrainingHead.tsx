@@ -40,7 +40,7 @@ export function TrainingHead({ training, act, train }: Properties) {
         {folder}
       </p>
       <progress
-        class="lab-progress"
+        class="progress-line"
         max={Math.max(progress.updates, 1)}
         value={progress.update}
         aria-label={l10n.t('Updates')}

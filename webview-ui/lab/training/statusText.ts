@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { TrainingStatus, TrainingSummary } from '../../../src/lab/protocol';
 import type { IconName } from '../../icons/Icon';
+import { duration } from '../../page/duration';
 
 /** The icon of each status. */
 export const TRAINING_ICONS: Record<TrainingStatus, IconName> = {
@@ -40,13 +41,4 @@ export function progressParts({ progress }: TrainingSummary): string[] {
     ...(seconds === undefined ? [] : [duration(seconds)]),
     ...(tokensPerSecond === undefined ? [] : [l10n.t('{0} tokens/s', number(Math.round(tokensPerSecond)))]),
   ];
-}
-
-/** A time in two units at most. */
-export function duration(seconds: number): string {
-  const whole = Math.floor(seconds);
-  if (whole < 60) return l10n.t('{0} s', whole);
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return l10n.t('{0} min {1} s', minutes, whole % 60);
-  return l10n.t('{0} h {1} min', Math.floor(minutes / 60), minutes % 60);
 }

@@ -208,6 +208,28 @@ describe('The folder of a training', () => {
     }
   });
 
+  it('is resumed although a curve has been added since, and not where one is unknown', async () => {
+    const files = await saved([10]);
+    const path = 'training/state-10/progress.json';
+    const curve = { updates: [10], values: [0.5] };
+    const write = (curves: object) => {
+      const progress = { update: 10, best: null, stale: 0, curves };
+      files.contents.set(
+        path,
+        new TextEncoder().encode(JSON.stringify({ version: 1, data: 'data', progress })),
+      );
+    };
+    write({ trainingLoss: curve });
+    const { progress } = (await readTraining(files)).state;
+    assert.deepEqual(progress.curves, { ...noCurves(), trainingLoss: curve });
+    assert.notEqual(progress.curves.gradientNorm, progress.curves.developmentLoss);
+    write({ ...noCurves(), ofTomorrow: curve });
+    assert.match(
+      await rejection(readTraining(files)),
+      /progress\.json is not what this version writes \("progress\.curves\.ofTomorrow"\)\. Use the version/,
+    );
+  });
+
   it('that cannot be written is told at the beginning', async () => {
     const files = new MemoryFiles();
     files.fault = { after: 0, kind: 'full' };
@@ -216,7 +238,7 @@ describe('The folder of a training', () => {
 
   const falsified: [string, string, Uint8Array | undefined, RegExp][] = [
     ['progress that is no JSON', 'progress.json', new Uint8Array(3), /state-10\/progress\.json is not JSON/],
-    ['progress of nothing', 'progress.json', new TextEncoder().encode('{"version":1}'), /"data" is missing/],
+    ['progress of nothing', 'progress.json', new TextEncoder().encode('{"version":1}'), /writes \("data"\)/],
     ['a state without tensors', 'tensors.safetensors', undefined, /state-10 has no tensors\.safetensors/],
     [
       'tensors that end early',

@@ -1,3 +1,4 @@
+import './part.css';
 import type { ComponentChildren } from 'preact';
 
 interface Properties {
@@ -6,11 +7,11 @@ interface Properties {
   readonly children: ComponentChildren;
 }
 
-/** A part of the lab under a heading. */
+/** A part of a page under a heading. */
 export function Part({ name, title, children }: Properties) {
   return (
-    <section class="lab-part" aria-labelledby={`lab-${name}`}>
-      <h2 id={`lab-${name}`}>{title}</h2>
+    <section class="part" aria-labelledby={`part-${name}`}>
+      <h2 id={`part-${name}`}>{title}</h2>
       {children}
     </section>
   );

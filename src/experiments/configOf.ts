@@ -1,0 +1,8 @@
+import * as v from 'valibot';
+import { TrainingConfig } from '../training/config';
+import type { Condition } from './experiment';
+import { shortened } from './shortened';
+
+/** The whole configuration of a condition. @param quick whether only to see that it works */
+export const configOf = ({ config }: Condition, quick: boolean): TrainingConfig =>
+  v.parse(TrainingConfig, quick ? shortened(config) : config);

@@ -1,0 +1,142 @@
+import { conductMissing } from '../../conducting/conductMissing';
+import { type ConnectConductor, Laboratory } from '../../conducting/laboratory';
+import { messageOf } from '../../errors';
+import type { Results } from '../../experiments/results';
+import type * as protocol from './protocol';
+import { doneOf, timeLeft } from './timeLeft';
+
+interface Asked {
+  readonly connect: ConnectConductor;
+  readonly strings: Readonly<Record<string, string>>;
+  readonly jobs: number;
+  /** What is there already. */
+  readonly results: Results;
+  readonly seeds: readonly number[];
+  readonly quick: boolean;
+  /** Seconds that a training of each condition takes, as far as is known. */
+  readonly costs: ReadonlyMap<string, number>;
+  keep(results: Results): Promise<void>;
+  /** Called when anything of it is another. */
+  changed(): void;
+}
+
+/** What a training is taken to cost while none has shown it, in seconds. */
+const UNKNOWN = 30;
+/** Before its result is there, a training is not done. */
+const NEARLY = 0.99;
+
+/** A rerun of an experiment in workers of its own, from its beginning to its end. */
+export class Rerun {
+  status: protocol.Rerun['status'] = 'running';
+  private note: string | undefined;
+  private readonly laboratory: Laboratory;
+  private readonly shares = new Map<string, number>();
+  /** What was done before it began, in seconds of cost. */
+  private readonly before: number;
+  private seconds = 0;
+  /** When it last began to compute. */
+  private since = performance.now();
+
+  constructor(private readonly asked: Asked) {
+    const { connect, strings, results, seeds } = asked;
+    this.laboratory = new Laboratory(connect, strings);
+    for (const { id } of results.conditions) for (const seed of seeds) this.shares.set(key(id, seed), 0);
+    for (const { condition, seed } of results.runs)
+      if (this.shares.has(key(condition, seed))) this.shares.set(key(condition, seed), 1);
+    this.before = doneOf(this.work());
+  }
+
+  /** Whether it computes, or would if it were not paused. */
+  get alive(): boolean {
+    return this.status === 'running' || this.status === 'paused';
+  }
+
+  /** Computes until all is there, it is cancelled, or it fails. */
+  async conduct(): Promise<void> {
+    const { results, seeds, jobs, keep, changed } = this.asked;
+    try {
+      await conductMissing({
+        results,
+        seeds,
+        jobs,
+        keep,
+        laboratory: this.laboratory,
+        hearing: {
+          going: ({ condition, seed, config }, update) =>
+            this.reached(condition, seed, Math.min(NEARLY, update / config.updates)),
+          done: ({ condition, seed }) => this.reached(condition, seed, 1),
+        },
+      });
+      this.status = 'finished';
+    } catch (error) {
+      if (this.alive) [this.status, this.note] = ['failed', messageOf(error)];
+    }
+    this.laboratory.close();
+    changed();
+  }
+
+  pause(): void {
+    if (this.status !== 'running') return;
+    this.seconds = this.elapsed();
+    this.status = 'paused';
+    this.laboratory.hold(true);
+    this.asked.changed();
+  }
+
+  resume(): void {
+    if (this.status !== 'paused') return;
+    this.since = performance.now();
+    this.status = 'running';
+    this.laboratory.hold(false);
+    this.asked.changed();
+  }
+
+  /** Ends it at once: trainings under way are lost, results that are there are not. */
+  cancel(): void {
+    if (!this.alive) return;
+    this.status = 'cancelled';
+    this.laboratory.close();
+    this.asked.changed();
+  }
+
+  shown(): protocol.Rerun {
+    const { results, seeds, quick, jobs } = this.asked;
+    return {
+      experiment: results.experiment,
+      status: this.status,
+      quick,
+      seeds,
+      trainings: seeds.flatMap((seed) =>
+        results.conditions.map(({ id: condition }) => ({
+          condition,
+          seed,
+          share: this.shares.get(key(condition, seed))!,
+        })),
+      ),
+      // What a trial takes, no shipped result tells.
+      ...(this.alive && !quick
+        ? { secondsLeft: timeLeft(this.work(), this.before, this.elapsed(), jobs) }
+        : {}),
+      ...(this.note === undefined ? {} : { note: this.note }),
+    };
+  }
+
+  private reached(condition: string, seed: number, share: number): void {
+    this.shares.set(key(condition, seed), share);
+    this.asked.changed();
+  }
+
+  private work() {
+    return [...this.shares].map(([one, share]) => ({
+      cost: this.asked.costs.get(one.split(' ')[0]!) ?? UNKNOWN,
+      share,
+    }));
+  }
+
+  private elapsed(): number {
+    const now = this.status === 'running' ? (performance.now() - this.since) / 1000 : 0;
+    return this.seconds + now;
+  }
+}
+
+const key = (condition: string, seed: number) => `${condition} ${seed}`;

@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import { configOf } from '../../experiments/configOf';
+import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
+import type { Results, Run } from '../../experiments/results';
+import { weigh } from '../../experiments/verdict';
+import { measuredInWords, quantitiesOf, quantityOf, VERDICTS, weighedInWords } from '../../experiments/words';
+import { configurationLines } from '../words/configuration';
+import type {
+  Listed,
+  ResultSet,
+  SetKind,
+  ShownClaim,
+  ShownExperiment,
+  ShownOperand,
+  ShownVerdict,
+} from './protocol';
+
+/** Results, and where they are from. */
+export interface Given {
+  readonly id: string;
+  readonly kind: SetKind;
+  readonly title: string;
+  readonly results: Results;
+}
+
+export const listed = ({ name, title }: Experiment): Listed => ({ name, title: title() });
+
+/** An experiment with its results, in the reader's words. */
+export function shownExperiment(
+  experiment: Experiment,
+  given: readonly Given[],
+): Omit<ShownExperiment, 'seeds'> {
+  const { setting, conditions, claims } = experiment;
+  const shipped = given.find(({ kind }) => kind === 'shipped')?.results.runs ?? [];
+  const seeds = seedsOf(shipped).length;
+  return {
+    ...listed(experiment),
+    setting: setting(),
+    conditions: conditions.map((one) => ({
+      id: one.id,
+      title: one.title(),
+      // Each seed in turn.
+      configuration: configurationLines(configOf(one, false)).filter(({ name }) => name !== l10n.t('Seed')),
+    })),
+    quantities: quantitiesOf(experiment).map(shownQuantity),
+    claims: claims.map((claim) => shownClaim(claim, experiment)),
+    sets: given.map((one) => resultSet(one, experiment)),
+    ...(seeds > 0 ? { secondsASeed: shipped.reduce((sum, run) => sum + run.seconds, 0) / seeds } : {}),
+  };
+}
+
+/** The seeds of runs, ascending. */
+export const seedsOf = (runs: readonly Run[]): number[] =>
+  [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
+
+const shownQuantity = ({ id, unit, title, over }: Quantity) => ({
+  id,
+  unit,
+  title: title(),
+  ...(over ? { over: over() } : {}),
+});
+
+function shownClaim({ citation, says, expects }: Claim, experiment: Experiment): ShownClaim {
+  const operand = ({ condition, quantity: id }: Operand): ShownOperand => ({
+    condition: experiment.conditions.find((one) => one.id === condition)!.title(),
+    quantity: { id, title: quantityOf(experiment, id).title() },
+  });
+  return {
+    citation,
+    says: says(),
+    expects: expects.map(({ greater, than }) => ({
+      greater: operand(greater),
+      than: operand(than),
+      deviation: greater.deviation === true,
+    })),
+  };
+}
+
+function resultSet({ id, kind, title, results }: Given, experiment: Experiment): ResultSet {
+  const { runs, madeBy } = results;
+  const note = noteOf(kind, results, experiment);
+  return {
+    id,
+    kind,
+    title,
+    ...(note ? { note } : {}),
+    madeBy,
+    runs,
+    verdicts: experiment.claims.map((claim) => shownVerdict(claim, experiment, runs)),
+  };
+}
+
+function shownVerdict(claim: Claim, experiment: Experiment, runs: readonly Run[]): ShownVerdict {
+  const { verdict, weighed } = weigh(claim, runs);
+  return {
+    verdict,
+    text: VERDICTS[verdict](),
+    measured: weighed.map((one) => ({
+      greater: measuredInWords(one.expectation.greater, experiment, runs),
+      than: measuredInWords(one.expectation.than, experiment, runs),
+      said: weighedInWords(one).join(' · '),
+    })),
+  };
+}
+
+function noteOf(kind: SetKind, { conditions }: Results, experiment: Experiment): string | undefined {
+  if (kind === 'trial')
+    return l10n.t('A few updates of each training: to see that everything works. The numbers tell nothing.');
+  const now = new Map(experiment.conditions.map((one) => [one.id, JSON.stringify(configOf(one, false))]));
+  const same = conditions.every(({ id, config }) => JSON.stringify(config) === now.get(id));
+  return same
+    ? undefined
+    : l10n.t('Trained in other configurations than those shown here: compare with care.');
+}

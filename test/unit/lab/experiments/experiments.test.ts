@@ -1,0 +1,219 @@
+import assert from 'node:assert/strict';
+import { Conductor } from '../../../../src/conducting/conductor';
+import type { FromConductor, ToConductor } from '../../../../src/conducting/messages';
+import { loopback } from '../../../../src/engine/loopback';
+import { EXPERIMENTS } from '../../../../src/experiments/all';
+import { begun, withRun } from '../../../../src/experiments/campaign';
+import type { Results } from '../../../../src/experiments/results';
+import { type Asked, Experiments, type Surroundings } from '../../../../src/lab/experiments/experiments';
+import { bytesOf, KeptResults } from '../../../../src/lab/experiments/keptResults';
+import { ExperimentsMirror } from '../../../../src/lab/experiments/mirror';
+import type { ToExperiments } from '../../../../src/lab/experiments/protocol';
+import { NOTHING, received } from '../../../../webview-ui/experiments/state/experimentsView';
+import { MemoryFiles } from '../../support/memoryFiles';
+import { Conductors, settled } from './conductors';
+
+const context = EXPERIMENTS.find(({ name }) => name === 'context')!;
+const [FIRST, SECOND] = context.conditions.map(({ id }) => id) as [string, string];
+const MEASURED = { numbers: { freeAccuracy: 0.5 }, series: { byLength: { x: [1, 2], y: [1, 0.5] } } };
+
+/** As if they had been shipped: seed 1 of every condition. */
+const shipped = context.conditions.reduce<Results>(
+  (results, { id }) => withRun(results, { condition: id, seed: 1 }, MEASURED, 12),
+  begun(context, false, 'a test'),
+);
+
+/** A window, and what it keeps over a reload. */
+class Window {
+  readonly conductors = new Conductors();
+  readonly files = new MemoryFiles(undefined, true);
+  readonly asked = new Map<string, Asked>();
+
+  experiments(changed: Partial<Surroundings> = {}): Experiments {
+    const experiments = new Experiments({
+      connect: this.conductors.connect,
+      strings: {},
+      jobs: 2,
+      madeBy: 'a test',
+      kept: new KeptResults(this.files),
+      shipped: async (name) => (name === 'context' ? shipped : undefined),
+      asked: (name) => this.asked.get(name),
+      remember: (name, what) => void this.asked.set(name, what),
+      ...changed,
+    });
+    experiments.show('context');
+    return experiments;
+  }
+}
+
+const kinds = async (experiments: Experiments) => (await experiments.view()).sets.map(({ kind }) => kind);
+
+describe('The experiments of a window', function () {
+  this.timeout(30_000);
+
+  it('show at once what ships: conditions with their configurations, claims with verdicts', async () => {
+    const view = await new Window().experiments().view();
+    assert.deepEqual(
+      view.sets.map(({ kind, note }) => [kind, note]),
+      [['shipped', undefined]],
+    );
+    assert.deepEqual(view.seeds, [1]);
+    assert.equal(view.secondsASeed, 12 * context.conditions.length);
+    for (const { configuration } of view.conditions) assert.ok(configuration.length > 5);
+    assert.equal(view.sets[0]!.verdicts.length, view.claims.length);
+    for (const [k, { expects }] of view.claims.entries())
+      assert.equal(view.sets[0]!.verdicts[k]!.measured.length, expects.length);
+  });
+
+  it('are run where asked, two trainings at a time, and keep each result as soon as it is there', async () => {
+    const window = new Window();
+    const { conductors } = window;
+    const experiments = window.experiments();
+    const ended = experiments.run({ seeds: [3], quick: false });
+    await settled();
+    assert.deepEqual(
+      conductors.begun.map(({ config }) => config.seed),
+      [3, 3],
+    );
+    assert.equal(conductors.begun[0]!.experiment, 'context');
+    await assert.rejects(experiments.run({ seeds: [4], quick: false }), /under way/);
+
+    conductors.answer(1, { type: 'going', update: conductors.begun[1]!.config.updates / 2 });
+    await settled();
+    const going = experiments.rerun!.shown().trainings.find(({ condition }) => condition === SECOND);
+    assert.equal(going?.share, 0.5);
+    conductors.answer(0, { type: 'conducted', measured: MEASURED, seconds: 2 });
+    await settled();
+    assert.deepEqual(await kinds(experiments), ['shipped', 'here']);
+    assert.equal(conductors.begun.length, 3);
+
+    experiments.rerun!.pause();
+    await settled();
+    assert.equal(experiments.rerun!.shown().status, 'paused');
+    experiments.rerun!.resume();
+    await settled();
+    assert.deepEqual(conductors.held.slice(-2), [false, false]);
+
+    experiments.rerun!.cancel();
+    await ended;
+    assert.equal(experiments.rerun!.shown().status, 'cancelled');
+    assert.equal(conductors.closed, 2);
+  });
+
+  it('go on after a reload with what is missing alone', async () => {
+    const window = new Window();
+    const first = window.experiments();
+    const ended = first.run({ seeds: [3], quick: false });
+    await settled();
+    window.conductors.answer(0, { type: 'conducted', measured: MEASURED, seconds: 2 });
+    await settled();
+    first.dispose();
+    await ended;
+
+    const again = window.experiments();
+    const { unfinished, sets } = await again.view();
+    assert.deepEqual(unfinished, { seeds: [3], quick: false, missing: context.conditions.length - 1 });
+    assert.deepEqual(
+      sets.at(-1)!.runs.map(({ condition }) => condition),
+      [FIRST],
+    );
+    window.conductors.measured = MEASURED;
+    const before = window.conductors.begun.length;
+    await again.run(unfinished!);
+    assert.equal(window.conductors.begun.length - before, context.conditions.length - 1);
+    assert.equal(again.rerun!.shown().status, 'finished');
+    assert.equal((await again.view()).unfinished, undefined);
+  });
+
+  it('say what failed, and keep what was measured until then', async () => {
+    const window = new Window();
+    const experiments = window.experiments();
+    const ended = experiments.run({ seeds: [3], quick: false });
+    await settled();
+    window.conductors.answer(0, { type: 'conducted', measured: MEASURED, seconds: 2 });
+    await settled();
+    window.conductors.die(1);
+    await ended;
+    const { status, note } = experiments.rerun!.shown();
+    assert.equal(status, 'failed');
+    assert.match(note!, /stopped unexpectedly/);
+    assert.deepEqual(await kinds(experiments), ['shipped', 'here']);
+  });
+
+  it('fail where the results cannot be kept', async () => {
+    const window = new Window();
+    window.conductors.measured = MEASURED;
+    window.files.fault = { after: 0, kind: 'full' };
+    const experiments = window.experiments();
+    await experiments.run({ seeds: [3], quick: false });
+    assert.match(experiments.rerun!.shown().note!, /no space left/);
+  });
+
+  it('keep whole results whenever they are interrupted', async () => {
+    for (let after = 0; after < 9; after++) {
+      const window = new Window();
+      window.conductors.measured = MEASURED;
+      await window.experiments().run({ seeds: [1], quick: false });
+      window.files.fault = { after, kind: 'killed' };
+      await window.experiments().run({ seeds: [1, 2], quick: false });
+      window.files.fault = undefined;
+      const { sets } = await window.experiments().view();
+      assert.ok(
+        sets.find(({ kind }) => kind === 'here')!.runs.length >= context.conditions.length,
+        `${after}`,
+      );
+    }
+  });
+
+  it('take up files of results, as the command line writes them, and refuse others with the reason', async () => {
+    const experiments = new Window().experiments();
+    experiments.show('forcing');
+    experiments.open('file:///a', 'a.json', bytesOf(shipped));
+    assert.equal(experiments.shown.name, 'context');
+    assert.deepEqual(await kinds(experiments), ['shipped', 'file']);
+    const exported = await experiments.exported('file:///a');
+    assert.deepEqual(exported, { name: 'context.json', bytes: bytesOf(shipped) });
+    await experiments.remove('file:///a');
+    assert.deepEqual(await kinds(experiments), ['shipped']);
+
+    const refused: [string, Uint8Array, RegExp][] = [
+      ['no JSON', new TextEncoder().encode('{'), /b\.json/],
+      ['no results', new TextEncoder().encode('{}'), /b\.json/],
+      ['unknown', bytesOf({ ...shipped, experiment: 'weather' }), /no experiment “weather”/],
+      ['older', bytesOf({ ...shipped, revision: context.revision + 1 }), /of revision/],
+    ];
+    for (const [name, bytes, reason] of refused)
+      assert.throws(() => experiments.open('file:///b', 'b.json', bytes), reason, name);
+  });
+
+  it('say of results of other configurations that they are', async () => {
+    const experiments = new Window().experiments();
+    const conditions = shipped.conditions.map(({ id, config }) => ({
+      id,
+      config: { ...config, updates: 7 },
+    }));
+    experiments.open('file:///a', 'a.json', bytesOf({ ...shipped, conditions }));
+    const note = (await experiments.view()).sets.find(({ kind }) => kind === 'file')!.note;
+    assert.match(note!, /other configurations/);
+  });
+
+  it('are tried out by a worker, and mirrored by a page', async () => {
+    const window = new Window();
+    const connect = async () => loopback<ToConductor, FromConductor>((port) => new Conductor(port));
+    const experiments = window.experiments({ connect });
+    let page = NOTHING;
+    const mirror = new ExperimentsMirror(experiments, (message: ToExperiments) => {
+      page = received(page, message);
+    });
+    experiments.listen((event) => mirror.update(event));
+    await experiments.run({ seeds: [1], quick: true });
+    while (page.rerun?.status !== 'finished' || page.shown?.sets.length !== 2)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    mirror.close();
+    const trial = page.shown.sets[1]!;
+    assert.equal(trial.kind, 'trial');
+    assert.match(trial.note!, /tell nothing/);
+    assert.equal(trial.runs.length, context.conditions.length);
+    assert.ok(page.rerun.trainings.every(({ share }) => share === 1));
+  });
+});

@@ -1,0 +1,25 @@
+import { dashOf, markOf } from './marks';
+
+interface Properties {
+  /** Number of the condition; without it, the mark is of a set alone. */
+  readonly condition?: number;
+  /** Number of the set; the shipped one by itself. */
+  readonly set?: number;
+  /** Without its line: where there are points only. */
+  readonly point?: boolean;
+}
+
+/** The mark of a condition, or of a set, beside its name. */
+export function Key({ condition, set = 0, point = false }: Properties) {
+  const { shape, tone } = markOf(condition ?? 0);
+  return (
+    <svg
+      class={`key ${condition === undefined ? '' : tone} ${point ? 'key-point' : ''}`}
+      viewBox={point ? '-7 -7 14 14' : '-14 -7 28 14'}
+      aria-hidden="true"
+    >
+      {!point && <path class="line" d="M-13 0H13" stroke-dasharray={dashOf(set)} />}
+      <path class={set === 0 ? 'point' : 'point hollow'} d={shape} />
+    </svg>
+  );
+}

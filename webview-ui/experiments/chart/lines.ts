@@ -1,0 +1,45 @@
+import { type Spread, spreadOf } from '../../../src/experiments/summary';
+import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
+
+import { isShown, type Shown } from './shown';
+
+/** A series of one condition in one set, over its seeds. */
+export interface Line {
+  /** Numbers of both in the experiment. */
+  readonly condition: number;
+  readonly set: number;
+  readonly spread: Spread;
+  /** Of which the spread is. */
+  readonly seeds: number;
+}
+
+/** The lines of a chart: of every set that is to be seen, and every condition of it that has the series. */
+export const linesOf = ({ conditions, sets }: ShownExperiment, { id }: ShownQuantity, shown: Shown): Line[] =>
+  sets.flatMap((one, set) =>
+    shown.hidden.has(one.id)
+      ? []
+      : conditions.flatMap(({ id: of }, condition) => {
+          if (!isShown(shown, condition)) return [];
+          const runs = one.runs.filter((run) => run.condition === of);
+          const spread = spreadOf(runs, id);
+          return spread && spread.x.length > 0 ? [{ condition, set, spread, seeds: runs.length }] : [];
+        }),
+  );
+
+/** All places of lines, ascending. */
+export const placesOf = (lines: readonly Line[]): number[] =>
+  [...new Set(lines.flatMap(({ spread }) => spread.x))].sort((a, b) => a - b);
+
+/** The place nearest to a share of the way from the first to the last. */
+export function placeNear(places: readonly number[], share: number): number | undefined {
+  const [first, last] = [places[0]!, places.at(-1)!];
+  const wanted = first + share * (last - first);
+  return places.reduce<number | undefined>(
+    (best, one) => (best === undefined || Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best),
+    undefined,
+  );
+}
+
+/** The median of a line at a place; undefined where it has none. */
+export const valueAt = ({ spread: { x, median } }: Line, place: number): number | undefined =>
+  median[x.indexOf(place)];

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import type { Rerun, ShownExperiment } from '../../../src/lab/experiments/protocol';
+
+interface Properties {
+  readonly trainings: Rerun['trainings'];
+  readonly conditions: ShownExperiment['conditions'];
+  readonly seeds: readonly number[];
+}
+
+/** How far the training of every condition with every seed is. */
+export function TrainingsTable({ trainings, conditions, seeds }: Properties) {
+  const share = (condition: string, seed: number) =>
+    trainings.find((one) => one.condition === condition && one.seed === seed)?.share ?? 0;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
+    <section class="rerun-table" tabIndex={0} aria-label={l10n.t('Trainings')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{l10n.t('Condition')}</th>
+            {seeds.map((seed) => (
+              <th key={seed} scope="col">
+                {l10n.t('seed {0}', seed)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {conditions.map(({ id, title }) => (
+            <tr key={id}>
+              <th scope="row">{title}</th>
+              {seeds.map((seed) => (
+                <td key={seed} class={share(id, seed) === 1 ? 'done' : ''}>
+                  {shareText(share(id, seed))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const shareText = (share: number) => (share === 1 ? '✓' : share === 0 ? '·' : `${Math.round(100 * share)} %`);
