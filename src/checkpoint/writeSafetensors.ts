@@ -1,14 +1,19 @@
-import type { Values } from '../model/values';
+/** One tensor as it is written. */
+export interface Written {
+  readonly shape: readonly number[];
+  readonly data: Float32Array | Int8Array;
+}
 
 /**
- * A safetensors file with float32 tensors, in the order given: what `readSafetensors` reads. The header is padded so
- * that the numbers begin at a multiple of eight bytes, as the format asks.
+ * A safetensors file with tensors of float32 or 8 bits, in the order given: what `readSafetensors` reads. The header is
+ * padded so that the numbers begin at a multiple of eight bytes, as the format asks.
  */
-export function writeSafetensors(tensors: ReadonlyMap<string, Values>): Uint8Array {
+export function writeSafetensors(tensors: ReadonlyMap<string, Written>): Uint8Array {
   let end = 0;
   const header: Record<string, unknown> = {};
   for (const [name, { shape, data }] of tensors) {
-    header[name] = { dtype: 'F32', shape, data_offsets: [end, end + data.byteLength] };
+    const dtype = data instanceof Int8Array ? 'I8' : 'F32';
+    header[name] = { dtype, shape, data_offsets: [end, end + data.byteLength] };
     end += data.byteLength;
   }
   const json = new TextEncoder().encode(JSON.stringify(header));

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import { DECODING_FLAGS } from './decodingFlags';
 import { EQUATION_FLAGS, equations } from './equations';
+import { EVALUATE_FLAGS, evaluate } from './evaluate';
 import { EXPERIMENT_FLAGS, experiment } from './experiment/experiment';
 import { exportModel } from './export';
 import { IMPORT_FLAGS, importFile } from './import';
@@ -66,6 +67,8 @@ async function main(argv: readonly string[]): Promise<void> {
       );
     case 'train':
       return train(options(command, () => parseArgs({ args: rest, options: TRAIN_FLAGS })));
+    case 'evaluate':
+      return evaluate(options(command, () => parseArgs({ args: rest, options: EVALUATE_FLAGS })));
     case 'experiment':
       return experiment(
         options(command, () => parseArgs({ args: rest, allowPositionals: true, options: EXPERIMENT_FLAGS })),

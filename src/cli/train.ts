@@ -10,6 +10,7 @@ import { helperThread, threadsByDefault } from '../engine/helperThread';
 import { ReaderError } from '../errors';
 import { fastest } from '../kernels/training/fastest';
 import type { TrainingConfig } from '../training/config';
+import { withFiles } from '../training/data/files';
 import type { Means } from '../training/trainer';
 import { DiskFiles } from './diskFiles';
 import { unreadable } from './fileErrors';
@@ -89,19 +90,18 @@ async function resumed(out: string, data: string | undefined, means: Means): Pro
   const given =
     data === undefined
       ? config
-      : kept({ ...config, data: { ...config.data, file: data } as TrainingConfig['data'] }, '.', out);
+      : { ...config, data: { ...config.data, file: fromFolder(out, data) } as TrainingConfig['data'] };
   return resume({ config: given, ...rest }, around(out, means));
 }
 
-/** The configuration as the training's folder has it: a relative path begins where it is kept. */
-function kept(config: TrainingConfig, from: string, out: string): TrainingConfig {
-  const { data } = config;
-  if (data.task !== 'file') return config;
-  return {
-    ...config,
-    data: { ...data, file: path.relative(path.join(out, 'training'), path.resolve(from, data.file)) },
-  };
-}
+/** The configuration as the training's folder has it: relative paths begin where it is kept. */
+const kept = (config: TrainingConfig, from: string, out: string): TrainingConfig => ({
+  ...config,
+  data: withFiles(config.data, (file) => fromFolder(out, path.resolve(from, file))),
+});
+
+const fromFolder = (out: string, file: string) =>
+  path.relative(path.join(out, 'training'), path.resolve(file));
 
 const around = (out: string, means: Means) => ({
   files: new DiskFiles(out),

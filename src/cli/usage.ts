@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { messageOf, ReaderError } from '../errors';
 import { equationsUsage } from './equations';
+import { evaluateUsage } from './evaluate';
 import { experimentUsage } from './experiment/experiment';
 import { exportUsage } from './export';
 import { importUsage } from './import';
@@ -60,5 +61,6 @@ const USAGES: Readonly<Record<string, readonly (() => string)[]>> = {
   import: [importUsage],
   export: [exportUsage],
   train: [trainUsage],
+  evaluate: [evaluateUsage],
   experiment: [experimentUsage],
 };

@@ -19,11 +19,23 @@ export const EXPLANATIONS = {
     ),
   'dropout.m': () =>
     l10n.t(
-      'Which units of the layer pass on at this step: 1 stays, 0 is dropped. Drawn anew at every step while training, so that no unit can rely on another being there; in a run nothing is dropped. A choice, not an equation: no gradient reaches the draw.',
+      'Which units pass on at this step: 1 stays, 0 is dropped. Drawn anew at every step while training, so that no unit can rely on another being there; in a run nothing is dropped. A choice, not an equation: no gradient reaches the draw.',
     ),
   'dropout.h': () =>
     l10n.t(
       'What the layer above reads while training: the units that were dropped are 0, the others are scaled up by 1 / (1 − p), so that on average nothing changes. The layer’s own state goes on to the next step untouched.',
+    ),
+  'dropout.x': () =>
+    l10n.t(
+      'What the first layer reads while training: the embedding with the units that were dropped at 0 and the others scaled up by 1 / (1 − p). No single number of an embedding is enough to tell a token by.',
+    ),
+  'dropout.states': () =>
+    l10n.t(
+      'The states as attention reads them while training: the units that were dropped are 0, the others are scaled up by 1 / (1 − p). What goes on to the next step, and over the bridge to the decoder, is the state itself.',
+    ),
+  'dropout.output': () =>
+    l10n.t(
+      'What the output reads while training: the units that were dropped are 0, the others are scaled up by 1 / (1 − p), so that no token’s score rests on a few units.',
     ),
   'lstm.f': () =>
     l10n.t(

@@ -15,7 +15,7 @@ export interface Surroundings {
   readonly strings: Readonly<Record<string, string>>;
   filesOf(folder: string): Files;
   /** The tab-separated file that a configuration names. */
-  dataOf(config: TrainingConfig, folder: string): Promise<Uint8Array | undefined>;
+  dataOf(config: TrainingConfig, folder: string): Promise<readonly Uint8Array[]>;
   /** A folder as a reader would say it. */
   said(folder: string): string;
 }

@@ -76,8 +76,8 @@ function kindOf(id: string, { phase }: Pass, { defines, expression }: Statement)
   if (phase === 'bridge') return 'bridge';
   if (phase === 'backward') return 'gradient';
   if (expression.op === 'lookup') return 'embedding';
-  if (part === 'source' || part === 'attention' || part === 'combination' || part === 'output') return part;
   if (id.endsWith('.dropout')) return 'dropout';
+  if (part === 'source' || part === 'attention' || part === 'combination' || part === 'output') return part;
   return expression.op === 'concat' && defines.symbol.key === 'h' ? 'directions' : 'cell';
 }
 

@@ -2,9 +2,10 @@ import { cite } from '../documents/documents';
 import type { ExplanationKey } from '../documents/explanations';
 import { add, concat, matmul, now, read, tanh } from '../equation/build';
 import type { Read } from '../equation/expression';
+import { droppedOutput } from './dropout';
 import type { Combined } from './output';
 import { Scope } from './scope';
-import { outputParts } from './sizes';
+import { outputParts, outputWidth } from './sizes';
 import type { ModelSpec } from './spec';
 import { equation, type Statement } from './statement';
 
@@ -17,8 +18,18 @@ export interface Combination extends Combined {
  * Joins the decoder's state with the contexts (and the previous embedding) that go to the output: `attention` 5.
  * With a tanh layer, `s̃_i = tanh(W_c [s_i; c_i] + b_c)` (Luong's attentional layer); without, the output's affine
  * layer reads `[s_i; c_i]` or `s_i + c_i` itself.
+ * @param training whether units of it are dropped, as the description says
  */
-export function combination(spec: ModelSpec, parts: readonly Read[]): Combination {
+export function combination(spec: ModelSpec, parts: readonly Read[], training: boolean): Combination {
+  const whole = joined(spec, parts);
+  const share = spec.combination.dropout;
+  if (!training || !share) return whole;
+  const size = { name: 'combination', size: outputWidth(spec) };
+  const { statements, output } = droppedOutput(whole.expression, size, share);
+  return { ...whole, statements: [...whole.statements, ...statements], expression: now(output) };
+}
+
+function joined(spec: ModelSpec, parts: readonly Read[]): Combination {
   const { kind, layer } = spec.combination;
   const whole = { none: () => parts[0]!, concat: () => concat(...parts), addition: () => add(...parts) }[
     kind

@@ -9,7 +9,7 @@ import { combination } from './combination';
 import type { Context } from './context/context';
 import { timeless } from './context/summary';
 import type { Decoding } from './decoding/choosing';
-import { dropped } from './dropout';
+import { droppedEmbedding, droppedLayer } from './dropout';
 import type { Encoder } from './encoder';
 import { output } from './output';
 import { layerName, type Pass } from './pass';
@@ -33,7 +33,7 @@ export interface DecoderTables {
 
 /**
  * Cell, attention, combination and output of one decoder step `i`: `attention` 4 and 5, `nlp3`.
- * @param training whether units are dropped between layers
+ * @param training whether units are dropped, as the description says
  */
 export function decoder(
   spec: ModelSpec,
@@ -46,7 +46,12 @@ export function decoder(
   const scope = new Scope('decoder');
   const size: Dimension = { name: 'decoder hidden', size: spec.decoder.hidden };
   const y = new Scope('output').token('y', { base: 'y' }, 'i');
-  const x = scope.value('x', { base: 'x' }, 'i', tables.embedding.shape[1]!);
+  const embedded = scope.value('x', { base: 'x' }, 'i', tables.embedding.shape[1]!);
+  const kept =
+    training && spec.embedding.dropout
+      ? droppedEmbedding('target', embedded, spec.embedding.dropout)
+      : undefined;
+  const x = kept?.output ?? embedded;
   const state = hiddenState(spec, spec.decoder.layers - 1, size);
   const attend = attention(spec.attention, encoder.states, { symbol: state, size });
   const first = attend?.when === 'before the cell';
@@ -60,11 +65,8 @@ export function decoder(
   ];
   // Attention that comes after the cell can feed it at the next step only: c_{i−1}, zeros at first.
   const fed = [now(x), ...contexts('cell', first ? 0 : -1)];
-  const combined = combination(spec, [
-    now(state),
-    ...contexts('output', 0),
-    ...(spec.combination.previous ? [now(x)] : []),
-  ]);
+  const parts = [now(state), ...contexts('output', 0), ...(spec.combination.previous ? [now(x)] : [])];
+  const combined = combination(spec, parts, training);
 
   const { layers, dropout } = spec.decoder;
   const cells: Cell[] = [];
@@ -87,7 +89,7 @@ export function decoder(
     layered.push(...cell.statements);
     below = cell.state[0];
     if (training && dropout && layer < layers - 1) {
-      const above = dropped(`decoder.${layer}`, below, dropout);
+      const above = droppedLayer(`decoder.${layer}`, below, dropout);
       layered.push(...above.statements);
       below = above.output;
     }
@@ -101,11 +103,12 @@ export function decoder(
       loop: 'target',
       statements: [
         equation({
-          defines: now(x),
+          defines: now(embedded),
           expression: lookup(read(tables.embedding), now(y, -1)),
           citation: cite('overview', 'implementation'),
           explain: 'decoder.x',
         }),
+        ...(kept?.statements ?? []),
         ...(attend && first ? attend.statements : []),
         ...layered,
         ...(attend && !first ? attend.statements : []),

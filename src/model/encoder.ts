@@ -4,11 +4,11 @@ import type { Read } from '../equation/expression';
 import type { Dimension, Letter, MathSymbol } from '../equation/symbol';
 import { CELLS } from './cells';
 import type { Cell } from './cells/cell';
-import { dropped } from './dropout';
+import { type Dropped, droppedEmbedding, droppedLayer, droppedStates } from './dropout';
 import { type Direction, layerName, type Pass } from './pass';
 import { Scope } from './scope';
 import type { ModelSpec } from './spec';
-import { type Equation, equation } from './statement';
+import { type Equation, equation, type Statement } from './statement';
 
 /** The encoder's passes over the source, and what they leave for the decoder. */
 export interface Encoder {
@@ -22,19 +22,30 @@ export interface Encoder {
 /**
  * `h_t = f(x_t, h_{t−1})` in one or two directions, layer upon layer. Every value is `[batch, size]` a time step.
  * @param table the source's embeddings; none for a source of vectors
- * @param training whether units are dropped between layers
+ * @param training whether units are dropped, as the description says
  */
 export function encoder(spec: ModelSpec, table: MathSymbol | undefined, training: boolean): Encoder {
-  const { cell, layers, hidden, direction, dropout } = spec.encoder;
+  const { cell, layers, hidden, direction, dropout, stateDropout } = spec.encoder;
   const directions: Direction[] = direction === 'bidirectional' ? ['forward', 'backward'] : ['forward'];
   const size: Dimension = { name: 'encoder hidden', size: hidden };
   const width: Dimension = { name: 'encoder', size: hidden * directions.length };
 
   const entry = table ? embedded(table) : framed(spec.source as Vectors);
-  const x = entry.defines.symbol;
+  const kept =
+    training && table && spec.embedding.dropout
+      ? droppedEmbedding('source', entry.defines.symbol, spec.embedding.dropout)
+      : undefined;
+  const x = kept?.output ?? entry.defines.symbol;
+  const entered: Statement[] = [entry, ...(kept?.statements ?? [])];
 
   const passes: Pass[] = [];
   const finals: Read[][][] = [];
+  /** Adds to the last pass what drops units of what it has computed. */
+  const leave = ({ statements, output }: Dropped): MathSymbol => {
+    const last = passes.pop()!;
+    passes.push({ ...last, statements: [...last.statements, ...statements] });
+    return output;
+  };
   let input = x;
   let inputSize = x.shape[0]!;
   for (let layer = 0; layer < layers; layer++) {
@@ -62,7 +73,7 @@ export function encoder(spec: ModelSpec, table: MathSymbol | undefined, training
         layer,
         direction,
         loop: direction === 'forward' ? 'source' : 'source reversed',
-        statements: layer === 0 && direction === 'forward' ? [entry, ...one.statements] : one.statements,
+        statements: layer === 0 && direction === 'forward' ? [...entered, ...one.statements] : one.statements,
       });
     });
     finals.push(
@@ -93,12 +104,9 @@ export function encoder(spec: ModelSpec, table: MathSymbol | undefined, training
       });
       input = joined;
     }
-    if (training && dropout && layer < layers - 1) {
-      const { statements, output } = dropped(`encoder.${layer}`, input, dropout);
-      const last = passes.pop()!;
-      passes.push({ ...last, statements: [...last.statements, ...statements] });
-      input = output;
-    }
+    const isLast = layer === layers - 1;
+    if (training && !isLast && dropout) input = leave(droppedLayer(`encoder.${layer}`, input, dropout));
+    if (training && isLast && stateDropout) input = leave(droppedStates(input, stateDropout));
   }
   return { passes, finals, states: { symbol: input, size: width } };
 }

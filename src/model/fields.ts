@@ -39,7 +39,7 @@ const Ids = v.strictObject({ kind: v.literal('ids'), vocabulary, maxLength });
 export const MOST_LAYERS = 8;
 const layers = size(MOST_LAYERS);
 const width = size(4096);
-/** Share of the units that inter-layer dropout sets to zero while training; without the field none. */
+/** Share of the units that a dropout sets to zero while training; without the field none. */
 const dropout = v.exactOptional(v.pipe(v.number(), v.minValue(0), v.ltValue(1)));
 const CELL = v.picklist(['rnn', 'lstm', 'lstm-peephole', 'lstm-peephole-diagonal', 'gru', 'gru-reset-after']);
 
@@ -47,7 +47,12 @@ const CELL = v.picklist(['rnn', 'lstm', 'lstm-peephole', 'lstm-peephole-diagonal
 const PLACES = { cell: v.boolean(), output: v.boolean() };
 
 /** What is joined for the output; `previous`: the embedding of y_{i−1} with it, as in `g(y_{i−1}, s_i, c)`. */
-const JOINING = { kind: v.picklist(['none', 'concat', 'addition']), previous: v.boolean() };
+const JOINING = {
+  kind: v.picklist(['none', 'concat', 'addition']),
+  previous: v.boolean(),
+  /** Of what the output's affine layer reads. */
+  dropout,
+};
 
 /** Every field of a description by itself; whether they fit each other is `spec.ts`. */
 export const Fields = v.strictObject({
@@ -88,6 +93,8 @@ export const Fields = v.strictObject({
     source: v.exactOptional(width),
     /** `all`: one table for source, target and output. `target`: one for target and output. `none`: a table each. */
     tied: v.picklist(['none', 'target', 'all']),
+    /** Of what is looked up, for the source and for the token fed. */
+    dropout,
   }),
   encoder: v.strictObject({
     cell: CELL,
@@ -95,12 +102,16 @@ export const Fields = v.strictObject({
     /** Of each direction. */
     hidden: width,
     direction: v.picklist(['forward', 'bidirectional']),
+    /** Between layers. */
     dropout,
+    /** Of the states `h_1…h_T` as attention, or a summary of all of them, reads them. */
+    stateDropout: dropout,
   }),
   /** The fixed context `c = q({h_1…h_T})`; `bridge` says how it becomes the decoder's initial state. */
   context: v.strictObject({ summary: v.picklist(['none', 'last', 'mean', 'max', 'attentive']), ...PLACES }),
   /** `none`: the decoder starts from zeros. `sum` and `concat`: of the two directions. */
   bridge: v.picklist(['none', 'identity', 'projection', 'projection-tanh', 'sum', 'concat']),
+  /** Its dropout lies between layers. */
   decoder: v.strictObject({ cell: CELL, layers, hidden: width, dropout }),
   attention: v.variant('score', [
     v.strictObject({ score: v.literal('none') }),

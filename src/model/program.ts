@@ -18,7 +18,7 @@ export interface Program {
   readonly spec: ModelSpec;
   /** How target tokens come about. */
   readonly decoding: Decoding;
-  /** Set while training, where some units are dropped between layers. */
+  /** Set while training, where some units are dropped. */
   readonly dropout: Dropout | undefined;
   readonly passes: readonly Pass[];
   /** Every trainable tensor that some statement reads, once, with its shape. */
@@ -27,8 +27,8 @@ export interface Program {
 
 /**
  * @param decoding other than the one that the model's description names
- * @param dropout for a training run: between layers, as the description says; without it nothing is dropped but what the
- *   decoding itself asks for
+ * @param dropout for a training run: as the description says; without it nothing is dropped but what the decoding
+ *   itself asks for
  */
 export function buildProgram(
   spec: ModelSpec,

@@ -46,6 +46,17 @@ export const ModelSpec = v.pipe(
     ),
   ),
   unless(
+    ['encoder', 'stateDropout'],
+    ({ encoder, attention, context }) =>
+      !encoder.stateDropout ||
+      attention.score !== 'none' ||
+      (context.summary !== 'none' && context.summary !== 'last'),
+    () =>
+      l10n.t(
+        'lies on the states that attention or a summary of all of them reads, and neither does: remove it.',
+      ),
+  ),
+  unless(
     ['context', 'summary'],
     ({ context, bridge }) => context.summary !== 'none' || bridge === 'none',
     () => l10n.t('cannot be "none" where "bridge" hands the context to the decoder.'),

@@ -8,7 +8,7 @@ type Adam = Extract<OptimiserConfig, { method: 'adam' }>;
  * `θ ← θ − η · m̂ / (√v̂ + ε)`. The moments of a parameter are called `m.ID` and `v.ID`.
  */
 export function adam(
-  { learningRate, beta1, beta2, epsilon }: Omit<Adam, 'method'>,
+  { learningRate, beta1, beta2, epsilon }: Omit<Adam, 'method' | 'schedule'>,
   { weights, gradients }: Trained,
 ): Optimiser {
   const parameters = [...weights].map(([id, values]) => ({
@@ -25,8 +25,8 @@ export function adam(
         [`v.${id}`, second],
       ]),
     ),
-    update(update, scale) {
-      const rate = learningRate / (1 - beta1 ** update);
+    update(update, scale, share = 1) {
+      const rate = (share * learningRate) / (1 - beta1 ** update);
       const correction = Math.sqrt(1 - beta2 ** update);
       for (const { values, gradient, first, second } of parameters) {
         for (let k = 0; k < values.length; k++) {

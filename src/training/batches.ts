@@ -1,3 +1,4 @@
+import type { TrainingConfig } from './config';
 import type { Pair } from './differentiate';
 import { Draws } from './draws';
 import { seedOf } from './streams';
@@ -14,10 +15,11 @@ export class Batches {
 
   constructor(
     private readonly pairs: readonly Pair[],
-    private readonly size: number,
-    private readonly seed: number,
+    private readonly config: Pick<TrainingConfig, 'batchSize' | 'batchTokens' | 'seed'>,
   ) {
-    this.perEpoch = Math.ceil(pairs.length / size);
+    const batches = this.ordered(0);
+    this.current = { epoch: 0, batches };
+    this.perEpoch = batches.length;
   }
 
   /** @param update from 0 */
@@ -29,21 +31,37 @@ export class Batches {
   }
 
   /**
-   * Shuffles the pairs, gathers those of like lengths among each window of them, so that little is filled up, and
-   * shuffles the batches.
+   * Shuffles the pairs, gathers those of like lengths, so that little is filled up, and shuffles the batches. Lengths
+   * are looked for among each window of the pairs; among all of them where tokens are counted, so that every epoch has
+   * the same number of batches.
    */
   private ordered(epoch: number): Uint32Array[] {
-    const draws = new Draws(seedOf(this.seed, 'order', epoch));
+    const { seed, batchSize, batchTokens } = this.config;
+    const draws = new Draws(seedOf(seed, 'order', epoch));
     const order = draws.shuffle(Array.from(this.pairs.keys()));
+    const window = batchTokens === undefined ? WINDOW * batchSize : order.length;
     const batches: Uint32Array[] = [];
-    for (let start = 0; start < order.length; start += WINDOW * this.size) {
-      const window = order
-        .slice(start, start + WINDOW * this.size)
-        .sort((a, b) => this.lengthOf(a) - this.lengthOf(b));
-      for (let from = 0; from < window.length; from += this.size)
-        batches.push(Uint32Array.from(window.slice(from, from + this.size)));
+    for (let start = 0; start < order.length; start += window) {
+      const alike = order.slice(start, start + window).sort((a, b) => this.lengthOf(a) - this.lengthOf(b));
+      for (let from = 0; from < alike.length; ) {
+        const end = this.endOf(alike, from);
+        batches.push(Uint32Array.from(alike.slice(from, end)));
+        from = end;
+      }
     }
     return draws.shuffle(batches);
+  }
+
+  /** Where the batch that begins somewhere ends: it has one pair at least. */
+  private endOf(order: readonly number[], from: number): number {
+    const { batchSize, batchTokens = Number.POSITIVE_INFINITY } = this.config;
+    const last = Math.min(from + batchSize, order.length);
+    let tokens = 0;
+    for (let end = from; end < last; end++) {
+      tokens += this.pairs[order[end]!]!.target.length + 1;
+      if (tokens > batchTokens && end > from) return end;
+    }
+    return last;
   }
 
   /** Decoder steps cost the most, so that the target's length comes first. */

@@ -5,6 +5,10 @@ import { DataConfig } from './data/fields';
 import { ForcingConfig } from './forcingFields';
 import { modelProblem } from './model';
 import { ModelConfig } from './modelFields';
+import { RateSchedule } from './rate';
+
+/** How the learning rate changes from update to update; without it, it does not. */
+const schedule = v.exactOptional(RateSchedule);
 
 const Optimiser = v.variant('method', [
   /** Kingma & Ba 2015. */
@@ -14,8 +18,9 @@ const Optimiser = v.variant('method', [
     beta1: v.optional(v.pipe(between(0, 1), v.ltValue(1)), 0.9),
     beta2: v.optional(v.pipe(between(0, 1), v.ltValue(1)), 0.999),
     epsilon: v.optional(positive, 1e-8),
+    schedule,
   }),
-  v.strictObject({ method: v.literal('sgd'), learningRate: v.optional(positive, 0.1) }),
+  v.strictObject({ method: v.literal('sgd'), learningRate: v.optional(positive, 0.1), schedule }),
 ]);
 
 /** Of the development part: the loss, or the share of tokens or whole sequences that free running gets right. */
@@ -43,8 +48,12 @@ export const TrainingConfig = v.pipe(
     optimiser: v.optional(Optimiser, { method: 'adam' }),
     /** Norm of the whole gradient beyond which it is scaled down; null: it never is. */
     clip: v.optional(v.nullable(positive), 1),
-    /** Pairs of an update. */
+    /** Pairs of an update, at most where `batchTokens` is given. */
     batchSize: v.optional(whole(1, 4096), 32),
+    /** Target tokens of an update at most, `<eos>` included: then its pairs are as many as there is room for. */
+    batchTokens: v.exactOptional(whole(1, 1_000_000)),
+    /** Decay of the moving average of the weights, which is then what is evaluated and kept. */
+    average: v.exactOptional(v.pipe(between(0, 1), v.ltValue(1))),
     /** Share of the probability that is asked for at all tokens alike (Szegedy et al. 2016). */
     labelSmoothing: v.optional(v.pipe(between(0, 1), v.ltValue(1)), 0),
     forcing: v.optional(ForcingConfig, { strategy: 'teacher' }),

@@ -29,7 +29,9 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const [forced, free] = [new Tally(of.spec.tokens.eos), new Tally(of.spec.tokens.eos)];
   let loss = 0;
-  for (const batch of inBatches(pairs, size)) {
+  // Those of like lengths together, so that little is filled up.
+  const alike = pairs.toSorted((a, b) => a.target.length - b.target.length);
+  for (const batch of inBatches(alike, size)) {
     const teacher = await of.run({ ...WHOLE, pairs: batch, ratio: 1 });
     loss -= teacher.logp.reduce((a, b) => a + b, 0);
     forced.add(teacher);

@@ -11,7 +11,7 @@ export type Described = { readonly spec: ModelSpec } | { readonly problem: strin
 
 /** The description of the model that is trained. */
 export function describedModel(
-  { architecture: chosen, sizes, dropout }: ModelConfig,
+  { architecture: chosen, sizes, dropout, ...elsewhere }: ModelConfig,
   sides: Sides,
 ): Described {
   const found = completed(sides, chosen, sizes);
@@ -21,11 +21,23 @@ export function describedModel(
   const { encoder, decoder } = spec;
   if (dropout > 0 && encoder.layers === 1 && decoder.layers === 1)
     return { problem: l10n.t('“dropout” lies between layers, and there is only one: remove it.') };
-  const dropping = <Part extends { readonly layers: number }>(part: Part) =>
-    dropout > 0 && part.layers > 1 ? { ...part, dropout } : part;
-  const whole = v.safeParse(ModelSpec, { ...spec, encoder: dropping(encoder), decoder: dropping(decoder) });
+  const between = ({ layers }: { readonly layers: number }) => (layers > 1 ? dropout : 0);
+  const whole = v.safeParse(ModelSpec, {
+    ...spec,
+    embedding: { ...spec.embedding, ...dropping('dropout', elsewhere.embeddingDropout) },
+    encoder: {
+      ...encoder,
+      ...dropping('dropout', between(encoder)),
+      ...dropping('stateDropout', elsewhere.stateDropout),
+    },
+    decoder: { ...decoder, ...dropping('dropout', between(decoder)) },
+    combination: { ...spec.combination, ...dropping('dropout', elsewhere.outputDropout) },
+  });
   return whole.success ? { spec: whole.output } : { problem: whole.issues[0].message };
 }
+
+/** A share that is dropped, where there is one. */
+const dropping = (field: string, share = 0) => (share > 0 ? { [field]: share } : {});
 
 /** Whether there is such a model, told before there is a vocabulary. */
 export function modelProblem(model: ModelConfig, data: DataConfig): string | undefined {
@@ -42,7 +54,7 @@ export function describedBefore(model: ModelConfig, { tokenizer, longest }: Data
     title: { en: 'model', ko: 'model' },
     tokens: TOKENS,
     source: side('tokenizer.json', longest.source, LEAST),
-    target: side('tokenizer.json', longest.target, tokenizer.shared ? LEAST : LEAST + 1),
+    target: side('tokenizer.json', longest.target, tokenizer.shared || tokenizer.file ? LEAST : LEAST + 1),
     decoding: { strategy: 'greedy' },
   });
 }

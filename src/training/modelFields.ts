@@ -5,6 +5,7 @@ import { between, whole } from './bounds';
 
 const layers = whole(1, MOST_LAYERS);
 const units = whole(1, 4096);
+const share = v.pipe(between(0, 1), v.ltValue(1));
 
 type Schema<C extends Choice> = v.ExactOptionalSchema<v.GenericSchema<Architecture[C]>, undefined>;
 
@@ -40,7 +41,13 @@ export const ModelConfig = v.strictObject({
     }),
     {},
   ),
-  /** Share of the units that inter-layer dropout sets to zero. */
-  dropout: v.optional(v.pipe(between(0, 1), v.ltValue(1)), 0),
+  /** Share of the units that are set to zero between the layers of an encoder or decoder. */
+  dropout: v.optional(share, 0),
+  /** Of the embeddings of the source and of the tokens fed. */
+  embeddingDropout: v.exactOptional(share),
+  /** Of the encoder's states as attention, or a summary of all of them, reads them. */
+  stateDropout: v.exactOptional(share),
+  /** Of what the output reads. */
+  outputDropout: v.exactOptional(share),
 });
 export type ModelConfig = v.InferOutput<typeof ModelConfig>;

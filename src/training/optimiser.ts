@@ -14,8 +14,9 @@ export interface Optimiser {
    * One step against the gradients that the differentiator has.
    * @param update its number, from 1
    * @param scale what the gradients are multiplied by first: below 1 where they are clipped
+   * @param share of the learning rate: all of it where it is left out
    */
-  update(update: number, scale: number): void | Promise<void>;
+  update(update: number, scale: number, share?: number): void | Promise<void>;
 }
 
 /** What is changed, and by what. */

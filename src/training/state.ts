@@ -32,8 +32,8 @@ export type TrainerProgress = v.InferOutput<typeof TrainerProgress>;
 export interface TrainerState {
   readonly progress: TrainerProgress;
   /**
-   * Copies, by name: `weights.ID`, `best.ID` where there is a best model, `optimiser.…` of the optimiser's moments, and
-   * `professor.…` where a discriminator is trained beside.
+   * Copies, by name: `weights.ID`, `best.ID` where there is a best model, `optimiser.…` of the optimiser's moments,
+   * `average.ID` where the weights are averaged, and `professor.…` where a discriminator is trained beside.
    */
   readonly tensors: ReadonlyMap<string, Float32Array>;
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
+import { Average } from './average';
 import { Batches } from './batches';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';
@@ -15,6 +16,7 @@ import type { MakeJudge } from './professor/judge';
 import { plainJudge } from './professor/plainJudge';
 import { type Played, Professor } from './professor/professor';
 import { trainingProgram } from './program';
+import { shareAt } from './rate';
 import { forcedAt } from './schedule';
 import { named, restore, type TrainerState } from './state';
 import { seedOf } from './streams';
@@ -76,6 +78,7 @@ export class Trainer {
   private best: { update: number; value: number; weights: Map<string, Float32Array> } | undefined;
   private stale = 0;
   private readonly optimiser: Optimiser;
+  private readonly average: Average | undefined;
   private readonly batches: Batches;
   private readonly judged: readonly Pair[];
   private readonly shapes: ReadonlyMap<string, readonly number[]>;
@@ -90,7 +93,8 @@ export class Trainer {
   ) {
     const { config } = training;
     this.optimiser = makeOptimiser(config.optimiser, differentiator);
-    this.batches = new Batches(training.training, config.batchSize, config.seed);
+    if (config.average !== undefined) this.average = new Average(differentiator.weights, config.average);
+    this.batches = new Batches(training.training, config);
     this.judged = sample(training.development, config.evaluation.pairs, config.data);
     this.shapes = new Map([...values].map(([id, { shape }]) => [id, shape]));
   }
@@ -155,9 +159,11 @@ export class Trainer {
     const loss = scale * result.loss.reduce((a, b) => a + b, 0);
     const norm = gradientNorm(this.differentiator.gradients);
     this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
-    if (played) this.professor!.learn(played);
     this.done++;
-    await this.optimiser.update(this.done, clipScale(norm, config.clip));
+    const share = shareAt(config.optimiser.schedule, this.done, config.updates);
+    if (played) this.professor!.learn(played, share);
+    await this.optimiser.update(this.done, clipScale(norm, config.clip), share);
+    this.average?.add(this.done);
     note(this.curves, this.done, {
       trainingLoss: loss,
       gradientNorm: norm,
@@ -187,10 +193,10 @@ export class Trainer {
     };
   }
 
-  /** What any pairs say of the model as it is. */
+  /** What any pairs say of the model as it is, its weights averaged where they are. */
   measure(pairs: readonly Pair[]): Promise<Evaluation> {
     const { objective, batchSize: size } = this.training.config;
-    return evaluate(this.differentiator, pairs, { objective, size });
+    return this.averaged(() => evaluate(this.differentiator, pairs, { objective, size }));
   }
 
   /** Measures the model on the development pairs, and keeps its weights where it is the best so far. */
@@ -203,7 +209,7 @@ export class Trainer {
     const value = { loss: -loss, tokenAccuracy, sequenceAccuracy }[evaluation.measure];
     const best = Number.isFinite(value) && value > (this.best?.value ?? Number.NEGATIVE_INFINITY);
     if (best) {
-      const weights = new Map([...this.differentiator.weights].map(([id, data]) => [id, data.slice()]));
+      const weights = new Map([...this.usable].map(([id, data]) => [id, data.slice()]));
       this.best = { update: this.done, value, weights };
       this.stale = 0;
     } else this.stale++;
@@ -214,7 +220,8 @@ export class Trainer {
   async examples(): Promise<Example[]> {
     const pairs = this.judged.slice(0, this.training.config.evaluation.examples);
     const sources = pairs.map(({ source }) => source);
-    const written = await greedily(this.differentiator, sources, this.training.config.batchSize);
+    const { batchSize } = this.training.config;
+    const written = await this.averaged(() => greedily(this.differentiator, sources, batchSize));
     return pairs.map((pair, k) => ({ ...pair, written: written[k]! }));
   }
 
@@ -232,7 +239,7 @@ export class Trainer {
 
   /** The model to be used: that of the best evaluation, or as it is where there was none yet. */
   model(): Map<string, Values> {
-    const weights = this.best?.weights ?? this.differentiator.weights;
+    const weights = this.best?.weights ?? this.usable;
     return new Map(
       [...weights].map(([id, data]) => [id, { shape: this.shapes.get(id)!, data: data.slice() }]),
     );
@@ -258,6 +265,7 @@ export class Trainer {
       tensors: new Map([
         ...named('weights', this.differentiator.weights),
         ...named('optimiser', this.optimiser.moments),
+        ...(this.average ? named('average', this.average.weights) : []),
         ...(best ? named('best', best.weights) : []),
         ...(this.professor?.tensors() ?? []),
       ]),
@@ -269,10 +277,21 @@ export class Trainer {
     this.differentiator.dispose();
   }
 
+  /** The weights that a model of this training has now. */
+  private get usable(): Differentiator['weights'] {
+    return (this.average ?? this.differentiator).weights;
+  }
+
+  /** Does something with a model of these weights. */
+  private averaged<T>(work: () => Promise<T>): Promise<T> {
+    return this.average ? this.average.inPlace(work) : work();
+  }
+
   private restore({ progress, tensors }: TrainerState): void {
     restore(this.differentiator.weights, 'weights', tensors);
     restore(this.optimiser.moments, 'optimiser', tensors);
     this.professor?.restore(tensors);
+    if (this.average) restore(this.average.weights, 'average', tensors);
     if (progress.best) {
       const weights = new Map([...this.differentiator.weights].map(([id, data]) => [id, data.slice()]));
       restore(weights, 'best', tensors);

@@ -22,7 +22,7 @@ describe('trainings', function () {
           workerThread(vscode.Uri.joinPath(extensionUri, 'dist', 'trainingWorker.js').fsPath),
         strings: {},
         filesOf: (folder) => new WorkspaceFiles(vscode.Uri.parse(folder)),
-        dataOf: async () => undefined,
+        dataOf: async () => [],
         said: (folder) => folder,
       },
       keptIn(state),

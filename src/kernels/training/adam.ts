@@ -4,7 +4,10 @@ import * as op from './assembly/instructions';
 import { type Parameters, viewsOf } from './parameters';
 import { listBytes, type Threads } from './threads';
 
-export type AdamConfig = Omit<Extract<TrainingConfig['optimiser'], { method: 'adam' }>, 'method'>;
+export type AdamConfig = Omit<
+  Extract<TrainingConfig['optimiser'], { method: 'adam' }>,
+  'method' | 'schedule'
+>;
 
 /** Bytes of the numbers that the instruction reads. */
 const RATES = 4 * 8;
@@ -35,8 +38,8 @@ export function kernelAdam(
         [`v.${id}`, second.get(id)!],
       ]),
     ),
-    update(update, scale) {
-      const rate = learningRate / (1 - beta1 ** update);
+    update(update, scale, share = 1) {
+      const rate = (share * learningRate) / (1 - beta1 ** update);
       const root = 1 / Math.sqrt(1 - beta2 ** update);
       rates.set([scale, beta1, 1 - beta1, beta2, 1 - beta2, rate, root, epsilon]);
       return step();

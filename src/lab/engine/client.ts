@@ -31,7 +31,7 @@ export class TrainingClient {
   }
 
   /** Starts the worker and opens the training there. */
-  async open(config: TrainingConfig, data: Uint8Array | undefined, seconds: number): Promise<void> {
+  async open(config: TrainingConfig, data: readonly Uint8Array[], seconds: number): Promise<void> {
     const transport = await this.connect();
     if (this.closed) {
       transport.close();

@@ -11,8 +11,8 @@ export type ToTrainer =
   | {
       readonly type: 'open';
       readonly config: TrainingConfig;
-      /** The tab-separated file, where the configuration names one. */
-      readonly data: Uint8Array | undefined;
+      /** The files that the configuration names, in the order of `filesOf`. */
+      readonly data: readonly Uint8Array[];
       /** Spent on it until its checkpoint. */
       readonly seconds: number;
       /** What who trains is known by in the training's folder. */

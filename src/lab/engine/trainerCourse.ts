@@ -3,6 +3,7 @@ import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
+import { filesOf } from '../../training/data/files';
 import type { Example, Means } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { TranslatedExample } from '../protocol';
@@ -24,19 +25,20 @@ export async function openCourse(
   tell: (said: string) => void = () => {},
   means: Means = fastest(),
 ): Promise<Course> {
-  const around = {
+  const around = (names: readonly string[]) => ({
     files,
     self,
     tell,
     ...means,
-    open: async function* () {
-      if (!data) return;
-      for (let from = 0; from < data.length; from += PIECE) yield data.subarray(from, from + PIECE);
+    open: async function* (file: string) {
+      const bytes = data[names.indexOf(file)]!;
+      for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
     },
-  };
-  const training = (await hasTraining(files))
-    ? await resume(await readTraining(files), around)
-    : await begin(config, around);
+  });
+  const kept = (await hasTraining(files)) ? await readTraining(files) : undefined;
+  const training = kept
+    ? await resume(kept, around(filesOf(kept.config.data)))
+    : await begin(config, around(filesOf(config.data)));
   const course = new TrainerCourse(training);
   await course.translate();
   return course;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { readTrainingConfig } from '../../checkpoint/training/readConfig';
 import { absoluteUri, lastOf, pathOf } from '../../editor/uris';
+import { withFiles } from '../../training/data/files';
 import type { ChosenData } from './answers';
 
 /** A file of pairs that the reader chooses; undefined where none is. */
@@ -20,9 +21,9 @@ export async function chosenConfiguration(): Promise<ChosenData | undefined> {
   const [uri] = (await vscode.window.showOpenDialog({ title, filters: { JSON: ['json'] } })) ?? [];
   if (!uri) return undefined;
   const config = readTrainingConfig(lastOf(uri.path), await vscode.workspace.fs.readFile(uri));
-  const { data } = config;
-  if (data.task !== 'file') return { task: 'configured', config };
-  // Its file is beside it, and the training's folder is another one.
-  const file = absoluteUri(data.file) ?? vscode.Uri.joinPath(uri, '..', data.file);
-  return { task: 'configured', config: { ...config, data: { ...data, file: pathOf(file) } } };
+  // Its files are beside it, and the training's folder is another one.
+  const data = withFiles(config.data, (file) =>
+    pathOf(absoluteUri(file) ?? vscode.Uri.joinPath(uri, '..', file)),
+  );
+  return { task: 'configured', config: { ...config, data } };
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { inWords } from '../../model/inWords';
-import { count } from '../../text/numbers';
+import { count, perCent } from '../../text/numbers';
 import type { Measure, TrainingConfig } from '../../training/config';
 import { describedBefore } from '../../training/model';
 import type { ConfigurationLine } from '../protocol';
@@ -12,7 +12,8 @@ export const titleOf = ({ name, data }: TrainingConfig): string => name ?? pairs
 
 /** A configuration as readable lines: what is trained, on what, and how. */
 export function configurationLines(config: TrainingConfig): ConfigurationLine[] {
-  const { data, model, objective, batchSize, clip, labelSmoothing, forcing, checkpoint, seed } = config;
+  const { data, model, objective, average, clip, labelSmoothing, forcing, checkpoint, seed } = config;
+  const dropout = dropoutInWords(model);
   const described = describedBefore(model, data);
   const line = (name: string, value: string): ConfigurationLine => ({ name, value });
   return [
@@ -28,9 +29,10 @@ export function configurationLines(config: TrainingConfig): ConfigurationLine[] 
     ),
     line(l10n.t('Optimiser'), optimiserInWords(config)),
     line(l10n.t('Gradient clipping'), clip === null ? l10n.t('none') : l10n.t('to a norm of {0}', clip)),
-    line(l10n.t('Batch'), l10n.t('{0} pairs', count(batchSize))),
+    line(l10n.t('Batch'), batchInWords(config)),
+    ...(average === undefined ? [] : [line(l10n.t('Averaged weights'), l10n.t('decay {0}', average))]),
     ...(labelSmoothing > 0 ? [line(l10n.t('Label smoothing'), String(labelSmoothing))] : []),
-    ...(model.dropout > 0 ? [line(l10n.t('Dropout'), String(model.dropout))] : []),
+    ...(dropout ? [line(l10n.t('Dropout'), dropout)] : []),
     line(l10n.t('Evaluation'), evaluationInWords(config)),
     line(l10n.t('Checkpoint'), l10n.t('every {0} updates', count(checkpoint))),
     line(l10n.t('Seed'), String(seed)),
@@ -39,7 +41,48 @@ export function configurationLines(config: TrainingConfig): ConfigurationLine[] 
 
 function optimiserInWords({ optimiser }: TrainingConfig): string {
   const name = optimiser.method === 'adam' ? 'Adam' : 'SGD';
-  return l10n.t('{0}, learning rate {1}', name, optimiser.learningRate);
+  const rate = l10n.t('{0}, learning rate {1}', name, optimiser.learningRate);
+  return [rate, ...scheduleInWords(optimiser.schedule)].join(', ');
+}
+
+/** What becomes of the learning rate. */
+function scheduleInWords(schedule: TrainingConfig['optimiser']['schedule']): string[] {
+  if (!schedule) return [];
+  return [
+    ...(schedule.warmUp > 0 ? [l10n.t('climbing over {0} updates', count(schedule.warmUp))] : []),
+    ...descentInWords(schedule),
+  ];
+}
+
+function descentInWords(schedule: NonNullable<TrainingConfig['optimiser']['schedule']>): string[] {
+  switch (schedule.kind) {
+    case 'constant':
+      return [];
+    case 'linear':
+      return [l10n.t('then straight down to {0} at the end', perCent(schedule.final))];
+    case 'inverse-square-root':
+      return [l10n.t('then falling with the square root of the updates')];
+    case 'exponential':
+      return [l10n.t('then halved every {0} updates', count(schedule.halving))];
+  }
+}
+
+const batchInWords = ({ batchSize, batchTokens }: TrainingConfig): string =>
+  batchTokens === undefined
+    ? l10n.t('{0} pairs', count(batchSize))
+    : l10n.t('{0} target tokens, {1} pairs at most', count(batchTokens), count(batchSize));
+
+/** What is dropped where: "between layers 0.2, embeddings 0.3". */
+function dropoutInWords(model: TrainingConfig['model']): string {
+  const { dropout, embeddingDropout = 0, stateDropout = 0, outputDropout = 0 } = model;
+  return [
+    dropout > 0 ? l10n.t('between layers {0}', dropout) : '',
+    embeddingDropout > 0 ? l10n.t('embeddings {0}', embeddingDropout) : '',
+    stateDropout > 0 ? l10n.t('encoder states that attention reads {0}', stateDropout) : '',
+    outputDropout > 0 ? l10n.t('before the output {0}', outputDropout) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function evaluationInWords({ evaluation }: TrainingConfig): string {

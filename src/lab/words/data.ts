@@ -40,13 +40,18 @@ export function dataInWords(data: DataConfig): string {
   if (data.task === 'dates') parts.push(`${data.years.first}–${data.years.last}`);
   if (data.task === 'numbers') parts.push(l10n.t('up to {0}', count(data.most)));
   if ('pairs' in data) parts.push(l10n.t('{0} pairs', count(data.pairs)));
-  parts.push(l10n.t('{0} of them for development', perCent(data.development)));
+  parts.push(
+    data.task === 'file' && data.developmentFile !== undefined
+      ? l10n.t('{0} for development', fileName(data.developmentFile))
+      : l10n.t('{0} of them for development', perCent(data.development)),
+  );
   return parts.join(', ');
 }
 
 /** How both sides are cut: "characters → words". */
 export function tokensInWords({ tokenizer }: DataConfig): string {
-  const { shared, source, target } = tokenizer;
+  const { file, shared, source, target } = tokenizer;
+  if (file !== undefined) return l10n.t('as {0} has them, one vocabulary for both sides', fileName(file));
   const from = cutInWords(source.cut);
   return shared ? l10n.t('{0}, one vocabulary for both sides', from) : `${from} → ${cutInWords(target.cut)}`;
 }

@@ -81,7 +81,7 @@ interface Block {
 
 /** The blocks of a model in the order they run, by their ids. */
 const BLOCKS: readonly Block[] = [
-  { ids: /^source\./, fields: ['source.kind', 'embedding.tied'] },
+  { ids: /^source\.(?!dropout)/, fields: ['source.kind', 'embedding.tied'] },
   {
     ids: /^encoder\.\d+\.(forward|backward)\./,
     fields: ['encoder.cell', 'encoder.direction', 'encoder.layers'],

@@ -41,6 +41,9 @@ const learned = (cut: Tokenization) =>
 
 const longest = v.optional(whole(1, MOST_STEPS), 60);
 
+/** Of a file; a relative one begins at the configuration's folder. */
+const path = v.pipe(v.string(), v.minLength(1));
+
 /** What every kind of data has beside what it is made of. @param cut what its texts are best cut into */
 const common = (cut: Tokenization) => ({
   /** Decides the pairs of a generator, and which pairs are the development part's. */
@@ -50,6 +53,8 @@ const common = (cut: Tokenization) => ({
   /** `shared`: one vocabulary for source and target, as `source` says. */
   tokenizer: v.optional(
     v.strictObject({
+      /** A `tokenizer.json` that both sides are cut by, in the place of learning any. */
+      file: v.exactOptional(path),
       shared: v.optional(v.boolean(), false),
       source: learned(cut),
       target: learned(cut),
@@ -108,8 +113,10 @@ export const DataConfig = v.pipe(
     }),
     v.strictObject({
       task: v.literal('file'),
-      /** Lines of source, tab, target; a relative path begins at the configuration's folder. */
-      file: v.pipe(v.string(), v.minLength(1)),
+      /** Lines of source, tab, target. */
+      file: path,
+      /** The development part, where it is a file of its own. */
+      developmentFile: v.exactOptional(path),
       /** Where it is not said, it is found out. */
       encoding: v.exactOptional(v.picklist(ENCODINGS)),
       /** Language tags of both sides. */

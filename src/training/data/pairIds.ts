@@ -15,14 +15,15 @@ export class PairIds {
   constructor(
     private readonly source: Tokenizer,
     private readonly target: Tokenizer,
-    private readonly longest: DataConfig['longest'],
+    private readonly data: Pick<DataConfig, 'longest' | 'tokenizer'>,
   ) {}
 
   /** Undefined for a pair of which one side is too long, or has no tokens. */
   of(pair: TextPair): Pair | undefined {
     const [source, target] = [this.source.encode(pair.source), this.target.encode(pair.target)];
     if (source.length === 0 || target.length === 0) return undefined;
-    if (source.length > this.longest.source || target.length > this.longest.target) {
+    const { longest } = this.data;
+    if (source.length > longest.source || target.length > longest.target) {
       this.tooLong++;
       return undefined;
     }
@@ -44,21 +45,26 @@ export class PairIds {
         l10n.t(
           'Pairs left out: {0}. Their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
           this.tooLong.toLocaleString('en'),
-          this.longest.source,
-          this.longest.target,
+          this.data.longest.source,
+          this.data.longest.target,
         ),
       );
     for (const side of ['source', 'target'] as const)
-      if (this.unknown[side] > 0)
+      if (this.unknown[side] > 0) {
+        const numbers = [this.unknown[side], this.tokens[side], this[side].vocabulary.length] as const;
+        const [unknown, all, entries] = numbers.map((one) => one.toLocaleString('en'));
         notes.push(
-          l10n.t(
-            '{0} of {1} tokens of the {2} are not among the {3} entries of its vocabulary, and are read as <unk>. Raise "data.tokenizer.{2}.limit", or cut into smaller pieces.',
-            this.unknown[side].toLocaleString('en'),
-            this.tokens[side].toLocaleString('en'),
-            side,
-            this[side].vocabulary.length.toLocaleString('en'),
-          ),
+          this.data.tokenizer.file === undefined
+            ? l10n.t(
+                '{0} of {1} tokens of the {2} are not among the {3} entries of its vocabulary, and are read as <unk>. Raise "data.tokenizer.{2}.limit", or cut into smaller pieces.',
+                ...[unknown!, all!, side, entries!],
+              )
+            : l10n.t(
+                '{0} of {1} tokens of the {2} are not among the {3} entries of the tokenizer that was given, and are read as <unk>.',
+                ...[unknown!, all!, side, entries!],
+              ),
         );
+      }
     return notes;
   }
 }

@@ -10,6 +10,7 @@ import { describedModel, TOKENS } from '../model';
 import type { DataConfig } from './fields';
 import { readPairs } from './file/readPairs';
 import { generate } from './generate';
+import { givenTokenizer } from './given';
 import { type LearnedTokenizer, learnTokenizers } from './learned';
 import { PairIds } from './pairIds';
 import { type Parts, split } from './split';
@@ -31,8 +32,8 @@ export interface Prepared extends Parts<Pair> {
 export type OpenFile = (file: string) => AsyncIterable<Uint8Array>;
 
 /**
- * Makes or reads the pairs of a training, divides them, learns the vocabularies from the training part, and describes
- * the model. The same for the same configuration and file. Lets others run in between.
+ * Makes or reads the pairs of a training, divides them, learns the vocabularies from the training part where none is
+ * given, and describes the model. The same for the same configuration and file. Lets others run in between.
  * @param tell is told what is being done, in the reader's language
  * @throws ReaderError naming what is wrong with the data, and what to do
  */
@@ -42,20 +43,25 @@ export async function prepare(
   tell: (said: string) => void = () => {},
 ): Promise<Prepared> {
   const { training: texts, development: judged, notes } = await textsOf(data, open, tell);
-  tell(l10n.t('The vocabularies of {0} pairs are learned', count(texts.length + judged.length)));
-  const learned = learnTokenizers(texts, data.tokenizer);
+  const { file } = data.tokenizer;
+  if (file === undefined)
+    tell(l10n.t('The vocabularies of {0} pairs are learned', count(texts.length + judged.length)));
+  const cut =
+    file === undefined
+      ? learnTokenizers(texts, data.tokenizer)
+      : await givenTokenizer(nameOf(file), open(file));
   const title = titleOf(name, data);
   const sides: Sides = {
     id: idOf(title.en),
     title,
-    ...sequences(data, learned),
+    ...sequences(data, cut),
     tokens: TOKENS,
     decoding: { strategy: 'greedy' },
   };
   const described = describedModel(model, sides);
   if ('problem' in described)
     throw new ReaderError(l10n.t('"{0}" {1}', 'model', l10n.t('describes no model: {0}', described.problem)));
-  const ids = new PairIds(learned.source.tokenizer, learned.target.tokenizer, data.longest);
+  const ids = new PairIds(cut.source.tokenizer, cut.target.tokenizer, data);
   const all = texts.length + judged.length;
   // Texts are let go one by one, so that they and the ids are never all there at once.
   const encoded = async (part: TextPair[]) => {
@@ -76,9 +82,9 @@ export async function prepare(
     throw new ReaderError([l10n.t('No pair is short enough to learn from.'), ...ids.notes()].join('\n'));
   return {
     spec: described.spec,
-    tokenizers: new Map([learned.source, learned.target].map(({ file, bytes }) => [file, bytes])),
-    source: learned.source.tokenizer,
-    target: learned.target.tokenizer,
+    tokenizers: new Map([cut.source, cut.target].map(({ file, bytes }) => [file, bytes])),
+    source: cut.source.tokenizer,
+    target: cut.target.tokenizer,
     training,
     development,
     notes: [...notes, ...ids.notes()],
@@ -87,13 +93,15 @@ export async function prepare(
 
 /** The pairs of both parts as texts, and what of a file was left out. */
 async function textsOf(data: DataConfig, open: OpenFile, tell: (said: string) => void) {
-  const { pairs, notes } =
-    data.task === 'file'
-      ? await readPairs(nameOf(data.file), open(data.file), data.encoding, (lines) =>
-          tell(l10n.t('{0} lines read', count(lines))),
-        )
-      : { pairs: generate(data), notes: [] };
-  return { ...split(pairs, data.development, data.seed), notes };
+  if (data.task !== 'file') return { ...split(generate(data), data.development, data.seed), notes: [] };
+  const read = (file: string) =>
+    readPairs(nameOf(file), open(file), data.encoding, (lines) =>
+      tell(l10n.t('{0} lines read', count(lines))),
+    );
+  const { pairs, notes } = await read(data.file);
+  if (data.developmentFile === undefined) return { ...split(pairs, data.development, data.seed), notes };
+  const judged = await read(data.developmentFile);
+  return { training: [...pairs], development: [...judged.pairs], notes: [...notes, ...judged.notes] };
 }
 
 /** What a file is called, of its path or URI. */

@@ -116,11 +116,14 @@ export class Professor {
     return { result: forced, discriminatorLoss, accuracy, learns, teaches };
   }
 
-  /** Lets the discriminator take its step, and goes on to the next batch. */
-  learn({ learns, accuracy }: Played): void {
+  /**
+   * Lets the discriminator take its step, and goes on to the next batch.
+   * @param share of the learning rate
+   */
+  learn({ learns, accuracy }: Played, share: number): void {
     const { gradients } = this.judge;
-    if (learns)
-      this.optimiser.update(++this.standing[0]!, clipScale(gradientNorm(gradients), this.config.clip));
+    const scale = clipScale(gradientNorm(gradients), this.config.clip);
+    if (learns) this.optimiser.update(++this.standing[0]!, scale, share);
     this.standing[1] = accuracy;
   }
 

@@ -50,6 +50,27 @@ describe('cli train', function () {
     assert.equal(trained.stderr, '');
   });
 
+  it('takes the files beside its configuration, and finds them again', async () => {
+    const lines = Array.from({ length: 30 }, (_, k) => `a ${'b '.repeat(k % 4)}\tb ${'a '.repeat(k % 4)}\n`);
+    await temporary.write('learn.tsv', lines.join(''));
+    await temporary.write('judge.tsv', 'a b\tb a\na\tb\n');
+    await temporary.write('given.json', await readFile(path.join(whole, 'source.json'), 'utf8'));
+    const data = {
+      task: 'file',
+      file: 'learn.tsv',
+      developmentFile: 'judge.tsv',
+      tokenizer: { file: 'given.json' },
+    };
+    const out = temporary.path('folders/files');
+    const begun = await cli(['train', '--config', await config({ data, updates: 3 }), '--out', out]);
+    assert.equal(begun.code, 0, begun.stderr);
+    assert.match(begun.stdout, /^30 pairs to learn from, 2 to judge by\.$/m);
+    const resumed = await cli(['train', '--resume', '--out', out]);
+    assert.equal(resumed.code, 0, resumed.stderr);
+    const other = ['--resume', '--data', temporary.path('learn.tsv'), '--out', out];
+    assert.equal((await cli(['train', ...other])).code, 0);
+  });
+
   it('leaves a model like any other', async () => {
     const translated = await cli(['translate', '--model', whole, 'a b c']);
     assert.equal(translated.code, 0, translated.stderr);

@@ -34,7 +34,7 @@ describe('A course of a trainer', function () {
 
   it('trains, evaluates, ends, and goes on from its folder', async () => {
     const files = new MemoryFiles();
-    const course = await openCourse({ config, data: undefined }, files, { id: 'this' });
+    const course = await openCourse({ config, data: [] }, files, { id: 'this' });
     assert.deepEqual(course.standing, { update: 0, updates: 4, epoch: 1 });
     const before = course.translated.examples.map(({ prediction }) => prediction);
     const { values, tokens } = await course.step();
@@ -49,7 +49,7 @@ describe('A course of a trainer', function () {
     );
     await course.save();
 
-    const again = await openCourse({ config, data: undefined }, files, { id: 'this' });
+    const again = await openCourse({ config, data: [] }, files, { id: 'this' });
     assert.equal(again.standing.update, 2);
     assert.deepEqual(
       again.measured.map(({ curve, values }) => [curve, values.length]),
@@ -69,7 +69,7 @@ describe('A course of a trainer', function () {
   });
 
   it('tells the pairs of the next update, and the gradient of each by every hidden state', async () => {
-    const course = await openCourse({ config, data: undefined }, new MemoryFiles(), { id: 'this' });
+    const course = await openCourse({ config, data: [] }, new MemoryFiles(), { id: 'this' });
     const { update, pairs, ratio, gradients } = await course.batch();
     assert.deepEqual([update, pairs.length, ratio], [1, 8, 0.5]);
     for (const [k, { source, target, states }] of gradients.entries()) {

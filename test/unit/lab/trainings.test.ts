@@ -25,7 +25,7 @@ class Window {
     connect: async () => this.connect(),
     strings: {},
     filesOf: (folder) => this.filesOf(folder),
-    dataOf: async () => undefined,
+    dataOf: async () => [],
     said: (folder) => folder,
   };
 

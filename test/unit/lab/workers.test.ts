@@ -50,7 +50,7 @@ describe('Trainings in workers of their own', function () {
         },
         strings: {},
         filesOf,
-        dataOf: async () => data,
+        dataOf: async () => (data ? [data] : []),
         said: (folder) => folder,
       },
       { read: async () => [], write: () => {} },

@@ -26,6 +26,78 @@ const valuesOf = (recording: Recording, id: string): number[][] =>
     .filter((frame) => recording.layouts[frame.pass]!.slots.has(id))
     .map((frame) => Array.from(recording.slice(frame, id)));
 
+describe('Dropout elsewhere', () => {
+  const everywhere = (variant: Variant = {}): ModelSpec => {
+    const tiny = tinySpec(variant);
+    return {
+      ...tiny,
+      embedding: { ...tiny.embedding, dropout: SHARE },
+      encoder: { ...tiny.encoder, stateDropout: SHARE },
+      combination: { ...tiny.combination, dropout: SHARE },
+    };
+  };
+  const of = (variant?: Variant) => buildProgram(everywhere(variant), undefined, { seed: 1 });
+  /** Which statements read a symbol. */
+  const readersOf = (id: string, variant?: Variant) =>
+    statements(of(variant))
+      .filter(({ expression }) => JSON.stringify(expression).includes(`"${id}"`))
+      .map((statement) => statement.id);
+
+  it('is read in the place of what it drops from', () => {
+    for (const [whole, kept, readers] of [
+      ['source.x', 'source.dropout.x', /^encoder\.0\.\w+\.[figo]$/],
+      ['decoder.x', 'target.dropout.x', /^decoder\.0\.[figo]$/],
+      ['encoder.0.h', 'encoder.dropout.h', /^attention\./],
+      ['combination.s_tilde', 'output.dropout.s', /^output\.z$/],
+    ] as const) {
+      assert.deepEqual(readersOf(whole), [kept]);
+      assert.ok(readersOf(kept).length > 0 && readersOf(kept).every((id) => readers.test(id)), kept);
+    }
+  });
+
+  it('leaves the states that the bridge hands over whole', () => {
+    const bridge = of().passes.find(({ phase }) => phase === 'bridge')!;
+    assert.ok(!JSON.stringify(bridge).includes('dropout'));
+  });
+
+  it('is scaled up, and as often as it should be', () => {
+    const recordings = Array.from({ length: 20 }, (_, seed) =>
+      seededRun(buildProgram(everywhere(), undefined, { seed }), SOURCE),
+    );
+    for (const [place, key, from] of [
+      ['source', 'x', 'source.x'],
+      ['target', 'x', 'decoder.x'],
+      ['encoder', 'h', 'encoder.0.h'],
+      ['output', 's', 'combination.s_tilde'],
+    ] as const) {
+      const masks = recordings.flatMap((one) => valuesOf(one, `${place}.dropout.m`)).flat();
+      const values = recordings.flatMap((one) => valuesOf(one, from)).flat();
+      const dropped = recordings.flatMap((one) => valuesOf(one, `${place}.dropout.${key}`)).flat();
+      dropped.forEach((one, k) => {
+        assert.ok(Math.abs(one - (masks[k]! * values[k]!) / (1 - SHARE)) <= 1e-6, place);
+      });
+      const kept = masks.reduce((a, b) => a + b) / masks.length;
+      const deviation = Math.sqrt((SHARE * (1 - SHARE)) / masks.length);
+      assert.ok(Math.abs(kept - (1 - SHARE)) < 4 * deviation, `${place}: ${kept}`);
+    }
+  });
+
+  it('is written as it is computed', () => {
+    const line = (id: string) => {
+      const { defines, expression } = statements(of()).find((one) => one.id === id)!;
+      return equationListing(defines, expression);
+    };
+    assert.equal(line('source.dropout.x'), 'x̃_t = m^x_t ⊙ x_t/0.75');
+    assert.equal(line('target.dropout.x'), 'x̃_i = m^x_i ⊙ x_i/0.75');
+    assert.equal(line('encoder.dropout.h'), 'h̃^H_t = m^H_t ⊙ h_t/0.75');
+    assert.equal(line('output.dropout.s'), 's̃^out_i = m^out_i ⊙ s̃_i/0.75');
+  });
+
+  it('is nowhere in a run that trains nothing', () => {
+    assert.deepEqual(buildProgram(everywhere()).passes, buildProgram(tinySpec()).passes);
+  });
+});
+
 describe('Dropout between layers', () => {
   for (const direction of ['forward', 'bidirectional'] as const) {
     const top = direction === 'forward' ? 'encoder.0.forward.h' : 'encoder.0.h';

@@ -158,6 +158,20 @@ describe('A ModelSpec', () => {
     }
   });
 
+  it('may have dropout of embeddings, of the states that attention reads, and before the output', () => {
+    const spec = tinySpec();
+    for (const [part, field] of [
+      ['embedding', 'dropout'],
+      ['encoder', 'stateDropout'],
+      ['combination', 'dropout'],
+    ] as const) {
+      const withDropout = (share: unknown) => ({ ...spec, [part]: { ...spec[part], [field]: share } });
+      for (const share of [0, 0.3, 0.99]) assert.equal(refusedAt(withDropout(share)), undefined);
+      for (const share of [-0.1, 1, '0.3', Number.NaN])
+        assert.equal(refusedAt(withDropout(share)), `${part}.${field}`);
+    }
+  });
+
   it('lets vocabularies and sizes differ where no table is shared', () => {
     const spec = tinySpec({ tied: 'none' });
     const other = {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readTrainingConfig } from '../../../src/checkpoint/training/readConfig';
 import { ReaderError } from '../../../src/errors';
 import type { TrainingConfig } from '../../../src/training/config';
+import { describedBefore } from '../../../src/training/model';
 import { readDocumented } from '../support/documented';
 
 const read = (json: unknown): TrainingConfig =>
@@ -77,6 +78,34 @@ describe('A training configuration', () => {
       assert.equal(refusal({ ...COPY, forcing: { strategy: 'scheduled', decay } }), 'accepted');
     });
 
+  it('takes a schedule of the learning rate, for either optimiser', () => {
+    for (const method of ['adam', 'sgd'])
+      for (const schedule of [
+        { kind: 'constant', warmUp: 10 },
+        { kind: 'linear', warmUp: 10, final: 0.1 },
+        { kind: 'inverse-square-root' },
+        { kind: 'exponential', halving: 500 },
+      ])
+        assert.equal(refusal({ ...COPY, optimiser: { method, schedule } }), 'accepted');
+  });
+
+  it('describes dropout where it was asked for', () => {
+    const { data, model } = read({
+      ...COPY,
+      model: {
+        architecture: { score: 'luong-general', layer: 'tanh' },
+        embeddingDropout: 0.1,
+        stateDropout: 0.2,
+        outputDropout: 0.3,
+      },
+    });
+    const described = describedBefore(model, data);
+    assert.ok('spec' in described);
+    const { embedding, encoder, combination } = described.spec;
+    assert.deepEqual([embedding.dropout, encoder.stateDropout, combination.dropout], [0.1, 0.2, 0.3]);
+    assert.ok(!('dropout' in encoder));
+  });
+
   const refused: [string, object, RegExp][] = [
     ['no data', {}, /^train\.json: "data" is missing\. .*docs\/training\.md/],
     ['another task', { data: { task: 'shuffle' } }, /^train\.json: "data\.task" is "shuffle"; .*"copy"/],
@@ -114,6 +143,17 @@ describe('A training configuration', () => {
       { ...COPY, model: { dropout: 0.1 } },
       /"model" describes no model: “dropout” lies between layers/,
     ],
+    [
+      'dropout of states that nothing reads',
+      { ...COPY, model: { stateDropout: 0.1 } },
+      /"model" describes no model: lies on the states that attention or a summary/,
+    ],
+    [
+      'an exponential schedule without its half-life',
+      { ...COPY, optimiser: { method: 'adam', schedule: { kind: 'exponential' } } },
+      /"optimiser\.schedule\.halving" is missing/,
+    ],
+    ['an average that never changes', { ...COPY, average: 1 }, /"average" is 1/],
     ['nothing', null as never, /^train\.json: it should be a JSON object/],
   ];
   for (const [what, json, message] of refused)

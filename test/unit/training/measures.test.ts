@@ -38,16 +38,11 @@ const PAIRS = [
 ];
 
 describe('The measures of the development pairs', () => {
-  const of = told(({ ratio }) =>
-    ratio === 1
-      ? [
-          [5, 9, EOS],
-          [7, EOS],
-        ]
-      : [
-          [5, EOS, EOS],
-          [7, EOS],
-        ],
+  const of = told(({ ratio, pairs }) =>
+    pairs.map((pair) => {
+      if (pair === PAIRS[1]) return [7, EOS];
+      return ratio === 1 ? [5, 9, EOS] : [5, EOS, EOS];
+    }),
   );
 
   it('tell teacher forcing and free running apart, by position', async () => {

@@ -86,8 +86,10 @@ describe('Gradients by tfjs', function () {
     const spec = { ...tinySpec({ layers: 2 }) };
     const dropping: ModelSpec = {
       ...spec,
-      encoder: { ...spec.encoder, dropout: 0.4 },
+      embedding: { ...spec.embedding, dropout: 0.3 },
+      encoder: { ...spec.encoder, dropout: 0.4, stateDropout: 0.2 },
       decoder: { ...spec.decoder, dropout: 0.4 },
+      combination: { ...spec.combination, dropout: 0.2 },
     };
     const of = differentiator(dropping);
     const pass = { ...TEACHER, pairs: pairsFor(dropping), dropout: true };

@@ -165,7 +165,7 @@ describe('Professor forcing', function () {
       for (const gradient of of.gradients.values()) gradient.fill(0);
       const before = professor.tensors().map(([, data]) => data);
       const played = await professor.play(PASS, 1 / 3);
-      professor.learn(played);
+      professor.learn(played, 1);
       const { accuracy, learns, teaches } = played;
       seen.push(`${learns ? 'learns' : ''} ${teaches ? 'teaches' : ''}`);
       if (!learns)
@@ -225,7 +225,7 @@ describe('Professor forcing', function () {
         .filter(([name]) => name.startsWith('professor.weights.'))
         .flatMap(([, data]) => [...data]);
     const before = weights();
-    professor.learn(await professor.play(PASS, 1 / 3));
+    professor.learn(await professor.play(PASS, 1 / 3), 1);
     const moved = Math.hypot(...weights().map((one, k) => one - before[k]!));
     assert.ok(Math.abs(moved - 0.01) < 1e-5, String(moved));
   });

@@ -95,6 +95,40 @@ describe('A training', function () {
     });
   }
 
+  it('that is averaged, by tokens and with a schedule, goes on to the same numbers too', async () => {
+    const config = {
+      optimiser: { method: 'adam', learningRate: 0.01, schedule: { kind: 'linear', warmUp: 3 } },
+      average: 0.9,
+      batchTokens: 14,
+    };
+    const whole = await Trainer.open(training(config), MEANS);
+    await go(whole, 9);
+    for (const at of [0, 2, 6]) {
+      const first = await Trainer.open(training(config), MEANS);
+      await go(first, at);
+      const second = await Trainer.open(training(config), MEANS, written(first.state()));
+      await go(second, 9 - at);
+      assert.deepEqual(second.state(), whole.state());
+      assert.deepEqual(second.model(), whole.model());
+    }
+  });
+
+  it('is judged by its averaged weights, and gives them', async () => {
+    const trainer = await Trainer.open(training({ average: 0.9, evaluation: { interval: 100 } }), MEANS);
+    await go(trainer, 5);
+    const { tensors } = trainer.state();
+    const before = tensors.get('weights.output.b_y')!;
+    assert.notDeepEqual(tensors.get('average.output.b_y'), before);
+    assert.deepEqual(trainer.model().get('output.b_y')!.data, tensors.get('average.output.b_y'));
+    const judged = await trainer.evaluate();
+    assert.deepEqual(trainer.state().tensors.get('best.output.b_y'), tensors.get('average.output.b_y'));
+    assert.deepEqual(trainer.differentiator.weights.get('output.b_y'), before);
+    // The same weights, in a training that does not average.
+    const plain = await Trainer.open(training(), MEANS);
+    for (const [id, data] of plain.differentiator.weights) data.set(tensors.get(`average.${id}`)!);
+    assert.equal((await plain.evaluate()).loss, judged.loss);
+  });
+
   it('goes another way with another seed', async () => {
     const states = await Promise.all(
       [1, 2].map(async (seed) => {

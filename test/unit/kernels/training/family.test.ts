@@ -8,11 +8,17 @@ const COINS: readonly Coin[] = ['batch', 'example', 'sequence'];
 /** Teacher forcing, both, free running. */
 const RATIOS = [1, 0.5, 0];
 
-/** With units dropped between layers, where there are several. */
+/** With units dropped wherever they can be. */
 function dropping(spec: ModelSpec): ModelSpec {
   const side = <S extends { readonly layers: number }>(of: S) =>
     of.layers > 1 ? { ...of, dropout: 0.4 } : of;
-  return { ...spec, encoder: side(spec.encoder), decoder: side(spec.decoder) };
+  return {
+    ...spec,
+    embedding: { ...spec.embedding, dropout: 0.3 },
+    encoder: { ...side(spec.encoder), stateDropout: 0.2 },
+    decoder: side(spec.decoder),
+    combination: { ...spec.combination, dropout: 0.1 },
+  };
 }
 
 describe('The training kernels give what tfjs derives', () => {

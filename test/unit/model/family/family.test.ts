@@ -138,11 +138,13 @@ describe('The family', () => {
   });
 });
 
-/** Two layers with dropout between them. */
+/** Two layers, and dropout wherever it can be. */
 const withDropout = (spec: ModelSpec): ModelSpec => ({
   ...spec,
-  encoder: { ...spec.encoder, layers: 2, dropout: 0.5 },
+  embedding: { ...spec.embedding, dropout: 0.5 },
+  encoder: { ...spec.encoder, layers: 2, dropout: 0.5, stateDropout: 0.5 },
   decoder: { ...spec.decoder, layers: 2, dropout: 0.5 },
+  combination: { ...spec.combination, dropout: 0.5 },
 });
 
 const small = fc.integer({ min: 1, max: 4 });

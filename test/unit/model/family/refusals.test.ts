@@ -241,6 +241,13 @@ const REFUSED: readonly Refusal[] = [
     at: `${side}.dropout`,
     because: /only one/,
   })),
+  {
+    what: 'dropout of states that nothing reads',
+    member: { score: 'none', attentionInto: 'nothing', kind: 'none', summary: 'last' },
+    fields: { encoder: { stateDropout: 0.2 } },
+    at: 'encoder.stateDropout',
+    because: /neither does/,
+  },
 ];
 
 const ACCEPTED: readonly {
@@ -283,6 +290,11 @@ const ACCEPTED: readonly {
     what: 'dropout between two layers',
     member: {},
     fields: { encoder: { dropout: 0.2 }, decoder: { dropout: 0.1 } },
+  },
+  {
+    what: 'dropout of the states that a summary reads',
+    member: { score: 'none', attentionInto: 'nothing', kind: 'none', summary: 'mean' },
+    fields: { encoder: { stateDropout: 0.2 } },
   },
 ];
 

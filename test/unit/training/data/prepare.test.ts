@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { ReaderError } from '../../../../src/errors';
+import { learnTokenizer } from '../../../../src/text/buildTokenizer';
 import { TrainingConfig } from '../../../../src/training/config';
+import { filesOf, withFiles } from '../../../../src/training/data/files';
 import { type OpenFile, prepare } from '../../../../src/training/data/prepare';
 import { split } from '../../../../src/training/data/split';
 
@@ -98,6 +100,71 @@ describe('Prepared data', () => {
     assert.ok(notes.some((note) => /read as <unk>/.test(note)));
     assert.equal(spec.id, 'greetings');
     assert.deepEqual(spec.source.kind === 'text' && spec.source.language, 'en');
+  });
+
+  /** Files by name. */
+  const files = (all: Readonly<Record<string, string>>): OpenFile =>
+    async function* (name) {
+      yield new TextEncoder().encode(all[name]!);
+    };
+  /** A tokenizer of words, its first entries the special ones unless others are given. */
+  const tokenizer = (first = ['<pad>', '<sos>', '<eos>', '<unk>']) =>
+    JSON.stringify(
+      learnTokenizer('words', ['one two three', 'eins zwei'], { pad: 0, sos: 1, eos: 2, unk: 3 }, LIMITS),
+    ).replaceAll('"<pad>"', `"${first[0]}"`);
+  const LIMITS = { limit: 100, leastCount: 1 };
+  const given = (fields: object = {}) =>
+    config({
+      data: {
+        task: 'file',
+        file: 'a.tsv',
+        developmentFile: 'b.tsv',
+        tokenizer: { file: 'words.json' },
+        ...fields,
+      },
+    });
+  const PAIRS = { 'a.tsv': 'one\teins\ntwo\tzwei\n', 'b.tsv': 'three\tdrei\none two\teins\n' };
+
+  it('take a tokenizer and a development part that there are', async () => {
+    const open = files({ ...PAIRS, 'words.json': tokenizer() });
+    const { training, development, source, target, tokenizers, spec, notes } = await prepare(given(), open);
+    assert.deepEqual([training.length, development.length], [2, 2]);
+    assert.equal(source, target);
+    assert.deepEqual([...tokenizers], [['tokenizer.json', new TextEncoder().encode(tokenizer())]]);
+    assert.equal(spec.target.vocabulary, source.vocabulary.length);
+    assert.ok(development.some((pair) => source.decode(pair.source as number[]) === 'three'));
+    assert.match(notes[0]!, /^1 of \d+ tokens of the target are not among .* that was given/);
+    const tied = { ...given(), model: { ...given().model, architecture: { tied: 'all' as const } } };
+    assert.equal((await prepare(tied, open)).spec.embedding.tied, 'all');
+  });
+
+  it('refuse a tokenizer that does not begin with the special tokens, or is none', async () => {
+    const refusal = (json: string) =>
+      prepare(given(), files({ ...PAIRS, 'words.json': json })).then(
+        () => 'accepted',
+        (error: unknown) => (error instanceof ReaderError ? error.message : String(error)),
+      );
+    assert.match(
+      await refusal(tokenizer(['word'])),
+      /^words\.json has “word” as entry 0, where <pad> is needed/,
+    );
+    assert.match(await refusal('{}'), /^words\.json /);
+    assert.match(await refusal('no JSON'), /^words\.json is not a tokenizer/);
+  });
+
+  it('name their files, and take them by other names', () => {
+    assert.deepEqual(filesOf(given().data), ['a.tsv', 'b.tsv', 'words.json']);
+    assert.deepEqual(filesOf(withFiles(given().data, (file) => `../${file}`)), [
+      '../a.tsv',
+      '../b.tsv',
+      '../words.json',
+    ]);
+    const made = config({ data: { task: 'copy' } }).data;
+    assert.deepEqual(filesOf(made), []);
+    assert.deepEqual(
+      withFiles(made, () => 'x'),
+      made,
+    );
   });
 
   it('keep the most frequent where there is no room for all, and say so', async () => {

@@ -1,0 +1,21 @@
+import type { DataConfig } from './fields';
+
+/** The files that data are read from, by the names that the configuration has for them. */
+export const filesOf = (data: DataConfig): string[] =>
+  [...(data.task === 'file' ? [data.file, data.developmentFile] : []), data.tokenizer.file].filter(
+    (file) => file !== undefined,
+  );
+
+/** The same data, their files under other names. */
+export function withFiles(data: DataConfig, renamed: (file: string) => string): DataConfig {
+  const { file } = data.tokenizer;
+  const tokenizer = file === undefined ? data.tokenizer : { ...data.tokenizer, file: renamed(file) };
+  if (data.task !== 'file') return { ...data, tokenizer };
+  const { developmentFile: judged } = data;
+  return {
+    ...data,
+    tokenizer,
+    file: renamed(data.file),
+    ...(judged === undefined ? {} : { developmentFile: renamed(judged) }),
+  };
+}
