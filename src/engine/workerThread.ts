@@ -13,7 +13,6 @@ export function workerThread<Out, In>(
   { name = 'engine', isBackground }: Named = {},
 ): Transport<Out, In> {
   const worker = new Worker(script, { name: `seq2seq ${name}` });
-  if (isBackground) worker.unref();
   let closed = false;
   return {
     post: (message, transfer) => worker.postMessage(message, transfer ?? []),
@@ -25,6 +24,8 @@ export function workerThread<Out, In>(
       worker.on('message', receive);
       worker.on('error', (error) => end(error.message));
       worker.on('exit', (code) => end(`exit code ${code}`));
+      // A thread that is listened to is waited for.
+      if (isBackground) worker.unref();
     },
     close() {
       closed = true;
