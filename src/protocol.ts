@@ -121,6 +121,8 @@ export type ToPanel =
       readonly language: 'en' | 'ko';
       readonly strings: Readonly<Record<string, string>>;
     }
+  /** Sections of the documents that an experiment tests: its name, by document and section. */
+  | { readonly type: 'tested'; readonly sections: Readonly<Record<string, string>> }
   | { readonly type: 'model'; readonly model: ModelSummary }
   /** The whole list, whenever any of it changes. `active` is the run that is shown. */
   | {
@@ -189,6 +191,8 @@ export const FromPanel = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   /** Asks the reader which model to translate with from now on. */
   v.strictObject({ type: v.literal('chooseModel') }),
+  /** Shows an experiment, by its name. */
+  v.strictObject({ type: v.literal('experiment'), name: v.string() }),
   v.strictObject({ type: v.literal('cursor'), run: whole, position: PositionSchema, stride: StrideSchema }),
   v.strictObject({ type: v.literal('activate'), run: whole }),
   /** Shows the best target through a hypothesis of a beam search, at a position of it. */

@@ -1,10 +1,10 @@
 /**
- * Parallel text → tokenizer.json and token ids, split into training, development and test sides.
+ * Parallel text → tokenizer.json and three files of pairs: training, development and test sides.
  *
  *   node scripts/train-en-fr/prepare.mjs --data en_fr.tsv [--work .cache/train-en-fr] [--vocabulary 6000]
  *
  * Writes to the work folder: tokenizer.json, and for each side SIDE.tsv (the untouched pairs: source
- * TAB target) and SIDE.ids (the same rows as ids: numbers TAB numbers, without <sos> and <eos>).
+ * TAB target).
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -60,13 +60,10 @@ function sideOf(source) {
 function writeSide(side, rows) {
   const all = rows.map(([source, target]) => ({ source, target, ids: [encode(source), encode(target)] }));
   const pairs = side === 'train' ? distinct(all.filter(isShort)) : all;
-  const write = (extension, line) =>
-    writeFileSync(
-      join(options.work, `${side}.${extension}`),
-      pairs.map((pair) => `${line(pair)}\n`).join(''),
-    );
-  write('tsv', ({ source, target }) => `${source}\t${target}`);
-  write('ids', idsLine);
+  writeFileSync(
+    join(options.work, `${side}.tsv`),
+    pairs.map(({ source, target }) => `${source}\t${target}\n`).join(''),
+  );
 
   const mean = (part) =>
     (pairs.reduce((sum, { ids }) => sum + ids[part].length, 0) / pairs.length).toFixed(2);

@@ -20,7 +20,7 @@ export async function trainToTheEnd(training: OpenTraining, out: string): Promis
     while (trainer.ended() === undefined && interrupted.by === undefined) {
       report.updated(await trainer.step());
       const { evaluation, checkpoint } = trainer.due();
-      if (evaluation) report.evaluated(await trainer.evaluate());
+      if (evaluation) report.evaluated(await training.evaluate());
       if (checkpoint && trainer.ended() === undefined) {
         // Training goes on; the next checkpoint, or the last, may find room again.
         await save().then(

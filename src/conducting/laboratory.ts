@@ -91,6 +91,8 @@ export class Laboratory {
 
   private died(channel: Channel, reason: string): void {
     this.all.delete(channel);
+    const idle = this.idle.indexOf(channel);
+    if (idle >= 0) this.idle.splice(idle, 1);
     const asked = this.asked.get(channel);
     this.asked.delete(channel);
     asked?.reject(new ReaderError(l10n.t('The experiment’s worker stopped unexpectedly ({0}).', reason)));

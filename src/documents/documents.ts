@@ -84,6 +84,9 @@ export function cite<D extends DocumentId>(
   return { document, section } as Citation;
 }
 
+/** What a section is known by where something is kept for it. */
+export const sectionKey = ({ document, section }: Citation): string => `${document} ${section}`;
+
 /** The heading of the cited section, as the document has it. */
 export function heading(citation: Citation): string {
   return (DOCUMENTS[citation.document].sections as Record<string, string>)[citation.section]!;

@@ -1,5 +1,5 @@
 import type { TrainingConfig } from '../training/config';
-import { configOf } from './configOf';
+import { configOf, withSeed } from './configOf';
 import type { Experiment, Measured } from './experiment';
 import { RESULTS_FORMAT, type Results } from './results';
 
@@ -42,11 +42,11 @@ export const missing = ({ conditions, runs }: Results, seeds: readonly number[])
   seeds.flatMap((seed) =>
     conditions
       .filter(({ id }) => !runs.some((run) => run.condition === id && run.seed === seed))
-      .map(({ id, config }) => ({ condition: id, seed, config: { ...config, seed } })),
+      .map(({ id, config }) => ({ condition: id, seed, config: withSeed(config, seed) })),
   );
 
-/** Digits that results have of what was measured, and of the time that it took. */
-const DIGITS = { measured: 5, seconds: 3 };
+/** Digits that results have of numbers, of series, which are looked at, and of the time that it took. */
+const DIGITS = { numbers: 5, series: 3, seconds: 3 };
 
 /** The results with one more run, in order of seeds and conditions. */
 export function withRun(
@@ -66,11 +66,10 @@ export function withRun(
 const rounded = (value: number, digits: number) => Number(value.toPrecision(digits));
 
 function inFewDigits({ numbers, series }: Measured): Measured {
-  const few = (value: number) => rounded(value, DIGITS.measured);
   const each = <T, U>(all: Readonly<Record<string, T>>, change: (one: T) => U) =>
     Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
   return {
-    numbers: each(numbers, (one) => (one === null ? null : few(one))),
-    series: each(series, ({ x, y }) => ({ x, y: y.map(few) })),
+    numbers: each(numbers, (one) => (one === null ? null : rounded(one, DIGITS.numbers))),
+    series: each(series, ({ x, y }) => ({ x, y: y.map((one) => rounded(one, DIGITS.series)) })),
   };
 }

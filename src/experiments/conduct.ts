@@ -32,11 +32,10 @@ export async function conduct(
       await progress(trainer.update);
     }
     const { curves } = trainer;
-    const [training, development] = [prepared.training, prepared.development].map((pairs) =>
-      pairs.slice(0, config.evaluation.pairs),
-    );
+    const { development } = prepared;
+    const training = prepared.training.slice(0, development.length);
     const decode = (ids: readonly number[]) => prepared.target.decode(ids);
-    const trained = { config, of, curves, decode, training: training!, development: development! };
+    const trained = { config, of, curves, decode, training, development };
     const all: Measured[] = [];
     for (const instrument of instruments) all.push(await instrument.measure(trained));
     return {

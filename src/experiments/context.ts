@@ -11,50 +11,62 @@ const LONG = 8;
 
 type Architecture = NonNullable<NonNullable<WrittenConfig['model']>['architecture']>;
 
-const condition = (id: string, title: () => string, architecture: Architecture): Condition => ({
+const condition = (
+  id: string,
+  title: () => string,
+  architecture: Architecture,
+  task: 'copy' | 'reverse' = 'copy',
+): Condition => ({
   id,
   title,
   config: {
-    data: { task: 'copy', vocabulary: 20, length: { least: 2, most: 10 }, pairs: 8000 },
+    data: { task, vocabulary: 20, length: { least: 2, most: 10 }, pairs: 9000, development: 0.2 },
     model: { architecture: { encoderCell: 'gru', ...architecture }, sizes: { embedding: 32, hidden: 64 } },
-    optimiser: { method: 'adam', learningRate: 0.003 },
-    clip: 5,
+    optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
     evaluation: { interval: 100, pairs: 400, examples: 0 },
-    updates: 1500,
+    updates: 2000,
   },
 });
 
+/** The decoder has the context vector alone, at every step. */
+const alone = (summary: 'last' | 'mean') => ({ summary, contextInto: 'cell', bridge: 'none' }) as const;
+
+/** Both orders of writing together: what is written first has to be kept least long, wherever it stands. */
+const [last, mean] = [
+  ['fed', 'fed-reversed'],
+  ['mean', 'mean-reversed'],
+] as const;
+
 export const context: Experiment = {
   name: 'context',
-  revision: 1,
+  revision: 2,
   title: () => l10n.t('How the decoder is told of the source'),
   setting: () =>
     l10n.t(
-      'GRUs without attention learn to copy two to ten symbols. The context vector is the first state of the decoder, an input at every step, or both; it is the last state of the encoder, or the mean of all.',
+      'GRUs without attention learn to copy two to ten symbols, some to write them backwards. The context vector is the first state of the decoder, an input at every step, or both; it is the last state of the encoder, or the mean of all.',
     ),
   conditions: [
     condition('initial', () => l10n.t('Last state, as the first state'), {}),
-    condition('fed', () => l10n.t('Last state, at every step'), {
-      summary: 'last',
-      contextInto: 'cell',
-      bridge: 'none',
-    }),
+    condition('fed', () => l10n.t('Last state, at every step'), alone('last')),
     condition('both', () => l10n.t('Last state, both'), {
       summary: 'last',
       contextInto: 'cell',
       bridge: 'identity',
     }),
-    condition('mean', () => l10n.t('Mean of the states, at every step'), {
-      summary: 'mean',
-      contextInto: 'cell',
-      bridge: 'none',
-    }),
+    condition('mean', () => l10n.t('Mean of the states, at every step'), alone('mean')),
+    condition('fed-reversed', () => l10n.t('Last state, at every step, reversing'), alone('last'), 'reverse'),
+    condition(
+      'mean-reversed',
+      () => l10n.t('Mean of the states, at every step, reversing'),
+      alone('mean'),
+      'reverse',
+    ),
   ],
   instruments: [
     accuracy,
     sourceLength({ short: 4, long: LONG }),
     sourcePlace(LONG),
-    course({ start: 0.2, goal: 0.9 }),
+    course({ of: 'tokens', start: 0.2, goal: 0.7, loss: 5 }),
   ],
   claims: [
     {
@@ -68,12 +80,12 @@ export const context: Experiment = {
     {
       citation: cite('peephole', 'context'),
       says: () => l10n.t('As a context vector, the last state gives more weight to the end of the source.'),
-      expects: [moreOf('fed', 'lastToken', 'firstToken')],
+      expects: [moreOf(last, 'lastToken', 'firstToken'), more('lastToken', last, mean)],
     },
     {
       citation: cite('peephole', 'context'),
       says: () => l10n.t('A function of all states has all parts of the source in balance.'),
-      expects: [more('imbalance', 'fed', 'mean')],
+      expects: [more('imbalance', last, mean)],
     },
   ],
 };

@@ -19,21 +19,20 @@ const condition = (
   id,
   title,
   config: {
-    data: { task: 'numbers', most: 99_999_999, pairs: 8000 },
+    data: { task: 'numbers', most: 99_999_999, pairs: 8000, development: 0.2 },
     model: {
       architecture: { encoderCell: 'gru', score: 'bahdanau', direction, bridge: 'projection' },
       sizes: { embedding: 16, hidden, decoder: 48 },
     },
-    optimiser: { method: 'adam', learningRate: 0.003 },
-    clip: 5,
+    optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
     evaluation: { interval: 50, pairs: 400, examples: 0 },
-    updates: 1000,
+    updates: 2500,
   },
 });
 
 export const direction: Experiment = {
   name: 'direction',
-  revision: 1,
+  revision: 2,
   title: () => l10n.t('Reading the source in one direction or in both'),
   setting: () =>
     l10n.t(
@@ -45,7 +44,7 @@ export const direction: Experiment = {
     condition('bidirectional', () => l10n.t('In both directions'), 'bidirectional', HIDDEN),
   ],
   instruments: [
-    course({ start: 0.5, goal: 0.9 }),
+    course({ of: 'tokens', start: 0.5, goal: 0.9, loss: 2 }),
     accuracy,
     sourceLength({ short: 4, long: 7 }),
     generalisation,

@@ -1,9 +1,17 @@
-import type { Expectation } from './experiment';
+import type { Expectation, Operand } from './experiment';
+
+/** A condition, or two, of which the mean is compared. */
+type Under = string | readonly [string, string];
+
+const under = (conditions: Under): Pick<Operand, 'condition' | 'and'> =>
+  typeof conditions === 'string'
+    ? { condition: conditions }
+    : { condition: conditions[0], and: conditions[1] };
 
 /** That a quantity is greater under one condition than under another. */
-export const more = (quantity: string, condition: string, other: string): Expectation => ({
-  greater: { condition, quantity },
-  than: { condition: other, quantity },
+export const more = (quantity: string, conditions: Under, others: Under): Expectation => ({
+  greater: { ...under(conditions), quantity },
+  than: { ...under(others), quantity },
 });
 
 /** That a quantity differs more from seed to seed under one condition than under another. */
@@ -13,7 +21,7 @@ export const moreScattered = (quantity: string, condition: string, other: string
 });
 
 /** That under a condition one quantity is greater than another. */
-export const moreOf = (condition: string, quantity: string, other: string): Expectation => ({
-  greater: { condition, quantity },
-  than: { condition, quantity: other },
+export const moreOf = (conditions: Under, quantity: string, other: string): Expectation => ({
+  greater: { ...under(conditions), quantity },
+  than: { ...under(conditions), quantity: other },
 });

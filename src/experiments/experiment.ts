@@ -26,7 +26,7 @@ export interface Experiment {
 export interface Condition {
   readonly id: string;
   readonly title: () => string;
-  /** Its seed is each of the experiment's in turn. */
+  /** Its seed, and that of its data, is each of the experiment's in turn. */
   readonly config: WrittenConfig;
 }
 
@@ -34,7 +34,7 @@ export interface Condition {
 export interface Trained {
   readonly config: TrainingConfig;
   readonly of: Differentiator;
-  /** As many pairs that were learned from as there are of the development part, and those. */
+  /** As many pairs that were learned from as there are of the development part, and all of that. */
   readonly training: readonly Pair[];
   readonly development: readonly Pair[];
   readonly curves: Curves;
@@ -58,7 +58,7 @@ export interface Quantity {
   readonly over?: () => string;
 }
 
-/** By the ids of quantities. A number that was not reached is null, and counts as greater than every other. */
+/** By the ids of quantities. Of `updates`, null is never, which is later than any other; of other units, nothing. */
 export interface Measured {
   readonly numbers: Record<string, number | null>;
   readonly series: Record<string, Series>;
@@ -86,6 +86,8 @@ export interface Expectation {
 /** A number that was measured, or, with `deviation`, its standard deviation over the seeds. */
 export interface Operand {
   readonly condition: string;
+  /** Another condition: it is then the mean of both. */
+  readonly and?: string;
   readonly quantity: string;
   readonly deviation?: true;
 }

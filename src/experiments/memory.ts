@@ -2,18 +2,20 @@ import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
 import { more } from './expect';
 import type { Condition, Experiment, WrittenConfig } from './experiment';
-import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { distance } from './measures/distance';
 import { gradientReach } from './measures/gradientReach';
-import { sourceLength } from './measures/sourceLength';
-
-const LONG = 25;
 
 type Data = WrittenConfig['data'];
 
-const RECALL: Data = { task: 'recall', vocabulary: 10, length: { least: 2, most: 30 }, pairs: 6000 };
-const INTERVAL: Data = { task: 'interval', greatest: 20, pairs: 2400 };
+const RECALL: Data = {
+  task: 'recall',
+  vocabulary: 20,
+  length: { least: 2, most: 40 },
+  pairs: 8000,
+  development: 0.25,
+};
+const INTERVAL: Data = { task: 'interval', greatest: 30, pairs: 3630, development: 0.25 };
 
 const CELLS = {
   rnn: () => 'RNN',
@@ -21,42 +23,45 @@ const CELLS = {
   'lstm-peephole': () => l10n.t('LSTM with peepholes'),
   gru: () => 'GRU',
 } as const;
+/** With a weight for each unit alone, so that it has hardly more of them than an LSTM without. */
+const DIAGONAL = { 'lstm-peephole-diagonal': () => l10n.t('LSTM with diagonal peepholes') } as const;
+
+type Cell = keyof typeof CELLS | keyof typeof DIAGONAL;
 
 /** The last state alone has to hold it, over all that comes after. */
 const condition =
-  (task: string, taskTitle: (cell: string) => string, data: Data) =>
-  (cell: keyof typeof CELLS): Condition => ({
+  (task: string, taskTitle: (cell: string) => string, data: Data, updates: number) =>
+  (cell: Cell): Condition => ({
     id: `${task}-${cell}`,
-    title: () => taskTitle(CELLS[cell]()),
+    title: () => taskTitle({ ...CELLS, ...DIAGONAL }[cell]()),
     config: {
       data,
       model: { architecture: { encoderCell: cell }, sizes: { embedding: 16, hidden: 32 } },
-      optimiser: { method: 'adam', learningRate: 0.003 },
+      optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
       evaluation: { interval: 100, pairs: 400, examples: 0 },
-      updates: 1500,
+      updates,
     },
   });
 
 const cells = Object.keys(CELLS) as (keyof typeof CELLS)[];
+const timed: Cell[] = [...cells, 'lstm-peephole-diagonal'];
 
 export const memory: Experiment = {
   name: 'memory',
-  revision: 1,
+  revision: 2,
   title: () => l10n.t('How far a cell remembers'),
   setting: () =>
     l10n.t(
-      'Two tasks for each cell, without attention. Recalling: of two to thirty symbols, say the first. Timing: of two pulses in silence, say how many time steps lie between them.',
+      'Two tasks for each cell, without attention. Recalling: of two to forty symbols, say the first. Timing: of two pulses in silence, say how many time steps lie between them.',
     ),
   conditions: [
-    ...cells.map(condition('recall', (cell) => l10n.t('Recalling: {0}', cell), RECALL)),
-    ...cells.map(condition('interval', (cell) => l10n.t('Timing: {0}', cell), INTERVAL)),
+    ...cells.map(condition('recall', (cell) => l10n.t('Recalling: {0}', cell), RECALL, 2000)),
+    ...timed.map(condition('interval', (cell) => l10n.t('Timing: {0}', cell), INTERVAL, 3000)),
   ],
   instruments: [
-    accuracy,
-    distance,
-    sourceLength({ short: 5, long: LONG }),
+    distance({ near: 5, far: 25 }),
     gradientReach,
-    course({ start: 0.6, goal: 0.9 }),
+    course({ of: 'sequences', start: 0.2, goal: 0.9, loss: 1 }),
   ],
   claims: [
     {
@@ -68,17 +73,17 @@ export const memory: Experiment = {
       citation: cite('forcing', 'sequenceToSequence'),
       says: () => l10n.t('LSTM and GRU learn dependencies over long distances.'),
       expects: ['lstm', 'gru'].flatMap((cell) => [
-        more('longAccuracy', `recall-${cell}`, 'recall-rnn'),
+        more('farAccuracy', `recall-${cell}`, 'recall-rnn'),
         more('gradientKept', `recall-${cell}`, 'recall-rnn'),
       ]),
     },
     {
       citation: cite('peephole', 'structure'),
       says: () => l10n.t('With peepholes an LSTM learns timing more exactly than without.'),
-      expects: [
-        more('sequenceAccuracy', 'interval-lstm-peephole', 'interval-lstm'),
-        more('updatesToGoal', 'interval-lstm', 'interval-lstm-peephole'),
-      ],
+      expects: ['interval-lstm-peephole', 'interval-lstm-peephole-diagonal'].flatMap((peephole) => [
+        more('sequenceAccuracy', peephole, 'interval-lstm'),
+        more('updatesToGoal', 'interval-lstm', peephole),
+      ]),
     },
   ],
 };

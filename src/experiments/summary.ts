@@ -1,5 +1,22 @@
-import type { Series } from './experiment';
+import type { Operand, Series } from './experiment';
 import type { Run } from './results';
+import { variance } from './statistics';
+
+/** What was measured of an operand with each seed. Of two conditions it is the mean, where both have a number. */
+export function measuredOf(
+  { condition, and, quantity }: Operand,
+  runs: readonly Run[],
+): Pick<Run, 'seed' | 'numbers'>[] {
+  const own = runs.filter((run) => run.condition === condition);
+  if (and === undefined) return own;
+  const others = new Map(runs.filter((run) => run.condition === and).map((run) => [run.seed, run]));
+  return own.flatMap(({ seed, numbers }) => {
+    const [a, b] = [numbers[quantity], others.get(seed)?.numbers[quantity]];
+    return typeof a === 'number' && typeof b === 'number'
+      ? [{ seed, numbers: { [quantity]: (a + b) / 2 } }]
+      : [];
+  });
+}
 
 /** A number over the seeds; null where it was not reached. */
 export interface Summary {
@@ -9,7 +26,7 @@ export interface Summary {
 }
 
 /** Of the runs of one condition. */
-export function summarise(runs: readonly Run[], quantity: string): Summary | undefined {
+export function summarise(runs: readonly Pick<Run, 'numbers'>[], quantity: string): Summary | undefined {
   const values = runs.flatMap(({ numbers }) => (quantity in numbers ? [numbers[quantity] ?? Infinity] : []));
   if (values.length === 0) return undefined;
   const sorted = values.toSorted((a, b) => a - b);
@@ -51,11 +68,10 @@ export function medianSeries(runs: readonly Run[], quantity: string): Series | u
 }
 
 /** The standard deviation over the runs; undefined of fewer than two, or where one was not reached. */
-export function deviation(runs: readonly Run[], quantity: string): number | undefined {
+export function deviation(runs: readonly Pick<Run, 'numbers'>[], quantity: string): number | undefined {
   const values = runs.map(({ numbers }) => numbers[quantity]);
   if (values.length < 2 || !values.every((one) => typeof one === 'number')) return undefined;
-  const mean = values.reduce((a, b) => a + b, 0) / values.length;
-  return Math.sqrt(values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (values.length - 1));
+  return Math.sqrt(variance(values));
 }
 
 const medianOf = (sorted: readonly number[]): number =>

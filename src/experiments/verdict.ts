@@ -1,59 +1,102 @@
-import type { Claim, Expectation, Operand } from './experiment';
+import type { Claim, Expectation, Experiment, Quantity } from './experiment';
 import type { Run } from './results';
-import { deviation } from './summary';
+import { type Interval, meanInterval, variesMore } from './statistics';
+import { measuredOf } from './summary';
 
 /**
- * What the measurements say to a claim. `agrees`: everything expected holds with every seed. `contradicts`: of nothing
- * expected there is a seed with which it holds, and each has one with which its opposite does. `mixed`: neither.
- * `open`: something was not measured.
+ * What the measurements say to a claim. `agrees`: everything expected holds. `contradicts`: nothing of it does, and of
+ * something the opposite does. `mixed`: it holds in part. `open`: everything is within the noise, or something was
+ * measured with too few seeds or not at all.
  */
 export type Verdict = 'agrees' | 'contradicts' | 'mixed' | 'open';
 
-/** With how many seeds, of how many, it holds, and its opposite does; of a deviation over seeds, one of one. */
+/** Of an expectation: it or its opposite beyond the noise, or neither; or there are too few seeds to tell. */
+export type Outcome = 'holds' | 'opposite' | 'noise' | 'few';
+
 export interface Weighed {
   readonly expectation: Expectation;
+  /** With how many seeds, of how many, it holds, and its opposite does; of a deviation over seeds 0 or 1, of one. */
   readonly holds: number;
   readonly opposite: number;
   readonly of: number;
+  readonly outcome: Outcome;
+  /** By how much one is greater, over the seeds; of shares and nats, where there are seeds enough. */
+  readonly difference: Interval | undefined;
 }
 
+/** Fewer seeds than these tell nothing of their scatter. */
+const LEAST = 3;
+
+/**
+ * Weighs each expectation seed by seed, both sides having the same data: it holds where the 95 % interval of the mean
+ * difference lies above 0, and its opposite where it lies below.
+ */
 export function weigh(
   { expects }: Pick<Claim, 'expects'>,
+  { instruments }: Pick<Experiment, 'instruments'>,
   runs: readonly Run[],
 ): { readonly verdict: Verdict; readonly weighed: readonly Weighed[] } {
-  const weighed = expects.map((expectation): Weighed => {
-    const differences = compared(expectation, runs);
-    return {
-      expectation,
-      holds: differences.filter((one) => one > 0).length,
-      opposite: differences.filter((one) => one < 0).length,
-      of: differences.length,
-    };
+  const units = new Map(instruments.flatMap((one) => one.quantities).map(({ id, unit }) => [id, unit]));
+  const weighed = expects.map((one): Weighed => {
+    const unit = units.get(one.greater.quantity);
+    const pairs = unit ? paired(one, unit, runs) : [];
+    return { expectation: one, ...(one.greater.deviation ? scattered(pairs) : compared(pairs, unit)) };
   });
+  const some = (wanted: Outcome) => weighed.some(({ outcome }) => outcome === wanted);
   const verdict = (): Verdict => {
-    if (weighed.some(({ of }) => of === 0)) return 'open';
-    if (weighed.every(({ holds, of }) => holds === of)) return 'agrees';
-    return weighed.every(({ holds, opposite }) => holds === 0 && opposite > 0) ? 'contradicts' : 'mixed';
+    if (some('few')) return 'open';
+    if (weighed.every(({ outcome }) => outcome === 'holds')) return 'agrees';
+    if (some('holds')) return 'mixed';
+    return some('opposite') ? 'contradicts' : 'open';
   };
   return { verdict: verdict(), weighed };
 }
 
-/** For each seed that both sides have: above 0 where the expectation holds, 0 where they are equal. */
-function compared({ greater, than }: Expectation, runs: readonly Run[]): number[] {
-  if (greater.deviation || than.deviation) {
-    const [a, b] = [greater, than].map((one) => deviation(ofCondition(runs, one), one.quantity));
-    return a === undefined || b === undefined ? [] : [Math.sign(a - b)];
-  }
-  const others = new Map(ofCondition(runs, than).map((run) => [run.seed, run]));
-  return ofCondition(runs, greater).flatMap((run) => {
-    const other = others.get(run.seed);
-    const a = run.numbers[greater.quantity];
-    const b = other?.numbers[than.quantity];
-    if (a === undefined || b === undefined) return [];
-    // What was never reached is above all that was; two of them are equal.
-    return [a === b ? 0 : Math.sign((a ?? Infinity) - (b ?? Infinity))];
+type Unit = Quantity['unit'];
+type Pair = readonly [greater: number, than: number];
+
+/** Both sides with every seed that both have, on a scale on which differences compare. */
+function paired({ greater, than }: Expectation, unit: Unit, runs: readonly Run[]): Pair[] {
+  const others = new Map(measuredOf(than, runs).map((run) => [run.seed, run]));
+  return measuredOf(greater, runs).flatMap((run) => {
+    const a = scaled(run.numbers[greater.quantity], unit);
+    const b = scaled(others.get(run.seed)?.numbers[than.quantity], unit);
+    return a === undefined || b === undefined ? [] : [[a, b] as const];
   });
 }
 
-const ofCondition = (runs: readonly Run[], { condition }: Operand) =>
-  runs.filter((run) => run.condition === condition);
+/**
+ * What is reached late is slow, and what is never reached has a speed of 0: so there is a mean of both. Lengths of
+ * gradients are compared by their ratio.
+ */
+function scaled(value: number | null | undefined, unit: Unit): number | undefined {
+  if (value === undefined || (value === null && unit !== 'updates')) return undefined;
+  switch (unit) {
+    case 'updates':
+      return value === null ? 0 : -1 / value;
+    case 'norm':
+      return Math.log(value!);
+    default:
+      return value!;
+  }
+}
+
+function compared(pairs: readonly Pair[], unit: Unit | undefined): Omit<Weighed, 'expectation'> {
+  const differences = pairs.map(([a, b]) => a - b);
+  const counts = {
+    holds: differences.filter((one) => one > 0).length,
+    opposite: differences.filter((one) => one < 0).length,
+    of: differences.length,
+  };
+  if (differences.length < LEAST) return { ...counts, outcome: 'few', difference: undefined };
+  const interval = meanInterval(differences);
+  const outcome = interval.least > 0 ? 'holds' : interval.greatest < 0 ? 'opposite' : 'noise';
+  return { ...counts, outcome, difference: unit === 'share' || unit === 'nats' ? interval : undefined };
+}
+
+function scattered(pairs: readonly Pair[]): Omit<Weighed, 'expectation'> {
+  if (pairs.length < LEAST) return { holds: 0, opposite: 0, of: 0, outcome: 'few', difference: undefined };
+  const more = variesMore(pairs);
+  const outcome = more > 0 ? 'holds' : more < 0 ? 'opposite' : 'noise';
+  return { holds: more > 0 ? 1 : 0, opposite: more < 0 ? 1 : 0, of: 1, outcome, difference: undefined };
+}

@@ -18,6 +18,7 @@ const KeptTraining = v.object({
     epoch: v.exactOptional(count),
     seconds: v.exactOptional(v.number()),
     tokensPerSecond: v.exactOptional(v.number()),
+    kept: v.exactOptional(v.object({ update: count, value: v.number() })),
   }),
   note: v.optional(v.string()),
   saved: v.boolean(),

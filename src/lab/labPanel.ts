@@ -77,6 +77,9 @@ export class LabPanel implements vscode.Disposable {
       case 'show':
         this.trainings.show(message.training);
         break;
+      case 'lay':
+        this.trainings.lay(message.training, message.on);
+        break;
       case 'act': {
         const training = this.trainings.find(message.training);
         if (training) await this.acts.act(training, message.action);

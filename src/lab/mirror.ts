@@ -15,8 +15,8 @@ interface Sent {
 const INTERVAL = 150;
 
 /**
- * Keeps one page's picture of the trainings up to date. What was measured is sent of the training shown, what the page
- * lacks of it; of the others, how far they are. One per page load.
+ * Keeps one page's picture of the trainings up to date. What was measured is sent of the training shown and of
+ * those laid over it, what the page lacks of it; of the others, how far they are. One per page load.
  */
 export class LabMirror {
   private readonly sent = new Map<string, Sent>();
@@ -44,21 +44,23 @@ export class LabMirror {
   }
 
   private sendAll(): void {
-    const { list, shown } = this.trainings;
+    const { list, shown, laid } = this.trainings;
     this.post({
       type: 'trainings',
       trainings: list.map((training) => training.summary()),
       shown: shown?.id,
+      laid: laid.map(({ id }) => id),
     });
     for (const id of this.sent.keys()) if (!list.some((one) => one.id === id)) this.sent.delete(id);
-    if (shown) this.sendMeasured(shown);
+    for (const one of shown ? [shown, ...laid] : []) this.sendMeasured(one);
   }
 
   private sendChanged(): void {
     this.timer = undefined;
+    const { shown, laid } = this.trainings;
     for (const training of this.changed) {
       this.post({ type: 'training', training: training.summary() });
-      if (training === this.trainings.shown) this.sendMeasured(training);
+      if (training === shown || laid.includes(training)) this.sendMeasured(training);
     }
     this.changed.clear();
   }
@@ -70,7 +72,7 @@ export class LabMirror {
     const points = curves.from(from);
     if (points.length > 0) this.post({ type: 'curves', training: id, curves: points });
     if (examples && examples !== before?.examples)
-      this.post({ type: 'examples', training: id, update: examples.update, examples: examples.examples });
+      this.post({ type: 'examples', training: id, translated: examples });
     if (batched && batched !== before?.batched)
       this.post({ type: 'gradients', training: id, update: batched.update, pairs: batched.gradients });
     this.sent.set(id, { counts: curves.counts(), restarts, examples, batched });

@@ -3,7 +3,11 @@
  * all that was measured; the page draws what it has been sent.
  */
 import * as v from 'valibot';
+import type { Translated, TranslatedExample } from '../checkpoint/training/translated';
+import type { Measure } from '../training/config';
 import type { CurveName } from '../training/curves';
+
+export type { Translated, TranslatedExample };
 
 /**
  * `stopped` also after a reload of the window: nothing computes, and it goes on from its checkpoint when it is resumed.
@@ -22,6 +26,14 @@ export interface Progress {
   readonly seconds?: number;
   /** Source and target tokens a second, lately; absent before there was an update. */
   readonly tokensPerSecond?: number;
+  /** The evaluation whose model is kept; absent before there was one. */
+  readonly kept?: KeptModel;
+}
+
+/** The best model so far: after how many updates, and what it came to by the measure that it is chosen by. */
+export interface KeptModel {
+  readonly update: number;
+  readonly value: number;
 }
 
 /** One line of a configuration, in the reader's words. */
@@ -36,6 +48,8 @@ export interface TrainingSummary {
   readonly title: string;
   readonly status: TrainingStatus;
   readonly progress: Progress;
+  /** What its best model is chosen by. */
+  readonly measure: Measure;
   /** Present when failed: what was wrong and what to do; when finished: why it ended there. In the reader's language. */
   readonly note?: string;
   /** Where its files are, as a reader would say it. */
@@ -45,6 +59,8 @@ export interface TrainingSummary {
   /** There is a checkpoint, or a worker that waits: it can go on. */
   readonly resumable: boolean;
   readonly configuration: readonly ConfigurationLine[];
+  /** Of professor forcing: accuracies of the discriminator above which it, and below which the generator, rests. */
+  readonly gates?: { readonly discriminator: number; readonly generator: number };
 }
 
 /** Points of one curve, in order; those known from the first one's number on are replaced. */
@@ -54,15 +70,6 @@ export interface CurvePoints {
   /** After how many updates each was measured. */
   readonly updates: Uint32Array;
   readonly values: Float32Array;
-}
-
-/** A pair of the development data, translated as the model is now. Pieces are what tokens read: together, the text. */
-export interface TranslatedExample {
-  readonly source: string;
-  readonly target: readonly string[];
-  readonly prediction: readonly string[];
-  /** What was predicted at the evaluation before; absent at the first. */
-  readonly before?: readonly string[];
 }
 
 /** How long the gradient of one pair's loss is by each hidden state: `‖∂ℒ/∂h_t‖` and `‖∂ℒ/∂s_i‖`, back through time. */
@@ -90,17 +97,13 @@ export type ToLab =
       readonly type: 'trainings';
       readonly trainings: readonly TrainingSummary[];
       readonly shown: string | undefined;
+      /** Those whose curves are laid over the shown one's. */
+      readonly laid: readonly string[];
     }
   /** One that is known has got on. */
   | { readonly type: 'training'; readonly training: TrainingSummary }
   | { readonly type: 'curves'; readonly training: string; readonly curves: readonly CurvePoints[] }
-  | {
-      readonly type: 'examples';
-      readonly training: string;
-      /** After how many updates they were translated. */
-      readonly update: number;
-      readonly examples: readonly TranslatedExample[];
-    }
+  | { readonly type: 'examples'; readonly training: string; readonly translated: Translated }
   /** Of the batch that was stepped through last. */
   | {
       readonly type: 'gradients';
@@ -134,6 +137,8 @@ export const FromLab = v.variant('type', [
   /** Leads to the experiments. */
   v.object({ type: v.literal('experiments') }),
   v.object({ type: v.literal('show'), training: Training }),
+  /** Lays its curves over those of the one that is shown, or no more. */
+  v.object({ type: v.literal('lay'), training: Training, on: v.boolean() }),
   v.object({ type: v.literal('act'), training: Training, action: v.picklist(ACTIONS) }),
 ]);
 

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Files } from '../checkpoint/training/files';
+import type { Translated } from '../checkpoint/training/translated';
 import { ReaderError } from '../errors';
 import type { TrainingConfig } from '../training/config';
 import { Curves } from './curves';
 import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
-import type { Batch, Translated, Wanted } from './engine/messages';
+import type { Batch, Wanted } from './engine/messages';
 import { pointsOf } from './points';
 import type { CurvePoints, Progress, TrainingStatus, TrainingSummary } from './protocol';
 import { configurationLines, titleOf } from './words/configuration';
@@ -79,16 +80,19 @@ export class Training {
   }
 
   summary(): TrainingSummary {
+    const { forcing } = this.config;
     return {
       id: this.id,
       title: titleOf(this.config),
       status: this.status,
       progress: this.progress,
+      measure: this.config.evaluation.measure,
       ...(this.note === undefined ? {} : { note: this.note }),
       folder: this.around.said(this.id),
       usable: this.saved,
       resumable: this.status !== 'finished',
       configuration: configurationLines(this.config),
+      ...(forcing.strategy === 'professor' ? { gates: forcing.gates } : {}),
     };
   }
 
@@ -188,7 +192,14 @@ export class Training {
     const { readTraining } = await import('../checkpoint/training/folder');
     const read = await readTraining(this.around.filesOf(this.id)).catch(() => undefined);
     if (!read || this.client || this.restarts > 0) return;
-    this.begin(pointsOf(read.state.progress.curves), undefined);
+    const { progress, translated } = read.state;
+    // What was kept of it may be from before its last checkpoint.
+    if (progress.update !== this.progress.update) {
+      const { epoch, ...rest } = this.progress;
+      this.progress = { ...rest, update: progress.update };
+      this.savedAt = this.progress;
+    }
+    this.begin(pointsOf(progress.curves), translated);
     this.changed();
   }
 

@@ -22,6 +22,8 @@ export class Trainings {
   /** Those kept from before a reload are in the list. */
   readonly listed: Promise<void>;
   private wanted: string | undefined;
+  /** Those whose curves are looked at beside the shown one's. */
+  private beside: readonly string[] = [];
   private readonly listeners = new Set<(event: TrainingEvent) => void>();
   private written = '';
 
@@ -37,6 +39,11 @@ export class Trainings {
     return this.find(this.wanted) ?? this.list[0];
   }
 
+  /** Those whose curves are laid over the shown one's. */
+  get laid(): Training[] {
+    return this.list.filter((one) => one !== this.shown && this.beside.includes(one.id));
+  }
+
   find(id: string | undefined): Training | undefined {
     return this.list.find((one) => one.id === id);
   }
@@ -45,6 +52,13 @@ export class Trainings {
     this.wanted = id;
     this.emit({ kind: 'list' });
     void this.shown?.recall();
+  }
+
+  /** Lays a training's curves over the shown one's, or no more. */
+  lay(id: string, on: boolean): void {
+    this.beside = [...this.beside.filter((one) => one !== id), ...(on ? [id] : [])];
+    this.emit({ kind: 'list' });
+    if (on) void this.find(id)?.recall();
   }
 
   /**

@@ -166,6 +166,10 @@ export class StepPanel implements vscode.Disposable {
       void vscode.commands.executeCommand('seq2seq.chooseModel');
       return;
     }
+    if (message.type === 'experiment') {
+      void vscode.commands.executeCommand('seq2seq.experiments', message.name);
+      return;
+    }
     if (message.type === 'ready') {
       this.greet();
       return;
@@ -214,10 +218,17 @@ export class StepPanel implements vscode.Disposable {
     }
   }
 
+  /** Nothing that has to be there for what is computed: the experiments are loaded for it. */
+  private async tellTested(): Promise<void> {
+    const { testedSections } = await import('../experiments/tested');
+    this.post({ type: 'tested', sections: testedSections() });
+  }
+
   /** A page that has just loaded is told everything from the start. */
   private greet(): void {
     const language = vscode.env.language.toLowerCase().startsWith('ko') ? 'ko' : 'en';
     this.post({ type: 'setup', language, strings: vscode.l10n.bundle ?? {} });
+    void this.tellTested();
     this.mirror?.close();
     this.mirror = new Mirror(
       this.runs,

@@ -6,7 +6,7 @@ import { Average } from './average';
 import { Batches } from './batches';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';
-import { type Curves, noCurves, note } from './curves';
+import { type Curves, type Measured, noCurves, note } from './curves';
 import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
 import { initialValues } from './initialise';
@@ -53,6 +53,8 @@ export interface Update {
   readonly feeds: Feeds;
   /** Of professor forcing: what the discriminator came to, and whether either learned from the other. */
   readonly discriminator: Omit<Played, 'result'> | undefined;
+  /** What the curves have of it. */
+  readonly measured: Measured;
   /** Source and target tokens, `<eos>` included. */
   readonly tokens: number;
 }
@@ -64,8 +66,10 @@ export interface Example extends Pair {
 
 export interface Evaluated extends Evaluation {
   readonly examples: readonly Example[];
-  /** Whether it is the best by the configuration's measure so far. */
+  /** Whether it is the best by the configuration's measure so far; of equal ones, that with the least loss. */
   readonly best: boolean;
+  /** What the curves have of it. */
+  readonly measured: Measured;
 }
 
 /**
@@ -75,7 +79,10 @@ export interface Evaluated extends Evaluation {
 export class Trainer {
   readonly curves: Curves = noCurves();
   private done = 0;
-  private best: { update: number; value: number; weights: Map<string, Float32Array> } | undefined;
+  /** A greater value is a better one. */
+  private best:
+    | { update: number; value: number; loss: number; weights: Map<string, Float32Array> }
+    | undefined;
   private stale = 0;
   private readonly optimiser: Optimiser;
   private readonly average: Average | undefined;
@@ -130,6 +137,13 @@ export class Trainer {
     return Math.floor(Math.max(this.done - 1, 0) / this.batches.perEpoch) + 1;
   }
 
+  /** The evaluation whose model is kept, and what it came to by the configuration's measure; undefined before any. */
+  get kept(): { readonly update: number; readonly value: number } | undefined {
+    if (!this.best) return undefined;
+    const { update, value } = this.best;
+    return { update, value: this.training.config.evaluation.measure === 'loss' ? -value : value };
+  }
+
   /** What an update computes, forwards. @param update from 0 */
   passAt(update: number): Omit<TrainingPass, 'backward' | 'values'> {
     const { config } = this.training;
@@ -164,12 +178,14 @@ export class Trainer {
     if (played) this.professor!.learn(played, share);
     await this.optimiser.update(this.done, clipScale(norm, config.clip), share);
     this.average?.add(this.done);
-    note(this.curves, this.done, {
+    const measured = {
       trainingLoss: loss,
+      ...(config.objective === 'sequence' ? { trainingLossPerToken: loss / (scale * targets) } : {}),
       gradientNorm: norm,
       forcingProbability: ratio,
-      ...(played ? { discriminatorAccuracy: played.accuracy } : {}),
-    });
+      ...(played ? measuredOf(played) : {}),
+    };
+    note(this.curves, this.done, measured);
     return {
       update: this.done,
       epoch: this.epoch,
@@ -179,6 +195,7 @@ export class Trainer {
       ratio,
       feeds: result.feeds,
       discriminator: played,
+      measured,
       tokens: targets + pairs.reduce((sum, { source }) => sum + source.length, 0),
     };
   }
@@ -201,19 +218,28 @@ export class Trainer {
 
   /** Measures the model on the development pairs, and keeps its weights where it is the best so far. */
   async evaluate(): Promise<Evaluated> {
-    const { evaluation } = this.training.config;
-    const measured = await this.measure(this.judged);
-    const { loss, sequenceAccuracy } = measured;
-    const { tokenAccuracy } = measured.free;
-    note(this.curves, this.done, { developmentLoss: loss, tokenAccuracy, sequenceAccuracy });
+    const { evaluation, objective } = this.training.config;
+    const found = await this.measure(this.judged);
+    const { loss, sequenceAccuracy } = found;
+    const { tokenAccuracy } = found.free;
+    const length = this.judged.reduce((sum, { target }) => sum + target.length + 1, 0) / this.judged.length;
+    const measured = {
+      developmentLoss: loss,
+      ...(objective === 'sequence' ? { developmentLossPerToken: loss / length } : {}),
+      tokenAccuracy,
+      sequenceAccuracy,
+    };
+    note(this.curves, this.done, measured);
     const value = { loss: -loss, tokenAccuracy, sequenceAccuracy }[evaluation.measure];
-    const best = Number.isFinite(value) && value > (this.best?.value ?? Number.NEGATIVE_INFINITY);
+    const before = this.best ?? { value: Number.NEGATIVE_INFINITY, loss };
+    const better = value > before.value || (value === before.value && loss < before.loss);
+    const best = Number.isFinite(value) && better;
     if (best) {
       const weights = new Map([...this.usable].map(([id, data]) => [id, data.slice()]));
-      this.best = { update: this.done, value, weights };
+      this.best = { update: this.done, value, loss, weights };
       this.stale = 0;
     } else this.stale++;
-    return { ...measured, best, examples: await this.examples() };
+    return { ...found, best, measured, examples: await this.examples() };
   }
 
   /** Some of the development pairs as the model translates them now. */
@@ -295,7 +321,9 @@ export class Trainer {
     if (progress.best) {
       const weights = new Map([...this.differentiator.weights].map(([id, data]) => [id, data.slice()]));
       restore(weights, 'best', tensors);
-      this.best = { ...progress.best, weights };
+      const { updates, values } = progress.curves.developmentLoss;
+      const loss = values[updates.indexOf(progress.best.update)] ?? Number.NaN;
+      this.best = { ...progress.best, loss, weights };
     }
     this.done = progress.update;
     this.stale = progress.stale;
@@ -315,3 +343,11 @@ export class Trainer {
     );
   }
 }
+
+const measuredOf = ({ accuracy, discriminatorLoss, generatorLoss, learns, teaches }: Played): Measured => ({
+  discriminatorAccuracy: accuracy,
+  discriminatorLoss,
+  generatorLoss,
+  discriminatorLearns: Number(learns),
+  generatorLearns: Number(teaches),
+});

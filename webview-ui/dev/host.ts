@@ -8,6 +8,7 @@ import { EngineClient } from '../../src/engine/client';
 import { sameThread } from '../../src/engine/sameThread';
 import { LanguageError } from '../../src/equation/language/problem';
 import { messageOf } from '../../src/errors';
+import { testedSections } from '../../src/experiments/tested';
 import { AskedDecoding } from '../../src/model/decoding/asked';
 import { Mirror } from '../../src/panel/mirror';
 import { isQuestion, Questions } from '../../src/panel/questions';
@@ -58,6 +59,7 @@ function posed(message: ToPanel): ToPanel {
 
 function greet(): void {
   post({ type: 'setup', language: query.get('lang') === 'ko' ? 'ko' : 'en', strings });
+  post({ type: 'tested', sections: testedSections() });
   mirror = new Mirror(runs, () => stride, post);
   const texts = (query.get('text') ?? '').split('|').filter(Boolean);
   const [compared, decoding] = [query.get('compare'), query.get('decoding')];
@@ -80,7 +82,7 @@ function receive(data: unknown): void {
     greet();
     return;
   }
-  if (message.type === 'chooseModel') return;
+  if (message.type === 'chooseModel' || message.type === 'experiment') return;
   if (message.type === 'cancelFind') {
     questions.cancelFind();
     return;

@@ -18,26 +18,45 @@ const noise = (update: number) => {
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 const learned = (update: number) => sigmoid((update - 250) / 90);
 
+const perToken = (u: number) => 3.4 * Math.exp(-u / 260) + 0.05 + 0.35 * noise(u) * Math.exp(-u / 500);
+const accuracy = (u: number) => 0.72 + 0.28 * Math.exp(-u / 300) + 0.2 * noise(u + 7);
+
 const VALUES: Record<CurveName, (update: number) => number> = {
-  trainingLoss: (u) => 3.4 * Math.exp(-u / 260) + 0.05 + 0.35 * noise(u) * Math.exp(-u / 500),
-  developmentLoss: (u) => 3.3 * Math.exp(-u / 290) + 0.14,
+  trainingLoss: (u) => (11 + 8 * noise(u + 3)) * perToken(u),
+  trainingLossPerToken: perToken,
+  developmentLoss: (u) => 11 * (3.3 * Math.exp(-u / 290) + 0.14),
+  developmentLossPerToken: (u) => 3.3 * Math.exp(-u / 290) + 0.14,
   tokenAccuracy: (u) => 0.1 + 0.89 * learned(u),
   sequenceAccuracy: (u) => 0.98 * learned(u - 130),
   gradientNorm: (u) => Math.exp(1.4 - u / 420 + 1.3 * noise(u)),
   forcingProbability: (u) => 600 / (600 + Math.exp(u / 120)),
-  discriminatorAccuracy: (u) => 0.62 + 0.25 * Math.exp(-u / 300) + 0.2 * noise(u + 7),
+  discriminatorAccuracy: accuracy,
+  discriminatorLoss: (u) => 1.3 - 0.6 * Math.exp(-u / 300) + 0.2 * noise(u + 5),
+  generatorLoss: (u) => 0.8 + 0.9 * Math.exp(-u / 300) + 0.3 * noise(u + 11),
+  discriminatorLearns: (u) => Number(accuracy(u - 1) < 0.99),
+  generatorLearns: (u) => Number(accuracy(u - 1) > 0.75),
 };
 
-const AT_EVALUATIONS = new Set<CurveName>(['developmentLoss', 'tokenAccuracy', 'sequenceAccuracy']);
+const AT_EVALUATIONS = new Set<CurveName>([
+  'developmentLoss',
+  'developmentLossPerToken',
+  'tokenAccuracy',
+  'sequenceAccuracy',
+]);
 
 /** All points of the curves after an update, up to another one. */
-export function curvesUpTo(update: number, from: number): CurvePoints[] {
+export function curvesUpTo(update: number, from: number, slower = 1): CurvePoints[] {
   return (Object.keys(VALUES) as CurveName[]).map((curve) => {
     const every = AT_EVALUATIONS.has(curve) ? EVALUATE_EVERY : 1;
     const first = Math.floor(from / every);
     const count = Math.floor(update / every) - first;
     const updates = Uint32Array.from({ length: count }, (_, k) => (first + k + 1) * every);
-    return { curve, first, updates, values: Float32Array.from(updates, VALUES[curve]) };
+    return {
+      curve,
+      first,
+      updates,
+      values: Float32Array.from(updates, (one) => VALUES[curve](one / slower)),
+    };
   });
 }
 
@@ -66,8 +85,8 @@ export function examplesAt(update: number): TranslatedExample[] {
 
 const NOTES: Partial<Record<TrainingStatus, string>> = {
   failed:
-    'The loss of update 601 is not a number. A smaller learning rate or gradient clipping may help; the checkpoint of update 600 is kept.',
-  finished: 'The sequence accuracy has not grown for 5 evaluations; the model kept is that of update 450.',
+    'At update 601 (epoch 3, batch 38 of 282) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient. The checkpoint of update 600 is kept.',
+  finished: 'The sequence accuracy has not grown for 5 evaluations; the model kept is that of update 400.',
 };
 
 /** Trainings in a state, the others of them stopped. */
@@ -84,7 +103,10 @@ export function inventedTrainings(status: TrainingStatus, count: number, update:
         epoch: 1 + Math.floor(update / 250),
         seconds: update * 0.11,
         ...(update > 0 ? { tokensPerSecond: 7421 } : {}),
+        ...(update > EVALUATE_EVERY ? { kept: { update: 400, value: 0.7381 } } : {}),
       },
+      measure: 'sequenceAccuracy',
+      gates: { discriminator: 0.99, generator: 0.75 },
       ...(NOTES[own] ? { note: NOTES[own] } : {}),
       folder: 'lectures/models/dates-bahdanau',
       usable: own !== 'starting',

@@ -11,6 +11,7 @@ const state = query.get('state') ?? 'running';
 const strings = query.get('lang') === 'ko' ? (korean as Record<string, string>) : {};
 let trainings: readonly TrainingSummary[] = [];
 let shown: string | undefined;
+let laid: string[] = [];
 
 const post = (message: ToLab) => window.postMessage(message, '*');
 
@@ -30,16 +31,26 @@ function greet(): void {
 
 function show(id: string | undefined): void {
   shown = id;
-  post({ type: 'trainings', trainings, shown });
+  post({ type: 'trainings', trainings, shown, laid });
   const training = trainings.find((one) => one.id === id);
   if (training) measured(training, 0);
 }
 
 function measured({ id, progress: { update } }: TrainingSummary, from: number): void {
   if (update === 0) return;
-  post({ type: 'curves', training: id, curves: curvesUpTo(update, from) });
-  post({ type: 'examples', training: id, update: update - (update % 50), examples: examplesAt(update) });
+  post({ type: 'curves', training: id, curves: curvesUpTo(update, from, slowness(id)) });
+  const translated = { update: update - (update % 50), examples: examplesAt(update) };
+  post({ type: 'examples', training: id, translated });
   if (state !== 'running') post({ type: 'gradients', training: id, update, pairs: inventedGradients() });
+}
+
+const slowness = (id: string) => 1 + trainings.findIndex((one) => one.id === id) / 2;
+
+function lay(id: string, on: boolean): void {
+  laid = [...laid.filter((one) => one !== id), ...(on ? [id] : [])];
+  show(shown);
+  const training = trainings.find((one) => one.id === id);
+  if (training && on) measured(training, 0);
 }
 
 /** Whatever runs gets on, a few updates at a time. */
@@ -59,11 +70,12 @@ function receive(data: unknown): void {
   const message = v.parse(FromLab, data);
   if (message.type === 'ready') greet();
   if (message.type === 'show') show(message.training);
+  if (message.type === 'lay') lay(message.training, message.on);
   if (message.type !== 'act') return;
   const to = { pause: 'paused', resume: 'running', stop: 'stopped' } as const;
   const status = to[message.action as keyof typeof to];
   trainings = trainings.map((one) => (one.id === message.training && status ? { ...one, status } : one));
-  post({ type: 'trainings', trainings, shown });
+  post({ type: 'trainings', trainings, shown, laid });
 }
 
 pose(query.get('theme') ?? 'dark');

@@ -10,6 +10,7 @@ import { stepsReceived } from '../state/timeline';
 import { Citation } from './Citation';
 import { Formula } from './Formula';
 import { type Instantiated, nearestFrame } from './instances';
+import { TestIt } from './TestIt';
 import type { Opened } from './useOpened';
 
 interface DefinitionRowProps extends Instantiated {
@@ -47,6 +48,7 @@ export function DefinitionRow({ definition, here, elsewhere, step, opened }: Def
       <div class="equation-foot">
         <Citation citation={definition.citation} />
         <span class="equation-actions">
+          <TestIt citation={definition.citation} />
           <button
             type="button"
             class="equation-more"

@@ -1,11 +1,12 @@
 import '../app.css';
 import './lab.css';
 import * as l10n from '@vscode/l10n';
-import type { ToLab } from '../../src/lab/protocol';
+import type { ToLab, TrainingSummary } from '../../src/lab/protocol';
 import { Configuration } from '../page/Configuration';
 import { Part } from '../page/Part';
 import { type PageStore, usePageView } from '../page/pageStore';
 import { Charts } from './chart/Charts';
+import type { DrawnTraining } from './chart/drawn';
 import { EmptyLab } from './EmptyLab';
 import { Examples } from './examples/Examples';
 import { Gradients } from './gradients/Gradients';
@@ -47,6 +48,10 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
       />
     );
   const measured = measuredOf(view, training.id);
+  const drawn = (one: TrainingSummary): DrawnTraining => ({
+    training: one,
+    curves: measuredOf(view, one.id).curves,
+  });
   return (
     <>
       <h1 class="for-screen-readers">{l10n.t('Training Lab')}</h1>
@@ -62,10 +67,16 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
       />
       <div class="lab-parts">
         <Part name="curves" title={l10n.t('Curves')}>
-          <Charts key={training.id} curves={measured.curves} />
+          <Charts
+            key={training.id}
+            shown={drawn(training)}
+            others={trainings.filter((one) => one !== training)}
+            laid={trainings.filter((one) => view.laid.includes(one.id)).map(drawn)}
+            lay={(id, on) => host.post({ type: 'lay', training: id, on })}
+          />
         </Part>
         <Part name="examples" title={l10n.t('Examples of the development data')}>
-          <Examples examples={measured.examples} />
+          <Examples examples={measured.examples} status={training.status} />
         </Part>
         {measured.gradients && (
           <Part name="gradients" title={l10n.t('The gradient back through time')}>

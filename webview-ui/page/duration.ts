@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 
-/** A time in two units at most. */
+/** A time in two units at most; a short one with tenths of seconds. */
 export function duration(seconds: number): string {
+  if (seconds < 9.95) return l10n.t('{0} s', Number(seconds.toFixed(1)));
   const whole = Math.floor(seconds);
   if (whole < 60) return l10n.t('{0} s', whole);
   const minutes = Math.floor(whole / 60);

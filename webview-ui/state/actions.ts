@@ -217,6 +217,10 @@ export class Actions {
     this.host.post({ type: 'follow', run: stepping.run, hypothesis: number, position, stride });
   }
 
+  showExperiment(name: string): void {
+    this.host.post({ type: 'experiment', name });
+  }
+
   chooseModel(): void {
     this.host.post({ type: 'chooseModel' });
   }

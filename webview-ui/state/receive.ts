@@ -24,6 +24,9 @@ export function receive(store: Store, message: ToPanel): void {
     case 'setup':
       store.set({ language: message.language, ready: true });
       break;
+    case 'tested':
+      store.set({ tested: message.sections });
+      break;
     case 'model':
       store.set({ models: new Map(view.models).set(message.model.id, message.model) });
       break;

@@ -10,6 +10,8 @@ export interface View {
   readonly language: 'en' | 'ko';
   /** True once `setup` has arrived: the strings are there. */
   readonly ready: boolean;
+  /** Names of the experiments that test sections of the documents, by `sectionKey`. */
+  readonly tested: Readonly<Record<string, string>>;
   readonly models: ReadonlyMap<string, ModelSummary>;
   readonly runs: readonly RunSummary[];
   /** The run that is shown. */
@@ -52,6 +54,7 @@ export class Store {
   private view: View = {
     language: 'en',
     ready: false,
+    tested: {},
     models: new Map(),
     runs: [],
     active: undefined,

@@ -8,12 +8,13 @@ import { CONFIG_FILE, WEIGHTS_FILE } from '../files';
 import { writeSafetensors } from '../writeSafetensors';
 import type { Files } from './files';
 import { readTrainingConfig } from './readConfig';
-import { readState, type State, writeState } from './state';
+import { PROGRESS_FILE, readState, type State, writeState } from './state';
 
 /**
  * A training's folder: the best model so far, as any model folder has it, and in `training` what the training goes on
- * from, its configuration and one folder `state-UPDATE`. A state is written beside the one before and takes its name
- * in one renaming, so that at every moment there is a whole one.
+ * from, its configuration and one folder `state-UPDATE`. A state is written beside the one before and counts from the
+ * one renaming on that gives it its `progress.json`, so that at every moment there is a whole one. Files are renamed
+ * only, as not every file system of VS Code's renames folders.
  */
 const FOLDER = 'training';
 const CONFIG = `${FOLDER}/${CONFIG_FILE}`;
@@ -42,14 +43,14 @@ export async function checkFree(files: Files): Promise<void> {
 }
 
 async function isFree(files: Files, there: readonly string[], inside: readonly string[]): Promise<boolean> {
-  if (inside.some((name) => STATE.test(name) || !OURS.test(name))) return false;
+  if (inside.some((name) => !OURS.test(name)) || (await states(files)).length > 0) return false;
   if (!inside.includes(CONFIG_FILE)) return there.every((name) => name === FOLDER);
   const config = await readConfig(files).catch(() => undefined);
   return config !== undefined && there.every((name) => name === FOLDER || MODEL.test(name));
 }
 
 /** What a training leaves in `training`, also where it is killed, and beside it. */
-const OURS = /^(?:config\.json|holder\.json|model\.safetensors|(?:state-\d+|config\.json)\.[\da-f-]+)$/;
+const OURS = /^(?:config\.json|holder\.json|model\.safetensors|state-\d+|config\.json\.[\da-f-]+)$/;
 const MODEL = /^(?:config|source|target|tokenizer)\.json$|^model\.safetensors$/;
 
 /** Begins a training in a folder that is free for it. @throws ReaderError where the folder cannot be written */
@@ -148,15 +149,16 @@ export async function saveState(files: Files, constant: Constant, state: State, 
   await tidy(files, name);
 }
 
-/** All files of a state, and then its name. */
+/** All files of a state, and last the one that makes it one. */
 async function writeWhole(files: Files, name: string, contents: ReadonlyMap<string, Uint8Array>) {
-  // Of its own for each who writes.
-  const unfinished = `${FOLDER}/${name}.${crypto.randomUUID()}`;
+  const folder = `${FOLDER}/${name}`;
+  const unfinished = `${folder}/${PROGRESS_FILE}.unfinished`;
   try {
-    for (const [file, bytes] of contents) await files.write(`${unfinished}/${file}`, bytes);
-    await files.rename(unfinished, `${FOLDER}/${name}`);
+    for (const [file, bytes] of contents)
+      await files.write(file === PROGRESS_FILE ? unfinished : `${folder}/${file}`, bytes);
+    await files.rename(unfinished, `${folder}/${PROGRESS_FILE}`);
   } catch (error) {
-    await files.remove(unfinished).catch(() => {});
+    await files.remove(folder).catch(() => {});
     throw error;
   }
 }
@@ -181,7 +183,12 @@ async function tidy(files: Files, kept: string): Promise<void> {
 const nameOf = ({ progress }: State) => `state-${progress.update}`;
 const STATE = /^state-(\d+)$/;
 
-const states = async (files: Files) => (await files.list(FOLDER)).filter((name) => STATE.test(name));
+/** Those that are whole. */
+async function states(files: Files): Promise<string[]> {
+  const named = (await files.list(FOLDER)).filter((name) => STATE.test(name));
+  const inside = await Promise.all(named.map((name) => files.list(`${FOLDER}/${name}`)));
+  return named.filter((_, k) => inside[k]!.includes(PROGRESS_FILE));
+}
 
 async function newestState(files: Files): Promise<string | undefined> {
   const update = (name: string) => Number(STATE.exec(name)![1]);

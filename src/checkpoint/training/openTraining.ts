@@ -3,16 +3,21 @@ import { ReaderError } from '../../errors';
 import type { TrainingConfig } from '../../training/config';
 import { fingerprint } from '../../training/data/fingerprint';
 import { type OpenFile, type Prepared, prepare } from '../../training/data/prepare';
-import { type Means, Trainer } from '../../training/trainer';
+import { type Evaluated, type Means, Trainer } from '../../training/trainer';
 import type { Files } from './files';
 import { beginTraining, checkFree, type Kept, saveState } from './folder';
 import { Hold, type Self } from './hold';
+import { type Translated, translatedAt } from './translated';
 
 /** A training and its folder. */
 export interface OpenTraining {
   readonly config: TrainingConfig;
   readonly prepared: Prepared;
   readonly trainer: Trainer;
+  /** The examples of the last evaluation, or before the first as nothing had been trained yet. */
+  readonly translated: Translated;
+  /** An evaluation of the trainer, whose examples go into the next checkpoint. */
+  evaluate(): Promise<Evaluated>;
   /**
    * Writes a checkpoint.
    * @throws ReaderError where it cannot be written; the one before is kept. Displaced where another training has taken
@@ -42,8 +47,9 @@ export async function begin(config: TrainingConfig, around: Circumstances): Prom
   const prepared = await prepare(config, around.open, around.tell);
   const trainer = await Trainer.open({ config, ...prepared }, around);
   return held(around, async (hold) => {
-    const training = opened(config, prepared, trainer, files, hold);
-    const state = { data: fingerprint(prepared), ...trainer.state() };
+    const translated = translatedAt(0, await trainer.examples(), prepared);
+    const training = opened(config, prepared, trainer, translated, files, hold);
+    const state = { data: fingerprint(prepared), translated, ...trainer.state() };
     await beginTraining(files, { config, ...prepared }, state, trainer.model());
     return training;
   });
@@ -69,7 +75,8 @@ export async function resume({ config, spec, state }: Kept, around: Circumstance
         ),
       );
     const trainer = await Trainer.open({ config, ...prepared }, around, state);
-    const training = opened(config, prepared, trainer, around.files, hold);
+    const translated = state.translated ?? translatedAt(trainer.update, await trainer.examples(), prepared);
+    const training = opened(config, prepared, trainer, translated, around.files, hold);
     // An interruption may have come between the checkpoint and the model.
     await training.save();
     return training;
@@ -95,17 +102,28 @@ function opened(
   config: TrainingConfig,
   prepared: Prepared,
   trainer: Trainer,
+  first: Translated,
   files: Files,
   hold: Hold,
 ): OpenTraining {
   const data = fingerprint(prepared);
+  let translated = first;
   return {
     config,
     prepared,
     trainer,
+    get translated() {
+      return translated;
+    },
+    evaluate: async () => {
+      const evaluated = await trainer.evaluate();
+      translated = translatedAt(trainer.update, evaluated.examples, prepared, translated);
+      return evaluated;
+    },
     save: async () => {
       await hold.check();
-      await saveState(files, { config, ...prepared }, { data, ...trainer.state() }, trainer.model());
+      const state = { data, translated, ...trainer.state() };
+      await saveState(files, { config, ...prepared }, state, trainer.model());
     },
     close: () => hold.release(),
   };

@@ -5,22 +5,31 @@ import { TrainerProgress, type TrainerState } from '../../training/state';
 import { parseJson } from '../config';
 import { decode, readSafetensors } from '../safetensors';
 import { writeSafetensors } from '../writeSafetensors';
+import { Translated } from './translated';
 
 /** A training as it stands after some update: all that it goes on from. */
 export interface State extends TrainerState {
   /** What tells its data from others. */
   readonly data: string;
+  /** The examples as they were translated last: to be looked at, nothing goes on from them. */
+  readonly translated?: Translated | undefined;
 }
 
-const PROGRESS_FILE = 'progress.json';
+/** Written last: what has none is no state yet. */
+export const PROGRESS_FILE = 'progress.json';
 const TENSORS_FILE = 'tensors.safetensors';
 
-const Progress = v.strictObject({ version: v.literal(1), data: v.string(), progress: TrainerProgress });
+const Progress = v.strictObject({
+  version: v.literal(1),
+  data: v.string(),
+  progress: TrainerProgress,
+  translated: v.exactOptional(Translated),
+});
 
 /** The files of a state's folder. */
-export const writeState = ({ data, progress, tensors }: State): Map<string, Uint8Array> =>
+export const writeState = ({ data, progress, translated, tensors }: State): Map<string, Uint8Array> =>
   new Map([
-    [PROGRESS_FILE, new TextEncoder().encode(JSON.stringify({ version: 1, data, progress }))],
+    [PROGRESS_FILE, new TextEncoder().encode(JSON.stringify({ version: 1, data, progress, translated }))],
     [
       TENSORS_FILE,
       writeSafetensors(new Map([...tensors].map(([name, data]) => [name, { shape: [data.length], data }]))),
@@ -48,11 +57,12 @@ export async function readState(
         v.getDotPath(checked.issues[0]) ?? '',
       ),
     );
-  const { data, progress } = checked.output;
+  const { data, progress, translated } = checked.output;
   const stored = readSafetensors(`${folder}/${TENSORS_FILE}`, await needed(TENSORS_FILE));
   return {
     data,
     progress,
+    ...(translated ? { translated } : {}),
     tensors: new Map([...stored].map(([name, tensor]) => [name, decode(tensor)])),
   };
 }

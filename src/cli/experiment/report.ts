@@ -80,7 +80,7 @@ function seriesRows(quantity: Quantity, named: readonly Named[]): string[][] {
 }
 
 function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): string {
-  const { verdict, weighed } = weigh(claim, runs);
+  const { verdict, weighed } = weigh(claim, experiment, runs);
   const { title } = DOCUMENTS[claim.citation.document];
   return [
     `${claim.says()} (${title}, ${heading(claim.citation)})`,
@@ -98,5 +98,5 @@ function inWords(weighed: Weighed, experiment: Experiment, runs: readonly Run[])
       : `${title} ${value}`;
   };
   const expected = l10n.t('expected: {0} > {1}', side(greater), side(than));
-  return [expected, ...weighedInWords(weighed)].join(' · ');
+  return [expected, ...weighedInWords(weighed, experiment)].join(' · ');
 }

@@ -27,12 +27,19 @@ export const accuracy: Instrument = {
       title: () => l10n.t('Tokens right by output position, free running'),
       over: position,
     },
+    {
+      id: 'exposureByPosition',
+      unit: 'share',
+      title: () => l10n.t('Gap between both by output position'),
+      over: position,
+    },
   ],
   async measure({ config, of, development }) {
     const { forced, free, sequenceAccuracy } = await evaluate(of, development, {
       objective: config.objective,
       size: config.batchSize,
     });
+    const [forcedByPosition, freeByPosition] = [byPosition(forced.byPosition), byPosition(free.byPosition)];
     return {
       numbers: {
         forcedAccuracy: forced.tokenAccuracy,
@@ -41,8 +48,12 @@ export const accuracy: Instrument = {
         sequenceAccuracy,
       },
       series: {
-        forcedByPosition: byPosition(forced.byPosition),
-        freeByPosition: byPosition(free.byPosition),
+        forcedByPosition,
+        freeByPosition,
+        exposureByPosition: {
+          x: forcedByPosition.x,
+          y: forcedByPosition.y.map((one, k) => one - freeByPosition.y[k]!),
+        },
       },
     };
   },

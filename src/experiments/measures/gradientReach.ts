@@ -1,33 +1,35 @@
 import * as l10n from '@vscode/l10n';
+import type { Differentiator } from '../../training/differentiate';
 import type { Instrument, Series } from '../experiment';
 
-/** The encoder's states, whose gradients are measured. */
-const STATE = 'encoder.0.forward.h';
 /** Sources behind a distance, below which it tells little. */
 const LEAST = 20;
 /** Time steps at which one number stands for the whole series. */
 const FAR = 15;
+/** The least that float32 has full digits of: what vanished beyond it is taken for it. */
+const VANISHED = 2 ** -126;
 
 /**
- * How much of the gradient reaches back: `‖∂L/∂h_{T−d}‖` of `‖∂L/∂h_T‖`, the geometric mean over development pairs,
- * by the distance d from the source's end.
+ * How much of the gradient reaches back along what the encoder hands from step to step: `‖∂L/∂m_{T−d}‖` of
+ * `‖∂L/∂m_T‖`, the geometric mean over development pairs, by the distance d from the source's end. The memory `m` is
+ * the cell state `c` where there is one, for an LSTM's gradient goes by it, and else the hidden state `h`.
  */
 export const gradientReach: Instrument = {
   quantities: [
     {
       id: 'gradientKept',
       unit: 'norm',
-      title: () =>
-        l10n.t('Gradient at the encoder state {0} steps before the last, of that at the last', FAR),
+      title: () => l10n.t('Gradient {0} steps before the last, of that at the last', FAR),
     },
     {
       id: 'gradientByDistance',
       unit: 'norm',
-      title: () => l10n.t('Gradient at an encoder state, of that at the last'),
+      title: () => l10n.t('Gradient at the encoder’s cell or hidden state, of that at the last'),
       over: () => l10n.t('time steps before the last'),
     },
   ],
   async measure({ config: { batchSize }, of, development }) {
+    const memory = memoryOf(of);
     const logs: number[][] = [];
     for (let start = 0; start < development.length; start += batchSize) {
       const pairs = development.slice(start, start + batchSize);
@@ -38,16 +40,16 @@ export const gradientReach: Instrument = {
         coin: 'batch',
         seed: 0,
         dropout: false,
-        backward: { scale: 1, norms: [STATE] },
+        backward: { scale: 1, norms: [memory] },
       });
-      const all = norms.get(STATE)!;
+      const all = norms.get(memory)!;
       const steps = all.length / pairs.length;
       for (const [k, { source }] of pairs.entries()) {
         const own = all.subarray(k * steps, k * steps + source.length).toReversed();
+        if (own[0]! < VANISHED) continue;
         for (const [d, norm] of own.entries()) {
-          const log = Math.log(norm / own[0]!);
-          // What has vanished beyond float32 has no logarithm.
-          if (Number.isFinite(log)) logs[d] = [...(logs[d] ?? []), log];
+          logs[d] ??= [];
+          logs[d].push(Math.log(Math.max(norm, VANISHED) / own[0]!));
         }
       }
     }
@@ -59,6 +61,9 @@ export const gradientReach: Instrument = {
     };
   },
 };
+
+const memoryOf = ({ spec: { encoder } }: Differentiator): string =>
+  `encoder.0.forward.${encoder.cell.startsWith('lstm') ? 'c' : 'h'}`;
 
 function meansOf(logs: readonly (readonly number[] | undefined)[]): Series {
   const told = [...logs.entries()].flatMap(([x, all = []]) =>

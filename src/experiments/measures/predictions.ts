@@ -1,7 +1,8 @@
 import type { Differentiator, Pair } from '../../training/differentiate';
 
 /**
- * What the model takes for the likeliest token at each step of its target, `<eos>`'s among them.
+ * What the model takes for the likeliest token at each step of its target, `<eos>`'s among them; running freely, -1
+ * after the end that it writes itself.
  * @param ratio 1 with the gold tokens fed, 0 running freely
  * @param size of the batches
  */
@@ -22,8 +23,11 @@ export async function predictions(
       seed: 0,
       dropout: false,
     });
-    for (const [k, { target }] of part.entries())
-      all.push(feeds.predicted.slice(k * steps, k * steps + target.length + 1));
+    for (const [k, { target }] of part.entries()) {
+      const written = feeds.predicted.slice(k * steps, k * steps + target.length + 1);
+      const end = written.indexOf(of.spec.tokens.eos);
+      all.push(ratio === 0 && end >= 0 ? written.fill(-1, end + 1) : written);
+    }
   }
   return all;
 }

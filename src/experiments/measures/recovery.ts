@@ -10,13 +10,18 @@ const SHORTEST = 4;
 
 /**
  * One wrong token is fed in the middle of the target, the gold tokens before it; from there on the model runs freely.
- * How many of the tokens after it are right, beside those of the same run with nothing replaced.
+ * How many of the tokens after it are right, how many of the same are with nothing replaced, and which of these still
+ * are.
  */
 export const recovery: Instrument = {
   quantities: [
     { id: 'afterWrong', unit: 'share', title: () => l10n.t('Tokens right after one wrong token was fed') },
     { id: 'afterRight', unit: 'share', title: () => l10n.t('The same tokens, had it been the right one') },
-    { id: 'recovery', unit: 'share', title: () => l10n.t('Of those, what remains right (recovery)') },
+    {
+      id: 'recovery',
+      unit: 'share',
+      title: () => l10n.t('Of those then right, what remains right (recovery)'),
+    },
   ],
   async measure({ config: { batchSize }, of, development }) {
     const pairs = development.filter(({ target }) => target.length >= SHORTEST);
@@ -28,27 +33,33 @@ export const recovery: Instrument = {
       const drawn = first + draws.below(vocabulary - first - 1);
       return target.with(middle(target), drawn >= gold ? drawn + 1 : drawn);
     });
-    const share = async (fed: readonly (readonly number[])[]) => {
-      let [right, all] = [0, 0];
+    /** Of every token after the middle, `<eos>` among them, whether it is right. */
+    const rightAfter = async (fed: readonly (readonly number[])[]) => {
+      const right: boolean[] = [];
       for (let start = 0; start < pairs.length; start += batchSize) {
         const part = pairs.slice(start, start + batchSize);
         const written = await continued(of, part, fed.slice(start, start + batchSize));
-        for (const [k, { target }] of part.entries()) {
-          const after = [...target, of.spec.tokens.eos].slice(middle(target) + 1);
-          all += after.length;
-          right += after.filter((gold, i) => written[k]![i] === gold).length;
-        }
+        for (const [k, { target }] of part.entries())
+          for (const [i, gold] of [...target, of.spec.tokens.eos].slice(middle(target) + 1).entries())
+            right.push(written[k]![i] === gold);
       }
-      return right / all;
+      return right;
     };
-    const afterWrong = await share(wrong);
-    const afterRight = await share(pairs.map(({ target }) => target));
+    const afterWrong = await rightAfter(wrong);
+    const afterRight = await rightAfter(pairs.map(({ target }) => target));
+    const both = afterRight.map((one, k) => one && afterWrong[k]!);
     return {
-      numbers: { afterWrong, afterRight, recovery: afterRight > 0 ? afterWrong / afterRight : null },
+      numbers: {
+        afterWrong: count(afterWrong) / afterWrong.length,
+        afterRight: count(afterRight) / afterRight.length,
+        recovery: count(afterRight) > 0 ? count(both) / count(afterRight) : null,
+      },
       series: {},
     };
   },
 };
+
+const count = (all: readonly boolean[]): number => all.filter(Boolean).length;
 
 const middle = (target: readonly number[]): number => Math.floor((target.length - 1) / 2);
 

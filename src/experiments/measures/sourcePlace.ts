@@ -4,8 +4,8 @@ import { predictions } from './predictions';
 import { Shares } from './shares';
 
 /**
- * Of sources that are copied or reversed: how often the first, the middle and the last source token is found again, the gold tokens fed, so
- * that no error stands for another.
+ * Of sources that are copied or reversed: how often the first, the middle and the last source token is found again,
+ * the gold tokens fed, so that no error stands for another.
  * @param long tokens of the shortest source that is looked at
  */
 export const sourcePlace = (long: number): Instrument => ({

@@ -1,26 +1,23 @@
+import type { Translated } from '../../checkpoint/training/translated';
 import type { TrainingConfig } from '../../training/config';
-import type { CurveName } from '../../training/curves';
-import type { CurvePoints, TranslatedExample } from '../protocol';
-import type { Batch, Translated } from './messages';
+import type { Measured } from '../../training/curves';
+import type { CurvePoints, KeptModel } from '../protocol';
+import type { Batch } from './messages';
 
 /** How far a course is; `updates` is the limit. */
 export interface Standing {
   readonly update: number;
   readonly updates: number;
   readonly epoch: number;
+  /** The evaluation whose model is kept; absent before there was one. */
+  readonly kept?: KeptModel;
 }
 
 /** What one update came to. */
 export interface Step {
-  readonly values: Partial<Record<CurveName, number>>;
+  readonly values: Measured;
   /** Source and target tokens, without padding. */
   readonly tokens: number;
-}
-
-/** What the development data say. */
-export interface Evaluated {
-  readonly values: Partial<Record<CurveName, number>>;
-  readonly examples: readonly TranslatedExample[];
 }
 
 /**
@@ -42,7 +39,8 @@ export interface Course {
   step(): Promise<Step>;
   /** What is to be done after the last update: an evaluation, a checkpoint. */
   due(): { readonly evaluation: boolean; readonly checkpoint: boolean };
-  evaluate(): Promise<Evaluated>;
+  /** What the development data say; `translated` is then of it. */
+  evaluate(): Promise<Measured>;
   /** Writes a checkpoint. @throws ReaderError where it cannot be written; the one before is kept */
   save(): Promise<void>;
   /** Why it has ended, in the reader's language; undefined before. */

@@ -1,6 +1,7 @@
+import type { Translated } from '../../checkpoint/training/translated';
 import type { TrainingConfig } from '../../training/config';
 import type { Coin } from '../../training/differentiate';
-import type { CurvePoints, PairGradients, Progress, TranslatedExample } from '../protocol';
+import type { CurvePoints, PairGradients, Progress } from '../protocol';
 import type { FileAnswer, FileRequest } from './remoteFiles';
 
 /** From the host to a training's worker. */
@@ -66,10 +67,4 @@ export interface Batch {
   readonly seed: number;
   /** Of its first pairs. */
   readonly gradients: readonly PairGradients[];
-}
-
-/** Examples, and after how many updates they were translated. */
-export interface Translated {
-  readonly update: number;
-  readonly examples: readonly TranslatedExample[];
 }

@@ -1,9 +1,9 @@
 import { fastest } from '../../kernels/training/fastest';
+import { piecesOf } from '../../text/pieces';
 import type { Tokenizer } from '../../text/tokenizer';
 import type { TrainingModel, TrainingPass } from '../../training/differentiate';
 import { trainingProgram } from '../../training/program';
 import type { PairGradients } from '../protocol';
-import { piecesOf } from './pieces';
 
 /** A hidden state of a layer and direction. */
 const STATE = /^(?:encoder\.\d+\.(?:forward|backward)\.h|decoder\.\d+\.s)$/;

@@ -81,7 +81,9 @@ export class TrainingServer {
     } catch (error) {
       this.wanted = 'pause';
       this.tell();
-      this.port.post({ type: 'failed', message: describe(error), intact: error instanceof NotSaved });
+      const intact = error instanceof NotSaved;
+      const kept = this.course && !intact && l10n.t('The checkpoint of update {0} is kept.', this.saved);
+      this.port.post({ type: 'failed', message: [describe(error), kept].filter(Boolean).join(' '), intact });
     }
   }
 
@@ -160,12 +162,11 @@ export class TrainingServer {
 
   private async evaluate(course: Course): Promise<void> {
     const began = performance.now();
-    const { values, examples } = await course.evaluate();
+    const values = await course.evaluate();
     this.milliseconds += performance.now() - began;
-    const { update } = course.standing;
-    this.measurements.add(update, values);
+    this.measurements.add(course.standing.update, values);
     this.tell();
-    this.port.post({ type: 'translated', translated: { update, examples } });
+    this.port.post({ type: 'translated', translated: course.translated });
   }
 
   private async save(course: Course): Promise<void> {

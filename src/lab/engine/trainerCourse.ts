@@ -3,14 +3,13 @@ import { hasTraining, readTraining } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
+import type { Measured } from '../../training/curves';
 import { filesOf } from '../../training/data/files';
-import type { Example, Means } from '../../training/trainer';
+import type { Means } from '../../training/trainer';
 import { pointsOf } from '../points';
-import type { TranslatedExample } from '../protocol';
-import type { Course, Evaluated, Step } from './course';
+import type { Course, Step } from './course';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
-import { piecesOf } from './pieces';
 import type { Opening } from './server';
 
 /**
@@ -39,9 +38,7 @@ export async function openCourse(
   const training = kept
     ? await resume(kept, around(filesOf(kept.config.data)))
     : await begin(config, around(filesOf(config.data)));
-  const course = new TrainerCourse(training);
-  await course.translate();
-  return course;
+  return new TrainerCourse(training);
 }
 
 /** Bytes of a file that are read at once. */
@@ -54,7 +51,6 @@ const MOST_PAIRS = 8;
 class TrainerCourse implements Course {
   readonly measured: Course['measured'];
   readonly notes: readonly string[];
-  private examples: readonly TranslatedExample[] = [];
 
   constructor(private readonly training: OpenTraining) {
     this.notes = training.prepared.notes;
@@ -66,17 +62,12 @@ class TrainerCourse implements Course {
   }
 
   get standing() {
-    const { update, epoch } = this.training.trainer;
-    return { update, updates: this.training.config.updates, epoch };
+    const { update, epoch, kept } = this.training.trainer;
+    return { update, updates: this.training.config.updates, epoch, ...(kept ? { kept } : {}) };
   }
 
   get translated() {
-    return { update: this.training.trainer.update, examples: this.examples };
-  }
-
-  /** The examples, as the model translates them before anything is trained further. */
-  async translate(): Promise<void> {
-    this.examples = this.inWords(await this.training.trainer.examples());
+    return this.training.translated;
   }
 
   async batch(): Promise<Batch> {
@@ -98,25 +89,16 @@ class TrainerCourse implements Course {
   }
 
   async step(): Promise<Step> {
-    const { loss, gradientNorm, ratio, tokens, discriminator } = await this.training.trainer.step();
-    const values = { trainingLoss: loss, gradientNorm, forcingProbability: ratio };
-    return {
-      values: discriminator ? { ...values, discriminatorAccuracy: discriminator.accuracy } : values,
-      tokens,
-    };
+    const { measured, tokens } = await this.training.trainer.step();
+    return { values: measured, tokens };
   }
 
   due() {
     return this.training.trainer.due();
   }
 
-  async evaluate(): Promise<Evaluated> {
-    const { loss, sequenceAccuracy, free, examples } = await this.training.trainer.evaluate();
-    this.examples = this.inWords(examples);
-    return {
-      values: { developmentLoss: loss, tokenAccuracy: free.tokenAccuracy, sequenceAccuracy },
-      examples: this.examples,
-    };
+  async evaluate(): Promise<Measured> {
+    return (await this.training.evaluate()).measured;
   }
 
   save(): Promise<void> {
@@ -125,18 +107,5 @@ class TrainerCourse implements Course {
 
   ended(): string | undefined {
     return this.training.trainer.ended();
-  }
-
-  private inWords(examples: readonly Example[]): TranslatedExample[] {
-    const { source: from, target: to } = this.training.prepared;
-    return examples.map(({ source, target, written }, k) => {
-      const before = this.examples[k]?.prediction;
-      return {
-        source: from.decode(source as readonly number[]),
-        target: piecesOf(to, target),
-        prediction: piecesOf(to, written),
-        ...(before ? { before } : {}),
-      };
-    });
   }
 }

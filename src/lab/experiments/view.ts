@@ -3,7 +3,14 @@ import { configOf } from '../../experiments/configOf';
 import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
 import { weigh } from '../../experiments/verdict';
-import { measuredInWords, quantitiesOf, quantityOf, VERDICTS, weighedInWords } from '../../experiments/words';
+import {
+  conditionInWords,
+  measuredInWords,
+  quantitiesOf,
+  quantityOf,
+  VERDICTS,
+  weighedInWords,
+} from '../../experiments/words';
 import { configurationLines } from '../words/configuration';
 import type {
   Listed,
@@ -61,9 +68,9 @@ const shownQuantity = ({ id, unit, title, over }: Quantity) => ({
 });
 
 function shownClaim({ citation, says, expects }: Claim, experiment: Experiment): ShownClaim {
-  const operand = ({ condition, quantity: id }: Operand): ShownOperand => ({
-    condition: experiment.conditions.find((one) => one.id === condition)!.title(),
-    quantity: { id, title: quantityOf(experiment, id).title() },
+  const operand = (one: Operand): ShownOperand => ({
+    condition: conditionInWords(one, experiment),
+    quantity: { id: one.quantity, title: quantityOf(experiment, one.quantity).title() },
   });
   return {
     citation,
@@ -91,14 +98,14 @@ function resultSet({ id, kind, title, results }: Given, experiment: Experiment):
 }
 
 function shownVerdict(claim: Claim, experiment: Experiment, runs: readonly Run[]): ShownVerdict {
-  const { verdict, weighed } = weigh(claim, runs);
+  const { verdict, weighed } = weigh(claim, experiment, runs);
   return {
     verdict,
     text: VERDICTS[verdict](),
     measured: weighed.map((one) => ({
       greater: measuredInWords(one.expectation.greater, experiment, runs),
       than: measuredInWords(one.expectation.than, experiment, runs),
-      said: weighedInWords(one).join(' · '),
+      said: weighedInWords(one, experiment).join(' · '),
     })),
   };
 }

@@ -18,6 +18,8 @@ export interface Played {
   readonly result: PassResult;
   /** `C_d`: the discriminator's loss, the mean over the batch of both kinds of behaviour together. */
   readonly discriminatorLoss: number;
+  /** `C_f`: what it costs to take the free-running behaviours for teacher-forced ones, the mean over the batch. */
+  readonly generatorLoss: number;
   /** Share of the behaviours that it told right. */
   readonly accuracy: number;
   /** Whether the discriminator learns from them, and whether the generator learns from the discriminator. */
@@ -113,7 +115,9 @@ export class Professor {
       verdicts[1].probabilities.filter((one) => one <= 0.5).length;
     const accuracy = right / (2 * lengths.length);
     const discriminatorLoss = verdicts[0].loss + verdicts[1].loss;
-    return { result: forced, discriminatorLoss, accuracy, learns, teaches };
+    const taken = verdicts[1].probabilities.reduce((sum, one) => sum - Math.log(one), 0);
+    const generatorLoss = taken / lengths.length;
+    return { result: forced, discriminatorLoss, generatorLoss, accuracy, learns, teaches };
   }
 
   /**

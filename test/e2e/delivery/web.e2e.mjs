@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
 import { stageWebExtension } from '../../harness/webExtension.mjs';
 import { DebugPage } from '../debugPage.mjs';
+import { ExperimentsPage } from '../experimentsPage.mjs';
 import { frameWith, trainCopying } from '../labPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { translateLine } from '../translating.mjs';
@@ -70,6 +71,15 @@ describe('in the web worker extension host', () => {
     await panel
       .locator('[data-testid="translation"]:is([data-status="done"], [data-status="truncated"])')
       .waitFor();
+  });
+
+  it('shows experiments, and tries one out', async () => {
+    const page = await ExperimentsPage.opened(session.workbench);
+    await page.getByTestId('series-byLength').locator('svg path.line').first().waitFor();
+    await page.tryOut('1');
+    await page.frame.locator('[data-set="trial"] input').check();
+    await page.getByTestId('dots-freeAccuracy').locator('path.point.hollow').first().waitFor();
+    await session.workbench.screenshot('web-experiments');
   });
 
   it('runs in a web worker indeed', () => {

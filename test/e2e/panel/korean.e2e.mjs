@@ -6,6 +6,7 @@ import { axeViolations } from '../../harness/axe.mjs';
 import { root } from '../../harness/paths.mjs';
 import { useVsCode } from '../../harness/session.mjs';
 import { DebugPage } from '../debugPage.mjs';
+import { ExperimentsPage } from '../experimentsPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { SENTENCE } from '../translating.mjs';
 
@@ -70,5 +71,16 @@ describe('the panel in Korean', () => {
 
   it('is accessible', async () => {
     assert.deepEqual(await axeViolations(await session.workbench.panelFrame()), []);
+  });
+
+  it('shows experiments in Korean', async () => {
+    const { workbench } = session;
+    const strings = JSON.parse(await readFile(path.join(root, 'package.nls.ko.json'), 'utf8'));
+    const command = `Seq2Seq: ${strings['command.experiments']}`;
+    const page = await ExperimentsPage.opened(workbench, { command, language: 'ko' });
+    for (const part of ['claim', 'legend', 'run-here'])
+      assert.match(await page.getByTestId(part).first().textContent(), HANGUL);
+    assert.deepEqual(await axeViolations(page.frame), []);
+    await workbench.screenshot('korean-experiments');
   });
 });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
 import { DebugPage, STEP_THROUGH } from '../debugPage.mjs';
+import { ExperimentsPage } from '../experimentsPage.mjs';
 import { LabPage, TRAIN, trainCopying } from '../labPage.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { SENTENCE, translateLine } from '../translating.mjs';
@@ -75,7 +76,7 @@ describe('in Restricted Mode', () => {
     await writeFile(path.join(workbench.folder, 'pairs.tsv'), pairs);
     await workbench.commandThatAsks(TRAIN);
     await workbench.pick('pairs.tsv');
-    for (const answer of ['characters', 'LSTM', 'No attention', 'Teacher forcing', 'Tiny'])
+    for (const answer of ['characters', 'LSTM', 'No attention', 'Tiny', 'Teacher forcing'])
       await workbench.pick(answer);
     await workbench.page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
     await workbench.page.keyboard.press('Enter');
@@ -87,5 +88,10 @@ describe('in Restricted Mode', () => {
     if ((await lab.status()) === 'running') await lab.getByTestId('lab-stop').click();
     await workbench.until(async () => ['stopped', 'finished'].includes(await lab.status()), 60_000);
     await access(path.join(workbench.folder, 'pairs-lstm', 'model.safetensors'));
+  });
+
+  it('shows experiments, and tries one out', async () => {
+    const page = await ExperimentsPage.opened(session.workbench);
+    await page.tryOut('1');
   });
 });

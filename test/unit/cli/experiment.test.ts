@@ -25,8 +25,8 @@ describe('cli experiment', function () {
   it('trains every condition with every seed, and reports what was measured beside what the documents say', async () => {
     const { code, stdout, stderr } = await cli(quick('whole.json', '--seeds', '1,2'));
     assert.equal(code, 0, stderr);
-    assert.match(stderr, /^8 of 8: /m);
-    assert.match(stdout, /^Seeds 1, 2\. 8 trainings/m);
+    assert.match(stderr, /^12 of 12: /m);
+    assert.match(stdout, /^Seeds 1, 2\. 12 trainings/m);
     assert.match(stdout, /expected: .* > .* · so with \d of 2 seeds/);
     assert.match(stdout, /\(Seq2Seq, 컨텍스트 벡터 \(Context Vector\)\)/);
     const { runs, conditions } = await read('whole.json');
@@ -50,7 +50,7 @@ describe('cli experiment', function () {
     assert.ok(before.length > 0);
     const { code, stderr } = await cli(quick('parts.json', '--seeds', '1,2', '--jobs', '3'));
     assert.equal(code, 0, stderr);
-    assert.match(stderr, new RegExp(`^${8 - before.length} trainings\\.`, 'm'));
+    assert.match(stderr, new RegExp(`^${12 - before.length} trainings\\.`, 'm'));
     const after = await read('parts.json');
     for (const run of before) assert.ok(after.runs.some((one) => one.seconds === run.seconds));
     assert.deepEqual(withoutTimes(after), withoutTimes(await read('whole.json')));
@@ -60,7 +60,7 @@ describe('cli experiment', function () {
     const { code, stdout, stderr } = await cli(quick('whole.json', '--seeds', '2'));
     assert.equal(code, 0);
     assert.equal(stderr, '');
-    assert.match(stdout, /8 trainings/);
+    assert.match(stdout, /12 trainings/);
   });
 
   const refused: [string, () => Promise<string[]>, RegExp][] = [

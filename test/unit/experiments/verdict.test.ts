@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { more, moreOf, moreScattered } from '../../../src/experiments/expect';
+import type { Expectation, Quantity } from '../../../src/experiments/experiment';
 import type { Run } from '../../../src/experiments/results';
 import { medianSeries, summarise } from '../../../src/experiments/summary';
 import { weigh } from '../../../src/experiments/verdict';
@@ -12,52 +13,146 @@ const run = (condition: string, seed: number, numbers: Run['numbers'], series: R
   series,
 });
 
-const RUNS = [
-  run('a', 1, { right: 0.5, worse: 0.4, updates: null }, { curve: { x: [1, 2, 3], y: [0, 4, 6] } }),
-  run('a', 2, { right: 0.9, worse: 0.4, updates: 100 }, { curve: { x: [2, 3], y: [2, 8] } }),
-  run('b', 1, { right: 0.4, worse: 0.4, updates: 200 }),
-  run('b', 2, { right: 0.5, worse: 0.6, updates: 100 }),
-];
+const quantity = (id: string, unit: Quantity['unit']): Quantity => ({ id, unit, title: () => id });
+const EXPERIMENT = {
+  instruments: [
+    {
+      quantities: [
+        quantity('right', 'share'),
+        quantity('wrong', 'share'),
+        quantity('updates', 'updates'),
+        quantity('length', 'norm'),
+      ],
+      measure: () => Promise.reject(new Error('Nothing is measured here.')),
+    },
+  ],
+};
 
-const verdict = (...expects: Parameters<typeof weigh>[0]['expects']) => weigh({ expects }, RUNS).verdict;
+/** Runs of `a` and `b`, a seed each. */
+const runs = (id: string, a: readonly (number | null)[], b: readonly (number | null)[]): Run[] =>
+  [...a.entries()].flatMap(([k, value]) => [run('a', k, { [id]: value }), run('b', k, { [id]: b[k]! })]);
+
+const weighed = (of: readonly Run[], ...expects: Expectation[]) => weigh({ expects }, EXPERIMENT, of);
+const outcome = (of: readonly Run[], one: Expectation) => weighed(of, one).weighed[0]!.outcome;
+
+/** By 10, 8 and 9 hundredths, whatever the seed makes of both. */
+const CLEAR = runs('right', [0.3, 0.9, 0.5], [0.2, 0.82, 0.41]);
+/** By as much on the whole, but not by far with every seed. */
+const NOISY = runs('right', [0.3, 0.9, 0.5], [0.2, 0.88, 0.35]);
+
+describe('What measurements say to an expectation', () => {
+  it('is that it holds, or its opposite, where the differences with each seed are beyond the noise', () => {
+    assert.equal(outcome(CLEAR, more('right', 'a', 'b')), 'holds');
+    assert.equal(outcome(CLEAR, more('right', 'b', 'a')), 'opposite');
+    assert.equal(outcome(NOISY, more('right', 'a', 'b')), 'noise');
+    assert.equal(outcome(runs('right', [1, 1, 1], [1, 1, 1]), more('right', 'a', 'b')), 'noise');
+  });
+
+  it('comes with the counts of the seeds, and the interval of the mean difference', () => {
+    const [{ holds, opposite, of, difference }] = weighed(CLEAR, more('right', 'a', 'b')).weighed as [never];
+    assert.deepEqual([holds, opposite, of], [3, 0, 3]);
+    const { mean, least, greatest } = difference as { mean: number; least: number; greatest: number };
+    assert.ok(Math.abs(mean - 0.09) < 1e-9);
+    assert.ok(Math.abs(least - (0.09 - (4.303 * 0.01) / Math.sqrt(3))) < 1e-6);
+    assert.ok(Math.abs(greatest - (0.09 + (4.303 * 0.01) / Math.sqrt(3))) < 1e-6);
+  });
+
+  it('is nothing with fewer than three seeds, or where nothing was measured', () => {
+    assert.equal(outcome(CLEAR.slice(0, 4), more('right', 'a', 'b')), 'few');
+    assert.equal(outcome(CLEAR, more('right', 'a', 'c')), 'few');
+    assert.equal(outcome(CLEAR, more('wrong', 'a', 'b')), 'few');
+    assert.equal(outcome(runs('right', [1, null, 1], [0, 0, 0]), more('right', 'a', 'b')), 'few');
+  });
+
+  it('takes what was never reached for later than all that was', () => {
+    assert.equal(
+      outcome(runs('updates', [null, null, null], [300, 310, 320]), more('updates', 'a', 'b')),
+      'holds',
+    );
+    assert.equal(
+      outcome(runs('updates', [900, null, 1000], [300, 310, 290]), more('updates', 'a', 'b')),
+      'holds',
+    );
+    assert.equal(
+      outcome(runs('updates', [null, null, null], [null, null, null]), more('updates', 'a', 'b')),
+      'noise',
+    );
+    assert.equal(
+      outcome(runs('updates', [null, 200, 290], [300, 310, 290]), more('updates', 'a', 'b')),
+      'noise',
+    );
+  });
+
+  it('compares lengths by their ratio', () => {
+    const tiny = runs('length', [1e-3, 2e-9, 4e-6], [1e-4, 1e-10, 3e-7]);
+    assert.equal(outcome(tiny, more('length', 'a', 'b')), 'holds');
+  });
+
+  it('compares the mean of two conditions, of the seeds that both have', () => {
+    const others = NOISY.slice(0, 4).map((one) => ({ ...one, condition: one.condition === 'a' ? 'c' : 'd' }));
+    const third = [...CLEAR, ...others, run('c', 2, { right: null }), run('d', 2, { right: 0.1 })];
+    const [one] = weighed(third, more('right', ['a', 'c'], 'b')).weighed;
+    assert.equal(one!.of, 2);
+    const twice = [
+      ...CLEAR,
+      ...CLEAR.map((run) => ({ ...run, condition: run.condition === 'a' ? 'd' : 'c' })),
+    ];
+    // Each side has both: what one gains the other loses.
+    assert.equal(outcome(twice, more('right', ['a', 'c'], ['b', 'd'])), 'noise');
+  });
+
+  it('compares scatter over the seeds, once', () => {
+    const scattered = runs('right', [0.1, 0.9, 0.2, 0.8, 0.1, 0.9], [0.5, 0.51, 0.49, 0.5, 0.51, 0.49]);
+    const [one] = weighed(scattered, moreScattered('right', 'a', 'b')).weighed;
+    assert.deepEqual([one!.outcome, one!.holds, one!.opposite, one!.of], ['holds', 1, 0, 1]);
+    assert.equal(outcome(scattered, moreScattered('right', 'b', 'a')), 'opposite');
+    assert.equal(outcome(scattered.slice(0, 4), moreScattered('right', 'a', 'b')), 'few');
+  });
+});
 
 describe('What measurements say to a claim', () => {
-  it('is that they agree where everything expected holds with every seed', () => {
-    assert.equal(verdict(more('right', 'a', 'b'), moreOf('a', 'right', 'worse')), 'agrees');
-    assert.equal(verdict(moreScattered('right', 'a', 'b')), 'agrees');
+  const [holds, opposite, noise] = [
+    more('right', 'a', 'b'),
+    more('right', 'b', 'a'),
+    more('right', 'c', 'd'),
+  ];
+  const all = [...CLEAR, ...NOISY.map((one) => ({ ...one, condition: one.condition === 'a' ? 'c' : 'd' }))];
+  const verdict = (...expects: Expectation[]) => weighed(all, ...expects).verdict;
+
+  it('is that they agree where everything expected holds', () => {
+    assert.equal(verdict(holds), 'agrees');
+    assert.equal(verdict(holds, moreOf('a', 'right', 'wrong')), 'open');
   });
 
-  it('is that they contradict where nothing expected holds with any', () => {
-    assert.equal(verdict(more('right', 'b', 'a')), 'contradicts');
-    assert.equal(verdict(moreScattered('right', 'b', 'a')), 'contradicts');
+  it('is that they contradict where nothing does, and the opposite of something', () => {
+    assert.equal(verdict(opposite), 'contradicts');
+    assert.equal(verdict(opposite, noise), 'contradicts');
   });
 
-  it('is mixed otherwise, also where some are equal', () => {
-    assert.equal(verdict(more('right', 'a', 'b'), more('right', 'b', 'a')), 'mixed');
-    assert.equal(verdict(moreOf('b', 'worse', 'right')), 'mixed');
+  it('is mixed where it holds in part', () => {
+    assert.equal(verdict(holds, opposite), 'mixed');
+    assert.equal(verdict(holds, noise), 'mixed');
   });
 
-  it('takes what was never reached for more than all that was', () => {
-    const [weighed] = weigh({ expects: [more('updates', 'a', 'b')] }, RUNS).weighed;
-    assert.deepEqual([weighed!.holds, weighed!.opposite, weighed!.of], [1, 0, 2]);
-  });
-
-  it('is open where something was not measured', () => {
-    assert.equal(verdict(more('right', 'a', 'c')), 'open');
-    assert.equal(verdict(more('none', 'a', 'b')), 'open');
-    assert.equal(weigh({ expects: [moreScattered('right', 'a', 'b')] }, RUNS.slice(0, 1)).verdict, 'open');
+  it('is open within the noise, and where something was not measured', () => {
+    assert.equal(verdict(noise), 'open');
+    assert.equal(verdict(holds, more('right', 'a', 'x')), 'open');
   });
 });
 
 describe('A summary over seeds', () => {
+  const a = [
+    run('a', 1, { right: 0.5, updates: null }, { curve: { x: [1, 2, 3], y: [0, 4, 6] } }),
+    run('a', 2, { right: 0.9, updates: 100 }, { curve: { x: [2, 3], y: [2, 8] } }),
+  ];
+
   it('has the median, the least and the greatest', () => {
-    const a = RUNS.slice(0, 2);
     assert.deepEqual(summarise(a, 'right'), { median: 0.7, least: 0.5, greatest: 0.9 });
     assert.deepEqual(summarise(a, 'updates'), { median: null, least: 100, greatest: null });
     assert.equal(summarise(a, 'none'), undefined);
   });
 
   it('has of series the places that all have', () => {
-    assert.deepEqual(medianSeries(RUNS.slice(0, 2), 'curve'), { x: [2, 3], y: [3, 7] });
+    assert.deepEqual(medianSeries(a, 'curve'), { x: [2, 3], y: [3, 7] });
   });
 });

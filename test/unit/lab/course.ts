@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import type { Files } from '../../../src/checkpoint/training/files';
-import type { Course, Evaluated, Standing, Step } from '../../../src/lab/engine/course';
+import type { Course, Standing, Step } from '../../../src/lab/engine/course';
 import type { Batch } from '../../../src/lab/engine/messages';
+import type { TranslatedExample } from '../../../src/lab/protocol';
 import { TrainingConfig } from '../../../src/training/config';
 
 const CHECKPOINT = 'checkpoint';
@@ -26,6 +27,7 @@ export async function openCounting(
     await files.rename('unfinished', CHECKPOINT);
   };
   if (!bytes) await save();
+  let examples: TranslatedExample[] = [];
   const standing = (): Standing => ({ update, updates, epoch: 1 });
   return {
     config,
@@ -41,7 +43,9 @@ export async function openCounting(
       },
     ],
     notes: [],
-    translated: { update, examples: [] },
+    get translated() {
+      return { update, examples };
+    },
     async batch(): Promise<Batch> {
       await batch();
       const pairs = [{ source: 'a', target: 'b' }];
@@ -53,10 +57,10 @@ export async function openCounting(
       return { values: { trainingLoss: 1 / update }, tokens: 10 };
     },
     due: () => ({ evaluation: update % interval === 0, checkpoint: update % interval === 0 }),
-    evaluate: async (): Promise<Evaluated> => ({
-      values: { developmentLoss: 2 / update },
-      examples: [{ source: 'a', target: ['b'], prediction: [String(update)] }],
-    }),
+    async evaluate() {
+      examples = [{ source: 'a', target: ['b'], prediction: [String(update)] }];
+      return { developmentLoss: 2 / update };
+    },
     save,
     ended: () => (update >= updates ? 'All updates are done.' : undefined),
   };

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { CurveName } from '../../../src/training/curves';
+import { valueAt } from '../../../webview-ui/lab/chart/drawn';
+import { chartSpecs, valueText } from '../../../webview-ui/lab/chart/specs';
 import { agreement, same } from '../../../webview-ui/lab/examples/agreement';
-import { pointAt, runningMean, withPoints } from '../../../webview-ui/lab/state/curve';
+import { type Curve, pointAt, runningMean, withPoints } from '../../../webview-ui/lab/state/curve';
 import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
 
 const points = (first: number, ...values: number[]) => ({
@@ -75,24 +78,45 @@ describe('What the lab shows', () => {
     usable: false,
     resumable: true,
     configuration: [],
+    measure: 'loss',
   } as const;
 
   it('is what it was told', () => {
     let view = received(NOTHING, { type: 'setup', language: 'en', strings: {} });
     assert.equal(view.trainings, undefined);
-    view = received(view, { type: 'trainings', trainings: [training], shown: 'a' });
+    view = received(view, { type: 'trainings', trainings: [training], shown: 'a', laid: [] });
     view = received(view, { type: 'curves', training: 'a', curves: [points(0, 1)] });
-    view = received(view, { type: 'examples', training: 'a', update: 1, examples: [] });
+    view = received(view, { type: 'examples', training: 'a', translated: { update: 1, examples: [] } });
     view = received(view, { type: 'training', training: { ...training, status: 'paused' } });
     assert.equal(view.trainings?.[0]?.status, 'paused');
     assert.deepEqual(measuredOf(view, 'a').curves.get('trainingLoss')?.values, [1]);
     assert.equal(measuredOf(view, 'a').examples?.update, 1);
   });
 
+  it('is read as running means and, before a curve there was not yet, as its like', () => {
+    const curves = new Map<CurveName, Curve>([
+      ['trainingLoss', { updates: [1, 2, 3], values: [6, 2, 4] }],
+      ['developmentLoss', { updates: [2], values: [5] }],
+    ]);
+    const drawn = { training, curves };
+    const [loss, accuracy] = chartSpecs({ perToken: true, logarithmic: false });
+    const [trained, judged] = loss!.lines;
+    assert.deepEqual(
+      [1, 2, 3].map((update) => valueAt(drawn, trained!, update)),
+      [6, 4, 4],
+    );
+    assert.equal(valueAt(drawn, judged!, 3), 5);
+    assert.equal(valueAt(drawn, accuracy!.lines[0]!, 3), undefined);
+    assert.deepEqual(
+      [0.301, 0.1, 1, undefined].map((share) => valueText(share, 'share')),
+      ['30.1\u00A0%', '10\u00A0%', '100\u00A0%', '—'],
+    );
+  });
+
   it('forgets what was measured of a training that was removed', () => {
-    let view = received(NOTHING, { type: 'trainings', trainings: [training], shown: 'a' });
+    let view = received(NOTHING, { type: 'trainings', trainings: [training], shown: 'a', laid: [] });
     view = received(view, { type: 'curves', training: 'a', curves: [points(0, 1)] });
-    view = received(view, { type: 'trainings', trainings: [], shown: undefined });
+    view = received(view, { type: 'trainings', trainings: [], shown: undefined, laid: [] });
     assert.equal(measuredOf(view, 'a').curves.size, 0);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { piecesOf } from '../../../src/lab/engine/pieces';
 import { openCourse } from '../../../src/lab/engine/trainerCourse';
+import { piecesOf } from '../../../src/text/pieces';
 import { TrainingConfig } from '../../../src/training/config';
 import { barOf } from '../../../webview-ui/gradients/scale';
 import { MemoryFiles } from '../support/memoryFiles';
@@ -42,22 +42,27 @@ describe('A course of a trainer', function () {
     assert.ok(values.trainingLoss! > 0 && values.gradientNorm! > 0 && tokens > 20);
     await course.step();
     assert.equal(course.due().evaluation, true);
-    const { examples } = await course.evaluate();
+    const { sequenceAccuracy, developmentLoss } = await course.evaluate();
+    assert.ok(sequenceAccuracy! >= 0);
     assert.deepEqual(
-      examples.map((one) => one.before),
+      course.translated.examples.map((one) => one.before),
       before,
     );
+    assert.deepEqual(course.standing.kept, { update: 2, value: developmentLoss });
     await course.save();
 
     const again = await openCourse({ config, data: [] }, files, { id: 'this' });
-    assert.equal(again.standing.update, 2);
+    assert.deepEqual(again.standing, course.standing);
+    assert.deepEqual(again.translated, course.translated);
     assert.deepEqual(
       again.measured.map(({ curve, values }) => [curve, values.length]),
       [
         ['trainingLoss', 2],
+        ['trainingLossPerToken', 2],
         ['gradientNorm', 2],
         ['forcingProbability', 2],
         ['developmentLoss', 1],
+        ['developmentLossPerToken', 1],
         ['tokenAccuracy', 1],
         ['sequenceAccuracy', 1],
       ],

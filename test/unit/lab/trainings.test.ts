@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict';
+import * as v from 'valibot';
 import { readConfig } from '../../../src/checkpoint/training/folder';
 import { loopback } from '../../../src/engine/loopback';
 import type { Transport } from '../../../src/engine/transport';
 import { ReaderError } from '../../../src/errors';
 import type { FromTrainer, ToTrainer } from '../../../src/lab/engine/messages';
 import { TrainingServer } from '../../../src/lab/engine/server';
+import { openCourse } from '../../../src/lab/engine/trainerCourse';
 import { LabMirror } from '../../../src/lab/mirror';
 import type { ToLab } from '../../../src/lab/protocol';
 import type { Kept, Surroundings, Training } from '../../../src/lab/training';
 import { Trainings } from '../../../src/lab/trainings';
+import { TrainingConfig } from '../../../src/training/config';
 import { measuredOf, NOTHING, received } from '../../../webview-ui/lab/state/labView';
 import { MemoryFiles } from '../support/memoryFiles';
 import { config, openCounting } from './course';
 import { until } from './until';
+
+const small = {
+  data: { task: 'copy', vocabulary: 4, length: { least: 1, most: 2 }, pairs: 20 },
+  model: { sizes: { embedding: 2, hidden: 3 } },
+  updates: 4,
+};
 
 /** A window: its folders, its workers, what it keeps over a reload. */
 class Window {
@@ -207,7 +216,7 @@ describe('Trainings', () => {
     window.course = { updates: 10, interval: 5, fails: 8 };
     const training = trainings.add(config, 'a');
     await until(trainings, training, 'failed');
-    assert.match(training.summary().note!, /not a number/);
+    assert.match(training.summary().note!, /not a number.*The checkpoint of update 5 is kept\./);
     assert.equal(lossesOf(training), 7);
     assert.equal(training.summary().usable, true);
   });
@@ -330,6 +339,50 @@ describe('Trainings', () => {
       window.kept.map(({ folder }) => folder),
       ['a'],
     );
+  });
+
+  it('have after a reload what their last checkpoint has, also where less was kept of them', async () => {
+    const [files, training] = [new MemoryFiles(), v.parse(TrainingConfig, small)];
+    const course = await openCourse({ config: training, data: [] }, files, { id: 'this' });
+    await course.step();
+    await course.step();
+    await course.evaluate();
+    await course.save();
+    window.folders.set('b', files);
+    const { updates } = training;
+    const progress = { update: 1, updates, epoch: 1, seconds: 3 };
+    window.kept = [{ folder: 'b', config: training, status: 'stopped', progress, saved: true }];
+    const after = window.trainings();
+    await after.listed;
+    const again = after.shown!;
+    await new Promise<void>((resolve) => {
+      after.listen(() => again.restarts > 0 && resolve());
+    });
+    assert.deepEqual(again.summary().progress, { update: 2, updates, seconds: 3 });
+    assert.deepEqual(again.examples, course.translated);
+    assert.equal(lossesOf(again), 2);
+    after.dispose();
+  });
+
+  it('are laid over one another on a page', async () => {
+    let view = NOTHING;
+    const [one, other] = [trainings.add(config, 'a'), trainings.add(config, 'b')];
+    await Promise.all([until(trainings, one, 'finished'), until(trainings, other, 'finished')]);
+    const mirror = new LabMirror(trainings, (message) => {
+      view = received(view, message);
+    });
+    const stop = trainings.listen((event) => mirror.update(event));
+    assert.equal(measuredOf(view, 'a').curves.size, 0);
+    trainings.lay('a', true);
+    assert.deepEqual([view.shown, view.laid], ['b', ['a']]);
+    assert.equal(measuredOf(view, 'a').curves.get('trainingLoss')?.values.length, 10);
+    trainings.show('a');
+    assert.deepEqual([view.shown, view.laid], ['a', []]);
+    trainings.lay('b', true);
+    trainings.lay('b', false);
+    assert.deepEqual(view.laid, []);
+    stop();
+    mirror.close();
   });
 
   it('are mirrored by a page, also by one that comes late and one that shows another', async () => {

@@ -36,12 +36,12 @@ export class MemoryFiles implements Files {
       this.change();
       this.contents.delete(to);
     }
+    const bytes = this.contents.get(from);
+    // As a folder of the disk that is open in a browser has it.
+    if (!bytes) throw new Error('Rename is only supported for files.');
     this.change();
-    for (const [path, bytes] of [...this.contents]) {
-      if (path !== from && !path.startsWith(`${from}/`)) continue;
-      this.contents.delete(path);
-      this.contents.set(to + path.slice(from.length), bytes);
-    }
+    this.contents.delete(from);
+    this.contents.set(to, bytes);
   }
 
   async remove(path: string) {

@@ -166,7 +166,9 @@ describe('Professor forcing', function () {
       const before = professor.tensors().map(([, data]) => data);
       const played = await professor.play(PASS, 1 / 3);
       professor.learn(played, 1);
-      const { accuracy, learns, teaches } = played;
+      const { accuracy, learns, teaches, generatorLoss, discriminatorLoss } = played;
+      // C_d has the cost of the free-running behaviours' own name; C_f that of the other.
+      assert.ok(generatorLoss > 0 && discriminatorLoss > 0);
       seen.push(`${learns ? 'learns' : ''} ${teaches ? 'teaches' : ''}`);
       if (!learns)
         assert.deepEqual(

@@ -231,6 +231,35 @@ describe('A training', function () {
     assert.equal(trainer.state().progress.best?.update, 1);
   });
 
+  it('keeps of equally good models that with the least loss, also after it was resumed', async () => {
+    const like = training({ updates: 100, evaluation: { interval: 1, measure: 'sequenceAccuracy' } });
+    const evaluated = async (trainer: Trainer, loss: number, sequenceAccuracy: number) => {
+      trainer.measure = async () => ({ loss, sequenceAccuracy, free: { tokenAccuracy: 1 } }) as Evaluation;
+      await trainer.step();
+      return (await trainer.evaluate()).best;
+    };
+    const first = await Trainer.open(like, MEANS);
+    assert.deepEqual([await evaluated(first, 3, 0.5), await evaluated(first, 4, 0.5)], [true, false]);
+    const again = await Trainer.open(like, MEANS, first.state());
+    assert.deepEqual(again.kept, { update: 1, value: 0.5 });
+    const seen = [
+      await evaluated(again, 3, 0.5),
+      await evaluated(again, 2, 0.5),
+      await evaluated(again, 1, 0.4),
+    ];
+    assert.deepEqual(seen, [false, true, false]);
+    assert.deepEqual(again.kept, { update: 4, value: 0.5 });
+  });
+
+  it('says the loss per token beside that per sequence', async () => {
+    const one = await (await Trainer.open(training({ batchSize: 1 }), MEANS)).step();
+    const { trainingLoss, trainingLossPerToken } = one.measured;
+    const tokens = one.pairs[0]!.target.length + 1;
+    assert.ok(Math.abs(trainingLoss! / tokens - trainingLossPerToken!) < 1e-6);
+    const other = await (await Trainer.open(training({ objective: 'token' }), MEANS)).step();
+    assert.equal(other.measured.trainingLossPerToken, undefined);
+  });
+
   it('is judged by a sample of a file, which may be sorted, the same for every seed', async () => {
     const development = Array.from({ length: 300 }, (_, k) => {
       const source = Array.from({ length: 1 + Math.floor(k / 60) }, () => 4);

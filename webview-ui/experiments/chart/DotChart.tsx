@@ -19,7 +19,7 @@ interface Properties {
 
 /** Room beside the points, and, where something was not reached, for that. */
 const MARGIN = 8;
-const NEVER = 36;
+const NEVER = 56;
 
 /** A number by condition: a point for every seed, the least and the greatest joined, a stroke at the median. */
 export function DotChart({ experiment, quantity, shown, lit }: Properties) {

@@ -9,17 +9,14 @@ const SHAPES = [
   'M-4-1.500L-1.500-4L0-2.500L1.500-4L4-1.500L2.500 0L4 1.500L1.500 4L0 2.500L-1.500 4L-4 1.500L-2.500 0Z',
 ] as const;
 
-/** Colours, by their class in experiments.css: VS Code's own for charts. */
-const TONES = 7;
+/** Colours, by their class in chart.css: VS Code's own for charts, but for yellow, which is too near to orange. */
+const TONES = 6;
 
-/** How a condition is marked: a shape and a colour, no two conditions the same. */
-export function markOf(condition: number): { readonly shape: string; readonly tone: string } {
-  const round = Math.floor(condition / TONES);
-  return {
-    shape: SHAPES[(condition + 3 * round) % SHAPES.length]!,
-    tone: `tone-${condition % TONES}`,
-  };
-}
+/** How a condition is marked: a shape and a colour. As many of one as of the other would make pairs that come again. */
+export const markOf = (condition: number): { readonly shape: string; readonly tone: string } => ({
+  shape: SHAPES[condition % SHAPES.length]!,
+  tone: `tone-${condition % TONES}`,
+});
 
 /** How the lines of a set are dashed: the first, the shipped one, is not. Its points are filled, all others hollow. */
 export function dashOf(set: number): string | undefined {

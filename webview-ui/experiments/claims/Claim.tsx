@@ -37,12 +37,15 @@ export function Claim({ claim: { says, citation, expects }, weighed }: Propertie
         {weighed.map(({ set, number, verdict: { verdict, text } }) => (
           <p key={set.id} class={`claim-verdict ${verdict}`} data-verdict={verdict}>
             <Icon name={ICONS[verdict]} />
-            <b>{text}</b>
-            {(weighed.length > 1 || set.kind !== 'shipped') && (
-              <span class="claim-set">
-                <Key set={number} /> {set.title}
-              </span>
-            )}
+            <span>
+              <b>{text}</b>
+              {(weighed.length > 1 || set.kind !== 'shipped') && (
+                <span class="claim-set">
+                  {' '}
+                  <Key set={number} /> {set.title}
+                </span>
+              )}
+            </span>
           </p>
         ))}
       </div>

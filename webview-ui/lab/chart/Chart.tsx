@@ -1,56 +1,53 @@
 import * as l10n from '@vscode/l10n';
+import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { CurveName } from '../../../src/training/curves';
+import { count } from '../../../src/text/numbers';
 import { usePalette } from '../../heat/usePalette';
 import { useWidth } from '../../heat/useWidth';
-import { type Curve, pointAt } from '../state/curve';
-import { lineColour } from './plot';
-import { type ChartSpec, type Line, MEAN_OF, valueText } from './specs';
+import { pointAt } from '../state/curve';
+import { curveOf, type DrawnTraining, valueAt } from './drawn';
+import { Legend } from './Legend';
+import { type ChartSpec, MEAN_OF, valueText } from './specs';
 import { usePlot } from './usePlot';
 
 interface Properties {
   readonly spec: ChartSpec;
-  readonly curves: ReadonlyMap<CurveName, Curve>;
+  /** The training shown, and those laid over it. */
+  readonly drawn: readonly DrawnTraining[];
   /** The last update of all charts. */
   readonly last: number;
   /** The update that is pointed at in any chart. */
   readonly pointed: number | undefined;
   point(update: number | undefined): void;
+  /** How it may be drawn otherwise. */
+  readonly children?: ComponentChildren;
 }
 
 /**
  * One chart with its legend, which tells the values where the pointer or the keys are, in this chart or in another, or
  * else the last ones. The arrow keys move along the updates; a screen reader hears the values there.
  */
-export function Chart({ spec, curves, last, pointed, point }: Properties) {
+export function Chart({ spec, drawn, last, pointed, point, children }: Properties) {
   const place = useRef<HTMLDivElement>(null);
   const palette = usePalette();
   const width = useWidth(place);
-  usePlot({ place, spec, curves, last, palette, width, pointed, point });
+  usePlot({ place, spec, drawn, last, palette, width, pointed, point });
   const at = Math.min(pointed ?? last, last);
 
   const press = (event: KeyboardEvent) => {
-    const to = movedBy(event.key, at, measuredAt(spec, curves), last);
+    const to = movedBy(event.key, at, measuredAt(spec, drawn), last);
     if (to === undefined) return;
     event.preventDefault();
     point(to === 'away' ? undefined : to);
   };
-  const values = spec.lines.map((line) => ({ line, value: valueAt(curves, line, at) }));
-  const read = values.map(({ line, value }) => `${line.name} ${valueText(value, spec.scale)}`).join(', ');
   return (
-    <figure class="chart" data-testid={`chart-${spec.id}`} data-points={pointsOf(spec, curves)}>
+    <figure class="chart" data-testid={`chart-${spec.id}`} data-points={pointsOf(spec, drawn)}>
       <figcaption>
-        <span class="chart-title">{spec.title}</span>
-        <span class="chart-legend">
-          {values.map(({ line, value }) => (
-            <span key={line.curve} class="chart-entry">
-              <svg class="chart-key" viewBox="0 0 14 8" aria-hidden="true">
-                <path d="M0 4H14" stroke={lineColour(line, palette)} />
-              </svg>
-              {line.name} <b>{valueText(value, spec.scale)}</b>
-            </span>
-          ))}
+        <span class="chart-head">
+          <span class="chart-title">{spec.title}</span>
+          {children}
         </span>
+        <Legend spec={spec} drawn={drawn} at={at} pointed={pointed !== undefined} palette={palette} />
       </figcaption>
       <div
         ref={place}
@@ -61,31 +58,43 @@ export function Chart({ spec, curves, last, pointed, point }: Properties) {
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={at}
-        aria-valuetext={l10n.t('update {0}: {1}', at, read)}
+        aria-valuetext={l10n.t('update {0}: {1}', at, readAt(spec, drawn, at))}
         onKeyDown={press}
         onBlur={() => point(undefined)}
       />
       <p class="chart-at" aria-hidden="true">
-        {pointed === undefined ? l10n.t('updates') : l10n.t('update {0}', at)}
+        {pointed === undefined ? l10n.t('updates') : l10n.t('update {0}', count(at))}
         {spec.lines.some(({ noisy }) => noisy) && (
-          <span class="chart-mean">{l10n.t('bold: the mean of {0} updates', MEAN_OF)}</span>
+          <span class="chart-mean">
+            {drawn.length > 1
+              ? l10n.t('the mean of {0} updates', MEAN_OF)
+              : l10n.t('bold, and in numbers: the mean of {0} updates', MEAN_OF)}
+          </span>
         )}
       </p>
+      {spec.hint && <p class="chart-hint">{spec.hint}</p>}
     </figure>
   );
 }
 
-/** The updates at which the first of its lines that has points was measured. */
-const measuredAt = ({ lines }: ChartSpec, curves: Properties['curves']): readonly number[] =>
-  lines.map(({ curve }) => curves.get(curve)?.updates ?? []).find(({ length }) => length > 0) ?? [];
-
-const pointsOf = ({ lines }: ChartSpec, curves: Properties['curves']) =>
-  lines.reduce((sum, { curve }) => sum + (curves.get(curve)?.values.length ?? 0), 0);
-
-function valueAt(curves: Properties['curves'], { curve }: Line, update: number): number | undefined {
-  const { updates, values } = curves.get(curve) ?? { updates: [], values: [] };
-  return values[pointAt(updates, update)];
+/** All values after an update, in words. */
+function readAt({ lines, scale }: ChartSpec, drawn: readonly DrawnTraining[], at: number): string {
+  return drawn
+    .flatMap((one) =>
+      lines.map((line) => {
+        const name = drawn.length > 1 ? `${one.training.title}, ${line.name}` : line.name;
+        return `${name} ${valueText(valueAt(one, line, at), scale)}`;
+      }),
+    )
+    .join(', ');
 }
+
+/** The updates at which the first of its lines that has points was measured, of the training shown. */
+const measuredAt = ({ lines }: ChartSpec, [shown]: readonly DrawnTraining[]): readonly number[] =>
+  lines.map((line) => curveOf(shown!, line).updates).find(({ length }) => length > 0) ?? [];
+
+const pointsOf = ({ lines }: ChartSpec, drawn: readonly DrawnTraining[]) =>
+  drawn.flatMap((one) => lines.map((line) => curveOf(one, line).values.length)).reduce((a, b) => a + b, 0);
 
 /** Where a key leads from an update; undefined for other keys. */
 function movedBy(key: string, at: number, updates: readonly number[], last: number) {

@@ -1,23 +1,30 @@
 import * as l10n from '@vscode/l10n';
-import type { CurveName } from '../../../src/training/curves';
-import { type Curve, pointAt } from '../state/curve';
-import { type ChartSpec, valueText } from './specs';
+import { count } from '../../../src/text/numbers';
+import { curveOf, type DrawnTraining, readValues } from './drawn';
+import { type ChartSpec, type Line, MEAN_OF, valueText } from './specs';
 
 interface Properties {
   readonly specs: readonly ChartSpec[];
-  readonly curves: ReadonlyMap<CurveName, Curve>;
+  readonly drawn: readonly DrawnTraining[];
   readonly last: number;
 }
 
 /** More rows than these nobody reads. */
 const MOST_ROWS = 50;
 
-/** The curves in numbers: at every update or, of many, at as many as can be read; each the last measured until then. */
-export function CurveTable({ specs, curves, last }: Properties) {
-  const columns = specs.flatMap(({ title, scale, lines }) =>
-    lines
-      .filter(({ curve }) => curves.has(curve))
-      .map(({ curve, name }) => ({ curve, scale, title: `${title}: ${name}` })),
+/** The curves in numbers: a row for each evaluation or, of many, for as many as can be read, and what was measured then. */
+export function CurveTable({ specs, drawn, last }: Properties) {
+  const columns = drawn.flatMap((one) =>
+    specs.flatMap(({ id, title, scale, lines }) =>
+      lines
+        .filter((line) => curveOf(one, line).values.length > 0)
+        .map((line) => ({
+          key: `${one.training.id} ${id} ${line.curve}`,
+          title: titleOf(title, line, drawn.length > 1 ? one.training.title : undefined),
+          scale,
+          values: new Map(valuesOf(one, line)),
+        })),
+    ),
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
@@ -26,21 +33,20 @@ export function CurveTable({ specs, curves, last }: Properties) {
         <thead>
           <tr>
             <th scope="col">{l10n.t('Update')}</th>
-            {columns.map(({ title }) => (
-              <th key={title} scope="col">
+            {columns.map(({ key, title }) => (
+              <th key={key} scope="col">
                 {title}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rowsUpTo(last).map((update) => (
+          {rowsOf(drawn[0]!, last).map((update) => (
             <tr key={update}>
-              <th scope="row">{update}</th>
-              {columns.map(({ curve, scale, title }) => {
-                const { updates, values } = curves.get(curve)!;
-                return <td key={title}>{valueText(values[pointAt(updates, update)], scale)}</td>;
-              })}
+              <th scope="row">{count(update)}</th>
+              {columns.map(({ key, scale, values }) => (
+                <td key={key}>{values.has(update) ? valueText(values.get(update), scale) : ''}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -49,8 +55,21 @@ export function CurveTable({ specs, curves, last }: Properties) {
   );
 }
 
-/** The last update first: it is what one looks for. */
-function rowsUpTo(last: number): number[] {
-  const rows = Math.min(last, MOST_ROWS);
-  return Array.from({ length: rows }, (_, k) => Math.round((last * (rows - k)) / rows));
+function titleOf(chart: string, { name, letter, noisy }: Line, training: string | undefined): string {
+  const line = letter ? `${letter[0]}_${letter[1]}` : name;
+  const whole = `${chart}: ${line}${noisy ? `, ${l10n.t('the mean of {0} updates', MEAN_OF)}` : ''}`;
+  return training === undefined ? whole : `${training}, ${whole}`;
+}
+
+function valuesOf(drawn: DrawnTraining, line: Line): [number, number][] {
+  const curve = curveOf(drawn, line);
+  return readValues(curve, line).map((value, k) => [curve.updates[k]!, value]);
+}
+
+/** The last update first: it is what one looks for. Before there is an evaluation, any updates. */
+function rowsOf({ curves }: DrawnTraining, last: number): number[] {
+  const evaluated = curves.get('developmentLoss')?.updates ?? [];
+  const all = evaluated.length > 0 ? evaluated : Array.from({ length: last }, (_, k) => k + 1);
+  const rows = Math.min(all.length, MOST_ROWS);
+  return Array.from({ length: rows }, (_, k) => all[Math.round((all.length * (rows - k)) / rows) - 1]!);
 }

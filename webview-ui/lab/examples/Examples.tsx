@@ -1,20 +1,38 @@
 import './examples.css';
 import * as l10n from '@vscode/l10n';
-import type { TranslatedExample } from '../../../src/lab/protocol';
+import type { TrainingStatus, TranslatedExample } from '../../../src/lab/protocol';
+import { count } from '../../../src/text/numbers';
 import { Icon } from '../../icons/Icon';
 import type { Measured } from '../state/labView';
 import { agreement, same } from './agreement';
 
+interface Properties {
+  readonly examples: Measured['examples'];
+  readonly status: TrainingStatus;
+}
+
 /** Pairs translated as training goes: right or wrong, where, and how it changed since the evaluation before. */
-export function Examples({ examples }: { readonly examples: Measured['examples'] }) {
+export function Examples({ examples, status }: Properties) {
   if (!examples)
-    return <p class="lab-nothing">{l10n.t('The first evaluation translates some; it is still to come.')}</p>;
-  const { translated, update } = examples;
+    return (
+      <p class="lab-nothing">
+        {status === 'failed'
+          ? l10n.t('Nothing was translated before the training failed.')
+          : l10n.t('They come with the next evaluation.')}
+      </p>
+    );
+  const { examples: translated, update } = examples;
   const right = translated.filter(({ prediction, target }) => same(prediction, target)).length;
   return (
     <div data-testid="examples" data-update={update}>
       <p class="examples-head">
-        {l10n.t('{0} of {1} right, free running, after {2} updates', right, translated.length, update)}
+        {l10n.t('{0} of {1} right, free running, after {2} updates', right, translated.length, count(update))}
+        <span class="examples-key">
+          <span class="off">{l10n.t('not in the target')}</span>
+          {translated.some(({ before }) => before) && (
+            <span class="new">{l10n.t('new since the evaluation before')}</span>
+          )}
+        </span>
       </p>
       <table class="examples">
         <thead>

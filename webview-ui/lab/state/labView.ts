@@ -1,4 +1,4 @@
-import type { PairGradients, ToLab, TrainingSummary, TranslatedExample } from '../../../src/lab/protocol';
+import type { PairGradients, ToLab, TrainingSummary, Translated } from '../../../src/lab/protocol';
 import type { CurveName } from '../../../src/training/curves';
 import { type Curve, withPoints } from './curve';
 
@@ -6,9 +6,7 @@ import { type Curve, withPoints } from './curve';
 export interface Measured {
   readonly curves: ReadonlyMap<CurveName, Curve>;
   /** As translated after this many updates; undefined before the first evaluation. */
-  readonly examples:
-    | { readonly update: number; readonly translated: readonly TranslatedExample[] }
-    | undefined;
+  readonly examples: Translated | undefined;
   /** Of the batch that was stepped through last; undefined before. */
   readonly gradients: { readonly update: number; readonly pairs: readonly PairGradients[] } | undefined;
 }
@@ -20,6 +18,8 @@ export interface LabView {
   /** Undefined before the host has told. */
   readonly trainings: readonly TrainingSummary[] | undefined;
   readonly shown: string | undefined;
+  /** Those whose curves are laid over the shown one's. */
+  readonly laid: readonly string[];
   readonly measured: ReadonlyMap<string, Measured>;
 }
 
@@ -27,6 +27,7 @@ export const NOTHING: LabView = {
   ready: false,
   trainings: undefined,
   shown: undefined,
+  laid: [],
   measured: new Map(),
 };
 
@@ -38,9 +39,9 @@ export function received(view: LabView, message: ToLab): LabView {
     case 'setup':
       return { ...view, ready: true };
     case 'trainings': {
-      const { trainings, shown } = message;
+      const { trainings, shown, laid } = message;
       const kept = [...view.measured].filter(([id]) => trainings.some((one) => one.id === id));
-      return { ...view, trainings, shown, measured: new Map(kept) };
+      return { ...view, trainings, shown, laid, measured: new Map(kept) };
     }
     case 'training': {
       const { training } = message;
@@ -59,8 +60,8 @@ export function received(view: LabView, message: ToLab): LabView {
       return withMeasured(view, training, { ...measuredOf(view, training), gradients: { update, pairs } });
     }
     case 'examples': {
-      const examples = { update: message.update, translated: message.examples };
-      return withMeasured(view, message.training, { ...measuredOf(view, message.training), examples });
+      const { training, translated: examples } = message;
+      return withMeasured(view, training, { ...measuredOf(view, training), examples });
     }
   }
 }

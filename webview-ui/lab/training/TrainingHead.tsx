@@ -1,10 +1,11 @@
 import '../../shell/header.css';
 import * as l10n from '@vscode/l10n';
 import type { LabAction, TrainingSummary } from '../../../src/lab/protocol';
+import { count } from '../../../src/text/numbers';
 import { useThrottled } from '../../hooks/useThrottled';
 import { Icon } from '../../icons/Icon';
 import { IconButton } from '../../icons/IconButton';
-import { progressParts, TRAINING_ICONS, trainingStatus } from './statusText';
+import { progressParts, scoreOf, TRAINING_ICONS, trainingStatus } from './statusText';
 import { TrainingControls } from './TrainingControls';
 
 interface Properties {
@@ -36,9 +37,7 @@ export function TrainingHead({ training, act, train }: Properties) {
           <IconButton icon="add" label={l10n.t('Train another model…')} testId="lab-train" onClick={train} />
         </span>
       </div>
-      <p class="lab-folder" title={folder}>
-        {folder}
-      </p>
+      <p class="lab-folder">{folder}</p>
       <progress
         class="progress-line"
         max={Math.max(progress.updates, 1)}
@@ -52,6 +51,15 @@ export function TrainingHead({ training, act, train }: Properties) {
         </p>
         <TrainingControls training={training} act={act} />
       </div>
+      {progress.kept && (
+        <p class="lab-kept">
+          {l10n.t(
+            'The model kept is that of update {0}: {1}',
+            count(progress.kept.update),
+            scoreOf(training),
+          )}
+        </p>
+      )}
       {note && (
         <p
           class={status === 'failed' ? 'note problem' : 'note'}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TrainingSummary } from '../../../src/lab/protocol';
+import { count } from '../../../src/text/numbers';
 import { Icon } from '../../icons/Icon';
 import { ChoiceList } from '../../runs/ChoiceList';
 import { TRAINING_ICONS, trainingStatus } from './statusText';
@@ -35,7 +36,7 @@ function TrainingLine({ training: { status, title, progress } }: { readonly trai
       <Icon name={TRAINING_ICONS[status]} />
       <span class="run-text">{title}</span>
       <span class="run-translation">
-        {trainingStatus(status)} · {progress.update}/{progress.updates}
+        {trainingStatus(status)} · {count(progress.update)}/{count(progress.updates)}
       </span>
     </>
   );

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TrainingStatus, TrainingSummary } from '../../../src/lab/protocol';
+import { count, perCent, rounded } from '../../../src/text/numbers';
 import type { IconName } from '../../icons/Icon';
 import { duration } from '../../page/duration';
 
@@ -34,11 +35,23 @@ export function trainingStatus(status: TrainingStatus): string {
 /** How far it is: "update 120 of 2000, epoch 3, 1 min 20 s, 5,400 tokens/s". */
 export function progressParts({ progress }: TrainingSummary): string[] {
   const { update, updates, epoch, seconds, tokensPerSecond } = progress;
-  const number = (value: number) => value.toLocaleString(document.documentElement.lang);
   return [
-    l10n.t('update {0} of {1}', number(update), number(updates)),
-    ...(epoch === undefined ? [] : [l10n.t('epoch {0}', number(epoch))]),
+    l10n.t('update {0} of {1}', count(update), count(updates)),
+    ...(epoch === undefined ? [] : [l10n.t('epoch {0}', count(epoch))]),
     ...(seconds === undefined ? [] : [duration(seconds)]),
-    ...(tokensPerSecond === undefined ? [] : [l10n.t('{0} tokens/s', number(Math.round(tokensPerSecond)))]),
+    ...(tokensPerSecond === undefined ? [] : [l10n.t('{0} tokens/s', count(Math.round(tokensPerSecond)))]),
   ];
+}
+
+/** What the model that is kept came to: "sequence accuracy 98.5 %". */
+export function scoreOf({ measure, progress: { kept } }: TrainingSummary): string {
+  if (!kept) return '';
+  switch (measure) {
+    case 'loss':
+      return l10n.t('development loss {0}', rounded(kept.value));
+    case 'tokenAccuracy':
+      return l10n.t('token accuracy {0}', perCent(kept.value));
+    case 'sequenceAccuracy':
+      return l10n.t('sequence accuracy {0}', perCent(kept.value));
+  }
 }

@@ -45,6 +45,8 @@ const decoderOf = (encoding: Encoding) =>
 
 /** So many bytes beyond ASCII tell encodings apart; they are not waited for longer than so many bytes. */
 const [ENOUGH, LONGEST_WAIT] = [64, 2 ** 20];
+/** Zero bytes in the upper or lower halves are meant where one is among so many bytes. */
+const MOST_MISTAKES = 80;
 /** The longest byte order mark, and two letters of UTF-16. */
 const FIRST = 4;
 
@@ -61,8 +63,10 @@ function detected(bytes: Uint8Array): Encoding | 'ascii' | 'open' {
     if (byte === 0) zeros[k % 2]!++;
     else if (byte >= 0x80) others++;
   }
-  // The upper half of what is written in both alphabets most: spaces, tabs and ends of lines.
-  if (zeros[0]! + zeros[1]! > 0) return zeros[1]! > zeros[0]! ? 'utf-16le' : 'utf-16be';
+  // The upper half of what is written in both alphabets most: spaces, tabs and ends of lines. A zero here and there
+  // has got into a text by mistake.
+  if (MOST_MISTAKES * Math.max(...zeros) > bytes.length)
+    return zeros[1]! > zeros[0]! ? 'utf-16le' : 'utf-16be';
   if (others === 0) return 'ascii';
   return others < ENOUGH && bytes.length < LONGEST_WAIT ? 'open' : likelier(bytes);
 }

@@ -8,14 +8,33 @@ interface Years {
 export function dates({ years: { first, last } }: Years): Group[] {
   const begin = Date.UTC(first, 0, 1);
   const days = (Date.UTC(last + 1, 0, 1) - begin) / DAY;
-  return FORMS.map((write) => ({
-    size: days,
-    pair: (choose: Choose) => {
-      const date = new Date(begin + choose(days) * DAY);
-      return { source: write(partsOf(date)), target: date.toISOString().slice(0, 10) };
-    },
-  }));
+  const mays = MAY.days * (last + 1 - first);
+  return FORMS.map(({ write, withoutMay = false }) => {
+    const size = withoutMay ? days - mays : days;
+    return {
+      size,
+      pair: (choose: Choose) => {
+        const chosen = choose(size);
+        const date = new Date(begin + (withoutMay ? beyondMays(chosen, begin) : chosen) * DAY);
+        return { source: write(partsOf(date)), target: date.toISOString().slice(0, 10) };
+      },
+    };
+  });
 }
+
+/** The day that has a number among those that are in no May. @param begin of the first year */
+function beyondMays(number: number, begin: number): number {
+  for (let day = number; ; ) {
+    const date = new Date(begin + day * DAY);
+    const years = date.getUTCFullYear() - new Date(begin).getUTCFullYear();
+    const further = number + MAY.days * (years + (date.getUTCMonth() >= MAY.month ? 1 : 0));
+    if (further === day) return day;
+    day = further;
+  }
+}
+
+/** Its number is from 0. */
+const MAY = { month: 4, days: 31 };
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -40,24 +59,34 @@ const partsOf = (date: Date): Parts => ({
   weekday: date.getUTCDay(),
 });
 
+interface Form {
+  write(date: Parts): string;
+  /** Set where May is written as in another form: its name is never shortened. */
+  readonly withoutMay?: boolean;
+}
+
 /** English and Korean. With slashes and the year at the end the month comes first, with points the day. */
-const FORMS: readonly ((date: Parts) => string)[] = [
-  ({ year, month, day }) => `${day} ${monthName(month)} ${year}`,
-  ({ year, month, day }) => `${day} ${short(monthName(month))} ${year}`,
-  ({ year, month, day }) => `${monthName(month)} ${day}, ${year}`,
-  ({ year, month, day }) => `${short(monthName(month))} ${day}, ${year}`,
-  ({ year, month, day }) => `${monthName(month)} ${ordinal(day)}, ${year}`,
-  ({ year, month, day }) => `the ${ordinal(day)} of ${monthName(month)} ${year}`,
-  ({ year, month, day, weekday }) => `${ENGLISH_DAYS[weekday]}, ${monthName(month)} ${day}, ${year}`,
-  ({ year, month, day, weekday }) =>
-    `${short(ENGLISH_DAYS[weekday]!)} ${day} ${short(monthName(month))} ${year}`,
-  ({ year, month, day }) => `${month}/${day}/${year}`,
-  ({ year, month, day }) => `${two(day)}.${two(month)}.${year}`,
-  ({ year, month, day }) => `${year}/${two(month)}/${two(day)}`,
-  ({ year, month, day }) => `${year}${two(month)}${two(day)}`,
-  ({ year, month, day }) => `${year}년 ${month}월 ${day}일`,
-  ({ year, month, day, weekday }) => `${year}년 ${month}월 ${day}일 ${KOREAN_DAYS[weekday]}요일`,
-  ({ year, month, day, weekday }) => `${year}.${month}.${day}(${KOREAN_DAYS[weekday]})`,
+const FORMS: readonly Form[] = [
+  { write: ({ year, month, day }) => `${day} ${monthName(month)} ${year}` },
+  { write: ({ year, month, day }) => `${day} ${short(monthName(month))} ${year}`, withoutMay: true },
+  { write: ({ year, month, day }) => `${monthName(month)} ${day}, ${year}` },
+  { write: ({ year, month, day }) => `${short(monthName(month))} ${day}, ${year}`, withoutMay: true },
+  { write: ({ year, month, day }) => `${monthName(month)} ${ordinal(day)}, ${year}` },
+  { write: ({ year, month, day }) => `the ${ordinal(day)} of ${monthName(month)} ${year}` },
+  {
+    write: ({ year, month, day, weekday }) => `${ENGLISH_DAYS[weekday]}, ${monthName(month)} ${day}, ${year}`,
+  },
+  {
+    write: ({ year, month, day, weekday }) =>
+      `${short(ENGLISH_DAYS[weekday]!)} ${day} ${short(monthName(month))} ${year}`,
+  },
+  { write: ({ year, month, day }) => `${month}/${day}/${year}` },
+  { write: ({ year, month, day }) => `${two(day)}.${two(month)}.${year}` },
+  { write: ({ year, month, day }) => `${year}/${two(month)}/${two(day)}` },
+  { write: ({ year, month, day }) => `${year}${two(month)}${two(day)}` },
+  { write: ({ year, month, day }) => `${year}년 ${month}월 ${day}일` },
+  { write: ({ year, month, day, weekday }) => `${year}년 ${month}월 ${day}일 ${KOREAN_DAYS[weekday]}요일` },
+  { write: ({ year, month, day, weekday }) => `${year}.${month}.${day}(${KOREAN_DAYS[weekday]})` },
 ];
 
 const monthName = (month: number) => ENGLISH_MONTHS[month - 1]!;

@@ -52,6 +52,16 @@ describe('A laboratory', function () {
     assert.equal(conductors.closed, 2);
   });
 
+  it('asks no worker that has ended while it had nothing to do', async () => {
+    const conductors = new Conductors();
+    const laboratory = new Laboratory(conductors.connect, {});
+    conductors.measured = { numbers: {}, series: {} };
+    await laboratory.conduct(task, () => {});
+    conductors.die(0);
+    await laboratory.conduct(task, () => {});
+    laboratory.close();
+  });
+
   it('tells whoever waits that it was closed, or that the worker ended', async () => {
     const conductors = new Conductors();
     const laboratory = new Laboratory(conductors.connect, {});

@@ -28,7 +28,10 @@ export class Conductors {
       ...inner,
       listen: (receive, ended) => {
         inner.listen(receive);
-        if (ended) this.ends.push(ended);
+        this.ends.push((reason) => {
+          inner.close();
+          ended?.(reason);
+        });
       },
       close: () => {
         this.closed++;

@@ -53,6 +53,16 @@ describe('Generated pairs', () => {
     });
   }
 
+  it('of dates are as many as there are different ones, May among them', () => {
+    const all = { task: 'dates', years: { first: 2019, last: 2021 } };
+    const sources = sourcesOf(data({ ...all, pairs: 4 }));
+    assert.equal(sources, 15 * 1096 - 2 * 3 * 31);
+    const made = generate(data({ ...all, pairs: sources }));
+    assert.equal(new Set(made.map(({ source }) => source)).size, sources);
+    assert.equal(new Set(made.map(({ target }) => target)).size, 1096);
+    made.forEach(RIGHT.dates);
+  });
+
   it('keep to their parameters', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 60 }), fc.integer({ min: 1, max: 5 }), (vocabulary, least) => {
@@ -92,7 +102,7 @@ describe('Generated pairs', () => {
 
   it('of dates are written in English and Korean', () => {
     const sources = new Set(
-      generate(data({ task: 'dates', years: { first: 2026, last: 2026 }, pairs: 365 * 15 })).map(
+      generate(data({ task: 'dates', years: { first: 2026, last: 2026 }, pairs: 15 * 365 - 2 * 31 })).map(
         ({ source, target }) => (target === '2026-11-21' ? source : ''),
       ),
     );

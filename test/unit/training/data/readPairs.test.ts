@@ -88,6 +88,16 @@ describe('A file of pairs', () => {
     assert.match(notes[0]!, /^pairs\.tsv: lines with bytes that are no text were left out: 4\./);
   });
 
+  it('that is UTF-8 stays so where a zero byte has got into it', async () => {
+    const lines = Array.from({ length: 1000 }, (_, k) => `one ${k}\teins`);
+    lines[500] += '\u0000';
+    for (const size of [100, 1_000_000]) {
+      const { pairs, notes } = await read(utf8(lines.join('\n')), undefined, size);
+      assert.equal(pairs.length, 999);
+      assert.match(notes[0]!, /control characters were left out: 501\./);
+    }
+  });
+
   const faults: [string, string, RegExp][] = [
     ['empty lines', `${TWO}\n  \n`, /empty lines were skipped: 3, 4\./],
     ['lines without a tab', `one two\n${TWO}`, /without a tab were left out: 1\. A line is written/],

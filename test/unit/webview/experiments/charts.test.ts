@@ -72,8 +72,8 @@ describe('The charts of an experiment', () => {
     assert.ok(!hasNever(rowsOf(experiment, { ...NUMBER, unit: 'share' }, ALL)));
   });
 
-  it('mark twice as many conditions as there are colours, no two the same', () => {
-    const marks = Array.from({ length: 14 }, (_, k) => Object.values(markOf(k)).join(' '));
+  it('mark forty conditions, no two the same', () => {
+    const marks = Array.from({ length: 40 }, (_, k) => Object.values(markOf(k)).join(' '));
     assert.equal(new Set(marks).size, marks.length);
     assert.equal(new Set([0, 1, 2, 3].map(dashOf)).size, 4);
   });

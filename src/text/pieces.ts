@@ -1,4 +1,4 @@
-import type { Tokenizer } from '../../text/tokenizer';
+import type { Tokenizer } from './tokenizer';
 
 /** What each token adds to the text: together, the text. */
 export function piecesOf(tokenizer: Pick<Tokenizer, 'decode'>, ids: readonly number[]): string[] {

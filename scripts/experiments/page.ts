@@ -1,0 +1,67 @@
+import { DOCUMENTS, heading } from '../../src/documents/documents';
+import { EXPERIMENTS } from '../../src/experiments/all';
+import type { Claim, Experiment, Operand } from '../../src/experiments/experiment';
+import type { Results, Run } from '../../src/experiments/results';
+import { type Weighed, weigh } from '../../src/experiments/verdict';
+import {
+  differenceInWords,
+  measuredInWords,
+  OUTCOMES,
+  operandInWords,
+  quantityOf,
+  VERDICTS,
+} from '../../src/experiments/words';
+
+/** `docs/experiments.md`. @param results of every experiment, by its name */
+export function experimentsPage(results: ReadonlyMap<string, Results>): string {
+  const parts = EXPERIMENTS.flatMap((experiment) => {
+    const { runs } = results.get(experiment.name)!;
+    return [
+      `## \`${experiment.name}\`: ${experiment.title()}`,
+      `${experiment.setting()} ${circumstances(experiment, runs)}`,
+      ...experiment.claims.flatMap((claim) => weighedClaim(claim, experiment, runs)),
+    ];
+  });
+  return `${[HEAD, ...parts].join('\n\n')}\n`;
+}
+
+const HEAD = `# What the study documents say, and what was measured
+
+Made by \`node scripts/experiments.mjs\` from [media/experiments](../media/experiments), the results that ship with the extension; do not edit it. A test compares it with them. How they were made, and how a claim is weighed: [training.md](training.md#experiments).
+
+Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another. Given are the medians over the seeds; of shares and losses the mean difference with its 95 % interval; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.`;
+
+function circumstances({ conditions }: Experiment, runs: readonly Run[]): string {
+  const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
+  const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
+  return `${conditions.length} conditions, seeds ${seeds.join(', ')}; ${Math.round(seconds / 60)} minutes of computing in all on one busy core.`;
+}
+
+function weighedClaim(claim: Claim, experiment: Experiment, runs: readonly Run[]): string[] {
+  const { verdict, weighed } = weigh(claim, experiment, runs);
+  const { document } = claim.citation;
+  return [
+    `### ${claim.says()}`,
+    `\`${document}\` (${DOCUMENTS[document].title}), ${heading(claim.citation)}: **${VERDICTS[verdict]()}**`,
+    [
+      '| expected to be greater | | than | | difference | |',
+      '| --- | --- | --- | --- | --- | --- |',
+      ...weighed.map((one) => row(one, experiment, runs)),
+    ].join('\n'),
+  ];
+}
+
+function row(
+  { expectation: { greater, than }, holds, of, outcome, difference }: Weighed,
+  experiment: Experiment,
+  runs: readonly Run[],
+): string {
+  const quantity = quantityOf(experiment, greater.quantity);
+  const side = (operand: Operand) => {
+    const spread = operand.deviation ? ', standard deviation' : '';
+    return `${operandInWords(operand, experiment)}${spread} | ${measuredInWords(operand, experiment, runs)}`;
+  };
+  const counted = greater.deviation ? '' : ` (${holds} of ${of} seeds)`;
+  const by = difference ? differenceInWords(difference, quantity) : '';
+  return `| ${side(greater)} | ${side(than)} | ${by} | ${OUTCOMES[outcome]()}${counted} |`;
+}
