@@ -85,7 +85,7 @@ async function begun(
 
 async function resumed(out: string, data: string | undefined, means: Means): Promise<OpenTraining> {
   const { config, ...rest } = await readTraining(new DiskFiles(out));
-  if (data !== undefined && config.data.task !== 'file')
+  if (data !== undefined && !('file' in config.data))
     throw new ReaderError(l10n.t('The data of this training are made, not read: leave --data out.'));
   const given =
     data === undefined

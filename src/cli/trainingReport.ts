@@ -86,7 +86,7 @@ export class TrainingReport {
     this.overwrite('');
     for (const { source, target, written } of this.evaluation?.examples ?? []) {
       const [from, to, gold] = [
-        this.data.source.decode(source as number[]),
+        short(this.data.source.decode(source)),
         this.data.target.decode(written),
         this.data.target.decode(target),
       ];
@@ -109,4 +109,6 @@ export class TrainingReport {
 }
 
 const entries = (side: Prepared['spec']['source']) => ('vocabulary' in side ? count(side.vocabulary) : '');
+/** The numbers of many frames are no line to read. */
+const short = (text: string) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;

@@ -57,7 +57,7 @@ async function folderOf(uri: vscode.Uri): Promise<vscode.Uri> {
 /** The configuration with its file of pairs, which on another machine is in another place. */
 async function withData(config: TrainingConfig, folder: vscode.Uri): Promise<TrainingConfig> {
   const { data } = config;
-  if (data.task !== 'file' || (await isThere(uriOfData(data.file, folder.toString())))) return config;
+  if (!('file' in data) || (await isThere(uriOfData(data.file, folder.toString())))) return config;
   const choose = l10n.t('Choose the File…');
   const answer = await vscode.window.showWarningMessage(
     l10n.t(

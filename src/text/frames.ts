@@ -22,6 +22,11 @@ export class Frames implements SourceReader {
       .map((parts, k) => this.frame(parts, k + 1));
   }
 
+  /** As they are read. */
+  decode(frames: readonly (readonly number[])[]): string {
+    return frames.map((frame) => frame.join(' ')).join('; ');
+  }
+
   private frame(parts: readonly string[], place: number): FrameToken {
     const vector = parts.map((part) => (NUMBER.test(part) ? Number(part.replace('−', '-')) : Number.NaN));
     const bad = vector.findIndex((one) => !Number.isFinite(Math.fround(one)));

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { type Sides, specOf } from '../model/architecture';
 import { completed } from '../model/completion';
 import { ModelSpec } from '../model/spec';
-import type { DataConfig } from './data/fields';
+import type { DataConfig, SequencesConfig, TextsConfig } from './data/fields';
 import type { ModelConfig } from './modelFields';
 
 /** What becomes of choices that leave some open: a whole description, or the reason why there is none. */
@@ -46,17 +46,46 @@ export function modelProblem(model: ModelConfig, data: DataConfig): string | und
 }
 
 /** The description of the model before there is a vocabulary: as it will be but for what the data decide. */
-export function describedBefore(model: ModelConfig, { tokenizer, longest }: DataConfig): Described {
-  const side = (file: string, maxLength: number, vocabulary: number) =>
-    ({ kind: 'text', language: 'und', tokenizer: file, vocabulary, maxLength }) as const;
+export function describedBefore(model: ModelConfig, data: DataConfig): Described {
   return describedModel(model, {
     id: 'model',
     title: { en: 'model', ko: 'model' },
+    ...('tokenizer' in data ? textsBefore(data) : sequencesBefore(data)),
+    decoding: { strategy: 'greedy' },
+  });
+}
+
+function textsBefore({ tokenizer, longest }: TextsConfig): BeforeSides {
+  const side = (file: string, maxLength: number, vocabulary: number) =>
+    ({ kind: 'text', language: 'und', tokenizer: file, vocabulary, maxLength }) as const;
+  return {
     tokens: TOKENS,
     source: side('tokenizer.json', longest.source, LEAST),
     target: side('tokenizer.json', longest.target, tokenizer.shared || tokenizer.file ? LEAST : LEAST + 1),
-    decoding: { strategy: 'greedy' },
-  });
+  };
+}
+
+type BeforeSides = Pick<Sides, 'tokens' | 'source' | 'target'>;
+
+/** The sides of sequences that nothing spells. @param found how many ids there are, and numbers in a frame */
+export function sequencesSides(
+  data: SequencesConfig,
+  found: { readonly source: number; readonly target: number; readonly frame: number },
+): BeforeSides {
+  const { tokens, longest } = data;
+  const target = { kind: 'ids', vocabulary: found.target, maxLength: longest.target } as const;
+  const source =
+    data.task === 'ids'
+      ? ({ kind: 'ids', vocabulary: found.source, maxLength: longest.source } as const)
+      : ({ kind: 'vectors', size: found.frame, maxLength: longest.source } as const);
+  return { tokens, source, target };
+}
+
+function sequencesBefore(data: SequencesConfig): BeforeSides {
+  const least = Math.max(...Object.values(data.tokens)) + 1;
+  const { source, target }: { source?: number; target?: number } = data.vocabulary ?? {};
+  const frame = data.task === 'vectors' ? (data.size ?? 1) : 0;
+  return sequencesSides(data, { source: source ?? least, target: target ?? least, frame });
 }
 
 /** Ids of the special tokens in every vocabulary that is learned here. */

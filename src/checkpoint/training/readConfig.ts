@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
 import { TrainingConfig } from '../../training/config';
+import { FILE_TASKS } from '../../training/data/fields';
 import { fieldProblem, parseJson } from '../config';
 
 /**
@@ -20,12 +21,13 @@ export function readTrainingConfig(file: string, bytes: Uint8Array, data?: strin
 function withFile(file: string, json: unknown, data: string): unknown {
   const given = json as { readonly data?: { readonly task?: unknown } } | null;
   const task = given?.data?.task ?? 'file';
-  if (task !== 'file')
+  if (!FILE_TASKS.some((one) => one === task))
     throw new ReaderError(
       l10n.t(
-        '{0}: "data.task" is "{1}", which reads no file. Choose "file", or give none.',
+        '{0}: "data.task" is "{1}", which reads no file. Choose {2}, or give none.',
         file,
         String(task),
+        FILE_TASKS.map((one) => `"${one}"`).join(', '),
       ),
     );
   return { ...given, data: { ...given?.data, task, file: data } };

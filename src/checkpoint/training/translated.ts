@@ -34,7 +34,7 @@ export function translatedAt(
     examples: examples.map(({ source, target, written }, k) => {
       const before = last?.examples[k]?.prediction;
       return {
-        source: from.decode(source as readonly number[]),
+        source: from.decode(source),
         target: piecesOf(to, target),
         prediction: piecesOf(to, written),
         ...(before ? { before } : {}),

@@ -1,13 +1,13 @@
 import type { Architecture } from '../../model/architecture';
 import type { Tokenization } from '../../text/tokenizations';
 import type { TrainingConfig } from '../../training/config';
-import type { DataConfig } from '../../training/data/fields';
+import type { Generated } from '../../training/data/generate';
 import type { ForcingConfig } from '../../training/forcingFields';
 import type { SizePreset } from './presets';
 
 /** What is begun with: a generator's pairs, those of a file, or a configuration that says it all. */
 export type ChosenData =
-  | { readonly task: Exclude<DataConfig['task'], 'file'> }
+  | { readonly task: Generated['task'] }
   | { readonly task: 'file'; readonly file: string }
   | { readonly task: 'configured'; readonly config: TrainingConfig };
 

@@ -1,8 +1,9 @@
 import { said } from '../../editor/newModel/choices';
 import { cellName } from '../../model/inWords';
 import type { TrainingConfig } from '../../training/config';
+import { nameOf } from '../../training/data/files';
 import { titleOf } from '../words/configuration';
-import { fileName, taskInWords } from '../words/data';
+import { taskInWords } from '../words/data';
 import { forcingName } from '../words/forcing';
 import type { Answers } from './answers';
 
@@ -26,4 +27,4 @@ export function namedApart(config: TrainingConfig, taken: readonly string[]): Tr
   return { ...config, name: `${title} ${number}` };
 }
 
-const stemOf = (file: string) => fileName(file).replace(/\.\w+$/, '');
+const stemOf = (file: string) => nameOf(file).replace(/\.\w+$/, '');

@@ -2,9 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { count, perCent } from '../../text/numbers';
 import type { Tokenization } from '../../text/tokenizations';
 import type { DataConfig } from '../../training/data/fields';
+import { nameOf } from '../../training/data/files';
+import type { Generated } from '../../training/data/generate';
 
 /** What is learned, where the pairs are made. */
-export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
+export function taskInWords(task: Generated['task']): string {
   switch (task) {
     case 'copy':
       return l10n.t('Copying');
@@ -25,10 +27,7 @@ export function taskInWords(task: Exclude<DataConfig['task'], 'file'>): string {
 
 /** What the pairs are: a task, or the name of a file. */
 export const pairsInWords = (data: DataConfig): string =>
-  data.task === 'file' ? fileName(data.file) : taskInWords(data.task);
-
-/** What a file is called, of its path or URI. */
-export const fileName = (path: string): string => path.split(/[/\\]/).at(-1) ?? path;
+  'file' in data ? nameOf(data.file) : taskInWords(data.task);
 
 /** The pairs in more words: "Copying, 26 symbols, 3 to 10 long, 10,000 pairs, 10 % of them for development". */
 export function dataInWords(data: DataConfig): string {
@@ -42,16 +41,19 @@ export function dataInWords(data: DataConfig): string {
   if ('pairs' in data) parts.push(l10n.t('{0} pairs', count(data.pairs)));
   parts.push(
     data.task === 'file' && data.developmentFile !== undefined
-      ? l10n.t('{0} for development', fileName(data.developmentFile))
+      ? l10n.t('{0} for development', nameOf(data.developmentFile))
       : l10n.t('{0} of them for development', perCent(data.development)),
   );
   return parts.join(', ');
 }
 
 /** How both sides are cut: "characters → words". */
-export function tokensInWords({ tokenizer }: DataConfig): string {
+export function tokensInWords(data: DataConfig): string {
+  if (data.task === 'ids') return l10n.t('token ids');
+  if (data.task === 'vectors') return `${l10n.t('vectors')} → ${l10n.t('token ids')}`;
+  const { tokenizer } = data;
   const { file, shared, source, target } = tokenizer;
-  if (file !== undefined) return l10n.t('as {0} has them, one vocabulary for both sides', fileName(file));
+  if (file !== undefined) return l10n.t('as {0} has them, one vocabulary for both sides', nameOf(file));
   const from = cutInWords(source.cut);
   return shared ? l10n.t('{0}, one vocabulary for both sides', from) : `${from} → ${cutInWords(target.cut)}`;
 }

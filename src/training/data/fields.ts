@@ -8,6 +8,9 @@ import { sourcesOf } from './generate';
 /** Pairs that a training holds at most. */
 export const MOST_PAIRS = 2_000_000;
 
+/** Ids of a vocabulary. */
+export const MOST_IDS = 200_000;
+
 const pairs = v.optional(whole(2, MOST_PAIRS), 10_000);
 
 /** Sequences of symbols: `vocabulary` different ones, each sequence `least` to `most` of them long. */
@@ -44,12 +47,19 @@ const longest = v.optional(whole(1, MOST_STEPS), 60);
 /** Of a file; a relative one begins at the configuration's folder. */
 const path = v.pipe(v.string(), v.minLength(1));
 
-/** What every kind of data has beside what it is made of. @param cut what its texts are best cut into */
-const common = (cut: Tokenization) => ({
+/** What every kind of data has beside what it is made of. */
+const PARTS = {
   /** Decides the pairs of a generator, and which pairs are the development part's. */
   seed: v.optional(seed, 1),
   /** Share of the pairs that nothing is learned from, by which a model is judged. */
   development: v.optional(between(0.001, 0.5), 0.1),
+  /** Tokens (or frames) of the longest source and target; pairs beyond are left out, and the model takes no longer ones. */
+  longest: v.optional(v.strictObject({ source: longest, target: longest }), {}),
+};
+
+/** What texts have. @param cut what they are best cut into */
+const common = (cut: Tokenization) => ({
+  ...PARTS,
   /** `shared`: one vocabulary for source and target, as `source` says. */
   tokenizer: v.optional(
     v.strictObject({
@@ -61,9 +71,32 @@ const common = (cut: Tokenization) => ({
     }),
     {},
   ),
-  /** Tokens of the longest source and target; pairs beyond are left out, and the model takes no longer ones. */
-  longest: v.optional(v.strictObject({ source: longest, target: longest }), {}),
 });
+
+/** How many ids there are; without it, one more than the greatest in the file. */
+const ids = v.exactOptional(whole(2, MOST_IDS));
+const tokenId = whole(0, MOST_IDS - 1);
+
+/** What sequences have that nothing spells. */
+const SEQUENCES = {
+  ...PARTS,
+  file: path,
+  /** Ids of the special tokens, which do not stand in the file. */
+  tokens: v.optional(
+    v.pipe(
+      v.strictObject({
+        sos: v.optional(tokenId, 1),
+        eos: v.optional(tokenId, 2),
+        pad: v.exactOptional(tokenId),
+      }),
+      v.check(
+        (tokens) => new Set(Object.values(tokens)).size === Object.values(tokens).length,
+        () => l10n.t('has the same id twice. Give each its own.'),
+      ),
+    ),
+    { sos: 1, eos: 2, pad: 0 },
+  ),
+};
 
 const language = v.optional(
   v.pipe(
@@ -123,10 +156,22 @@ export const DataConfig = v.pipe(
       languages: v.optional(v.strictObject({ source: language, target: language }), {}),
       ...common('characters'),
     }),
+    v.strictObject({
+      task: v.literal('ids'),
+      ...SEQUENCES,
+      vocabulary: v.exactOptional(v.strictObject({ source: ids, target: ids })),
+    }),
+    v.strictObject({
+      task: v.literal('vectors'),
+      ...SEQUENCES,
+      /** Numbers of a frame; without it, those of the first. */
+      size: v.exactOptional(whole(1, 4096)),
+      vocabulary: v.exactOptional(v.strictObject({ target: ids })),
+    }),
   ]),
   v.forward(
     v.rawCheck(({ dataset, addIssue }) => {
-      if (!dataset.typed || dataset.issues || dataset.value.task === 'file') return;
+      if (!dataset.typed || dataset.issues || 'file' in dataset.value) return;
       const sources = sourcesOf(dataset.value);
       if (dataset.value.pairs > sources)
         addIssue({
@@ -141,3 +186,10 @@ export const DataConfig = v.pipe(
   ),
 );
 export type DataConfig = v.InferOutput<typeof DataConfig>;
+
+/** Data whose pairs are texts. */
+export type TextsConfig = Exclude<DataConfig, { task: 'ids' | 'vectors' }>;
+/** Data whose pairs are token ids, or vectors and token ids. */
+export type SequencesConfig = Extract<DataConfig, { task: 'ids' | 'vectors' }>;
+/** Data that stand in a file. */
+export const FILE_TASKS = ['file', 'ids', 'vectors'] as const;

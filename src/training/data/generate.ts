@@ -1,5 +1,5 @@
 import { Draws } from '../draws';
-import type { DataConfig } from './fields';
+import type { DataConfig, FILE_TASKS } from './fields';
 import { dates } from './tasks/dates';
 import { intervals } from './tasks/intervals';
 import { numbers } from './tasks/numbers';
@@ -7,7 +7,7 @@ import { copy, recall, reverse, sort } from './tasks/symbols';
 import type { Choose, Group, TextPair } from './tasks/task';
 
 /** Data that are made, not read. */
-export type Generated = Exclude<DataConfig, { task: 'file' }>;
+export type Generated = Exclude<DataConfig, { task: (typeof FILE_TASKS)[number] }>;
 
 /** Pairs by seed, in no order, no source twice; as many of each length or form as there are, up to equal parts. */
 export function generate(data: Generated): TextPair[] {

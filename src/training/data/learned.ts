@@ -1,7 +1,7 @@
 import { learnTokenizer } from '../../text/buildTokenizer';
 import { Tokenizer } from '../../text/tokenizer';
 import { TOKENS } from '../model';
-import type { DataConfig } from './fields';
+import type { TextsConfig } from './fields';
 import type { TextPair } from './tasks/task';
 
 /** A tokenizer in its file. */
@@ -14,7 +14,7 @@ export interface LearnedTokenizer {
 /** The tokenizers of both sides, of the training part; one and the same where the sides share it. */
 export function learnTokenizers(
   pairs: readonly TextPair[],
-  { shared, source, target }: DataConfig['tokenizer'],
+  { shared, source, target }: TextsConfig['tokenizer'],
 ): { readonly source: LearnedTokenizer; readonly target: LearnedTokenizer } {
   if (!shared)
     return {
@@ -27,7 +27,7 @@ export function learnTokenizers(
 
 function learned(
   file: string,
-  { cut, limit, leastCount }: DataConfig['tokenizer']['source'],
+  { cut, limit, leastCount }: TextsConfig['tokenizer']['source'],
   texts: Iterable<string>,
 ): LearnedTokenizer {
   const json = learnTokenizer(cut, texts, TOKENS, { limit, leastCount });

@@ -1,10 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Tokenizer } from '../../text/tokenizer';
 import type { Pair } from '../differentiate';
-import type { DataConfig } from './fields';
+import type { TextsConfig } from './fields';
 import type { TextPair } from './tasks/task';
 
 type Side = keyof TextPair;
+
+/** How many pairs were too long. */
+export const tooLongInWords = (count: number, { source, target }: TextsConfig['longest']): string =>
+  l10n.t(
+    'Pairs left out: {0}. Their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
+    count.toLocaleString('en'),
+    source,
+    target,
+  );
 
 /** Turns pairs into token ids, and counts what is lost by it. */
 export class PairIds {
@@ -15,7 +24,7 @@ export class PairIds {
   constructor(
     private readonly source: Tokenizer,
     private readonly target: Tokenizer,
-    private readonly data: Pick<DataConfig, 'longest' | 'tokenizer'>,
+    private readonly data: Pick<TextsConfig, 'longest' | 'tokenizer'>,
   ) {}
 
   /** Undefined for a pair of which one side is too long, or has no tokens. */
@@ -40,15 +49,7 @@ export class PairIds {
   /** What was lost so far, and what to do about it. */
   notes(): string[] {
     const notes: string[] = [];
-    if (this.tooLong > 0)
-      notes.push(
-        l10n.t(
-          'Pairs left out: {0}. Their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
-          this.tooLong.toLocaleString('en'),
-          this.data.longest.source,
-          this.data.longest.target,
-        ),
-      );
+    if (this.tooLong > 0) notes.push(tooLongInWords(this.tooLong, this.data.longest));
     for (const side of ['source', 'target'] as const)
       if (this.unknown[side] > 0) {
         const numbers = [this.unknown[side], this.tokens[side], this[side].vocabulary.length] as const;

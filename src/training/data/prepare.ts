@@ -1,29 +1,32 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
 import type { Sides } from '../../model/architecture';
-import { idOf } from '../../model/modelId';
+import type { Source } from '../../model/source';
 import type { ModelSpec } from '../../model/spec';
-import type { Tokenizer } from '../../text/tokenizer';
+import { count } from '../../text/numbers';
+import type { Spelling } from '../../text/pieces';
 import type { TrainingConfig } from '../config';
 import type { Pair } from '../differentiate';
-import { describedModel, TOKENS } from '../model';
-import type { DataConfig } from './fields';
+import { TOKENS } from '../model';
+import type { TextsConfig } from './fields';
 import { readPairs } from './file/readPairs';
+import { nameOf } from './files';
 import { generate } from './generate';
 import { givenTokenizer } from './given';
 import { type LearnedTokenizer, learnTokenizers } from './learned';
 import { PairIds } from './pairIds';
+import { prepareSequences } from './prepareSequences';
+import { specFor } from './specFor';
 import { type Parts, split } from './split';
 import type { TextPair } from './tasks/task';
-import { titleOf } from './titles';
 
 /** What is trained, and what on. */
 export interface Prepared extends Parts<Pair> {
   readonly spec: ModelSpec;
   /** The files that the description names, to be written beside the weights. */
   readonly tokenizers: ReadonlyMap<string, Uint8Array>;
-  readonly source: Tokenizer;
-  readonly target: Tokenizer;
+  readonly source: Spelling<Source>;
+  readonly target: Spelling<readonly number[]>;
   /** What of the data was left out or stays unknown, and why: for the reader. */
   readonly notes: readonly string[];
 }
@@ -38,9 +41,21 @@ export type OpenFile = (file: string) => AsyncIterable<Uint8Array>;
  * @throws ReaderError naming what is wrong with the data, and what to do
  */
 export async function prepare(
-  { data, model, name }: TrainingConfig,
+  config: TrainingConfig,
   open: OpenFile,
   tell: (said: string) => void = () => {},
+): Promise<Prepared> {
+  const { data } = config;
+  return 'tokenizer' in data
+    ? prepareTexts(config, data, open, tell)
+    : prepareSequences(config, data, open, tell);
+}
+
+async function prepareTexts(
+  config: TrainingConfig,
+  data: TextsConfig,
+  open: OpenFile,
+  tell: (said: string) => void,
 ): Promise<Prepared> {
   const { training: texts, development: judged, notes } = await textsOf(data, open, tell);
   const { file } = data.tokenizer;
@@ -50,17 +65,7 @@ export async function prepare(
     file === undefined
       ? learnTokenizers(texts, data.tokenizer)
       : await givenTokenizer(nameOf(file), open(file));
-  const title = titleOf(name, data);
-  const sides: Sides = {
-    id: idOf(title.en),
-    title,
-    ...sequences(data, cut),
-    tokens: TOKENS,
-    decoding: { strategy: 'greedy' },
-  };
-  const described = describedModel(model, sides);
-  if ('problem' in described)
-    throw new ReaderError(l10n.t('"{0}" {1}', 'model', l10n.t('describes no model: {0}', described.problem)));
+  const spec = specFor(config, { tokens: TOKENS, ...sequences(data, cut) });
   const ids = new PairIds(cut.source.tokenizer, cut.target.tokenizer, data);
   const all = texts.length + judged.length;
   // Texts are let go one by one, so that they and the ids are never all there at once.
@@ -81,7 +86,7 @@ export async function prepare(
   if (training.length === 0 || development.length === 0)
     throw new ReaderError([l10n.t('No pair is short enough to learn from.'), ...ids.notes()].join('\n'));
   return {
-    spec: described.spec,
+    spec,
     tokenizers: new Map([cut.source, cut.target].map(({ file, bytes }) => [file, bytes])),
     source: cut.source.tokenizer,
     target: cut.target.tokenizer,
@@ -92,28 +97,27 @@ export async function prepare(
 }
 
 /** The pairs of both parts as texts, and what of a file was left out. */
-async function textsOf(data: DataConfig, open: OpenFile, tell: (said: string) => void) {
-  if (data.task !== 'file') return { ...split(generate(data), data.development, data.seed), notes: [] };
+async function textsOf(data: TextsConfig, open: OpenFile, tell: (said: string) => void) {
+  if (data.task !== 'file')
+    return { ...split(generate(data), data.development, data.seed, sourceOf), notes: [] };
   const read = (file: string) =>
     readPairs(nameOf(file), open(file), data.encoding, (lines) =>
       tell(l10n.t('{0} lines read', count(lines))),
     );
   const { pairs, notes } = await read(data.file);
-  if (data.developmentFile === undefined) return { ...split(pairs, data.development, data.seed), notes };
+  if (data.developmentFile === undefined)
+    return { ...split(pairs, data.development, data.seed, sourceOf), notes };
   const judged = await read(data.developmentFile);
   return { training: [...pairs], development: [...judged.pairs], notes: [...notes, ...judged.notes] };
 }
 
-/** What a file is called, of its path or URI. */
-const nameOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path;
-
-const count = (number: number) => number.toLocaleString('en');
+const sourceOf = ({ source }: TextPair): string => source;
 
 /** Pairs after which others may run. */
 const AT_ONCE = 2_000;
 
 function sequences(
-  { task, longest, ...data }: DataConfig,
+  { task, longest, ...data }: TextsConfig,
   { source, target }: { readonly source: LearnedTokenizer; readonly target: LearnedTokenizer },
 ): Pick<Sides, 'source' | 'target'> {
   const languages =

@@ -1,6 +1,6 @@
 import { Draws } from '../draws';
 import { seedOf } from '../streams';
-import type { DataConfig } from './fields';
+import { type DataConfig, FILE_TASKS } from './fields';
 
 /**
  * The pairs of a development part that a model is judged by, so ordered that the first of them are a sample too. A file
@@ -9,6 +9,8 @@ import type { DataConfig } from './fields';
  * @param count at most
  */
 export function sample<P>(pairs: readonly P[], count: number, { task, seed }: DataConfig): readonly P[] {
-  const order = task === 'file' ? new Draws(seedOf(seed, 'sample')).shuffle([...pairs]) : pairs;
+  const order = FILE_TASKS.some((one) => one === task)
+    ? new Draws(seedOf(seed, 'sample')).shuffle([...pairs])
+    : pairs;
   return order.slice(0, count);
 }

@@ -1,6 +1,4 @@
 import { draw } from '../../model/decoding/sampling';
-import type { TextPair } from './tasks/task';
-
 /** What is learned from, and what a model is judged by. */
 export interface Parts<P> {
   readonly training: P[];
@@ -11,10 +9,16 @@ export interface Parts<P> {
  * Divides pairs by a number that is drawn for each source, so that no source, and so no pair, is in both parts, and a
  * pair that is added moves no other. Both parts have one source at least.
  * @param pairs with two different sources at least
+ * @param keyOf tells sources from each other
  * @param share of the sources that go to the development part, between 0 and 1
  */
-export function split<P extends TextPair>(pairs: readonly P[], share: number, seed: number): Parts<P> {
-  const drawn = pairs.map(({ source }) => draw(seed, hash(source)));
+export function split<P>(
+  pairs: readonly P[],
+  share: number,
+  seed: number,
+  keyOf: (pair: P) => string,
+): Parts<P> {
+  const drawn = pairs.map((pair) => draw(seed, hash(keyOf(pair))));
   let [least, greatest] = [1, 0];
   for (const one of drawn) {
     least = Math.min(least, one);

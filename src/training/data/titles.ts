@@ -14,4 +14,6 @@ const TITLES: Readonly<Record<DataConfig['task'], ModelSpec['title']>> = {
   dates: { en: 'Dates', ko: '날짜' },
   numbers: { en: 'Numbers in Korean', ko: '수 읽기' },
   file: { en: 'My model', ko: '나의 모델' },
+  ids: { en: 'My model', ko: '나의 모델' },
+  vectors: { en: 'My model', ko: '나의 모델' },
 };

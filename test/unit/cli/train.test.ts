@@ -193,6 +193,40 @@ describe('cli train', function () {
     assert.equal((await cli(['train', '--config', flagged, ...given, ...out])).code, 0);
   });
 
+  it('learns from token ids and from vectors, and the model is like any other', async () => {
+    const ids = Array.from(
+      { length: 60 },
+      (_, k) => `${3 + (k % 9)} ${3 + (k % 7)}\t${3 + (k % 7)} ${3 + (k % 9)}`,
+    );
+    await temporary.write('ids.tsv', ids.join('\n'));
+    const frames = Array.from({ length: 60 }, (_, k) => ({
+      source: [
+        [k / 60, 1 - k / 60],
+        [1, 0],
+      ],
+      target: [3 + (k % 2)],
+    }));
+    await temporary.write('frames.jsonl', frames.map((one) => JSON.stringify(one)).join('\n'));
+    const tries = [
+      [{ task: 'ids', file: 'ids.tsv' }, '3 4', /^[\d ]*$/m],
+      [{ task: 'vectors', file: 'frames.jsonl' }, '0.5 0.5; 1 0', /^[\d ]*$/m],
+    ] as const;
+    for (const [data, source, target] of tries) {
+      const folder = temporary.path(`of ${data.task}`);
+      const file = await config({ data, updates: 40, evaluation: { interval: 10 } });
+      const { code, stdout, stderr } = await cli(['train', '--config', file, '--out', folder]);
+      assert.equal(code, 0, stderr);
+      const losses = [...stdout.matchAll(/development loss ([\d.]+)/g)].map(([, loss]) => Number(loss));
+      assert.equal(losses.length, 4);
+      assert.ok(losses.at(-1)! < losses[0]!, losses.join(' '));
+      const translated = await cli(['translate', '--model', folder, source]);
+      assert.equal(translated.code, 0, translated.stderr);
+      assert.match(translated.stdout, target);
+      const again = await cli(['train', '--resume', '--out', folder]);
+      assert.equal(again.code, 0, again.stderr);
+    }
+  });
+
   it('that diverges stops, says where and why, and keeps the last checkpoint', async () => {
     const folder = temporary.path('diverged');
     const optimiser = { method: 'sgd', learningRate: 1e30 };
@@ -271,7 +305,7 @@ describe('cli train', function () {
       // A file takes the room that there is until training has been told, and an end without a checkpoint.
       const script = `mount -t tmpfs -o size=4m tmpfs "$1" && mkdir "$1/m" && cd "$1" || exit 9
         "$2" "$3" train --config "$4" --out m > "$1.said" 2>&1 & training=$!
-        until grep -q '^update 20 ' "$1.said"; do sleep 0.05; done
+        until grep -q '^update 60 ' "$1.said"; do sleep 0.05; done
         kill -STOP $training; cat /dev/zero > fill 2> /dev/null; kill -CONT $training
         wait $training; echo "ended $?" >> "$1.said"; cat "$1.said"
         rm fill; "$2" "$3" train --resume --out m; echo "resumed $?"

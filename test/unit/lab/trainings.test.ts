@@ -21,6 +21,7 @@ const small = {
   data: { task: 'copy', vocabulary: 4, length: { least: 1, most: 2 }, pairs: 20 },
   model: { sizes: { embedding: 2, hidden: 3 } },
   updates: 4,
+  evaluation: { interval: 2 },
 };
 
 /** A window: its folders, its workers, what it keeps over a reload. */
@@ -344,9 +345,8 @@ describe('Trainings', () => {
   it('have after a reload what their last checkpoint has, also where less was kept of them', async () => {
     const [files, training] = [new MemoryFiles(), v.parse(TrainingConfig, small)];
     const course = await openCourse({ config: training, data: [] }, files, { id: 'this' });
-    await course.step();
-    await course.step();
-    await course.evaluate();
+    await course.advance();
+    assert.equal((await course.advance()).evaluated, true);
     await course.save();
     window.folders.set('b', files);
     const { updates } = training;

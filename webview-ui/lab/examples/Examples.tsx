@@ -52,13 +52,16 @@ export function Examples({ examples, status }: Properties) {
   );
 }
 
+/** Characters of a source that are shown; frames are long. */
+const LONGEST = 200;
+
 function Example({ example }: { readonly example: TranslatedExample }) {
   const { source, target, prediction, before } = example;
   const right = same(prediction, target);
   const changed = before !== undefined && !same(prediction, before);
   return (
     <tr data-right={right} data-changed={changed}>
-      <td>{source}</td>
+      <td>{source.length > LONGEST ? `${source.slice(0, LONGEST)}…` : source}</td>
       <td>{target.join('')}</td>
       <td>
         <span class="example-prediction">

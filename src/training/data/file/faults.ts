@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { numbersInWords } from '../../../model/inWords';
 import { LONGEST_LINE } from './lines';
 
 /** What can be wrong with a line. */
@@ -10,7 +11,21 @@ export type Fault =
   | 'columns'
   | 'invalid'
   | 'control'
-  | 'long';
+  | 'long'
+  | 'ids'
+  | 'special'
+  | 'json'
+  | 'frames';
+
+/** What lines are held to. */
+export interface Bounds {
+  /** Characters of the longest. */
+  readonly line?: number;
+  /** The greatest token id. */
+  readonly ids?: number;
+  /** Numbers of a frame. */
+  readonly frame?: number;
+}
 
 interface Lines {
   /** The numbers of the first few. */
@@ -30,12 +45,12 @@ export class Faults {
   }
 
   /** A sentence for each kind, with the lines and what to do. @param file what it is called */
-  inWords(file: string): string[] {
-    return [...this.lines].map(([fault, lines]) => `${file}: ${inWords(fault, listed(lines))}`);
+  inWords(file: string, bounds: Bounds = {}): string[] {
+    return [...this.lines].map(([fault, lines]) => `${file}: ${inWords(fault, listed(lines), bounds)}`);
   }
 }
 
-function inWords(fault: Fault, numbers: string): string {
+function inWords(fault: Fault, numbers: string, { line = LONGEST_LINE, ids = 0, frame = 0 }: Bounds): string {
   switch (fault) {
     case 'empty':
       return l10n.t('empty lines were skipped: {0}.', numbers);
@@ -64,7 +79,30 @@ function inWords(fault: Fault, numbers: string): string {
       return l10n.t(
         'lines of more than {1} characters were left out: {0}. Divide them.',
         numbers,
-        LONGEST_LINE.toLocaleString('en'),
+        line.toLocaleString('en'),
+      );
+    case 'ids':
+      return l10n.t(
+        'lines with anything but token ids from 0 to {1} were left out: {0}. They are whole numbers.',
+        numbers,
+        ids.toLocaleString('en'),
+      );
+    case 'special':
+      return l10n.t(
+        'lines with the id of a special token were left out: {0}. Those are put where they belong; name them as "data.tokens".',
+        numbers,
+      );
+    case 'json':
+      return l10n.t(
+        'lines that are no JSON of this form were left out: {0}. A line is written {1}.',
+        numbers,
+        '{"source": [[0.5, 1], [0, 2]], "target": [3, 4]}',
+      );
+    case 'frames':
+      return l10n.t(
+        'lines with a frame that is not {1} were left out: {0}. All frames have as many, and all are finite.',
+        numbers,
+        numbersInWords(frame),
       );
   }
 }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../../errors';
-import { MOST_PAIRS } from '../fields';
 import type { TextPair } from '../tasks/task';
 import { decoded, type Encoding } from './decoded';
 import { type Fault, Faults } from './faults';
+import { gathered, type Read } from './gathered';
 import { type Line, lines } from './lines';
 
 /** What a file of pairs holds. */
@@ -26,24 +26,10 @@ export async function readPairs(
   encoding?: Encoding,
   progress: (lines: number) => void = () => {},
 ): Promise<FileOfPairs> {
-  const pairs: TextPair[] = [];
   const faults = new Faults();
   const found: Encoding[] = [];
   const text = decoded(bytes, encoding, (one) => found.push(one));
-  for await (const some of lines(text)) {
-    for (const line of some) {
-      const fault = faultOf(line);
-      if (fault) faults.add(fault, line.number);
-      if (fault && fault !== 'columns') continue;
-      const [source, target] = line.text!.split('\t', 2).map(clean) as [string, string];
-      pairs.push({ source, target });
-    }
-    progress(some.at(-1)?.number ?? 0);
-    if (pairs.length > MOST_PAIRS)
-      throw new ReaderError(
-        l10n.t('"{0}" has more than {1} pairs. Take a part of it.', file, MOST_PAIRS.toLocaleString('en')),
-      );
-  }
+  const pairs = await gathered(file, lines(text), read, faults, progress);
   const notes = faults.inWords(file);
   const [shown] = found;
   if (shown !== undefined && shown !== 'utf-8')
@@ -64,7 +50,15 @@ export async function readPairs(
   return { pairs, notes };
 }
 
-function faultOf({ text }: Line): Fault | undefined {
+function read(line: Line): Read<TextPair> {
+  const fault = faultOf(line);
+  if (fault && fault !== 'columns') return { fault };
+  const [source, target] = line.text!.split('\t', 2).map(clean) as [string, string];
+  return { pair: { source, target }, fault };
+}
+
+/** What is wrong with a line of source, tab, target; with `columns` it can be read. */
+export function faultOf({ text }: Line): Fault | undefined {
   if (text === undefined) return 'long';
   if (text.trim() === '') return 'empty';
   if (text.includes('\uFFFD')) return 'invalid';
