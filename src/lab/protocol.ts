@@ -121,6 +121,7 @@ export const ACTIONS = [
   'translate',
   'stepBatch',
   'extend',
+  'again',
   'reveal',
   'remove',
 ] as const;

@@ -32,7 +32,8 @@ describe('the training lab', () => {
     await workbench.until(async () => (await lab.status()) === 'stopped');
 
     await lab.getByTestId('curves-as-table').click();
-    assert.ok((await lab.getByTestId('curve-table').locator('tbody tr').count()) > 2);
+    const [row] = await lab.getByTestId('curve-table').locator('tbody tr').allInnerTexts();
+    assert.match(row, /^\d+\t\d/);
     await lab.getByTestId('curves-as-table').click();
     assert.deepEqual(await axeViolations(lab.frame), []);
 
@@ -107,5 +108,38 @@ describe('the training lab', () => {
     await lab.becomes('finished');
     assert.equal(JSON.parse(await readFile(path.join(out, 'training', 'config.json'))).updates, 60);
     assert.deepEqual(await axeViolations(lab.frame), []);
+  });
+
+  it('lays the curves of two trainings over each other, and the loss on a logarithmic scale', async () => {
+    const { workbench } = session;
+    const lab = await LabPage.shown(workbench);
+    const points = async () => Number(await lab.getByTestId('chart-loss').getAttribute('data-points'));
+    const alone = await points();
+    await lab.getByTestId('lay').first().click();
+    await workbench.until(async () => (await points()) > alone);
+    assert.equal(await lab.getByTestId('lay').first().getAttribute('aria-pressed'), 'true');
+    await lab.getByTestId('loss-logarithmic').click();
+    await lab.getByTestId('loss-per-token').click();
+    assert.deepEqual(await axeViolations(lab.frame), []);
+    await workbench.screenshot('lab-laid-over');
+    await lab.getByTestId('lay').first().click();
+    await workbench.until(async () => (await points()) === alone);
+  });
+
+  it('leads on from a finished training: its configuration is changed, and another one begins', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const lab = await LabPage.shown(workbench);
+    await lab.frame.locator('.lab-kept', { hasText: 'update' }).waitFor();
+    await lab.getByTestId('lab-again').click();
+    const begin = page.locator('.codelens-decoration a', { hasText: 'Train with this configuration' });
+    await begin.waitFor();
+    await workbench.screenshot('lab-again');
+    await begin.click();
+    await workbench.pick('Among your own models');
+    const again = await LabPage.shown(workbench);
+    await again.frame.locator('h2', { hasText: 'From outside 2' }).waitFor();
+    await again.becomes('finished');
+    assert.equal(await again.update(), 60);
   });
 });
