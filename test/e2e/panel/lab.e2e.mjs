@@ -43,14 +43,40 @@ describe('the training lab', () => {
     await panel.locator('header .model', { hasText: 'Copying, LSTM' }).waitFor();
     await workbench.screenshot('lab-translate');
 
-    // The pairs of the next update, with its coins: a run each.
+    // A pair of the next update, with its weights and coins, forwards and then backwards through time.
     await lab.getByTestId('lab-step-batch').click();
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: ' → ' }).first().click();
     await panel.locator('header', { hasText: 'Training pass, ε = 0.5' }).waitFor();
     await panel.locator('[data-testid="translation"][data-status="done"]').waitFor();
-    assert.equal(await panel.getByTestId('run-list').getByRole('option').count(), 9);
+    await panel.locator('header .model', { hasText: /, update \d+/ }).waitFor();
+    assert.equal(await panel.getByTestId('run-list').getByRole('option').count(), 2);
     await panel.getByTestId('control-end').click();
+    const bars = panel.getByTestId('backward').locator('td[data-norm]');
+    await panel.getByTestId('backward').locator('td.current[data-norm]').waitFor();
+    const told = await bars.evaluateAll((all) => all.map(({ dataset }) => Number(dataset.norm)));
+    assert.ok(told.length > 3 && told.every((norm) => norm > 0), told.join());
+    for (const statement of ['delta', 'length'])
+      await panel
+        .locator(`[data-statement="backward.encoder.0.forward.${statement}"]`)
+        .waitFor({ state: 'attached' });
+    // A click on a bar leads there; a step back leads out of the way back into the decoder.
+    const first = panel.locator('[data-testid="backward"] tr[data-state="decoder.0.s"] td[data-norm] button');
+    await first.last().click();
+    await panel.getByTestId('position').filter({ hasText: 'back through the decoder, step' }).waitFor();
+    await panel.getByTestId('control-back').click();
+    await panel.getByTestId('control-back').click();
+    await panel
+      .getByTestId('position')
+      .filter({ hasText: /^decoder step/ })
+      .waitFor();
+    assert.equal(await panel.getByTestId('backward').count(), 0);
     for (const statement of ['output.gold', 'output.prediction', 'output.coin', 'output.loss'])
       await panel.locator(`[data-statement="${statement}"]`).waitFor({ state: 'attached' });
+    await panel.getByTestId('control-end').click();
+    await panel.getByTestId('backward').waitFor();
+    assert.deepEqual(await axeViolations(panel), []);
+    await workbench.screenshot('lab-backward');
+    await lab.locator('[data-equation="output.coin"] math').waitFor({ state: 'attached' });
     await lab
       .getByTestId('gradients')
       .locator('tr[data-state="decoder.0.s"] td[data-norm]')
