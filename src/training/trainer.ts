@@ -14,7 +14,7 @@ import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
 import type { MakeOptimiser, Optimiser } from './optimiser';
 import type { MakeJudge } from './professor/judge';
-import { type Played, Professor } from './professor/professor';
+import { type Discriminator, type Played, Professor } from './professor/professor';
 import { trainingProgram } from './program';
 import { shareAt } from './rate';
 import { forcedAt } from './schedule';
@@ -267,7 +267,15 @@ export class Trainer {
 
   /** The model to be used: that of the best evaluation, or as it is where there was none yet. */
   model(): Map<string, Values> {
-    const weights = this.best.weights ?? this.usable;
+    return this.copied(this.best.weights ?? this.usable);
+  }
+
+  /** The model as it is now, and what professor forcing's discriminator is. */
+  now(): { readonly values: Map<string, Values>; readonly discriminator: Discriminator | undefined } {
+    return { values: this.copied(this.differentiator.weights), discriminator: this.professor?.now() };
+  }
+
+  private copied(weights: ReadonlyMap<string, Float32Array>): Map<string, Values> {
     return new Map(
       [...weights].map(([id, data]) => [id, { shape: this.shapes.get(id)!, data: data.slice() }]),
     );

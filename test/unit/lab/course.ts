@@ -49,7 +49,9 @@ export async function openCounting(
     async batch(): Promise<Batch> {
       await batch();
       const pairs = [{ source: 'a', target: 'b' }];
-      return { update: update + 1, pairs, ratio: 1, coin: 'batch', seed: 0, gradients: [] };
+      const folder = 'training/next-update';
+      const fed = { ratio: 1, coin: 'batch', seed: 0 } as const;
+      return { update: update + 1, folder, pairs, ...fed, gradients: [], judged: undefined };
     },
     async advance(): Promise<Step> {
       if (update + 1 >= fails) throw new Error('it is not a number');

@@ -14,6 +14,7 @@ import { initialValues } from '../../../src/training/initialise';
 import { plainOptimiser } from '../../../src/training/optimiser';
 import { behaviourOf, discriminatorProgram } from '../../../src/training/professor/discriminator';
 import type { Behaviours, MakeJudge } from '../../../src/training/professor/judge';
+import { judged } from '../../../src/training/professor/judged';
 import { plainJudge } from '../../../src/training/professor/plainJudge';
 import { Professor } from '../../../src/training/professor/professor';
 import { trainingProgram } from '../../../src/training/program';
@@ -184,6 +185,19 @@ describe('Professor forcing', function () {
     }
     assert.equal(seen[0], 'learns ');
     assert.equal(seen.at(-1), ' teaches');
+    professor.dispose();
+  });
+
+  it('comes to the same where its equations are looked at', async () => {
+    const of = await generator();
+    const professor = await Professor.open(config(), FORCING, of, MEANS);
+    const looked = await judged(of, PASS, FORCING, professor.now());
+    const played = await professor.play(PASS, 1 / 3);
+    assert.ok(Math.abs(looked.discriminatorLoss - played.discriminatorLoss) < 1e-5);
+    assert.deepEqual(
+      [looked.accuracy, looked.learns, looked.teaches],
+      [played.accuracy, played.learns, played.teaches],
+    );
     professor.dispose();
   });
 
