@@ -1,4 +1,4 @@
-import { DOCUMENTS, heading } from '../../src/documents/documents';
+import { citedTitle, heading } from '../../src/documents/documents';
 import { EXPERIMENTS } from '../../src/experiments/all';
 import type { Claim, Experiment, Operand } from '../../src/experiments/experiment';
 import type { Results, Run } from '../../src/experiments/results';
@@ -42,7 +42,7 @@ function weighedClaim(claim: Claim, experiment: Experiment, runs: readonly Run[]
   const { document } = claim.citation;
   return [
     `### ${claim.says()}`,
-    `\`${document}\` (${DOCUMENTS[document].title}), ${heading(claim.citation)}: **${VERDICTS[verdict]()}**`,
+    `\`${document}\` (${citedTitle(claim.citation)}), ${heading(claim.citation)}: **${VERDICTS[verdict]()}**`,
     [
       '| expected to be greater | | than | | difference | |',
       '| --- | --- | --- | --- | --- | --- |',

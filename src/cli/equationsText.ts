@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DOCUMENTS, heading } from '../documents/documents';
+import { citedTitle, heading } from '../documents/documents';
 import type { FamilyEntry } from '../model/family/family';
 import type { Listed } from './equations';
 
@@ -7,7 +7,7 @@ import type { Listed } from './equations';
 export function* equationsText({ entries }: Listed): Generator<string> {
   for (const entry of entries) {
     const { citation } = entry;
-    yield `${entry.listing}\n    ${entry.id}  [${KINDS[entry.kind]()}]  ${DOCUMENTS[citation.document].title}, ${heading(citation)}\n`;
+    yield `${entry.listing}\n    ${entry.id}  [${KINDS[entry.kind]()}]  ${citedTitle(citation)}, ${heading(citation)}\n`;
     if (entry.instances) yield `    ${instancesText(entry.instances)}\n`;
     const members = membersText(entry);
     if (members) yield `    ${members}\n`;

@@ -18,9 +18,9 @@ export async function trainToTheEnd(training: OpenTraining, out: string): Promis
   let saved = trainer.update;
   try {
     while (trainer.ended() === undefined && interrupted.by === undefined) {
-      report.updated(await trainer.step());
-      const { evaluation, checkpoint } = trainer.due();
-      if (evaluation) report.evaluated(await training.evaluate());
+      const { update, evaluated, checkpoint } = await training.advance();
+      report.updated(update);
+      if (evaluated) report.evaluated(evaluated);
       if (checkpoint && trainer.ended() === undefined) {
         // Training goes on; the next checkpoint, or the last, may find room again.
         await save().then(
@@ -47,6 +47,6 @@ export async function trainToTheEnd(training: OpenTraining, out: string): Promis
     interrupted.dispose();
     await close();
   }
-  report.ends(trainer.ended(), trainer.update, trainer.state().progress.best?.update, out);
+  report.ends(trainer.ended(), trainer.update, trainer.kept?.update, out);
   if (interrupted.by) process.exitCode = interrupted.exitCode;
 }

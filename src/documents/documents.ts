@@ -69,17 +69,32 @@ export const DOCUMENTS = {
 
 export type DocumentId = keyof typeof DOCUMENTS;
 
-/** Where a document states an equation. Headings are the documents' own (Korean). */
-export type Citation = {
-  [D in DocumentId]: {
-    readonly document: D;
-    readonly section: keyof (typeof DOCUMENTS)[D]['sections'] & string;
-  };
-}[DocumentId];
+/** The papers that state what no study document does. */
+export const PAPERS = {
+  szegedy: {
+    title: 'Szegedy et al. 2016',
+    sections: { paper: 'Rethinking the Inception Architecture for Computer Vision' },
+  },
+  lamb: {
+    title: 'Lamb et al. 2016',
+    sections: { paper: 'Professor Forcing: A New Algorithm for Training Recurrent Networks' },
+  },
+} as const;
 
-export function cite<D extends DocumentId>(
+const CITED = { ...DOCUMENTS, ...PAPERS };
+type CitedId = keyof typeof CITED;
+
+/** Where a document or a paper states an equation. Headings are their own (a document's Korean, a paper's English). */
+export type Citation = {
+  [D in CitedId]: {
+    readonly document: D;
+    readonly section: keyof (typeof CITED)[D]['sections'] & string;
+  };
+}[CitedId];
+
+export function cite<D extends CitedId>(
   document: D,
-  section: keyof (typeof DOCUMENTS)[D]['sections'] & string,
+  section: keyof (typeof CITED)[D]['sections'] & string,
 ): Citation {
   return { document, section } as Citation;
 }
@@ -87,7 +102,13 @@ export function cite<D extends DocumentId>(
 /** What a section is known by where something is kept for it. */
 export const sectionKey = ({ document, section }: Citation): string => `${document} ${section}`;
 
+/** What the cited document or paper is called. */
+export const citedTitle = ({ document }: Citation): string => CITED[document].title;
+
+/** The language of what is cited. */
+export const citedLanguage = ({ document }: Citation): 'ko' | 'en' => (document in PAPERS ? 'en' : 'ko');
+
 /** The heading of the cited section, as the document has it. */
 export function heading(citation: Citation): string {
-  return (DOCUMENTS[citation.document].sections as Record<string, string>)[citation.section]!;
+  return (CITED[citation.document].sections as Record<string, string>)[citation.section]!;
 }

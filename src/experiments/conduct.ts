@@ -1,6 +1,5 @@
 import type { TrainingConfig } from '../training/config';
 import { prepare } from '../training/data/prepare';
-import type { Differentiator } from '../training/differentiate';
 import { Trainer, type Means as TrainerMeans } from '../training/trainer';
 import type { Experiment, Measured } from './experiment';
 
@@ -17,21 +16,16 @@ export interface Means extends TrainerMeans {
 export async function conduct(
   { instruments }: Pick<Experiment, 'instruments'>,
   config: TrainingConfig,
-  { progress, differentiate, ...others }: Means,
+  { progress, ...means }: Means,
 ): Promise<Measured> {
   const prepared = await prepare(config, noFile);
-  let of!: Differentiator;
-  const trainer = await Trainer.open(
-    { config, ...prepared },
-    { ...others, differentiate: async (model) => (of = await differentiate(model)) },
-  );
+  const trainer = await Trainer.open({ config, ...prepared }, means);
   try {
     while (trainer.update < config.updates) {
-      await trainer.step();
-      if (trainer.due().evaluation) await trainer.evaluate();
+      await trainer.advance();
       await progress(trainer.update);
     }
-    const { curves } = trainer;
+    const { curves, differentiator: of } = trainer;
     const { development } = prepared;
     const training = prepared.training.slice(0, development.length);
     const decode = (ids: readonly number[]) => prepared.target.decode(ids);

@@ -2,6 +2,7 @@ import type { CurveName } from '../training/curves';
 import type { ToLab } from './protocol';
 import type { Training } from './training';
 import type { TrainingEvent, Trainings } from './trainings';
+import { trainingEquations } from './words/equations';
 
 /** What a page has been sent of a training. */
 interface Sent {
@@ -69,12 +70,16 @@ export class LabMirror {
     const { id, curves, restarts, examples, batched } = training;
     const before = this.sent.get(id);
     const from = before?.restarts === restarts ? before.counts : new Map<CurveName, number>();
+    if (!before)
+      this.post({ type: 'equations', training: id, equations: trainingEquations(training.config) });
     const points = curves.from(from);
     if (points.length > 0) this.post({ type: 'curves', training: id, curves: points });
     if (examples && examples !== before?.examples)
       this.post({ type: 'examples', training: id, translated: examples });
-    if (batched && batched !== before?.batched)
-      this.post({ type: 'gradients', training: id, update: batched.update, pairs: batched.gradients });
+    if (batched && batched !== before?.batched) {
+      const { update, gradients: pairs, judged } = batched;
+      this.post({ type: 'gradients', training: id, update, pairs, judged });
+    }
     this.sent.set(id, { counts: curves.counts(), restarts, examples, batched });
   }
 }

@@ -12,6 +12,12 @@ import { openTraining } from './openTraining';
 import type { LabAction } from './protocol';
 import { TrainingStatusBar } from './statusBar';
 import { stepBatch } from './stepBatch';
+import {
+  configurationLens,
+  openConfiguration,
+  TRAIN_THIS,
+  writtenConfiguration,
+} from './train/configurationText';
 import { trainModel } from './train/trainModel';
 import type { Training } from './training';
 import { Trainings } from './trainings';
@@ -54,7 +60,17 @@ export function openLab(context: vscode.ExtensionContext, tools: Tools, connect:
     act: (training, action) => told(act(training, action)),
     experiments: () => void vscode.commands.executeCommand('seq2seq.experiments'),
   });
-  context.subscriptions.push(trainings, panel, new TrainingStatusBar(trainings));
+  const trainThis = async (uri: vscode.Uri) => {
+    const text = await vscode.workspace.openTextDocument(uri);
+    if (await trainModel(trainings, own, writtenConfiguration(text))) panel.show();
+  };
+  context.subscriptions.push(
+    trainings,
+    panel,
+    new TrainingStatusBar(trainings),
+    vscode.commands.registerCommand(TRAIN_THIS, (uri: vscode.Uri) => told(trainThis(uri))),
+    vscode.languages.registerCodeLensProvider({ scheme: 'untitled', language: 'json' }, configurationLens),
+  );
   return {
     trainings,
     panel,
@@ -93,6 +109,9 @@ async function acted(
       break;
     case 'extend':
       await extendTraining(training);
+      break;
+    case 'again':
+      await openConfiguration(training);
       break;
     case 'reveal':
       await revealFile(vscode.Uri.joinPath(vscode.Uri.parse(training.id), CONFIG_FILE));

@@ -2,8 +2,11 @@
  * The messages between the extension host and the lab's page, typed once for both sides. The host has the trainings and
  * all that was measured; the page draws what it has been sent.
  */
+
 import * as v from 'valibot';
 import type { Translated, TranslatedExample } from '../checkpoint/training/translated';
+import type { Citation } from '../documents/documents';
+import type { Notation } from '../equation/notation';
 import type { Measure } from '../training/config';
 import type { CurveName } from '../training/curves';
 
@@ -56,7 +59,7 @@ export interface TrainingSummary {
   readonly folder: string;
   /** There is a model to translate with. */
   readonly usable: boolean;
-  /** There is a checkpoint, or a worker that waits: it can go on. */
+  /** It has not come to its end: it goes on when it is asked to, from its checkpoint where it is not open. */
   readonly resumable: boolean;
   readonly configuration: readonly ConfigurationLine[];
   /** Of professor forcing: accuracies of the discriminator above which it, and below which the generator, rests. */
@@ -85,6 +88,37 @@ export interface PairGradients {
   }[];
 }
 
+/** An equation as the page sets it, and what it means. */
+export interface ShownEquation {
+  readonly id: string;
+  readonly notation: Notation;
+  readonly citation: Citation;
+  /** In the reader's language. */
+  readonly explanation: string;
+}
+
+/** How a training decides which token is fed, and what it makes small. */
+export interface TrainingEquations {
+  readonly equations: readonly ShownEquation[];
+  /** Of a probability that changes: its values from the first update to the last, at equal distances. */
+  readonly schedule?: { readonly updates: number; readonly ratios: readonly number[] };
+}
+
+/** What professor forcing's discriminator made of the batch of an update, before it. */
+export interface JudgedBatch {
+  /** Its equations, in their order. */
+  readonly equations: readonly ShownEquation[];
+  /** Of each pair, what each equation came to on both behaviours; of a vector at its last step, its length. */
+  readonly pairs: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly forced: readonly number[];
+    readonly free: readonly number[];
+  }[];
+  /** What the equations of the whole batch came to, by their ids (`TrainingEquations`). */
+  readonly values: Readonly<Record<string, number>>;
+}
+
 export type ToLab =
   /** First message after `ready`. `strings` maps English to the display language; empty for English. */
   | {
@@ -110,7 +144,11 @@ export type ToLab =
       readonly training: string;
       readonly update: number;
       readonly pairs: readonly PairGradients[];
-    };
+      /** Of professor forcing. */
+      readonly judged: JudgedBatch | undefined;
+    }
+  /** Of the training shown, once. */
+  | { readonly type: 'equations'; readonly training: string; readonly equations: TrainingEquations };
 
 /** What a reader can do with a training. */
 export const ACTIONS = [
@@ -121,6 +159,7 @@ export const ACTIONS = [
   'translate',
   'stepBatch',
   'extend',
+  'again',
   'reveal',
   'remove',
 ] as const;

@@ -2,33 +2,55 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Tools } from '../editor/tools';
 import { ReaderError } from '../errors';
+import type { AskedDecoding } from '../model/decoding/asked';
+import type { Batch } from './engine/messages';
 import type { Training } from './training';
 import { modelIn } from './useModel';
 
 /**
- * **Seq2Seq: Step Through Training Batch**: the pairs of a training's next update as runs of the step panel, with the
- * coins that the update will toss. The weights are those of the model that the training keeps.
+ * **Seq2Seq: Step Through Training Batch**: a pair of a training's next update as a run of the step panel, with the
+ * weights that the update begins with, its coins and what it drops, forwards and backwards through time. Of professor
+ * forcing both passes, side by side.
  */
 export async function stepBatch({ own, runs, panel }: Tools, training: Training | undefined): Promise<void> {
   if (!training)
     throw new ReaderError(l10n.t('There is no training yet. Run “Seq2Seq: Train a Model…” first.'));
-  const { pairs, ratio, coin, seed } = await training.batch();
-  const { labelSmoothing } = training.config;
-  const model = modelIn(own, vscode.Uri.parse(training.id));
-  const started = pairs.map(({ source, target }, example) =>
-    runs.add(model, source, {
+  const batch = await training.batch();
+  const chosen = await chosenPair(batch);
+  if (chosen === undefined) return;
+  const { folder, pairs, ratio, coin, seed } = batch;
+  const { labelSmoothing, forcing } = training.config;
+  const model = modelIn(own, vscode.Uri.joinPath(vscode.Uri.parse(training.id), ...folder.split('/')));
+  const { source, target } = pairs[chosen]!;
+  const begun = (ratio: number) => {
+    const asked: AskedDecoding = {
       strategy: 'forcing',
       text: target,
       ratio,
       coin,
       seed,
-      example,
+      example: chosen,
       labelSmoothing,
       dropout: true,
       backward: true,
-    }),
-  );
-  runs.show(started[0]!.trace);
+    };
+    return runs.add(model, source, asked);
+  };
+  const passes = (forcing.strategy === 'professor' ? [ratio, 0] : [ratio]).map(begun);
+  const [first, second] = passes.map(({ trace }) => trace);
+  if (second) runs.cursors.pair(first!, second);
+  runs.show(first!);
   panel.show();
-  await Promise.all(started.map(({ ended }) => ended));
+  await Promise.all(passes.map(({ ended }) => ended));
+}
+
+/** The number of the pair that is to be stepped through; undefined where none was chosen. */
+async function chosenPair({ pairs, update }: Batch): Promise<number | undefined> {
+  if (pairs.length === 1) return 0;
+  const items = pairs.map(({ source, target }, number) => ({ label: `${source} → ${target}`, number }));
+  const item = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Step Through Training Batch'),
+    placeHolder: l10n.t('A pair of update {0}', update),
+  });
+  return item?.number;
 }

@@ -1,3 +1,7 @@
+import { add, concat, divide, hadamard, number, power, read, subtract } from '../equation/build';
+import type { Expression } from '../equation/expression';
+import { plainly } from '../equation/plain';
+import { Scope } from '../model/scope';
 import type { Coin } from './differentiate';
 import type { Decay, ForcingConfig } from './forcingFields';
 
@@ -36,16 +40,28 @@ export function inverseSigmoidHalvedAt(update: number): number {
   return most;
 }
 
-/** The probability `ε_i` of the gold token at update `i`, from 0, by the schedules of Bengio et al. 2015. */
-export function decayed(decay: Decay, update: number): number {
+/** How many updates were done before, and Euler's number: what a schedule reads. */
+const updates = read(new Scope('training').value('n', { base: 'n' }, undefined));
+const euler = read(new Scope('training').value('e', { base: 'e' }, undefined));
+
+/** The probability `ε` of the gold token after `n` updates, by the schedules of Bengio et al. 2015. */
+export function decayFormula(decay: Decay): Expression {
   switch (decay.kind) {
     case 'constant':
-      return decay.p;
-    case 'linear':
-      return Math.max(decay.epsilon, decay.k - decay.c * update);
+      return number(decay.p);
+    case 'linear': {
+      const line = subtract(number(decay.k), hadamard(number(decay.c), updates));
+      return { op: 'max', of: concat(number(decay.epsilon), line) };
+    }
     case 'exponential':
-      return decay.k ** update;
-    case 'inverse-sigmoid':
-      return decay.k / (decay.k + Math.exp(update / decay.k));
+      return power(number(decay.k), updates);
+    case 'inverse-sigmoid': {
+      const k = number(decay.k);
+      return divide(k, add(k, power(euler, divide(updates, k))));
+    }
   }
 }
+
+/** What the formula comes to. @param update from 0 */
+export const decayed = (decay: Decay, update: number): number =>
+  plainly(decayFormula(decay), ({ symbol }) => [symbol === euler.symbol ? Math.E : update])[0]!;

@@ -4,6 +4,7 @@ import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
 import { Average } from './average';
 import { Batches } from './batches';
+import { Best } from './best';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';
 import { type Curves, type Measured, noCurves, note } from './curves';
@@ -11,10 +12,9 @@ import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
-import { type MakeOptimiser, type Optimiser, plainOptimiser } from './optimiser';
+import type { MakeOptimiser, Optimiser } from './optimiser';
 import type { MakeJudge } from './professor/judge';
-import { plainJudge } from './professor/plainJudge';
-import { type Played, Professor } from './professor/professor';
+import { type Discriminator, type Played, Professor } from './professor/professor';
 import { trainingProgram } from './program';
 import { shareAt } from './rate';
 import { forcedAt } from './schedule';
@@ -32,9 +32,9 @@ export interface Training {
 /** How it is computed. */
 export interface Means {
   readonly differentiate: Differentiate;
-  readonly optimiser?: MakeOptimiser;
+  readonly optimiser: MakeOptimiser;
   /** Of professor forcing's discriminator. */
-  readonly judge?: MakeJudge;
+  readonly judge: MakeJudge;
 }
 
 /** What one update came to. */
@@ -72,6 +72,14 @@ export interface Evaluated extends Evaluation {
   readonly measured: Measured;
 }
 
+/** An update, and what was due after it. */
+export interface Advance {
+  readonly update: Update;
+  readonly evaluated: Evaluated | undefined;
+  /** Whether a checkpoint is to be written now. */
+  readonly checkpoint: boolean;
+}
+
 /**
  * One training: owns weights, optimiser and curves, and changes them update by update. Whoever drives it says when;
  * what is due then, and whether it has ended, it knows itself.
@@ -79,11 +87,7 @@ export interface Evaluated extends Evaluation {
 export class Trainer {
   readonly curves: Curves = noCurves();
   private done = 0;
-  /** A greater value is a better one. */
-  private best:
-    | { update: number; value: number; loss: number; weights: Map<string, Float32Array> }
-    | undefined;
-  private stale = 0;
+  private readonly best: Best;
   private readonly optimiser: Optimiser;
   private readonly average: Average | undefined;
   private readonly batches: Batches;
@@ -99,6 +103,7 @@ export class Trainer {
     private readonly professor: Professor | undefined,
   ) {
     const { config } = training;
+    this.best = new Best(config.evaluation.patience);
     this.optimiser = makeOptimiser(config.optimiser, differentiator);
     if (config.average !== undefined) this.average = new Average(differentiator.weights, config.average);
     this.batches = new Batches(training.training, config);
@@ -112,7 +117,7 @@ export class Trainer {
    */
   static async open(
     training: Training,
-    { differentiate, optimiser = plainOptimiser, judge = plainJudge }: Means,
+    { differentiate, optimiser, judge }: Means,
     state?: TrainerState,
   ): Promise<Trainer> {
     const { spec, config } = training;
@@ -120,11 +125,18 @@ export class Trainer {
     const program = trainingProgram({ spec, labelSmoothing }, false);
     const values = initialValues(program, seedOf(seed, 'weights'));
     const of = await differentiate({ spec, values, labelSmoothing });
-    const professor =
-      forcing.strategy === 'professor' ? await Professor.open(config, forcing, of, judge) : undefined;
-    const trainer = new Trainer(training, of, optimiser, values, professor);
-    if (state) trainer.restore(state);
-    return trainer;
+    let professor: Professor | undefined;
+    try {
+      if (forcing.strategy === 'professor')
+        professor = await Professor.open(config, forcing, of, { judge, optimiser });
+      const trainer = new Trainer(training, of, optimiser, values, professor);
+      if (state) trainer.restore(state);
+      return trainer;
+    } catch (error) {
+      professor?.dispose();
+      of.dispose();
+      throw error;
+    }
   }
 
   /** Updates done. */
@@ -139,9 +151,9 @@ export class Trainer {
 
   /** The evaluation whose model is kept, and what it came to by the configuration's measure; undefined before any. */
   get kept(): { readonly update: number; readonly value: number } | undefined {
-    if (!this.best) return undefined;
-    const { update, value } = this.best;
-    return { update, value: this.training.config.evaluation.measure === 'loss' ? -value : value };
+    const { kept } = this.best;
+    const { measure } = this.training.config.evaluation;
+    return kept && { ...kept, value: measure === 'loss' ? -kept.value : kept.value };
   }
 
   /** What an update computes, forwards. @param update from 0 */
@@ -155,6 +167,19 @@ export class Trainer {
       seed: seedOf(config.seed, 'update', update),
       dropout: true,
     };
+  }
+
+  /**
+   * One update, and the evaluation that is due after it. Whoever trains goes on by this alone: a checkpoint belongs
+   * after both, as a training that goes on from it would leave the evaluation out.
+   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   */
+  async advance(): Promise<Advance> {
+    const { evaluation, checkpoint, updates } = this.training.config;
+    const update = await this.step();
+    const due = (interval: number) => this.done === updates || this.done % interval === 0;
+    const evaluated = due(evaluation.interval) ? await this.evaluate() : undefined;
+    return { update, evaluated, checkpoint: due(checkpoint) };
   }
 
   /**
@@ -200,16 +225,6 @@ export class Trainer {
     };
   }
 
-  /** What is to be done after the last update. */
-  due(): { readonly evaluation: boolean; readonly checkpoint: boolean } {
-    const { evaluation, checkpoint, updates } = this.training.config;
-    const last = this.done === updates;
-    return {
-      evaluation: this.done > 0 && (last || this.done % evaluation.interval === 0),
-      checkpoint: this.done > 0 && (last || this.done % checkpoint === 0),
-    };
-  }
-
   /** What any pairs say of the model as it is, its weights averaged where they are. */
   measure(pairs: readonly Pair[]): Promise<Evaluation> {
     const { objective, batchSize: size } = this.training.config;
@@ -231,14 +246,7 @@ export class Trainer {
     };
     note(this.curves, this.done, measured);
     const value = { loss: -loss, tokenAccuracy, sequenceAccuracy }[evaluation.measure];
-    const before = this.best ?? { value: Number.NEGATIVE_INFINITY, loss };
-    const better = value > before.value || (value === before.value && loss < before.loss);
-    const best = Number.isFinite(value) && better;
-    if (best) {
-      const weights = new Map([...this.usable].map(([id, data]) => [id, data.slice()]));
-      this.best = { update: this.done, value, loss, weights };
-      this.stale = 0;
-    } else this.stale++;
+    const best = this.best.evaluated({ update: this.done, value, loss }, this.usable);
     return { ...found, best, measured, examples: await this.examples() };
   }
 
@@ -253,19 +261,21 @@ export class Trainer {
 
   /** Why it has ended, in the reader's language; undefined before. */
   ended(): string | undefined {
-    const { updates, evaluation } = this.training.config;
-    if (this.done >= updates) return l10n.t('All {0} updates are done.', updates);
-    if (evaluation.patience === undefined || this.stale < evaluation.patience) return undefined;
-    return l10n.t(
-      'None of the last {0} evaluations was better than that after update {1}.',
-      this.stale,
-      this.best?.update ?? 0,
-    );
+    const { updates } = this.training.config;
+    return this.done >= updates ? l10n.t('All {0} updates are done.', updates) : this.best.ended();
   }
 
   /** The model to be used: that of the best evaluation, or as it is where there was none yet. */
   model(): Map<string, Values> {
-    const weights = this.best?.weights ?? this.usable;
+    return this.copied(this.best.weights ?? this.usable);
+  }
+
+  /** The model as it is now, and what professor forcing's discriminator is. */
+  now(): { readonly values: Map<string, Values>; readonly discriminator: Discriminator | undefined } {
+    return { values: this.copied(this.differentiator.weights), discriminator: this.professor?.now() };
+  }
+
+  private copied(weights: ReadonlyMap<string, Float32Array>): Map<string, Values> {
     return new Map(
       [...weights].map(([id, data]) => [id, { shape: this.shapes.get(id)!, data: data.slice() }]),
     );
@@ -280,19 +290,13 @@ export class Trainer {
           this.done,
         ),
       );
-    const { done: update, best, stale } = this;
     return {
-      progress: {
-        update,
-        best: best ? { update: best.update, value: best.value } : null,
-        stale,
-        curves: structuredClone(this.curves),
-      },
+      progress: { update: this.done, ...this.best.progress(), curves: structuredClone(this.curves) },
       tensors: new Map([
         ...named('weights', this.differentiator.weights),
         ...named('optimiser', this.optimiser.moments),
         ...(this.average ? named('average', this.average.weights) : []),
-        ...(best ? named('best', best.weights) : []),
+        ...this.best.tensors(),
         ...(this.professor?.tensors() ?? []),
       ]),
     };
@@ -318,15 +322,8 @@ export class Trainer {
     restore(this.optimiser.moments, 'optimiser', tensors);
     this.professor?.restore(tensors);
     if (this.average) restore(this.average.weights, 'average', tensors);
-    if (progress.best) {
-      const weights = new Map([...this.differentiator.weights].map(([id, data]) => [id, data.slice()]));
-      restore(weights, 'best', tensors);
-      const { updates, values } = progress.curves.developmentLoss;
-      const loss = values[updates.indexOf(progress.best.update)] ?? Number.NaN;
-      this.best = { ...progress.best, loss, weights };
-    }
+    this.best.restore(progress, tensors, this.differentiator.weights);
     this.done = progress.update;
-    this.stale = progress.stale;
     Object.assign(this.curves, structuredClone(progress.curves));
   }
 

@@ -1,11 +1,19 @@
+import { readSpec } from '../../src/checkpoint/config';
 import type {
   CurvePoints,
+  JudgedBatch,
   PairGradients,
+  TrainingEquations,
   TrainingStatus,
   TrainingSummary,
   TranslatedExample,
 } from '../../src/lab/protocol';
+import { statementShown, trainingEquations } from '../../src/lab/words/equations';
+import { statements } from '../../src/model/program';
 import type { CurveName } from '../../src/training/curves';
+import type { ForcingConfig } from '../../src/training/forcingFields';
+import { discriminatorProgram } from '../../src/training/professor/discriminator';
+import { memberFiles } from './members';
 
 const UPDATES = 2000;
 const EVALUATE_EVERY = 50;
@@ -144,4 +152,33 @@ export function inventedGradients(): PairGradients[] {
       ],
     };
   });
+}
+
+/** The equations of a way of forcing; scheduled sampling where none is named. */
+export function inventedEquations(strategy: string | null): TrainingEquations {
+  const gates = { discriminator: 0.99, generator: 0.75 };
+  const forcing: ForcingConfig =
+    strategy === 'professor'
+      ? { strategy, hidden: 64, weight: 1, both: true, gates }
+      : { strategy: 'scheduled', decay: { kind: 'inverse-sigmoid', k: 300 }, coin: 'example' };
+  return trainingEquations({ forcing, updates: UPDATES, objective: 'sequence', labelSmoothing: 0.1 });
+}
+
+/** What a discriminator could have made of the pairs. */
+export function inventedVerdicts(): JudgedBatch {
+  const spec = readSpec(memberFiles('gru')!.get('config.json')!);
+  const equations = statements(discriminatorProgram(spec, 64)).map(statementShown);
+  const values = (shift: number) => equations.map((_, k) => 0.5 + shift * noise(k + 3));
+  return {
+    equations,
+    pairs: PAIRS.map(([source, target]) => ({ source, target, forced: values(0.8), free: values(-0.6) })),
+    values: {
+      'professor.C_d': 1.21,
+      'professor.C_f': 0.93,
+      'professor.C_t': 1.04,
+      'professor.before': 0.81,
+      'professor.learns': 1,
+      'professor.teaches': 1,
+    },
+  };
 }

@@ -3,7 +3,14 @@
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { FromLab, type ToLab, type TrainingStatus, type TrainingSummary } from '../../src/lab/protocol';
-import { curvesUpTo, examplesAt, inventedGradients, inventedTrainings } from './inventedTraining';
+import {
+  curvesUpTo,
+  examplesAt,
+  inventedEquations,
+  inventedGradients,
+  inventedTrainings,
+  inventedVerdicts,
+} from './inventedTraining';
 import { pose } from './pose';
 
 const query = new URLSearchParams(location.search);
@@ -41,7 +48,10 @@ function measured({ id, progress: { update } }: TrainingSummary, from: number): 
   post({ type: 'curves', training: id, curves: curvesUpTo(update, from, slowness(id)) });
   const translated = { update: update - (update % 50), examples: examplesAt(update) };
   post({ type: 'examples', training: id, translated });
-  if (state !== 'running') post({ type: 'gradients', training: id, update, pairs: inventedGradients() });
+  post({ type: 'equations', training: id, equations: inventedEquations(query.get('forcing')) });
+  if (state === 'running') return;
+  const judged = query.get('forcing') === 'professor' ? inventedVerdicts() : undefined;
+  post({ type: 'gradients', training: id, update, pairs: inventedGradients(), judged });
 }
 
 const slowness = (id: string) => 1 + trainings.findIndex((one) => one.id === id) / 2;

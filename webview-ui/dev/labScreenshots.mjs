@@ -14,6 +14,8 @@ const { values: given } = parseArgs({
     width: { type: 'string', default: '400,700,1200' },
     lang: { type: 'string', default: 'en' },
     table: { type: 'boolean', default: false },
+    /** `professor`, or else scheduled sampling. */
+    forcing: { type: 'string', default: 'scheduled' },
   },
 });
 const folder = 'test-artifacts/lab';
@@ -35,7 +37,9 @@ async function look(theme, state) {
   const page = await browser.newPage();
   page.on('pageerror', (error) => console.error(`${theme}: ${error}`));
   page.on('console', (message) => message.type() === 'error' && console.error(`${theme}: ${message.text()}`));
-  await page.goto(`${server.url}/lab.html?${new URLSearchParams({ theme, state, lang: given.lang })}`);
+  await page.goto(
+    `${server.url}/lab.html?${new URLSearchParams({ theme, state, lang: given.lang, forcing: given.forcing })}`,
+  );
   await page.waitForSelector('[data-testid="lab"]');
   if (given.table) await page.getByTestId('curves-as-table').click();
   for (const width of given.width.split(',').map(Number)) {

@@ -1,11 +1,11 @@
 import './citation.css';
-import { type Citation as Cited, DOCUMENTS, heading } from '../../src/documents/documents';
+import { type Citation as Cited, citedLanguage, citedTitle, heading } from '../../src/documents/documents';
 
-/** The document and the section that state an equation, in the document's own words. */
+/** The document or paper and the section that state an equation, in its own words. */
 export function Citation({ citation }: { citation: Cited }) {
   return (
-    <cite class="citation" lang="ko">
-      <span>{numberKept(DOCUMENTS[citation.document].title)}</span>
+    <cite class="citation" lang={citedLanguage(citation)}>
+      <span>{numberKept(citedTitle(citation))}</span>
       <span>{numberKept(heading(citation))}</span>
     </cite>
   );

@@ -8,6 +8,9 @@ import { type PageStore, usePageView } from '../page/pageStore';
 import { Charts } from './chart/Charts';
 import type { DrawnTraining } from './chart/drawn';
 import { EmptyLab } from './EmptyLab';
+import { EquationList } from './equations/EquationList';
+import { Judged } from './equations/Judged';
+import { Schedule } from './equations/Schedule';
 import { Examples } from './examples/Examples';
 import { Gradients } from './gradients/Gradients';
 import type { LabHost } from './state/labHost';
@@ -81,6 +84,22 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
         {measured.gradients && (
           <Part name="gradients" title={l10n.t('The gradient back through time')}>
             <Gradients gradients={measured.gradients} />
+          </Part>
+        )}
+        {measured.gradients?.judged && (
+          <Part name="judged" title={l10n.t('The discriminator')}>
+            <Judged judged={measured.gradients.judged} update={measured.gradients.update} />
+          </Part>
+        )}
+        {measured.equations && (
+          <Part name="equations" title={l10n.t('Which token is fed, and what is made small')}>
+            <EquationList
+              equations={measured.equations.equations}
+              values={measured.gradients?.judged?.values}
+            />
+            {measured.equations.schedule && (
+              <Schedule schedule={measured.equations.schedule} update={training.progress.update} />
+            )}
           </Part>
         )}
         <Part name="configuration" title={l10n.t('Configuration')}>

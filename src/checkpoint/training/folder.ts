@@ -95,6 +95,33 @@ export async function readConfig(files: Files): Promise<TrainingConfig | undefin
   return bytes && readTrainingConfig(CONFIG, bytes);
 }
 
+/** The model folder, in a training's, of the weights that an update begins with which somebody looks at. */
+export const NEXT_UPDATE = `${FOLDER}/next-update`;
+
+/**
+ * Writes the model as it is before an update, for whoever steps through that.
+ * @param update from 1
+ * @throws ReaderError where it cannot be written
+ */
+export async function writeNextUpdate(
+  files: Files,
+  { spec, tokenizers }: Pick<Constant, 'spec' | 'tokenizers'>,
+  model: Model,
+  update: number,
+): Promise<void> {
+  const { en, ko } = spec.title;
+  const title = { en: `${en}, update ${update}`, ko: `${ko}, 업데이트 ${update}` };
+  try {
+    await files.write(`${NEXT_UPDATE}/${CONFIG_FILE}`, json({ ...spec, title }));
+    for (const [name, bytes] of tokenizers) await files.write(`${NEXT_UPDATE}/${name}`, bytes);
+    const unfinished = `${FOLDER}/next-update.safetensors`;
+    await files.write(unfinished, writeSafetensors(model));
+    await files.rename(unfinished, `${NEXT_UPDATE}/${WEIGHTS_FILE}`);
+  } catch (error) {
+    throw new ReaderError(l10n.t('The training’s folder cannot be written: {0}', messageOf(error)));
+  }
+}
+
 /** Whether a folder has a training to go on with. */
 export const hasTraining = async (files: Files): Promise<boolean> => (await newestState(files)) !== undefined;
 

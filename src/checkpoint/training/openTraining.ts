@@ -3,7 +3,7 @@ import { ReaderError } from '../../errors';
 import type { TrainingConfig } from '../../training/config';
 import { fingerprint } from '../../training/data/fingerprint';
 import { type OpenFile, type Prepared, prepare } from '../../training/data/prepare';
-import { type Evaluated, type Means, Trainer } from '../../training/trainer';
+import { type Advance, type Means, Trainer } from '../../training/trainer';
 import type { Files } from './files';
 import { beginTraining, checkFree, type Kept, saveState } from './folder';
 import { Hold, type Self } from './hold';
@@ -16,8 +16,8 @@ export interface OpenTraining {
   readonly trainer: Trainer;
   /** The examples of the last evaluation, or before the first as nothing had been trained yet. */
   readonly translated: Translated;
-  /** An evaluation of the trainer, whose examples go into the next checkpoint. */
-  evaluate(): Promise<Evaluated>;
+  /** What the trainer does next; the examples of its evaluations go into the next checkpoint. */
+  advance(): Promise<Advance>;
   /**
    * Writes a checkpoint.
    * @throws ReaderError where it cannot be written; the one before is kept. Displaced where another training has taken
@@ -115,10 +115,11 @@ function opened(
     get translated() {
       return translated;
     },
-    evaluate: async () => {
-      const evaluated = await trainer.evaluate();
-      translated = translatedAt(trainer.update, evaluated.examples, prepared, translated);
-      return evaluated;
+    advance: async () => {
+      const advance = await trainer.advance();
+      const { evaluated } = advance;
+      if (evaluated) translated = translatedAt(trainer.update, evaluated.examples, prepared, translated);
+      return advance;
     },
     save: async () => {
       await hold.check();

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { DOCUMENTS, heading } from '../../documents/documents';
+import { citedTitle, heading } from '../../documents/documents';
 import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
 import { medianSeries, summarise } from '../../experiments/summary';
@@ -81,9 +81,8 @@ function seriesRows(quantity: Quantity, named: readonly Named[]): string[][] {
 
 function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): string {
   const { verdict, weighed } = weigh(claim, experiment, runs);
-  const { title } = DOCUMENTS[claim.citation.document];
   return [
-    `${claim.says()} (${title}, ${heading(claim.citation)})`,
+    `${claim.says()} (${citedTitle(claim.citation)}, ${heading(claim.citation)})`,
     ...weighed.map((one) => `  ${inWords(one, experiment, runs)}`),
     `  → ${VERDICTS[verdict]()}`,
   ].join('\n');

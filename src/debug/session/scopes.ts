@@ -71,6 +71,7 @@ export function scopesOf(called: Called, readers: Readers): Scope[] {
           ]),
           scope(l10n.t('Attention'), valuesOf(ofKinds('attention'))),
           scope(l10n.t('Output'), valuesOf(ofKinds('combination', 'output'))),
+          scope(l10n.t('Gradient'), valuesOf(ofKinds('gradient'))),
         ].filter((one) => one !== undefined);
   const embedded = called.kind === 'run' ? [] : valuesOf(ofKinds('embedding', 'source'));
   const tokens = [...texts(recorded, position, naming), ...embedded];

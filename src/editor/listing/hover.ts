@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { DOCUMENTS, heading } from '../../documents/documents';
+import { citedTitle, heading } from '../../documents/documents';
 import { EXPLANATIONS } from '../../documents/explanations';
 import type { Read } from '../../equation/expression';
 import { blockTitle } from '../../model/blockTitle';
@@ -58,8 +58,7 @@ function hover(
 
 function appendEquation(text: vscode.MarkdownString, equation: string, { explain, citation }: Statement) {
   text.appendCodeblock(equation, 'seq2seq');
-  const { title } = DOCUMENTS[citation.document];
-  const source = l10n.t('Source: {0}, {1}', title, heading(citation));
+  const source = l10n.t('Source: {0}, {1}', citedTitle(citation), heading(citation));
   text.appendMarkdown(`${plain(EXPLANATIONS[explain]())}\n\n*${plain(source)}*`);
 }
 

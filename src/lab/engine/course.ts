@@ -13,11 +13,15 @@ export interface Standing {
   readonly kept?: KeptModel;
 }
 
-/** What one update came to. */
+/** What one update came to, and the evaluation after it where one was due. */
 export interface Step {
-  readonly values: Measured;
+  readonly measured: Measured;
   /** Source and target tokens, without padding. */
   readonly tokens: number;
+  /** Whether `translated` is of it now. */
+  readonly evaluated: boolean;
+  /** Whether a checkpoint is to be written now. */
+  readonly checkpoint: boolean;
 }
 
 /**
@@ -36,11 +40,7 @@ export interface Course {
   /** What the next update is of. */
   batch(): Promise<Batch>;
   /** @throws ReaderError where the loss is no number any more */
-  step(): Promise<Step>;
-  /** What is to be done after the last update: an evaluation, a checkpoint. */
-  due(): { readonly evaluation: boolean; readonly checkpoint: boolean };
-  /** What the development data say; `translated` is then of it. */
-  evaluate(): Promise<Measured>;
+  advance(): Promise<Step>;
   /** Writes a checkpoint. @throws ReaderError where it cannot be written; the one before is kept */
   save(): Promise<void>;
   /** Why it has ended, in the reader's language; undefined before. */

@@ -1,7 +1,7 @@
 import type { Translated } from '../../checkpoint/training/translated';
 import type { TrainingConfig } from '../../training/config';
 import type { Coin } from '../../training/differentiate';
-import type { CurvePoints, PairGradients, Progress } from '../protocol';
+import type { CurvePoints, JudgedBatch, PairGradients, Progress } from '../protocol';
 import type { FileAnswer, FileRequest } from './remoteFiles';
 
 /** From the host to a training's worker. */
@@ -46,6 +46,8 @@ export type FromTrainer =
   | { readonly type: 'translated'; readonly translated: Translated }
   /** A checkpoint has been written, and with it a model that can be used. */
   | { readonly type: 'saved' }
+  /** A checkpoint could not be written; training goes on, and tries it again at the next. */
+  | { readonly type: 'unsaved'; readonly message: string }
   | { readonly type: 'batch'; readonly batch: Batch }
   /** It cannot be told; training is not concerned. */
   | { readonly type: 'noBatch'; readonly message: string }
@@ -57,14 +59,18 @@ export type FromTrainer =
   | { readonly type: 'failed'; readonly message: string; readonly intact: boolean }
   | FileRequest;
 
-/** The first pairs of an update as texts, and what decides the tokens that are fed. */
+/** The pairs of the next update as texts, the weights that it begins with, and what decides the tokens that are fed. */
 export interface Batch {
   /** From 1. */
   readonly update: number;
+  /** Of the model folder with these weights, in the training's. */
+  readonly folder: string;
   readonly pairs: readonly { readonly source: string; readonly target: string }[];
   readonly ratio: number;
   readonly coin: Coin;
   readonly seed: number;
   /** Of its first pairs. */
   readonly gradients: readonly PairGradients[];
+  /** Of professor forcing, whose free-running pass is one of its own. */
+  readonly judged: JudgedBatch | undefined;
 }

@@ -1,46 +1,34 @@
-import { fastest } from '../../kernels/training/fastest';
-
+import { hiddenStates } from '../../model/backward/passes';
 import type { Source } from '../../model/source';
 import { piecesOf, type Spelling } from '../../text/pieces';
 import type { Prepared } from '../../training/data/prepare';
-
-import type { TrainingModel, TrainingPass } from '../../training/differentiate';
+import type { Differentiator, TrainingPass } from '../../training/differentiate';
 import { trainingProgram } from '../../training/program';
 import type { PairGradients } from '../protocol';
 
-/** A hidden state of a layer and direction. */
-const STATE = /^(?:encoder\.\d+\.(?:forward|backward)\.h|decoder\.\d+\.s)$/;
-
-/** How long the gradient of each pair's loss `Σ_i ℒ_i` is by every hidden state, without dropout. */
+/** How long the gradient of each pair's loss `Σ_i ℒ_i` is by every hidden state. */
 export async function pairGradients(
-  model: TrainingModel,
+  of: Differentiator,
   pass: Omit<TrainingPass, 'backward' | 'values'>,
   texts: Pick<Prepared, 'source' | 'target'>,
 ): Promise<PairGradients[]> {
-  const program = trainingProgram(model, false);
-  const ids = program.passes.flatMap(({ statements }) =>
-    statements.flatMap(({ id }) => (STATE.test(id) ? [id] : [])),
-  );
-  const of = await fastest.differentiate(model);
-  try {
-    const { norms } = await of.run({ ...pass, dropout: false, backward: { scale: 1, norms: ids } });
-    return pass.pairs.map(({ source, target }, row) => {
-      const read = piecesOf<Source[number]>(texts.source as Spelling<readonly Source[number][]>, source).map(
-        short,
-      );
-      const written = [...piecesOf(texts.target, target), '<eos>'];
-      const states = ids.map((id) => {
-        const over = id.startsWith('encoder') ? ('source' as const) : ('target' as const);
-        const all = norms.get(id)!;
-        const start = (row * all.length) / pass.pairs.length;
-        const length = over === 'source' ? read.length : written.length;
-        return { id, over, norms: all.slice(start, start + length) };
-      });
-      return { source: read, target: written, states };
+  const { passes } = trainingProgram({ spec: of.spec, labelSmoothing: 0 }, false);
+  const ids = hiddenStates(passes).map(({ id }) => id);
+  const { norms } = await of.run({ ...pass, backward: { scale: 1, norms: ids } });
+  return pass.pairs.map(({ source, target }, row) => {
+    const read = piecesOf<Source[number]>(texts.source as Spelling<readonly Source[number][]>, source).map(
+      short,
+    );
+    const written = [...piecesOf(texts.target, target), '<eos>'];
+    const states = ids.map((id) => {
+      const over = id.startsWith('encoder') ? ('source' as const) : ('target' as const);
+      const all = norms.get(id)!;
+      const start = (row * all.length) / pass.pairs.length;
+      const length = over === 'source' ? read.length : written.length;
+      return { id, over, norms: all.slice(start, start + length) };
     });
-  } finally {
-    of.dispose();
-  }
+    return { source: read, target: written, states };
+  });
 }
 
 /** The numbers of a frame are no heading. */

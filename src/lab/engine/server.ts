@@ -127,10 +127,7 @@ export class TrainingServer {
     let breath = performance.now();
     while (this.wantsMore(course)) {
       if (this.wanted === 'step') this.wanted = 'pause';
-      await this.update(course);
-      const due = course.due();
-      if (due.evaluation) await this.evaluate(course);
-      if (due.checkpoint) await this.save(course);
+      if (await this.advance(course)) await this.saveOnTheWay(course);
       if (performance.now() - this.told > TELL_MS) this.tell();
       if (performance.now() - breath > BREATHE_MS) {
         await nextTurn();
@@ -151,22 +148,28 @@ export class TrainingServer {
     }
   }
 
-  private async update(course: Course): Promise<void> {
+  /** One update, and the evaluation after it; returns whether a checkpoint is due. */
+  private async advance(course: Course): Promise<boolean> {
     const began = performance.now();
-    const { values, tokens } = await course.step();
+    const { measured, tokens, evaluated, checkpoint } = await course.advance();
     const took = performance.now() - began;
     this.milliseconds += took;
-    this.speed.add(tokens, took);
-    this.measurements.add(course.standing.update, values);
+    this.measurements.add(course.standing.update, measured);
+    if (evaluated) {
+      this.tell();
+      this.port.post({ type: 'translated', translated: course.translated });
+    } else this.speed.add(tokens, took);
+    return checkpoint;
   }
 
-  private async evaluate(course: Course): Promise<void> {
-    const began = performance.now();
-    const values = await course.evaluate();
-    this.milliseconds += performance.now() - began;
-    this.measurements.add(course.standing.update, values);
-    this.tell();
-    this.port.post({ type: 'translated', translated: course.translated });
+  /** What cannot be written now is told, and tried again at the next checkpoint. */
+  private async saveOnTheWay(course: Course): Promise<void> {
+    try {
+      await this.save(course);
+    } catch (error) {
+      if (!(error instanceof NotSaved)) throw error;
+      this.port.post({ type: 'unsaved', message: error.message });
+    }
   }
 
   private async save(course: Course): Promise<void> {

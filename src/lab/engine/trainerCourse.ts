@@ -1,12 +1,13 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, readTraining } from '../../checkpoint/training/folder';
+import { hasTraining, NEXT_UPDATE, readTraining, writeNextUpdate } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
-import type { Measured } from '../../training/curves';
 import { filesOf } from '../../training/data/files';
+import { judged as judgedBy } from '../../training/professor/judged';
 import { pointsOf } from '../points';
 import type { Course, Step } from './course';
+import { judgedBatch } from './judgedBatch';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
 import type { Opening } from './server';
@@ -36,13 +37,13 @@ export async function openCourse(
   const training = kept
     ? await resume(kept, around(filesOf(kept.config.data)))
     : await begin(config, around(filesOf(config.data)));
-  return new TrainerCourse(training);
+  return new TrainerCourse(training, files);
 }
 
 /** Bytes of a file that are read at once. */
 const PIECE = 2 ** 20;
 
-/** So many pairs of a batch are stepped through at most: the others are computed alike. */
+/** Of so many pairs of a batch the gradients are told. */
 const MOST_PAIRS = 8;
 
 /** A trainer, as its worker drives it. */
@@ -50,7 +51,10 @@ class TrainerCourse implements Course {
   readonly measured: Course['measured'];
   readonly notes: readonly string[];
 
-  constructor(private readonly training: OpenTraining) {
+  constructor(
+    private readonly training: OpenTraining,
+    private readonly files: Files,
+  ) {
     this.notes = training.prepared.notes;
     this.measured = pointsOf(training.trainer.curves);
   }
@@ -70,33 +74,39 @@ class TrainerCourse implements Course {
 
   async batch(): Promise<Batch> {
     const { trainer, prepared, config } = this.training;
-    const pass = trainer.passAt(trainer.update);
-    const { pairs, ratio, coin, seed } = pass;
-    const model = { spec: prepared.spec, values: trainer.model(), labelSmoothing: config.labelSmoothing };
+    const { spec, source: from, target: to } = prepared;
+    // All of it at once: training may go on while the rest is computed.
+    const update = trainer.update + 1;
+    const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
+    const pairs = pass.pairs.map(({ source, target }) => ({
+      source: from.decode(source),
+      target: to.decode(target),
+    }));
+    await writeNextUpdate(this.files, prepared, values, update);
+    const of = await fastest.differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
+    try {
+      const { ratio, coin, seed } = pass;
+      const first = { ...pass, pairs: pass.pairs.slice(0, MOST_PAIRS) };
+      const gradients = await pairGradients(of, first, prepared);
+      const { forcing } = config;
+      const judged =
+        discriminator && forcing.strategy === 'professor'
+          ? judgedBatch(await judgedBy(of, pass, forcing, discriminator), pairs)
+          : undefined;
+      return { update, folder: NEXT_UPDATE, pairs, ratio, coin, seed, gradients, judged };
+    } finally {
+      of.dispose();
+    }
+  }
+
+  async advance(): Promise<Step> {
+    const { update, evaluated, checkpoint } = await this.training.advance();
     return {
-      update: trainer.update + 1,
-      pairs: pairs.slice(0, MOST_PAIRS).map(({ source, target }) => ({
-        source: prepared.source.decode(source),
-        target: prepared.target.decode(target),
-      })),
-      ratio,
-      coin,
-      seed,
-      gradients: await pairGradients(model, { ...pass, pairs: pairs.slice(0, MOST_PAIRS) }, prepared),
+      measured: { ...update.measured, ...evaluated?.measured },
+      tokens: update.tokens,
+      evaluated: evaluated !== undefined,
+      checkpoint,
     };
-  }
-
-  async step(): Promise<Step> {
-    const { measured, tokens } = await this.training.trainer.step();
-    return { values: measured, tokens };
-  }
-
-  due() {
-    return this.training.trainer.due();
-  }
-
-  async evaluate(): Promise<Measured> {
-    return (await this.training.evaluate()).measured;
   }
 
   save(): Promise<void> {

@@ -11,6 +11,7 @@ import { type Asked, Experiments } from './experiments';
 import { type ExperimentActs, ExperimentsPanel } from './experimentsPanel';
 import { KeptResults } from './keptResults';
 import { shippedIn } from './shipped';
+import { ExperimentStatusBar } from './statusBar';
 import { trainCondition } from './trainCondition';
 
 /** What the commands of experiments share. */
@@ -63,7 +64,7 @@ export function openExperiments(
   const panel = new ExperimentsPanel(extensionUri, experiments, (message) => {
     act(message).catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error)));
   });
-  context.subscriptions.push(experiments, panel);
+  context.subscriptions.push(experiments, panel, new ExperimentStatusBar(experiments));
   return {
     panel,
     choose: async (wanted) => {

@@ -3,12 +3,13 @@ import * as vscode from 'vscode';
 import { answered, askChoice, askText, type Step } from '../../editor/ask';
 import { heading } from '../../editor/modelItems';
 import { question, said } from '../../editor/newModel/choices';
-import { pathOf } from '../../editor/uris';
+import { lastOf, pathOf } from '../../editor/uris';
 import { CHOICES } from '../../model/architecture';
 import { TOKENIZATIONS } from '../../text/tokenizations';
 import { cutInWords, taskInWords } from '../words/data';
 import type { Answers, ChosenData } from './answers';
 import { chosenConfiguration, chosenFile } from './chosenFiles';
+import { shownConfiguration, writtenConfiguration } from './configurationText';
 import { forcingPresets, sizePresets } from './presets';
 
 const TASKS = ['copy', 'reverse', 'sort', 'recall', 'interval', 'dates', 'numbers'] as const;
@@ -37,6 +38,15 @@ export const askData: Step<Answers> = async (answers, place) => {
     detail: l10n.t('lines of source, tab, target'),
     browse: chosenFile,
   };
+  const shown = shownConfiguration();
+  const written: DataItem[] = shown
+    ? [
+        {
+          label: l10n.t('From “{0}” in the editor', lastOf(shown.uri.path)),
+          browse: async () => writtenConfiguration(shown),
+        },
+      ]
+    : [];
   const configured: DataItem = {
     label: l10n.t('From a configuration file…'),
     detail: l10n.t('data, model, forcing and all else, as the command line takes it'),
@@ -52,6 +62,7 @@ export const askData: Step<Answers> = async (answers, place) => {
       ...files.map((uri) => fileItem(uri)),
       browse,
       heading(l10n.t('All of it in a file')),
+      ...written,
       configured,
     ],
   });

@@ -6,7 +6,7 @@ import { idOf } from '../../model/modelId';
 import { TrainingConfig } from '../../training/config';
 import type { Trainings } from '../trainings';
 import { titleOf } from '../words/configuration';
-import type { Answers } from './answers';
+import type { Answers, ChosenData } from './answers';
 import { namedApart, suggestedName } from './names';
 import { newFolder } from './newFolder';
 import { configOf } from './presets';
@@ -15,10 +15,15 @@ import { askCell, askCut, askData, askForcing, askName, askParent, askScore, ask
 /**
  * **Seq2Seq: Train a Model…**: a configuration by choices, or from a file, and a folder for the model; then the training
  * begins.
+ * @param given the configuration, where it is not asked for
  * @returns whether one has
  */
-export async function trainModel(trainings: Trainings, own: OwnModels): Promise<boolean> {
-  const answers = await askInTurn<Answers>(l10n.t('Train a Model'), { cut: 'characters' }, stepsFor);
+export async function trainModel(trainings: Trainings, own: OwnModels, given?: ChosenData): Promise<boolean> {
+  const answers = await askInTurn<Answers>(
+    l10n.t('Train a Model'),
+    { cut: 'characters', ...(given ? { data: given } : {}) },
+    given ? () => [askParent] : stepsFor,
+  );
   if (!answers) return false;
   const titles = trainings.list.map(({ config }) => titleOf(config));
   const config = namedApart(configured(answers as Required<Answers>), titles);

@@ -69,7 +69,7 @@ function gradient(state: MathSymbol): Statement[] {
   const index = state.index!;
   const delta = scope.value('delta', { base: 'δ', ...marks }, index, ...shape);
   const derivative = new Scope(DERIVATIVE + blockOf(state.id)).value(
-    state.key,
+    'derivative',
     { ...letter, derives: 'ℒ' },
     index,
     ...shape,

@@ -93,7 +93,7 @@ export function loss(scope: Scope, probabilities: MathSymbol, { labelSmoothing }
         ? likelihood
         : add(hadamard(number(1 - labelSmoothing), likelihood), hadamard(number(labelSmoothing), all)),
     ),
-    citation: cite('peephole', 'training'),
+    citation: labelSmoothing === 0 ? cite('peephole', 'training') : cite('szegedy', 'paper'),
     explain: labelSmoothing === 0 ? 'output.loss' : 'output.loss.smoothed',
   });
 }

@@ -69,7 +69,7 @@ function judging(last: Expression, hidden: number): Statement[] {
   const free = scope.value('free', { base: 'ℒ', superscript: 'fr' }, undefined);
   const weight = (key: string, base: string, subscript: string, ...shape: Dimension[]) =>
     read(scope.weight(key, { base, subscript }, ...shape));
-  const citation = cite('forcing', 'professorForcing');
+  const [told, built] = [cite('forcing', 'professorForcing'), cite('lamb', 'paper')];
   const minus = (of: Expression) => hadamard(number(-1), of);
   return [
     equation({
@@ -77,26 +77,31 @@ function judging(last: Expression, hidden: number): Statement[] {
       expression: tanh(
         add(matmul(weight('W_d', 'W', 'd', units!, width!), last), weight('b_d', 'b', 'd', units!)),
       ),
-      citation,
+      citation: built,
       explain: 'discriminator.d',
     }),
     equation({
       defines: read(a),
       expression: add(dot(weight('w_a', 'w', 'a', units!), read(d)), weight('b_a', 'b', 'a')),
-      citation,
+      citation: built,
       explain: 'discriminator.a',
     }),
-    equation({ defines: read(verdict), expression: sigmoid(read(a)), citation, explain: 'discriminator.D' }),
+    equation({
+      defines: read(verdict),
+      expression: sigmoid(read(a)),
+      citation: told,
+      explain: 'discriminator.D',
+    }),
     equation({
       defines: read(forced),
       expression: minus(log(sigmoid(read(a)))),
-      citation,
+      citation: built,
       explain: 'discriminator.forced',
     }),
     equation({
       defines: read(free),
       expression: minus(log(sigmoid(minus(read(a))))),
-      citation,
+      citation: built,
       explain: 'discriminator.free',
     }),
   ];

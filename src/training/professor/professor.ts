@@ -3,14 +3,14 @@ import type { TrainingConfig } from '../config';
 import type { Backward, Differentiator, PassResult, TrainingPass } from '../differentiate';
 import type { ForcingConfig } from '../forcingFields';
 import { initialValues } from '../initialise';
-import { type Optimiser, plainOptimiser } from '../optimiser';
+import type { MakeOptimiser, Optimiser } from '../optimiser';
 import { named, restore } from '../state';
 import { seedOf } from '../streams';
 import { behaviourOf, discriminatorProgram } from './discriminator';
 import type { Behaviours, Judge, MakeJudge } from './judge';
 
 type Settings = Pick<TrainingConfig, 'seed' | 'optimiser' | 'clip'>;
-type ProfessorConfig = Extract<ForcingConfig, { strategy: 'professor' }>;
+export type ProfessorConfig = Extract<ForcingConfig, { strategy: 'professor' }>;
 
 /** What both players come to at an update. */
 export interface Played {
@@ -26,6 +26,19 @@ export interface Played {
   readonly learns: boolean;
   readonly teaches: boolean;
 }
+
+/** A discriminator as it is, apart from the training that goes on. */
+export interface Discriminator {
+  readonly weights: ReadonlyMap<string, Float32Array>;
+  /** On the batch before: what the gates go by. */
+  readonly accuracy: number;
+}
+
+/** Whether the discriminator learns, and teaches, after a batch on which it was right so often. */
+export const gated = (accuracy: number, { gates }: ProfessorConfig) => ({
+  learns: accuracy < gates.discriminator,
+  teaches: accuracy > gates.generator,
+});
 
 /**
  * Professor forcing (Lamb et al. 2016): a discriminator learns to tell the decoder's behaviour under teacher forcing
@@ -44,8 +57,9 @@ export class Professor {
     private readonly forcing: ProfessorConfig,
     private readonly of: Differentiator,
     private readonly judge: Judge,
+    optimiser: MakeOptimiser,
   ) {
-    this.optimiser = plainOptimiser(config.optimiser, judge);
+    this.optimiser = optimiser(config.optimiser, judge);
   }
 
   /** A discriminator that has not learned anything yet, for a generator. */
@@ -53,11 +67,11 @@ export class Professor {
     config: Settings,
     forcing: ProfessorConfig,
     of: Differentiator,
-    makeJudge: MakeJudge,
+    means: { readonly judge: MakeJudge; readonly optimiser: MakeOptimiser },
   ): Promise<Professor> {
     const program = discriminatorProgram(of.spec, forcing.hidden);
     const values = initialValues(program, seedOf(config.seed, 'discriminator'));
-    return new Professor(config, forcing, of, await makeJudge(program, values));
+    return new Professor(config, forcing, of, await means.judge(program, values), means.optimiser);
   }
 
   /**
@@ -67,9 +81,8 @@ export class Professor {
    * @param scale of the likelihood
    */
   async play(pass: Omit<TrainingPass, 'backward' | 'values'>, scale: number): Promise<Played> {
-    const { weight, both, gates } = this.forcing;
-    const before = this.standing[1]!;
-    const [learns, teaches] = [before < gates.discriminator, before > gates.generator];
+    const { weight, both } = this.forcing;
+    const { learns, teaches } = gated(this.standing[1]!, this.forcing);
     const values = behaviourOf(this.of.spec);
     const lengths = pass.pairs.map(({ target }) => target.length + 1);
     const behaviours = (of: ReadonlyMap<string, Float32Array>, steps: number) =>
@@ -131,6 +144,11 @@ export class Professor {
     this.standing[1] = accuracy;
   }
 
+  now(): Discriminator {
+    const weights = new Map([...this.judge.weights].map(([id, data]) => [id, data.slice()]));
+    return { weights, accuracy: this.standing[1]! };
+  }
+
   /** Copies of all it goes on from. */
   tensors(): [string, Float32Array][] {
     return [
@@ -153,7 +171,11 @@ export class Professor {
 }
 
 /** Values `[batch, steps, …]` side by side. */
-function joined(parts: readonly Float32Array[], steps: number, lengths: readonly number[]): Behaviours {
+export function joined(
+  parts: readonly Float32Array[],
+  steps: number,
+  lengths: readonly number[],
+): Behaviours {
   const places = lengths.length * steps;
   const widths = parts.map(({ length }) => length / places);
   const size = widths.reduce((a, b) => a + b);

@@ -58,6 +58,7 @@ describe('the experiments', () => {
     await page.getByTestId('experiment-seeds').fill('5');
     await page.getByTestId('experiment-run').click();
     await page.getByTestId('rerun').locator('td', { hasText: '%' }).first().waitFor({ timeout: 60_000 });
+    await session.workbench.page.locator('.statusbar-item', { hasText: 'Experiment 0/' }).waitFor();
     await page.getByTestId('experiment-pause').click();
     await page.becomes('paused');
     await page.getByTestId('experiment-resume').click();

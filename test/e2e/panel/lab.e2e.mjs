@@ -32,7 +32,8 @@ describe('the training lab', () => {
     await workbench.until(async () => (await lab.status()) === 'stopped');
 
     await lab.getByTestId('curves-as-table').click();
-    assert.ok((await lab.getByTestId('curve-table').locator('tbody tr').count()) > 2);
+    const [row] = await lab.getByTestId('curve-table').locator('tbody tr').allInnerTexts();
+    assert.match(row, /^\d+\t\d/);
     await lab.getByTestId('curves-as-table').click();
     assert.deepEqual(await axeViolations(lab.frame), []);
 
@@ -42,14 +43,40 @@ describe('the training lab', () => {
     await panel.locator('header .model', { hasText: 'Copying, LSTM' }).waitFor();
     await workbench.screenshot('lab-translate');
 
-    // The pairs of the next update, with its coins: a run each.
+    // A pair of the next update, with its weights and coins, forwards and then backwards through time.
     await lab.getByTestId('lab-step-batch').click();
+    await page.locator('.quick-input-widget .monaco-list-row', { hasText: ' → ' }).first().click();
     await panel.locator('header', { hasText: 'Training pass, ε = 0.5' }).waitFor();
     await panel.locator('[data-testid="translation"][data-status="done"]').waitFor();
-    assert.equal(await panel.getByTestId('run-list').getByRole('option').count(), 9);
+    await panel.locator('header .model', { hasText: /, update \d+/ }).waitFor();
+    assert.equal(await panel.getByTestId('run-list').getByRole('option').count(), 2);
     await panel.getByTestId('control-end').click();
+    const bars = panel.getByTestId('backward').locator('td[data-norm]');
+    await panel.getByTestId('backward').locator('td.current[data-norm]').waitFor();
+    const told = await bars.evaluateAll((all) => all.map(({ dataset }) => Number(dataset.norm)));
+    assert.ok(told.length > 3 && told.every((norm) => norm > 0), told.join());
+    for (const statement of ['delta', 'length'])
+      await panel
+        .locator(`[data-statement="backward.encoder.0.forward.${statement}"]`)
+        .waitFor({ state: 'attached' });
+    // A click on a bar leads there; a step back leads out of the way back into the decoder.
+    const first = panel.locator('[data-testid="backward"] tr[data-state="decoder.0.s"] td[data-norm] button');
+    await first.last().click();
+    await panel.getByTestId('position').filter({ hasText: 'back through the decoder, step' }).waitFor();
+    await panel.getByTestId('control-back').click();
+    await panel.getByTestId('control-back').click();
+    await panel
+      .getByTestId('position')
+      .filter({ hasText: /^decoder step/ })
+      .waitFor();
+    assert.equal(await panel.getByTestId('backward').count(), 0);
     for (const statement of ['output.gold', 'output.prediction', 'output.coin', 'output.loss'])
       await panel.locator(`[data-statement="${statement}"]`).waitFor({ state: 'attached' });
+    await panel.getByTestId('control-end').click();
+    await panel.getByTestId('backward').waitFor();
+    assert.deepEqual(await axeViolations(panel), []);
+    await workbench.screenshot('lab-backward');
+    await lab.locator('[data-equation="output.coin"] math').waitFor({ state: 'attached' });
     await lab
       .getByTestId('gradients')
       .locator('tr[data-state="decoder.0.s"] td[data-norm]')
@@ -107,5 +134,38 @@ describe('the training lab', () => {
     await lab.becomes('finished');
     assert.equal(JSON.parse(await readFile(path.join(out, 'training', 'config.json'))).updates, 60);
     assert.deepEqual(await axeViolations(lab.frame), []);
+  });
+
+  it('lays the curves of two trainings over each other, and the loss on a logarithmic scale', async () => {
+    const { workbench } = session;
+    const lab = await LabPage.shown(workbench);
+    const points = async () => Number(await lab.getByTestId('chart-loss').getAttribute('data-points'));
+    const alone = await points();
+    await lab.getByTestId('lay').first().click();
+    await workbench.until(async () => (await points()) > alone);
+    assert.equal(await lab.getByTestId('lay').first().getAttribute('aria-pressed'), 'true');
+    await lab.getByTestId('loss-logarithmic').click();
+    await lab.getByTestId('loss-per-token').click();
+    assert.deepEqual(await axeViolations(lab.frame), []);
+    await workbench.screenshot('lab-laid-over');
+    await lab.getByTestId('lay').first().click();
+    await workbench.until(async () => (await points()) === alone);
+  });
+
+  it('leads on from a finished training: its configuration is changed, and another one begins', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const lab = await LabPage.shown(workbench);
+    await lab.frame.locator('.lab-kept', { hasText: 'update' }).waitFor();
+    await lab.getByTestId('lab-again').click();
+    const begin = page.locator('.codelens-decoration a', { hasText: 'Train with this configuration' });
+    await begin.waitFor();
+    await workbench.screenshot('lab-again');
+    await begin.click();
+    await workbench.pick('Among your own models');
+    const again = await LabPage.shown(workbench);
+    await again.frame.locator('h2', { hasText: 'From outside 2' }).waitFor();
+    await again.becomes('finished');
+    assert.equal(await again.update(), 60);
   });
 });

@@ -5,7 +5,7 @@ import { conduct } from '../../../src/experiments/conduct';
 import { configOf } from '../../../src/experiments/configOf';
 import type { Experiment } from '../../../src/experiments/experiment';
 import { Results } from '../../../src/experiments/results';
-import { kernelGradients, kernelOptimiser } from '../../../src/kernels/training/differentiator';
+import { KERNELS } from '../support/means';
 
 const quantitiesOf = ({ instruments }: Experiment) => instruments.flatMap((one) => one.quantities);
 
@@ -43,7 +43,7 @@ for (const experiment of EXPERIMENTS)
       const known = new Set(quantitiesOf(experiment).map(({ id }) => id));
       for (const condition of experiment.conditions.slice(0, 4)) {
         const config = configOf(condition, true);
-        const means = { differentiate: kernelGradients(), optimiser: kernelOptimiser, progress: () => {} };
+        const means = { ...KERNELS, progress: () => {} };
         const measured = await conduct(experiment, config, means);
         assert.deepEqual(await conduct(experiment, config, means), measured);
         for (const id of [...Object.keys(measured.numbers), ...Object.keys(measured.series)])

@@ -49,17 +49,17 @@ export async function openCounting(
     async batch(): Promise<Batch> {
       await batch();
       const pairs = [{ source: 'a', target: 'b' }];
-      return { update: update + 1, pairs, ratio: 1, coin: 'batch', seed: 0, gradients: [] };
+      const folder = 'training/next-update';
+      const fed = { ratio: 1, coin: 'batch', seed: 0 } as const;
+      return { update: update + 1, folder, pairs, ...fed, gradients: [], judged: undefined };
     },
-    async step(): Promise<Step> {
+    async advance(): Promise<Step> {
       if (update + 1 >= fails) throw new Error('it is not a number');
       update++;
-      return { values: { trainingLoss: 1 / update }, tokens: 10 };
-    },
-    due: () => ({ evaluation: update % interval === 0, checkpoint: update % interval === 0 }),
-    async evaluate() {
-      examples = [{ source: 'a', target: ['b'], prediction: [String(update)] }];
-      return { developmentLoss: 2 / update };
+      const due = update % interval === 0;
+      if (due) examples = [{ source: 'a', target: ['b'], prediction: [String(update)] }];
+      const measured = { trainingLoss: 1 / update, ...(due ? { developmentLoss: 2 / update } : {}) };
+      return { measured, tokens: 10, evaluated: due, checkpoint: due };
     },
     save,
     ended: () => (update >= updates ? 'All updates are done.' : undefined),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
+import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { openCourse } from '../../../src/lab/engine/trainerCourse';
 import { piecesOf } from '../../../src/text/pieces';
 import { TrainingConfig } from '../../../src/training/config';
@@ -37,13 +38,14 @@ describe('A course of a trainer', function () {
     const course = await openCourse({ config, data: [] }, files, { id: 'this' });
     assert.deepEqual(course.standing, { update: 0, updates: 4, epoch: 1 });
     const before = course.translated.examples.map(({ prediction }) => prediction);
-    const { values, tokens } = await course.step();
-    assert.equal(values.forcingProbability, 0.5);
-    assert.ok(values.trainingLoss! > 0 && values.gradientNorm! > 0 && tokens > 20);
-    await course.step();
-    assert.equal(course.due().evaluation, true);
-    const { sequenceAccuracy, developmentLoss } = await course.evaluate();
-    assert.ok(sequenceAccuracy! >= 0);
+    const { measured, tokens, evaluated } = await course.advance();
+    assert.equal(measured.forcingProbability, 0.5);
+    assert.ok(measured.trainingLoss! > 0 && measured.gradientNorm! > 0 && tokens > 20);
+    assert.equal(evaluated, false);
+    const next = await course.advance();
+    assert.equal(next.evaluated, true);
+    assert.ok(next.measured.sequenceAccuracy! >= 0);
+    const { developmentLoss } = next.measured;
     assert.deepEqual(
       course.translated.examples.map((one) => one.before),
       before,
@@ -67,16 +69,16 @@ describe('A course of a trainer', function () {
         ['sequenceAccuracy', 1],
       ],
     );
-    await again.step();
+    await again.advance();
     assert.equal(again.ended(), undefined);
-    await again.step();
+    await again.advance();
     assert.match(again.ended()!, /4 updates/);
   });
 
   it('tells the pairs of the next update, and the gradient of each by every hidden state', async () => {
     const course = await openCourse({ config, data: [] }, new MemoryFiles(), { id: 'this' });
     const { update, pairs, ratio, gradients } = await course.batch();
-    assert.deepEqual([update, pairs.length, ratio], [1, 8, 0.5]);
+    assert.deepEqual([update, pairs.length, gradients.length, ratio], [1, 10, 8, 0.5]);
     for (const [k, { source, target, states }] of gradients.entries()) {
       assert.equal(source.join(''), pairs[k]!.source);
       assert.equal(target.slice(0, -1).join(''), pairs[k]!.target);
@@ -91,6 +93,47 @@ describe('A course of a trainer', function () {
       for (const { norms } of states) assert.ok(norms.every((norm) => norm > 0));
     }
     assert.equal(course.standing.update, 0);
+  });
+
+  it('leaves the weights that the next update begins with as a model of their own, whichever is the best', async () => {
+    const files = new MemoryFiles();
+    const course = await openCourse({ config, data: [] }, files, { id: 'this' });
+    for (let k = 0; k < 3; k++) await course.advance();
+    await course.save();
+    const { folder, update } = await course.batch();
+    assert.equal(update, 4);
+    const model = await readModelFolder((name) => files.read(`${folder}/${name}`));
+    assert.match(model.program.spec.title.en, /, update 4$/);
+    model.weights.dispose();
+    const [now, best] = await Promise.all(
+      [`${folder}/model.safetensors`, 'model.safetensors'].map((name) => files.read(name)),
+    );
+    assert.notDeepEqual(now, best);
+  });
+
+  it('lets the discriminator of professor forcing judge the batch, by its equations', async () => {
+    const forcing = {
+      strategy: 'professor',
+      hidden: 3,
+      weight: 1,
+      both: true,
+      gates: { discriminator: 0.99, generator: 0.75 },
+    } as const;
+    const course = await openCourse({ config: { ...config, forcing }, data: [] }, new MemoryFiles(), {
+      id: 'this',
+    });
+    const { judged, pairs } = await course.batch();
+    const { equations, values } = judged!;
+    assert.equal(judged!.pairs.length, pairs.length);
+    const at = (id: string) => equations.findIndex((one) => one.id === id);
+    const mean = (side: 'forced' | 'free', id: string) =>
+      judged!.pairs.reduce((sum, pair) => sum + pair[side][at(id)]!, 0) / pairs.length;
+    const [asForced, asFree, D] = ['discriminator.forced', 'discriminator.free', 'discriminator.D'];
+    assert.ok(Math.abs(values['professor.C_d']! - mean('forced', asForced) - mean('free', asFree)) < 1e-6);
+    assert.ok(Math.abs(values['professor.C_f']! - mean('free', asForced)) < 1e-6);
+    for (const { forced } of judged!.pairs)
+      assert.ok(Math.abs(-Math.log(forced[at(D)]!) - forced[at(asForced)]!) < 1e-4);
+    assert.deepEqual([values['professor.before'], values['professor.learns']], [0.5, 1]);
   });
 });
 

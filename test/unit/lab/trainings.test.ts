@@ -21,6 +21,7 @@ const small = {
   data: { task: 'copy', vocabulary: 4, length: { least: 1, most: 2 }, pairs: 20 },
   model: { sizes: { embedding: 2, hidden: 3 } },
   updates: 4,
+  evaluation: { interval: 2 },
 };
 
 /** A window: its folders, its workers, what it keeps over a reload. */
@@ -235,6 +236,24 @@ describe('Trainings', () => {
     assert.equal(lossesOf(training), 10);
   });
 
+  it('train on where a checkpoint on the way cannot be written, and say so until one can', async () => {
+    const files = window.filesOf('a');
+    window.course = { updates: 50, interval: 5 };
+    const training = trainings.add(config, 'a');
+    let told = 0;
+    trainings.listen(() => {
+      if (training.progress.update === 5 && told === 0) files.fault = { after: 0, kind: 'full' };
+      if (!/no space left/.test(training.summary().note ?? '')) return;
+      told++;
+      assert.equal(training.status, 'running');
+      files.fault = undefined;
+    });
+    await until(trainings, training, 'finished');
+    assert.ok(told > 0);
+    assert.equal(training.summary().note, 'All updates are done.');
+    assert.equal(files.contents.get('checkpoint')?.[0], 50);
+  });
+
   it('write the last checkpoint once they can, before they count as finished', async () => {
     const files = window.filesOf('a');
     window.course = { updates: 10, interval: 5 };
@@ -344,9 +363,8 @@ describe('Trainings', () => {
   it('have after a reload what their last checkpoint has, also where less was kept of them', async () => {
     const [files, training] = [new MemoryFiles(), v.parse(TrainingConfig, small)];
     const course = await openCourse({ config: training, data: [] }, files, { id: 'this' });
-    await course.step();
-    await course.step();
-    await course.evaluate();
+    await course.advance();
+    assert.equal((await course.advance()).evaluated, true);
     await course.save();
     window.folders.set('b', files);
     const { updates } = training;

@@ -11,14 +11,16 @@ import { statements } from '../../../src/model/program';
 import { TrainingConfig } from '../../../src/training/config';
 import type { Pair } from '../../../src/training/differentiate';
 import { initialValues } from '../../../src/training/initialise';
-import { plainGradients } from '../../../src/training/plainGradients';
+import { plainOptimiser } from '../../../src/training/optimiser';
 import { behaviourOf, discriminatorProgram } from '../../../src/training/professor/discriminator';
 import type { Behaviours, MakeJudge } from '../../../src/training/professor/judge';
+import { judged } from '../../../src/training/professor/judged';
 import { plainJudge } from '../../../src/training/professor/plainJudge';
 import { Professor } from '../../../src/training/professor/professor';
 import { trainingProgram } from '../../../src/training/program';
 import { seedOf } from '../../../src/training/streams';
 import { Trainer } from '../../../src/training/trainer';
+import { PLAIN } from '../support/means';
 import { tinySpec } from '../support/models';
 
 const SPEC = tinySpec({ maxLength: 8 });
@@ -27,6 +29,7 @@ const PAIRS: readonly Pair[] = [
   { source: [5], target: [12, 9, 6] },
   { source: [9, 4], target: [8] },
 ];
+const MEANS = { judge: kernelJudge(), optimiser: plainOptimiser };
 const PASS = { pairs: PAIRS, first: 0, ratio: 1, coin: 'batch', seed: 3, dropout: false } as const;
 
 const FORCING = {
@@ -159,7 +162,7 @@ describe('Professor forcing', function () {
 
   it('learns to tell the behaviours apart, teaches once it does, and stops learning where it is right', async () => {
     const of = await generator();
-    const professor = await Professor.open(config(), FORCING, of, kernelJudge());
+    const professor = await Professor.open(config(), FORCING, of, MEANS);
     const seen: string[] = [];
     for (let k = 0, right = 0; k < 400 && right < 3; k++) {
       for (const gradient of of.gradients.values()) gradient.fill(0);
@@ -185,6 +188,19 @@ describe('Professor forcing', function () {
     professor.dispose();
   });
 
+  it('comes to the same where its equations are looked at', async () => {
+    const of = await generator();
+    const professor = await Professor.open(config(), FORCING, of, MEANS);
+    const looked = await judged(of, PASS, FORCING, professor.now());
+    const played = await professor.play(PASS, 1 / 3);
+    assert.ok(Math.abs(looked.discriminatorLoss - played.discriminatorLoss) < 1e-5);
+    assert.deepEqual(
+      [looked.accuracy, looked.learns, looked.teaches],
+      [played.accuracy, played.learns, played.teaches],
+    );
+    professor.dispose();
+  });
+
   it('adds to the likelihood’s gradient only while it teaches', async () => {
     const plain = await generator();
     await plain.run({ ...PASS, backward: { scale: 1 / 3 } });
@@ -195,7 +211,7 @@ describe('Professor forcing', function () {
       for (const both of [false, true]) {
         const of = await generator();
         const forcing = { ...FORCING, both, gates: { discriminator: 0.99, generator: gate } };
-        const played = await (await Professor.open(config(), forcing, of, kernelJudge())).play(PASS, 1 / 3);
+        const played = await (await Professor.open(config(), forcing, of, MEANS)).play(PASS, 1 / 3);
         assert.equal(played.teaches, teaches);
         const equal = flat(of.gradients).every((one, k) => one === flat(plain.gradients)[k]);
         assert.equal(equal, !teaches);
@@ -207,7 +223,7 @@ describe('Professor forcing', function () {
     const added = async (weight: number) => {
       const of = await generator();
       const forcing = { ...FORCING, weight, gates: { discriminator: 0.99, generator: 0.25 } };
-      await (await Professor.open(config(), forcing, of, kernelJudge())).play(PASS, 0);
+      await (await Professor.open(config(), forcing, of, MEANS)).play(PASS, 0);
       return flat(of.gradients);
     };
     const [once, twice] = [await added(1), await added(2)];
@@ -220,7 +236,7 @@ describe('Professor forcing', function () {
 
   it('clips the discriminator’s gradient as the generator’s', async () => {
     const clipped = { ...config({ method: 'sgd', learningRate: 1 }), clip: 0.01 };
-    const professor = await Professor.open(clipped, FORCING, await generator(), kernelJudge());
+    const professor = await Professor.open(clipped, FORCING, await generator(), MEANS);
     const weights = () =>
       professor
         .tensors()
@@ -236,7 +252,7 @@ describe('Professor forcing', function () {
     const of = await generator();
     const forcing = { ...FORCING, gates: { discriminator: 0, generator: 0.25 } };
     // The discriminator stays as it is; the generator follows C_f alone, and with it what the free behaviour costs falls.
-    const professor = await Professor.open(config(), forcing, of, kernelJudge());
+    const professor = await Professor.open(config(), forcing, of, MEANS);
     const losses: number[] = [];
     for (let k = 0; k < 12; k++) {
       for (const gradient of of.gradients.values()) gradient.fill(0);
@@ -260,12 +276,11 @@ describe('Professor forcing', function () {
       training: PAIRS,
       development: PAIRS.slice(0, 1),
     };
-    const means = { differentiate: plainGradients };
-    const whole = await Trainer.open(training, means);
+    const whole = await Trainer.open(training, PLAIN);
     for (let k = 0; k < 5; k++) await whole.step();
-    const first = await Trainer.open(training, means);
+    const first = await Trainer.open(training, PLAIN);
     for (let k = 0; k < 2; k++) await first.step();
-    const second = await Trainer.open(training, means, first.state());
+    const second = await Trainer.open(training, PLAIN, first.state());
     for (let k = 0; k < 3; k++) assert.ok((await second.step()).discriminator);
     assert.deepEqual(second.state(), whole.state());
     assert.equal(second.curves.discriminatorAccuracy.values.length, 5);

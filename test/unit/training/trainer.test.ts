@@ -2,20 +2,16 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import * as tf from '../../../src/equation/tf';
 import { ReaderError } from '../../../src/errors';
-import { kernelGradients, kernelOptimiser } from '../../../src/kernels/training/differentiator';
 import type { ModelSpec } from '../../../src/model/spec';
 import { TrainingConfig } from '../../../src/training/config';
 import type { Pair } from '../../../src/training/differentiate';
 import { Draws } from '../../../src/training/draws';
 import type { Evaluation } from '../../../src/training/measures';
-import { plainGradients } from '../../../src/training/plainGradients';
 import { forcedAt } from '../../../src/training/schedule';
 import { TrainerProgress, type TrainerState } from '../../../src/training/state';
-import { type Means, Trainer, type Training } from '../../../src/training/trainer';
+import { Trainer, type Training } from '../../../src/training/trainer';
+import { KERNELS, PLAIN } from '../support/means';
 import { tinySpec } from '../support/models';
-
-const PLAIN: Means = { differentiate: plainGradients };
-const MEANS: Means = { differentiate: kernelGradients(), optimiser: kernelOptimiser };
 
 /** Two layers with dropout between them, over the 32 tokens of `tinySpec`. */
 function spec(): ModelSpec {
@@ -57,8 +53,7 @@ const written = ({ progress, tensors }: TrainerState): TrainerState => ({
 
 async function go(trainer: Trainer, updates: number): Promise<void> {
   for (let k = 0; k < updates; k++) {
-    await trainer.step();
-    if (trainer.due().evaluation) await trainer.evaluate();
+    await trainer.advance();
   }
 }
 
@@ -74,7 +69,7 @@ const STRATEGIES: readonly TrainingConfig['forcing'][] = [
 describe('A training', function () {
   this.timeout(60_000);
 
-  for (const [way, means] of Object.entries({ 'the plain list': PLAIN, 'the kernels': MEANS })) {
+  for (const [way, means] of Object.entries({ 'the plain list': PLAIN, 'the kernels': KERNELS })) {
     it(`that was interrupted anywhere goes on to the same numbers, bit for bit, by ${way}`, async () => {
       const config = {
         optimiser: { method: 'adam', learningRate: 0.01 },
@@ -101,12 +96,12 @@ describe('A training', function () {
       average: 0.9,
       batchTokens: 14,
     };
-    const whole = await Trainer.open(training(config), MEANS);
+    const whole = await Trainer.open(training(config), KERNELS);
     await go(whole, 9);
     for (const at of [0, 2, 6]) {
-      const first = await Trainer.open(training(config), MEANS);
+      const first = await Trainer.open(training(config), KERNELS);
       await go(first, at);
-      const second = await Trainer.open(training(config), MEANS, written(first.state()));
+      const second = await Trainer.open(training(config), KERNELS, written(first.state()));
       await go(second, 9 - at);
       assert.deepEqual(second.state(), whole.state());
       assert.deepEqual(second.model(), whole.model());
@@ -114,7 +109,7 @@ describe('A training', function () {
   });
 
   it('is judged by its averaged weights, and gives them', async () => {
-    const trainer = await Trainer.open(training({ average: 0.9, evaluation: { interval: 100 } }), MEANS);
+    const trainer = await Trainer.open(training({ average: 0.9, evaluation: { interval: 100 } }), KERNELS);
     await go(trainer, 5);
     const { tensors } = trainer.state();
     const before = tensors.get('weights.output.b_y')!;
@@ -124,7 +119,7 @@ describe('A training', function () {
     assert.deepEqual(trainer.state().tensors.get('best.output.b_y'), tensors.get('average.output.b_y'));
     assert.deepEqual(trainer.differentiator.weights.get('output.b_y'), before);
     // The same weights, in a training that does not average.
-    const plain = await Trainer.open(training(), MEANS);
+    const plain = await Trainer.open(training(), KERNELS);
     for (const [id, data] of plain.differentiator.weights) data.set(tensors.get(`average.${id}`)!);
     assert.equal((await plain.evaluate()).loss, judged.loss);
   });
@@ -132,7 +127,7 @@ describe('A training', function () {
   it('goes another way with another seed', async () => {
     const states = await Promise.all(
       [1, 2].map(async (seed) => {
-        const trainer = await Trainer.open(training({ seed }), MEANS);
+        const trainer = await Trainer.open(training({ seed }), KERNELS);
         await go(trainer, 1);
         return trainer.state();
       }),
@@ -142,7 +137,7 @@ describe('A training', function () {
 
   for (const forcing of STRATEGIES) {
     it(`feeds what ${JSON.stringify(forcing)} says`, async () => {
-      const trainer = await Trainer.open(training({ forcing, updates: 12 }), MEANS);
+      const trainer = await Trainer.open(training({ forcing, updates: 12 }), KERNELS);
       const seen = new Set<number>();
       for (let k = 0; k < 12; k++) {
         const { ratio } = forcedAt(forcing, k);
@@ -180,7 +175,7 @@ describe('A training', function () {
   it('learns', async () => {
     const trainer = await Trainer.open(
       training({ optimiser: { method: 'adam', learningRate: 0.02 }, updates: 60 }),
-      MEANS,
+      KERNELS,
     );
     await go(trainer, 60);
     const { values } = trainer.curves.trainingLoss;
@@ -192,7 +187,7 @@ describe('A training', function () {
   it('stops where the loss is no number any more, and keeps the weights from before', async () => {
     const trainer = await Trainer.open(
       training({ optimiser: { method: 'sgd', learningRate: 1e36 }, clip: null }),
-      MEANS,
+      KERNELS,
     );
     await trainer.step();
     const before = trainer.state();
@@ -208,7 +203,7 @@ describe('A training', function () {
   it('writes nothing where the weights are no numbers any more', async () => {
     const trainer = await Trainer.open(
       training({ optimiser: { method: 'sgd', learningRate: 1e39 }, clip: null }),
-      MEANS,
+      KERNELS,
     );
     await trainer.step();
     assert.throws(() => trainer.state(), /After update 1 the weights are not finite numbers/);
@@ -222,7 +217,7 @@ describe('A training', function () {
         updates: 100,
         evaluation: { interval: 1, patience: 3, measure: 'sequenceAccuracy' },
       }),
-      MEANS,
+      KERNELS,
     );
     let updates = 0;
     for (; trainer.ended() === undefined; updates++) await go(trainer, 1);
@@ -238,9 +233,9 @@ describe('A training', function () {
       await trainer.step();
       return (await trainer.evaluate()).best;
     };
-    const first = await Trainer.open(like, MEANS);
+    const first = await Trainer.open(like, KERNELS);
     assert.deepEqual([await evaluated(first, 3, 0.5), await evaluated(first, 4, 0.5)], [true, false]);
-    const again = await Trainer.open(like, MEANS, first.state());
+    const again = await Trainer.open(like, KERNELS, first.state());
     assert.deepEqual(again.kept, { update: 1, value: 0.5 });
     const seen = [
       await evaluated(again, 3, 0.5),
@@ -252,11 +247,11 @@ describe('A training', function () {
   });
 
   it('says the loss per token beside that per sequence', async () => {
-    const one = await (await Trainer.open(training({ batchSize: 1 }), MEANS)).step();
+    const one = await (await Trainer.open(training({ batchSize: 1 }), KERNELS)).step();
     const { trainingLoss, trainingLossPerToken } = one.measured;
     const tokens = one.pairs[0]!.target.length + 1;
     assert.ok(Math.abs(trainingLoss! / tokens - trainingLossPerToken!) < 1e-6);
-    const other = await (await Trainer.open(training({ objective: 'token' }), MEANS)).step();
+    const other = await (await Trainer.open(training({ objective: 'token' }), KERNELS)).step();
     assert.equal(other.measured.trainingLossPerToken, undefined);
   });
 
@@ -267,7 +262,7 @@ describe('A training', function () {
     });
     const judged = async (data: object, seed: number) => {
       const config = { data, seed, evaluation: { pairs: 100, examples: 20 } };
-      const trainer = await Trainer.open({ ...training(config), development }, MEANS);
+      const trainer = await Trainer.open({ ...training(config), development }, KERNELS);
       const measured: Pair[] = [];
       trainer.measure = async (pairs) => {
         measured.push(...pairs);
@@ -292,8 +287,8 @@ describe('A training', function () {
   });
 
   it('does not take up another training’s checkpoint', async () => {
-    const other = await Trainer.open({ ...training(), spec: tinySpec({ layers: 1, maxLength: 8 }) }, MEANS);
-    await assert.rejects(Trainer.open(training(), MEANS, other.state()), ReaderError);
+    const other = await Trainer.open({ ...training(), spec: tinySpec({ layers: 1, maxLength: 8 }) }, KERNELS);
+    await assert.rejects(Trainer.open(training(), KERNELS, other.state()), ReaderError);
   });
 
   it('holds no more tensors from update to update', async () => {
@@ -305,7 +300,7 @@ describe('A training', function () {
   });
 
   it('shows examples as the model translates them', async () => {
-    const trainer = await Trainer.open(training(), MEANS);
+    const trainer = await Trainer.open(training(), KERNELS);
     const { examples, free, forced } = await trainer.evaluate();
     assert.equal(examples.length, 2);
     for (const { written } of examples) assert.ok(written.length <= 8 && !written.includes(2));
@@ -313,7 +308,7 @@ describe('A training', function () {
   });
 
   it('measures any pairs beside, and notes nothing of it', async () => {
-    const trainer = await Trainer.open(training(), MEANS);
+    const trainer = await Trainer.open(training(), KERNELS);
     const before = trainer.state();
     const { loss } = await trainer.measure(training().training);
     assert.ok(loss > 0);

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { kernelGradients, kernelOptimiser } from '../../../src/kernels/training/differentiator';
 import { TrainingConfig } from '../../../src/training/config';
 import type { Pair } from '../../../src/training/differentiate';
 import { Draws } from '../../../src/training/draws';
 import type { TrainerState } from '../../../src/training/state';
 import { Trainer } from '../../../src/training/trainer';
+import { KERNELS } from '../support/means';
 import { tinySpec } from '../support/models';
-
-const MEANS = { differentiate: kernelGradients(), optimiser: kernelOptimiser };
 
 const draws = new Draws(1);
 const PAIRS: readonly Pair[] = Array.from({ length: 24 }, () => {
@@ -32,7 +30,7 @@ function opened(config: object = {}, state?: TrainerState): Promise<Trainer> {
     ...config,
   };
   const parts = { training: PAIRS.slice(0, 20), development: PAIRS.slice(20) };
-  return Trainer.open({ spec, ...parts, config: v.parse(TrainingConfig, fields) }, MEANS, state);
+  return Trainer.open({ spec, ...parts, config: v.parse(TrainingConfig, fields) }, KERNELS, state);
 }
 
 const sum = (values: Iterable<number>) => [...values].reduce((a, b) => a + b, 0);
@@ -125,18 +123,25 @@ describe('What a trainer does by its configuration', function () {
 
   it('the last update is evaluated and saved, and one between is not', async () => {
     const trainer = await opened({ updates: 4, checkpoint: 100 });
-    const due = [];
+    const due: string[] = [];
     for (let k = 0; k < 4; k++) {
-      await trainer.step();
-      due.push(trainer.due());
+      const { evaluated, checkpoint } = await trainer.advance();
+      due.push(`${evaluated ? 'evaluated' : ''} ${checkpoint ? 'checkpoint' : ''}`);
     }
-    const none = { evaluation: false, checkpoint: false };
-    assert.deepEqual(due, [
-      none,
-      none,
-      { ...none, evaluation: true },
-      { evaluation: true, checkpoint: true },
-    ]);
+    assert.deepEqual(due, [' ', ' ', 'evaluated ', 'evaluated checkpoint']);
+    assert.deepEqual(trainer.curves.developmentLoss.updates, [3, 4]);
+  });
+
+  it('what was measured is what the curves have', async () => {
+    const trainer = await opened({ evaluation: { interval: 1 } });
+    const { update, evaluated } = await trainer.advance();
+    const points = { ...update.measured, ...evaluated!.measured };
+    const noted = Object.entries(trainer.curves).filter(([, { values }]) => values.length > 0);
+    assert.ok(noted.length > 5);
+    assert.deepEqual(
+      new Map(noted.map(([name, { values }]) => [name, values[0]])),
+      new Map(Object.entries(points)),
+    );
   });
 
   it('labels are smoothed in updates, and not in evaluations', async () => {

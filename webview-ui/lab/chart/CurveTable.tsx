@@ -12,7 +12,7 @@ interface Properties {
 /** More rows than these nobody reads. */
 const MOST_ROWS = 50;
 
-/** The curves in numbers: a row for each evaluation or, of many, for as many as can be read, and what was measured then. */
+/** The curves in numbers: what was measured at each evaluation or, of many, at as many as can be read, and last. */
 export function CurveTable({ specs, drawn, last }: Properties) {
   const columns = drawn.flatMap((one) =>
     specs.flatMap(({ id, title, scale, lines }) =>
@@ -66,10 +66,11 @@ function valuesOf(drawn: DrawnTraining, line: Line): [number, number][] {
   return readValues(curve, line).map((value, k) => [curve.updates[k]!, value]);
 }
 
-/** The last update first: it is what one looks for. Before there is an evaluation, any updates. */
+/** The last update first: it is what one looks for. Then the evaluations; before there is one, any updates. */
 function rowsOf({ curves }: DrawnTraining, last: number): number[] {
   const evaluated = curves.get('developmentLoss')?.updates ?? [];
   const all = evaluated.length > 0 ? evaluated : Array.from({ length: last }, (_, k) => k + 1);
   const rows = Math.min(all.length, MOST_ROWS);
-  return Array.from({ length: rows }, (_, k) => all[Math.round((all.length * (rows - k)) / rows) - 1]!);
+  const read = Array.from({ length: rows }, (_, k) => all[Math.round((all.length * (rows - k)) / rows) - 1]!);
+  return read[0] === last ? read : [last, ...read];
 }

@@ -1,4 +1,11 @@
-import type { PairGradients, ToLab, TrainingSummary, Translated } from '../../../src/lab/protocol';
+import type {
+  JudgedBatch,
+  PairGradients,
+  ToLab,
+  TrainingEquations,
+  TrainingSummary,
+  Translated,
+} from '../../../src/lab/protocol';
 import type { CurveName } from '../../../src/training/curves';
 import { type Curve, withPoints } from './curve';
 
@@ -8,7 +15,16 @@ export interface Measured {
   /** As translated after this many updates; undefined before the first evaluation. */
   readonly examples: Translated | undefined;
   /** Of the batch that was stepped through last; undefined before. */
-  readonly gradients: { readonly update: number; readonly pairs: readonly PairGradients[] } | undefined;
+  readonly gradients:
+    | {
+        readonly update: number;
+        readonly pairs: readonly PairGradients[];
+        /** Of professor forcing. */
+        readonly judged: JudgedBatch | undefined;
+      }
+    | undefined;
+  /** Undefined until they are told. */
+  readonly equations: TrainingEquations | undefined;
 }
 
 /** What the lab shows. Replaced, never changed in place. */
@@ -31,7 +47,12 @@ export const NOTHING: LabView = {
   measured: new Map(),
 };
 
-const UNMEASURED: Measured = { curves: new Map(), examples: undefined, gradients: undefined };
+const UNMEASURED: Measured = {
+  curves: new Map(),
+  examples: undefined,
+  gradients: undefined,
+  equations: undefined,
+};
 
 /** What is shown after a message of the host. */
 export function received(view: LabView, message: ToLab): LabView {
@@ -56,8 +77,13 @@ export function received(view: LabView, message: ToLab): LabView {
       return withMeasured(view, message.training, { ...before, curves });
     }
     case 'gradients': {
-      const { training, update, pairs } = message;
-      return withMeasured(view, training, { ...measuredOf(view, training), gradients: { update, pairs } });
+      const { training, update, pairs, judged } = message;
+      const gradients = { update, pairs, judged };
+      return withMeasured(view, training, { ...measuredOf(view, training), gradients });
+    }
+    case 'equations': {
+      const { training, equations } = message;
+      return withMeasured(view, training, { ...measuredOf(view, training), equations });
     }
     case 'examples': {
       const { training, translated: examples } = message;

@@ -58,6 +58,9 @@ export function TrainingControls({ training, act }: Properties) {
         />
       </span>
       <span class="lab-use">
+        <button type="button" class="button secondary" data-testid="lab-again" onClick={() => act('again')}>
+          {l10n.t('Train again with changes…')}
+        </button>
         <button
           type="button"
           class="button secondary"

@@ -1,0 +1,39 @@
+import { statements } from '../../model/program';
+import type { Recording } from '../../model/recording';
+import { stepsOf } from '../../model/steps';
+import type { Judged } from '../../training/professor/judged';
+import type { JudgedBatch } from '../protocol';
+import { statementShown } from '../words/equations';
+
+/** What a discriminator made of a batch, as the lab shows it. */
+export function judgedBatch(
+  judged: Judged,
+  pairs: readonly { readonly source: string; readonly target: string }[],
+): JudgedBatch {
+  const { forced, free, discriminatorLoss, freeLoss, forcedLoss, accuracy, before, learns, teaches } = judged;
+  return {
+    equations: statements(forced[0]!.program).map(statementShown),
+    pairs: pairs.map((pair, k) => ({ ...pair, forced: lengths(forced[k]!), free: lengths(free[k]!) })),
+    values: {
+      'professor.C_d': discriminatorLoss,
+      'professor.C_f': freeLoss,
+      'professor.C_t': forcedLoss,
+      'professor.accuracy': accuracy,
+      'professor.before': before,
+      'professor.learns': Number(learns),
+      'professor.teaches': Number(teaches),
+    },
+  };
+}
+
+/** What each statement came to at the last step of its pass: a number, of a vector its length. */
+function lengths(recording: Recording): number[] {
+  return recording.program.passes.flatMap((pass, number) => {
+    const last = [...stepsOf(pass, recording.source.length, 0)].at(-1)!;
+    const frame = recording.frame(number, last)!;
+    return pass.statements.map(({ id }) => {
+      const value = recording.slice(frame, id);
+      return value.length === 1 ? value[0]! : Math.hypot(...value);
+    });
+  });
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import { notationListing } from '../../../src/equation/listing';
+import { trainingEquations } from '../../../src/lab/words/equations';
+import { TrainingConfig } from '../../../src/training/config';
+import { forcedAt } from '../../../src/training/schedule';
+
+const config = (forcing: object, given: object = {}) =>
+  v.parse(TrainingConfig, { data: { task: 'copy' }, forcing, ...given });
+const lines = (one: TrainingConfig) =>
+  Object.fromEntries(
+    trainingEquations(one).equations.map(({ id, notation }) => [
+      id,
+      notationListing(notation).normalize('NFC'),
+    ]),
+  );
+
+describe('The equations that the lab shows beside a training', () => {
+  it('are the statements that run: coin, the token fed, the loss', () => {
+    const shown = lines(config({ strategy: 'teacher', ratio: 0.5 }));
+    assert.equal(shown['forcing.ratio'], 'ε = 0.5');
+    assert.equal(shown['output.coin'], 'coin_i = [u_i < ε]');
+    assert.match(shown['output.y']!, /^y_i = y\^\*_i/);
+    assert.equal(shown['output.loss'], 'ℒ_i = −log(p_i[y^*_i])');
+    assert.match(shown.objective!, /^L = 1 \/ N/);
+    assert.match(
+      lines(config({ strategy: 'free' }, { objective: 'token', labelSmoothing: 0.1 }))['output.loss']!,
+      /0\.9.*0\.1/,
+    );
+  });
+
+  it('say each schedule with its numbers, and its values are those that the training goes by', () => {
+    const decays = [
+      [{ kind: 'constant', p: 0.3 }, /^ε = 0\.3$/],
+      [{ kind: 'linear', epsilon: 0.1, k: 1, c: 0.002 }, /max.*0\.1.*1 − 0\.002/],
+      [{ kind: 'exponential', k: 0.99 }, /0\.99\^n/],
+      [{ kind: 'inverse-sigmoid', k: 50 }, /50 \/ 50 \+ e\^n \/ 50/],
+    ] as const;
+    for (const [decay, said] of decays) {
+      const one = config({ strategy: 'scheduled', decay }, { updates: 400 });
+      assert.match(lines(one)['forcing.ratio']!, said);
+      const { schedule } = trainingEquations(one);
+      assert.equal(schedule!.updates, 400);
+      for (const [k, ratio] of schedule!.ratios.entries())
+        assert.equal(ratio, forcedAt(one.forcing, k * 4).ratio);
+    }
+  });
+
+  it('have both players of professor forcing, and its gates', () => {
+    const shown = lines(config({ strategy: 'professor', both: true, weight: 0.5 }));
+    for (const id of ['C_d', 'C_f', 'C_t', 'objective', 'learns', 'teaches'])
+      assert.ok(shown[`professor.${id}`], id);
+    assert.equal(shown['professor.learns'], 'learns = [acc < 0.99]');
+    assert.ok(!('professor.C_t' in lines(config({ strategy: 'professor' }))));
+  });
+});
