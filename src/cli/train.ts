@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { readTraining } from '../checkpoint/training/folder';
+import { readTraining, writeConfig } from '../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
 import { readTrainingConfig } from '../checkpoint/training/readConfig';
 import { thisProcess } from '../checkpoint/training/thisProcess';
@@ -84,14 +84,18 @@ async function begun(
 }
 
 async function resumed(out: string, data: string | undefined, means: Means): Promise<OpenTraining> {
-  const { config, ...rest } = await readTraining(new DiskFiles(out));
+  const files = new DiskFiles(out);
+  const { config, ...rest } = await readTraining(files);
   if (data !== undefined && !('file' in config.data))
     throw new ReaderError(l10n.t('The data of this training are made, not read: leave --data out.'));
   const given =
     data === undefined
       ? config
       : { ...config, data: { ...config.data, file: fromFolder(out, data) } as TrainingConfig['data'] };
-  return resume({ config: given, ...rest }, around(out, means));
+  const training = await resume({ config: given, ...rest }, around(out, means));
+  // So that it is found there the next time too.
+  if (data !== undefined) await writeConfig(files, given);
+  return training;
 }
 
 /** The configuration as the training's folder has it: relative paths begin where it is kept. */

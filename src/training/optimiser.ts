@@ -25,5 +25,11 @@ export type Trained = Pick<Differentiator, 'weights' | 'gradients'>;
 export type MakeOptimiser = (config: OptimiserConfig, of: Trained) => Optimiser;
 
 /** In plain JavaScript. */
-export const plainOptimiser: MakeOptimiser = (config, of) =>
-  config.method === 'adam' ? adam(config, of) : sgd(config, of);
+export const plainOptimiser: MakeOptimiser = (config, of) => {
+  switch (config.method) {
+    case 'adam':
+      return adam(config, of);
+    case 'sgd':
+      return sgd(config, of);
+  }
+};
