@@ -82,6 +82,7 @@ async function configurations() {
       entryPoints: {
         worker: 'src/engine/workerNode.ts',
         trainingWorker: 'src/lab/engine/workerNode.ts',
+        trainingHelper: 'src/engine/helperNode.ts',
       },
       outdir: 'dist',
     },

@@ -9,6 +9,7 @@ const BUNDLES = {
   '… what features load when first used': 'dist/chunks',
   'engine worker, desktop': 'dist/worker.js',
   'training worker, desktop': 'dist/trainingWorker.js',
+  'second thread of a training, desktop': 'dist/trainingHelper.js',
   'extension host, web': 'dist/web/extension.js',
   'engine worker, web': 'dist/web/worker.js',
   'training worker, web': 'dist/web/trainingWorker.js',

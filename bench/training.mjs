@@ -19,6 +19,7 @@ const torch = (threads) => [
 /** Who computes an update, by what command, on how many threads, and which of what it can is asked for. */
 const SIDES = {
   kernels: { command: OURS, side: 'wasm', label: 'kernels, WebAssembly SIMD' },
+  pair: { command: OURS, threads: 2, side: 'pair', label: 'kernels, two threads' },
   torch: { command: torch(1), side: 'torch', label: 'PyTorch, one thread' },
   torch2: { command: torch(2), threads: 2, side: 'torch', label: 'PyTorch, two threads' },
   twin: { command: OURS, side: 'twin', label: 'kernels, plain JavaScript twin', slow: true },
@@ -35,7 +36,7 @@ const BURST = 150;
  */
 export async function measureTraining({ updates, slowUpdates }) {
   await mkdir(folder, { recursive: true });
-  await bundle({ ours: 'bench/training/ours.ts' }, folder);
+  await bundle({ ours: 'bench/training/ours.ts', helper: 'src/engine/helperNode.ts' }, folder);
   const sides = [];
   const missing = [];
   let versions = {};

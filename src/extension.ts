@@ -7,7 +7,7 @@ import { registerFeatures } from './features';
 export function activate(context: vscode.ExtensionContext): void {
   const connect: Connect = async (extensionUri, worker) => {
     const { workerThread } = await import('./engine/workerThread');
-    return workerThread(vscode.Uri.joinPath(extensionUri, 'dist', `${worker}.js`).fsPath, worker);
+    return workerThread(vscode.Uri.joinPath(extensionUri, 'dist', `${worker}.js`).fsPath, { name: worker });
   };
   registerFeatures(context, connect, Math.min(2, availableParallelism()));
 }

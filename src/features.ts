@@ -4,9 +4,7 @@ import { registerListings } from './editor/listing/register';
 import { stepCommands } from './editor/stepCommands';
 import type { Connect, Tools } from './editor/tools';
 import type { EXPERIMENTS_VIEW_TYPE } from './lab/experiments/experimentsPanel';
-import type { OpenExperiments } from './lab/experiments/openExperiments';
 import type { LAB_VIEW_TYPE } from './lab/labPanel';
-import type { Lab } from './lab/openLab';
 import type { VIEW_TYPE } from './panel/panel';
 
 const PANEL: typeof VIEW_TYPE = 'seq2seq.panel';
@@ -18,29 +16,12 @@ const EXPERIMENTS: typeof EXPERIMENTS_VIEW_TYPE = 'seq2seq.experiments';
  * @param jobs trainings of an experiment that are computed at a time
  */
 export function registerFeatures(context: vscode.ExtensionContext, connect: Connect, jobs: number): void {
-  let opened: Promise<Tools> | undefined;
-  const open = async () => (await import('./editor/tools')).openTools(context, connect);
-  const tools = () => {
-    opened ??= open();
-    return opened;
-  };
-
-  let openedLab: Promise<Lab> | undefined;
-  const startLab = async () => (await import('./lab/openLab')).openLab(context, await tools(), connect);
-  const lab = () => {
-    openedLab ??= startLab();
-    return openedLab;
-  };
-
-  let openedExperiments: Promise<OpenExperiments> | undefined;
-  const startExperiments = async () => {
+  const tools = once(async () => (await import('./editor/tools')).openTools(context, connect));
+  const lab = once(async () => (await import('./lab/openLab')).openLab(context, await tools(), connect));
+  const experiments = once(async () => {
     const { openExperiments } = await import('./lab/experiments/openExperiments');
     return openExperiments(context, await tools(), await lab(), connect, jobs);
-  };
-  const experiments = () => {
-    openedExperiments ??= startExperiments();
-    return openedExperiments;
-  };
+  });
 
   /** A command whose failure is told to the reader. */
   const command = (id: string, run: (tools: Tools, argument: unknown) => void | Promise<void>) =>
@@ -89,4 +70,16 @@ export function registerFeatures(context: vscode.ExtensionContext, connect: Conn
       deserializeWebviewPanel: async (webview, state) => (await experiments()).panel.restore(webview, state),
     }),
   );
+}
+
+/** Starts something when it is first asked for; anew where that has failed. */
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => {
+    started ??= start().catch((error: unknown) => {
+      started = undefined;
+      throw error;
+    });
+    return started;
+  };
 }

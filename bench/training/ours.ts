@@ -2,8 +2,10 @@
 //   node ours.cjs <folder for the weights that the peer reads>
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { workerThread } from '../../src/engine/workerThread';
 import { kernelGradients, kernelOptimiser } from '../../src/kernels/training/differentiator';
 import { wasmTrainingMachine } from '../../src/kernels/training/machines';
+import { wasmPair } from '../../src/kernels/training/pair';
 import { twinTrainingMachine } from '../../src/kernels/training/twin';
 import { seededValues } from '../../src/model/weights';
 import type { Differentiate } from '../../src/training/differentiate';
@@ -11,14 +13,14 @@ import { type MakeOptimiser, plainOptimiser } from '../../src/training/optimiser
 import { plainGradients } from '../../src/training/plainGradients';
 import { trainingProgram } from '../../src/training/program';
 import { type Measured, serve } from '../step/serve.mjs';
-import { MEMBERS, type Member, pairsOf, specOf } from './model';
+import { MEMBERS, type Member, pairsOf, smoothingOf, specOf } from './model';
 
 const [folder = '.'] = process.argv.slice(2);
 const NAMES = Object.keys(MEMBERS) as Member[];
 const ADAM = { method: 'adam', learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
 
 const valuesOf = (member: Member) =>
-  seededValues(trainingProgram({ spec: specOf(member), labelSmoothing: 0 }, false), 1);
+  seededValues(trainingProgram({ spec: specOf(member), labelSmoothing: smoothingOf(member) }, false), 1);
 
 /** Updates on one batch over and over; `check` gives the loss before each of the first three. */
 async function training(
@@ -27,7 +29,11 @@ async function training(
   makeOptimiser: MakeOptimiser,
 ): Promise<Measured> {
   const begin = async () => {
-    const of = await differentiate({ spec: specOf(member), values: valuesOf(member), labelSmoothing: 0 });
+    const of = await differentiate({
+      spec: specOf(member),
+      values: valuesOf(member),
+      labelSmoothing: smoothingOf(member),
+    });
     const optimiser = makeOptimiser(ADAM, of);
     const pairs = pairsOf(member);
     const scale = 1 / pairs.reduce((sum, { target }) => sum + target.length + 1, 0);
@@ -43,7 +49,7 @@ async function training(
         dropout: false,
         backward: { scale },
       });
-      optimiser.update(++update, 1);
+      await optimiser.update(++update, 1);
       return scale * loss.reduce((sum, one) => sum + one);
     };
   };
@@ -59,6 +65,8 @@ async function training(
   };
 }
 
+const helper = () => workerThread<never, never>(path.join(folder, 'helper.cjs'), { isBackground: true });
+
 /** What the peer begins with. */
 function writeForPeer(member: Member, number: number): void {
   let offset = 0;
@@ -70,7 +78,7 @@ function writeForPeer(member: Member, number: number): void {
   const values = new Float32Array(offset);
   for (const { data, offset: at } of all) values.set(data, at);
   const tensors = all.map(({ data: _, ...entry }) => entry);
-  const description = { ...MEMBERS[member], pairs: pairsOf(member), tensors };
+  const description = { member, ...MEMBERS[member], pairs: pairsOf(member), tensors };
   writeFileSync(path.join(folder, `${number}.json`), JSON.stringify(description));
   writeFileSync(path.join(folder, `${number}.bin`), values);
 }
@@ -82,6 +90,8 @@ void serve({ node: process.version, members: NAMES }, (side, number) => {
   switch (side) {
     case 'plain':
       return training(member, plainGradients, plainOptimiser);
+    case 'pair':
+      return training(member, kernelGradients([wasmPair(helper)]), kernelOptimiser);
     case 'twin':
       return training(member, kernelGradients([twinTrainingMachine]), kernelOptimiser);
     default:

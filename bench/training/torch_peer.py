@@ -206,6 +206,52 @@ class Model(torch.nn.Module):
         return functional.linear(combined, self.w_y, self.b_y)
 
 
+class Translator(torch.nn.Module):
+    """`en-fr` as ../../scripts/train-en-fr/model.py has it: the decoder is one call, logits at real tokens only."""
+
+    kind = "lstm"
+
+    def __init__(self, w):
+        super().__init__()
+        embedding, hidden = w["encoder.0.forward.W_xi"].shape[1], w["encoder.0.forward.W_xi"].shape[0]
+        size = w["decoder.0.W_xi"].shape[0]
+        self.table = parameter(w["source.E"])
+        self.encoder = torch.nn.LSTM(embedding, hidden, batch_first=True, bidirectional=True)
+        self.decoder = torch.nn.LSTM(embedding, size, batch_first=True)
+        for direction, reverse in [("forward", ""), ("backward", "_reverse")]:
+            fill(self.encoder, w, "lstm", f"encoder.0.{direction}", f"_l0{reverse}")
+        fill(self.decoder, w, "lstm", "decoder.0", "_l0")
+        self.w_s, self.b_s, self.w_m, self.b_m, self.w_a, self.w_c, self.b_c, self.b_y = [
+            parameter(w[name])
+            for name in [
+                *["bridge.0.W_s", "bridge.0.b_s", "bridge.0.W_c", "bridge.0.b_c"],
+                *["attention.W_a", "combination.W_c", "combination.b_c", "output.b_y"],
+            ]
+        ]
+
+    def forward(self, source, lengths, fed, real):
+        embedded = functional.embedding(source, self.table)
+        packed = torch.nn.utils.rnn.pack_padded_sequence(embedded, lengths, batch_first=True, enforce_sorted=False)
+        states, (h, c) = self.encoder(packed)
+        s_0 = functional.linear(torch.cat([h[0], h[1]], 1), self.w_s, self.b_s)
+        c_0 = functional.linear(torch.cat([c[0], c[1]], 1), self.w_m, self.b_m)
+        keys, _ = torch.nn.utils.rnn.pad_packed_sequence(states, batch_first=True)
+        s, _ = self.decoder(functional.embedding(fed, self.table), (s_0.unsqueeze(0), c_0.unsqueeze(0)))
+        scores = torch.bmm(s, functional.linear(keys, self.w_a).transpose(1, 2))
+        alpha = scores.masked_fill((source == PAD).unsqueeze(1), -torch.inf).softmax(2)
+        joined = torch.cat([s, torch.bmm(alpha, keys)], 2)[real]
+        combined = torch.tanh(functional.linear(joined, self.w_c, self.b_c))
+        return functional.linear(combined, self.table, self.b_y)
+
+
+PAD = 0
+
+
+def padded(rows):
+    longest = max(map(len, rows))
+    return torch.tensor([row + [PAD] * (longest - len(row)) for row in rows])
+
+
 class Training:
     def __init__(self, number):
         with open(f"{folder}/{number}.json") as file:
@@ -219,11 +265,21 @@ class Training:
                 count *= length
             start = entry["offset"]
             tensors[entry["name"]] = values[start : start + count].reshape(entry["shape"]).contiguous()
-        self.model = Model(description, tensors)
         pairs = description["pairs"]
-        self.source = torch.tensor([pair["source"] for pair in pairs])
-        self.fed = torch.tensor([[1] + pair["target"] for pair in pairs])
-        self.gold = torch.tensor([pair["target"] + [2] for pair in pairs])
+        self.smoothing = description.get("labelSmoothing", 0.0)
+        self.fed = padded([[1] + pair["target"] for pair in pairs])
+        self.gold = padded([pair["target"] + [2] for pair in pairs])
+        source = padded([pair["source"] for pair in pairs])
+        if description["member"] == "en-fr":
+            self.model = Translator(tensors)
+            self.real = self.gold != PAD
+            self.gold = self.gold[self.real]
+            lengths = torch.tensor([len(pair["source"]) for pair in pairs])
+            self.given = (source, lengths, self.fed, self.real)
+        else:
+            self.model = Model(description, tensors)
+            self.gold = self.gold.flatten()
+            self.given = (source, self.fed)
         trained = []
         for name, one in self.model.named_parameters():
             # Ours has one bias a gate; of a GRU's second, only what the reset gate is applied to belongs to it.
@@ -239,8 +295,8 @@ class Training:
 
     def update(self):
         self.optimiser.zero_grad(set_to_none=True)
-        logits = self.model(self.source, self.fed)
-        loss = functional.cross_entropy(logits.flatten(0, 1), self.gold.flatten())
+        logits = self.model(*self.given)
+        loss = functional.cross_entropy(logits.flatten(0, -2), self.gold, label_smoothing=self.smoothing)
         loss.backward()
         self.optimiser.step()
         return loss

@@ -23,8 +23,15 @@ export class DiskFiles implements Files {
     }
   }
 
-  rename(from: string, to: string): Promise<void> {
-    return rename(this.path(from), this.path(to));
+  async rename(from: string, to: string): Promise<void> {
+    await rename(this.path(from), this.path(to));
+    // The new name is its folder's; what cannot be opened as a file, as on Windows, sees to that itself.
+    const folder = await open(path.dirname(this.path(to))).catch(() => undefined);
+    try {
+      await folder?.sync();
+    } finally {
+      await folder?.close();
+    }
   }
 
   remove(name: string): Promise<void> {

@@ -2,14 +2,16 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { readTraining } from '../checkpoint/training/folder';
+import { readTraining, writeConfig } from '../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
 import { readTrainingConfig } from '../checkpoint/training/readConfig';
 import { thisProcess } from '../checkpoint/training/thisProcess';
+import { helperThread, threadsByDefault } from '../engine/helperThread';
 import { ReaderError } from '../errors';
 import { fastest } from '../kernels/training/fastest';
 import type { TrainingConfig } from '../training/config';
 import { withFiles } from '../training/data/files';
+import type { Means } from '../training/trainer';
 import { DiskFiles } from './diskFiles';
 import { unreadable } from './fileErrors';
 import { trainToTheEnd } from './trainToTheEnd';
@@ -17,7 +19,8 @@ import { trainToTheEnd } from './trainToTheEnd';
 export const trainUsage = () =>
   l10n.t(`A model trained on pairs (docs/training.md); Ctrl-C writes a checkpoint and stops:
   cli train --config FILE [--data FILE] --out FOLDER
-  cli train --resume [--data FILE] --out FOLDER          goes on from the last checkpoint`);
+  cli train --resume [--data FILE] --out FOLDER          goes on from the last checkpoint
+  --workers 1|2    threads that divide each batch between them (2, where there are two cores)`);
 
 const TEXT = { type: 'string' } as const;
 
@@ -26,6 +29,7 @@ export const TRAIN_FLAGS = {
   data: TEXT,
   out: TEXT,
   resume: { type: 'boolean', default: false },
+  workers: TEXT,
 } as const;
 
 interface Arguments {
@@ -34,14 +38,17 @@ interface Arguments {
     readonly data?: string | undefined;
     readonly out?: string | undefined;
     readonly resume: boolean;
+    readonly workers?: string | undefined;
   };
 }
 
 /** `train --config FILE [--data FILE] --out FOLDER`, and `train --resume --out FOLDER` to go on. */
-export async function train({ values: { config, data, out, resume: goOn } }: Arguments): Promise<void> {
+export async function train({ values }: Arguments): Promise<void> {
+  const { config, data, out, resume: goOn } = values;
   const problem = misused(config, out, goOn);
   if (problem !== undefined || out === undefined) throw new ReaderError(`${problem}\n\n${trainUsage()}`);
-  const training = goOn ? await resumed(out, data) : await begun(config!, out, data);
+  const means = fastest(workersOf(values.workers) === 2 ? helperThread : undefined);
+  const training = goOn ? await resumed(out, data, means) : await begun(config!, out, data, means);
   for (const note of training.prepared.notes) console.error(note);
   await trainToTheEnd(training, out);
 }
@@ -55,24 +62,40 @@ function misused(config: string | undefined, out: string | undefined, goOn: bool
   return undefined;
 }
 
-async function begun(file: string, out: string, data: string | undefined): Promise<OpenTraining> {
+function workersOf(text: string | undefined): 1 | 2 {
+  if (text === undefined) return threadsByDefault();
+  if (text !== '1' && text !== '2')
+    throw new ReaderError(l10n.t('--workers is "{0}"; it takes 1 or 2.', text));
+  return text === '1' ? 1 : 2;
+}
+
+async function begun(
+  file: string,
+  out: string,
+  data: string | undefined,
+  means: Means,
+): Promise<OpenTraining> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw unreadable(file, error);
   });
   const absolute = data === undefined ? undefined : path.resolve(data);
   const config = readTrainingConfig(path.basename(file), bytes, absolute);
-  return begin(kept(config, path.dirname(file), out), around(out));
+  return begin(kept(config, path.dirname(file), out), around(out, means));
 }
 
-async function resumed(out: string, data: string | undefined): Promise<OpenTraining> {
-  const { config, ...rest } = await readTraining(new DiskFiles(out));
+async function resumed(out: string, data: string | undefined, means: Means): Promise<OpenTraining> {
+  const files = new DiskFiles(out);
+  const { config, ...rest } = await readTraining(files);
   if (data !== undefined && !('file' in config.data))
     throw new ReaderError(l10n.t('The data of this training are made, not read: leave --data out.'));
   const given =
     data === undefined
       ? config
       : { ...config, data: { ...config.data, file: fromFolder(out, data) } as TrainingConfig['data'] };
-  return resume({ config: given, ...rest }, around(out));
+  const training = await resume({ config: given, ...rest }, around(out, means));
+  // So that it is found there the next time too.
+  if (data !== undefined) await writeConfig(files, given);
+  return training;
 }
 
 /** The configuration as the training's folder has it: relative paths begin where it is kept. */
@@ -84,10 +107,10 @@ const kept = (config: TrainingConfig, from: string, out: string): TrainingConfig
 const fromFolder = (out: string, file: string) =>
   path.relative(path.join(out, 'training'), path.resolve(file));
 
-const around = (out: string) => ({
+const around = (out: string, means: Means) => ({
   files: new DiskFiles(out),
   self: thisProcess(),
-  ...fastest,
+  ...means,
   open: (file: string) => pieces(path.resolve(out, 'training', file)),
   tell: (said: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${said}`);

@@ -45,6 +45,7 @@ export async function trainToTheEnd(training: OpenTraining, out: string): Promis
     );
   } finally {
     interrupted.dispose();
+    trainer.dispose();
     await close();
   }
   report.ends(trainer.ended(), trainer.update, trainer.kept?.update, out);

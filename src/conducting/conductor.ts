@@ -54,7 +54,7 @@ export class Conductor {
     };
     try {
       const found = EXPERIMENTS.find(({ name }) => name === experiment)!;
-      const measured = await conduct(found, config, { ...fastest, progress });
+      const measured = await conduct(found, config, { ...fastest(), progress });
       this.port.post({ type: 'conducted', measured, seconds: (performance.now() - began) / 1000 });
     } catch (error) {
       this.port.post({ type: 'undone', message: messageOf(error), reader: error instanceof ReaderError });

@@ -42,7 +42,8 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
       if (!launched) return undefined;
       const { origin, ...what } = launched;
       if (origin) this.origins.set(String(what.source), origin);
-      return { ...what, ...given };
+      const named = given.name === offered!.name ? { name: shortened(String(what.source)) } : {};
+      return { ...what, ...given, ...named };
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
       return undefined;
@@ -124,6 +125,12 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const standing = trace && standingOf(this.runs, trace);
     return standing && listingOfRun(standing).toString() === uri.toString() ? standing : undefined;
   }
+}
+
+/** Sessions beside each other are told apart by what they step through. */
+function shortened(source: string): string {
+  const line = source.replace(/\s+/gu, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
 /** VS Code shows where it stops in the group of editors that has the focus: beside the panel, then, not over it. */

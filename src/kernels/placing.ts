@@ -26,7 +26,7 @@ export function placesOf(values: ReadonlyMap<string, Values>, arena: Arena): Map
 export function place(
   values: ReadonlyMap<string, Values>,
   places: ReadonlyMap<string, Placed>,
-  buffer: ArrayBuffer,
+  buffer: ArrayBufferLike,
 ): Map<string, Values> {
   return new Map(
     [...values].map(([id, one]): [string, Values] => {

@@ -59,7 +59,7 @@ export interface TrainingSummary {
   readonly folder: string;
   /** There is a model to translate with. */
   readonly usable: boolean;
-  /** There is a checkpoint, or a worker that waits: it can go on. */
+  /** It has not come to its end: it goes on when it is asked to, from its checkpoint where it is not open. */
   readonly resumable: boolean;
   readonly configuration: readonly ConfigurationLine[];
   /** Of professor forcing: accuracies of the discriminator above which it, and below which the generator, rests. */

@@ -47,6 +47,8 @@ export class Training {
   /** The batch that was asked for last. */
   batched: Batch | undefined;
   private note: string | undefined;
+  /** Why the last checkpoint could not be written. */
+  private unsaved: string | undefined;
   /** There is a checkpoint, and with it a model. */
   private saved: boolean;
   private client: TrainingClient | undefined;
@@ -80,6 +82,7 @@ export class Training {
   }
 
   summary(): TrainingSummary {
+    const note = this.unsaved ?? this.note;
     const { forcing } = this.config;
     return {
       id: this.id,
@@ -87,7 +90,7 @@ export class Training {
       status: this.status,
       progress: this.progress,
       measure: this.config.evaluation.measure,
-      ...(this.note === undefined ? {} : { note: this.note }),
+      ...(note === undefined ? {} : { note }),
       folder: this.around.said(this.id),
       usable: this.saved,
       resumable: this.status !== 'finished',
@@ -272,7 +275,11 @@ export class Training {
         this.refuse(message.message);
         this.rest();
         break;
+      case 'unsaved':
+        this.unsaved = message.message;
+        break;
       case 'saved':
+        this.unsaved = undefined;
         this.saved = true;
         this.savedAt = this.progress;
         break;
@@ -286,6 +293,7 @@ export class Training {
         break;
       case 'failed':
         [this.status, this.note] = ['failed', message.message];
+        this.unsaved = undefined;
         this.refuse(message.message);
         if (!message.intact) this.close();
         break;

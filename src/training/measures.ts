@@ -19,7 +19,8 @@ export interface Evaluation {
   readonly sequenceAccuracy: number;
 }
 
-const WHOLE = { first: 0, coin: 'batch', seed: 0, dropout: false } as const;
+/** A pass that measures: nothing is dropped, and no coin decides where `ratio` is 0 or 1. */
+export const WHOLE = { first: 0, coin: 'batch', seed: 0, dropout: false } as const;
 
 /** @param size of the batches that pairs are gone through in */
 export async function evaluate(
@@ -104,6 +105,7 @@ class Tally {
   }
 }
 
-function* inBatches<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+/** A list in parts of so many, the last perhaps shorter. */
+export function* inBatches<T>(all: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
 }

@@ -16,7 +16,7 @@ export interface Optimiser {
    * @param scale what the gradients are multiplied by first: below 1 where they are clipped
    * @param share of the learning rate: all of it where it is left out
    */
-  update(update: number, scale: number, share?: number): void;
+  update(update: number, scale: number, share?: number): void | Promise<void>;
 }
 
 /** What is changed, and by what. */
@@ -25,5 +25,11 @@ export type Trained = Pick<Differentiator, 'weights' | 'gradients'>;
 export type MakeOptimiser = (config: OptimiserConfig, of: Trained) => Optimiser;
 
 /** In plain JavaScript. */
-export const plainOptimiser: MakeOptimiser = (config, of) =>
-  config.method === 'adam' ? adam(config, of) : sgd(config, of);
+export const plainOptimiser: MakeOptimiser = (config, of) => {
+  switch (config.method) {
+    case 'adam':
+      return adam(config, of);
+    case 'sgd':
+      return sgd(config, of);
+  }
+};

@@ -201,7 +201,7 @@ export class Trainer {
     this.done++;
     const share = shareAt(config.optimiser.schedule, this.done, config.updates);
     if (played) this.professor!.learn(played, share);
-    this.optimiser.update(this.done, clipScale(norm, config.clip), share);
+    await this.optimiser.update(this.done, clipScale(norm, config.clip), share);
     this.average?.add(this.done);
     const measured = {
       trainingLoss: loss,

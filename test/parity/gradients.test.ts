@@ -71,7 +71,7 @@ for (const [way, [differentiate, every]] of Object.entries(WAYS)) {
             assert.ok(Math.abs(loss - expected.loss) <= 1e-5 * (1 + expected.loss), `${loss}`);
             agree(of.gradients, expected.gradients);
           }
-          optimiser.update(step, 1);
+          await optimiser.update(step, 1);
         }
         if (steps === goldens.steps) agree(of.weights, expected.after);
         of.dispose();

@@ -89,7 +89,7 @@ async function conducted({ results, seeds, jobs: most, file }: Circumstances): P
   const jobs = Math.min(most, all);
   // Bundled beside the command line (esbuild.mjs).
   const worker = path.join(__dirname, 'trainingWorker.js');
-  const laboratory = new Laboratory(async () => workerThread(worker, 'experiment'), strings());
+  const laboratory = new Laboratory(async () => workerThread(worker, { name: 'experiment' }), strings());
   try {
     return await conductMissing({
       results,

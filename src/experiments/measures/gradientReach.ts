@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Differentiator } from '../../training/differentiate';
+import { inBatches, WHOLE } from '../../training/measures';
 import type { Instrument, Series } from '../experiment';
 
 /** Sources behind a distance, below which it tells little. */
@@ -31,15 +32,11 @@ export const gradientReach: Instrument = {
   async measure({ config: { batchSize }, of, development }) {
     const memory = memoryOf(of);
     const logs: number[][] = [];
-    for (let start = 0; start < development.length; start += batchSize) {
-      const pairs = development.slice(start, start + batchSize);
+    for (const pairs of inBatches(development, batchSize)) {
       const { norms } = await of.run({
+        ...WHOLE,
         pairs,
-        first: 0,
         ratio: 1,
-        coin: 'batch',
-        seed: 0,
-        dropout: false,
         backward: { scale: 1, norms: [memory] },
       });
       const all = norms.get(memory)!;

@@ -1,4 +1,5 @@
 import type { Differentiator, Pair } from '../../training/differentiate';
+import { inBatches, WHOLE } from '../../training/measures';
 
 /**
  * What the model takes for the likeliest token at each step of its target, `<eos>`'s among them; running freely, -1
@@ -13,16 +14,8 @@ export async function predictions(
   size: number,
 ): Promise<Int32Array[]> {
   const all: Int32Array[] = [];
-  for (let start = 0; start < pairs.length; start += size) {
-    const part = pairs.slice(start, start + size);
-    const { steps, feeds } = await of.run({
-      pairs: part,
-      first: 0,
-      ratio,
-      coin: 'batch',
-      seed: 0,
-      dropout: false,
-    });
+  for (const part of inBatches(pairs, size)) {
+    const { steps, feeds } = await of.run({ ...WHOLE, pairs: part, ratio });
     for (const [k, { target }] of part.entries()) {
       const written = feeds.predicted.slice(k * steps, k * steps + target.length + 1);
       const end = written.indexOf(of.spec.tokens.eos);

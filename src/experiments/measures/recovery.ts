@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Differentiator, Pair } from '../../training/differentiate';
 import { Draws } from '../../training/draws';
+import { WHOLE } from '../../training/measures';
 import type { Instrument } from '../experiment';
 
 /** Decides which wrong tokens are fed: the same for every model. */
@@ -78,12 +79,9 @@ async function continued(
   const longest = Math.max(...given.map((target) => target.length - middle(target)));
   for (let step = 0; step < longest; step++) {
     const { steps, feeds } = await of.run({
+      ...WHOLE,
       pairs: pairs.map(({ source }, k) => ({ source, target: fed[k]! })),
-      first: 0,
       ratio: 1,
-      coin: 'batch',
-      seed: 0,
-      dropout: false,
     });
     for (const [k, target] of fed.entries()) {
       const at = middle(target) + 1 + step;

@@ -1,46 +1,48 @@
 import type { TrainingConfig } from '../../training/config';
 import type { Optimiser } from '../../training/optimiser';
-import type { Machine } from '../machine';
 import * as op from './assembly/instructions';
-import { Instructions } from './instructions';
-import { countOf, viewsOf } from './parameters';
-import type { Weight } from './writer';
+import { type Parameters, viewsOf } from './parameters';
+import { listBytes, type Threads } from './threads';
 
-type Adam = Extract<TrainingConfig['optimiser'], { method: 'adam' }>;
+export type AdamConfig = Omit<
+  Extract<TrainingConfig['optimiser'], { method: 'adam' }>,
+  'method' | 'schedule'
+>;
 
-/** Space for the instructions, and for the numbers they all read. */
-export const adamBytes = (parameters: number): number => 4 * (op.WORDS * parameters + 1 + RATES);
-const RATES = 8;
+/** Bytes of the numbers that the instruction reads. */
+const RATES = 4 * 8;
+
+/** Space for the instructions, and for what they all read. */
+export const adamBytes = (threads: number): number => RATES + listBytes(threads);
 
 /** `training/adam.ts` in the machine, on weights, gradients and moments that lie in its memory. */
 export function kernelAdam(
-  { learningRate, beta1, beta2, epsilon }: Omit<Adam, 'method' | 'schedule'>,
-  places: ReadonlyMap<string, Weight>,
-  machine: Machine,
+  { learningRate, beta1, beta2, epsilon }: AdamConfig,
+  { of, weights, gradients, moments, count }: Parameters,
+  threads: Threads,
+  buffer: ArrayBufferLike,
   address: number,
 ): Optimiser {
-  const rates = new Float32Array(machine.buffer, address, RATES);
-  const code = address + rates.byteLength;
-  const list = new Instructions();
-  for (const place of places.values()) {
-    const [b, c] = place.moments;
-    list.add(op.ADAM, { out: place.address, a: place.gradient, b, c, d: address, n: countOf(place) });
-  }
-  const words = list.list();
-  new Int32Array(machine.buffer, code, words.length).set(words);
-  const moments = [0, 1].map((k) => viewsOf(places, machine.buffer, (place) => place.moments[k as 0 | 1]));
-  for (const view of moments.flatMap((all) => [...all.values()])) view.fill(0);
+  const rates = new Float32Array(buffer, address, RATES / 4);
+  const [b, c] = moments;
+  const stretches = { out: weights, a: gradients[0]!, b, c };
+  const step = threads.overAll(address + RATES, op.ADAM, stretches, count, { d: address });
+  for (const moment of moments) new Float32Array(buffer, moment, count).fill(0);
+  const [first, second] = [0, 1].map((k) =>
+    viewsOf(of[0]!, buffer, (place) => place.moments[k as 0 | 1]),
+  ) as [Map<string, Float32Array>, Map<string, Float32Array>];
   return {
     moments: new Map(
-      [...places.keys()].flatMap((id) =>
-        ['m', 'v'].map((name, k) => [`${name}.${id}`, moments[k]!.get(id)!]),
-      ),
+      [...first].flatMap(([id, m]): [string, Float32Array][] => [
+        [`m.${id}`, m],
+        [`v.${id}`, second.get(id)!],
+      ]),
     ),
     update(update, scale, share = 1) {
       const rate = (share * learningRate) / (1 - beta1 ** update);
       const root = 1 / Math.sqrt(1 - beta2 ** update);
       rates.set([scale, beta1, 1 - beta1, beta2, 1 - beta2, rate, root, epsilon]);
-      machine.execute(code);
+      return step();
     },
   };
 }

@@ -15,20 +15,20 @@ import { type MakeOptimiser, type Optimiser, plainOptimiser } from '../../traini
 import { programOf, trainingProgram } from '../../training/program';
 import { Arena } from '../arena';
 import type { Machine, MakeMachine } from '../machine';
-import { adamBytes, kernelAdam } from './adam';
-import { dividedRun } from './divided';
+import { type AdamConfig, adamBytes, kernelAdam } from './adam';
+import * as op from './assembly/instructions';
+import { longest, middleOf, type Part, partOf, type Work, workOf } from './division';
+import { FIRST } from './helper';
 import { fillInputs } from './inputs';
 import { wasmTrainingMachine } from './machines';
-import { takePlaces, viewsOf } from './parameters';
-import { type Asked, type Code, type Plan, planFor } from './plan';
+import { type Parameters, takeParameters, viewsOf } from './parameters';
+import { type Code, type Plan, planFor } from './plan';
 import { Plans } from './plans';
-import { ALWAYS, given, normsOf, ownSteps, resultOf } from './results';
+import { ALWAYS, ownSteps, Results } from './results';
+import { listBytes, Threads } from './threads';
 import { twinTrainingMachine } from './twin';
-import type { Weight } from './writer';
 
-/** The first address in use: 0 means "none", and the bytes after it are the machine's own. */
-const FIRST = 256;
-/** Memory for what a pass computes; of a batch that takes more, parts are computed one after another. */
+/** Memory for what a thread computes in a pass; of a batch that takes more, parts are computed one after another. */
 const WORKSPACE = 256 * 2 ** 20;
 /** Plans are kept up to so many bytes, those of hundreds of shapes. */
 const PLANS = 64 * 2 ** 20;
@@ -36,6 +36,8 @@ const PLANS = 64 * 2 ** 20;
 /**
  * The equations compiled for whole batches, forwards and backwards through time: what `plainGradients` gives, in
  * WebAssembly SIMD or, without it, in plain JavaScript. Parameters and gradients lie in one memory that never grows.
+ * On a machine with a second thread, both compute a part of each batch at once.
+ * @param workspace bytes for each thread
  * @throws NoInstruction where the model has an operator without an instruction; ReaderError where there is no memory
  */
 export const kernelGradients =
@@ -45,13 +47,10 @@ export const kernelGradients =
   ): Differentiate =>
   async (model) => {
     const programs = { dropping: trainingProgram(model, true), whole: trainingProgram(model, false) };
-    const arena = new Arena(FIRST, Number.POSITIVE_INFINITY);
-    const places = takePlaces(programs.whole, arena);
-    const optimiser = arena.take(adamBytes(places.size));
-    const end = FIRST + arena.used;
     for (const make of machines) {
-      const machine = await make(end + workspace);
-      if (machine) return new KernelGradients(model, programs, { places, optimiser, end }, machine);
+      const memory = memoryFor(programs.whole, make.threads ?? 1, workspace);
+      const machine = await make(memory.end);
+      if (machine) return new KernelGradients(model, programs, memory, machine);
     }
     throw noMemory();
   };
@@ -60,15 +59,38 @@ export const kernelGradients =
 export const kernelOptimiser: MakeOptimiser = (config, of) =>
   of instanceof KernelGradients && config.method === 'adam' ? of.adam(config) : plainOptimiser(config, of);
 
-/** Where everything is that stays. */
+/** Where everything is. */
 interface Memory {
-  readonly places: ReadonlyMap<string, Weight>;
+  readonly parameters: Parameters;
   /** The optimiser's instructions. */
   readonly optimiser: number;
+  /** The instructions that add up what both threads have derived. */
+  readonly collect: number;
+  /** Where each thread's workspace begins, and how large it is. */
+  readonly workspaces: readonly number[];
+  readonly workspace: number;
   readonly end: number;
 }
 
+function memoryFor(program: Program, threads: number, workspace: number): Memory {
+  const arena = new Arena(FIRST, Number.POSITIVE_INFINITY);
+  const parameters = takeParameters(program, arena, threads);
+  const [optimiser, collect] = [arena.take(adamBytes(threads)), arena.take(listBytes(threads))];
+  const workspaces = Array.from({ length: threads }, () => arena.take(workspace));
+  return { parameters, optimiser, collect, workspaces, workspace, end: FIRST + arena.used };
+}
+
 type Programs = Readonly<Record<'dropping' | 'whole', Program>>;
+
+/** A part of a batch, the thread that computes it, and by what instructions. */
+interface Task {
+  readonly part: Part;
+  readonly thread: number;
+  readonly plan: Plan;
+}
+
+/** What is computed at once: a part on each thread. */
+type Round = readonly [own: Task, other?: Task];
 
 class KernelGradients implements Differentiator {
   readonly spec: TrainingModel['spec'];
@@ -78,8 +100,12 @@ class KernelGradients implements Differentiator {
   private readonly words: Int32Array;
   private readonly plans = new Plans(PLANS);
   private readonly checked = new WeakSet<Pair>();
-  /** Whose instructions are in memory. */
-  private placed: Plan | undefined;
+  private readonly threads: Threads;
+  private readonly work: Work;
+  /** Adds the second thread's gradients to those of the first. */
+  private readonly collect: (() => Promise<void>) | undefined;
+  /** Whose instructions are in the memory of each thread. */
+  private readonly placed: (Plan | undefined)[] = [];
 
   constructor(
     { spec, values }: TrainingModel,
@@ -90,83 +116,128 @@ class KernelGradients implements Differentiator {
     this.spec = spec;
     this.floats = new Float32Array(machine.buffer);
     this.words = new Int32Array(machine.buffer);
-    this.weights = viewsOf(memory.places, machine.buffer, ({ address }) => address);
-    this.gradients = viewsOf(memory.places, machine.buffer, ({ gradient }) => gradient);
+    this.threads = new Threads(machine);
+    this.work = workOf(programs.whole);
+    const { of, gradients, count } = memory.parameters;
+    this.weights = viewsOf(of[0]!, machine.buffer, ({ address }) => address);
+    this.gradients = viewsOf(of[0]!, machine.buffer, ({ gradient }) => gradient);
     for (const [id, view] of this.weights) {
       const one = values.get(id);
       if (!one) throw new Error(`The model has no parameter "${id}" to begin with.`);
       view.set(one.data);
     }
+    const [out, a] = gradients;
+    if (a !== undefined)
+      this.collect = this.threads.overAll(memory.collect, op.COLLECT, { out: out!, a }, count);
     // That every statement has instructions is known at once.
     const pairs = [{ source: [0], target: [] }];
-    this.planOf({ pairs, dropout: true, backward: { scale: 1 } }, longest(pairs));
+    this.planOf({ pairs, dropout: true, backward: { scale: 1 } }, 0);
   }
 
-  run(pass: TrainingPass): PassResult {
+  async run(pass: TrainingPass): Promise<PassResult> {
     const program = this.program(pass);
     for (const [k, pair] of pass.pairs.entries()) {
       if (this.checked.has(pair)) continue;
       checkSequences(programOf(program, pass, k), pair.source);
       this.checked.add(pair);
     }
-    return this.filledUp(pass, longest(pass.pairs));
+    const results = new Results(pass);
+    const { backward } = pass;
+    const rounds = this.rounds(pass);
+    // An objective of others is asked once, for the values of all.
+    const apart = rounds.length > 1 && backward?.outside ? { ...pass, backward: undefined } : undefined;
+    if (apart) for (const round of this.rounds(apart)) await this.forward(round, results);
+    let outside = apart && backward?.outside?.(results.result.values);
+    for (const round of rounds) {
+      await this.forward(round, results);
+      if (!backward) continue;
+      outside ??= backward.outside?.(results.result.values);
+      await this.backward(round, results, backward.scale, outside);
+    }
+    if (backward && rounds.some(([, other]) => other)) await this.collect?.();
+    return results.result;
   }
 
-  adam(config: Parameters<typeof kernelAdam>[0]): Optimiser {
-    const { places, optimiser } = this.memory;
-    return kernelAdam(config, places, this.machine, optimiser);
+  adam(config: AdamConfig): Optimiser {
+    const { parameters, optimiser } = this.memory;
+    return kernelAdam(config, parameters, this.threads, this.machine.buffer, optimiser);
   }
 
   dispose(): void {
     this.plans.clear();
+    this.threads.dispose();
   }
 
   private program = ({ dropout }: Pick<TrainingPass, 'dropout'>): Program =>
     this.programs[dropout ? 'dropping' : 'whole'];
 
-  private filledUp(pass: TrainingPass, to: Lengths): PassResult {
-    const plan = this.planOf(pass, to);
-    if (plan) return this.computed(plan, pass);
-    if (pass.pairs.length === 1) throw noMemory();
-    return dividedRun(pass, (part) => this.filledUp(part, to));
+  private forward(round: Round, results: Results): Promise<void> {
+    return this.threads.each(
+      round,
+      ({ part: { pass }, thread, plan }) => {
+        this.place(plan, thread);
+        fillInputs(plan, this.floats, this.program(pass), pass);
+        return plan.forward.address;
+      },
+      ({ part, plan }) => results.take(plan, this.floats, part),
+    );
   }
 
-  private computed(plan: Plan, pass: TrainingPass): PassResult {
-    const { floats, machine } = this;
-    const { pairs, backward } = pass;
-    if (this.placed !== plan) this.place(plan);
-    fillInputs(plan, floats, this.program(pass), pass);
-    machine.execute(plan.forward.address);
-    const result = resultOf(plan, floats, pass);
-    if (!backward) return result;
-    const outside = backward.outside?.(result.values);
-    for (const [id, region] of plan.by) {
-      const from = outside?.get(id);
-      given(floats, region, pairs, from);
-      if (id !== LOSS) continue;
-      for (const [row, pair] of pairs.entries())
-        for (let step = 0; step < ownSteps(region, pair); step++)
-          floats[region.address / 4 + step * pairs.length + row]! += backward.scale;
-    }
-    machine.execute(plan.backward!.address);
-    return { ...result, norms: normsOf(plan, floats, pairs) };
+  /** @param outside gradients of another objective */
+  private backward(
+    round: Round,
+    results: Results,
+    scale: number,
+    outside: ReadonlyMap<string, Float32Array> | undefined,
+  ): Promise<void> {
+    const { floats } = this;
+    return this.threads.each(
+      round,
+      ({ part, plan }) => {
+        const { pairs } = part.pass;
+        for (const [id, region] of plan.by) {
+          results.give(region, floats, part, outside?.get(id));
+          if (id !== LOSS) continue;
+          for (const [row, pair] of pairs.entries())
+            for (let step = 0; step < ownSteps(region, pair); step++)
+              floats[region.address / 4 + step * pairs.length + row]! += scale;
+        }
+        return plan.backward!.address;
+      },
+      ({ part, plan }) => results.takeNorms(plan, floats, part),
+    );
   }
 
-  private place(plan: Plan): void {
+  /** How a batch is divided: over the threads, and where it takes too much memory, in halves one after another. */
+  private rounds(pass: TrainingPass, from = 0, to = pass.pairs.length): readonly Round[] {
+    const count = to - from;
+    const middle = from + (count > 1 ? middleOf(pass.pairs.slice(from, to), this.work) : 1);
+    const parts =
+      this.threads.count === 1 || count === 1
+        ? [partOf(pass, from, to)]
+        : [partOf(pass, from, middle), partOf(pass, middle, to)];
+    const tasks = parts.map((part, thread) => ({ part, thread, plan: this.planOf(part.pass, thread) }));
+    if (tasks.every((task): task is Task => task.plan !== undefined)) return [tasks as unknown as Round];
+    if (count === 1) throw noMemory();
+    return [...this.rounds(pass, from, middle), ...this.rounds(pass, middle, to)];
+  }
+
+  private place(plan: Plan, thread: number): void {
+    if (this.placed[thread] === plan) return;
     for (const { address, words } of [plan.forward, plan.backward].filter((one): one is Code => !!one))
       this.words.set(words, address / 4);
-    this.placed = plan;
+    this.placed[thread] = plan;
   }
 
   /** The plan for passes like this one; undefined where there is not the memory for it. */
   private planOf(
     pass: Pick<TrainingPass, 'pairs' | 'dropout' | 'values' | 'backward'>,
-    lengths: Lengths,
+    thread: number,
   ): Plan | undefined {
     const { pairs, values = [], backward } = pass;
     const asked = {
       batch: pairs.length,
-      ...lengths,
+      ...longest(pairs),
       values: [...new Set([...ALWAYS, ...values])],
       ...(backward
         ? {
@@ -177,23 +248,13 @@ class KernelGradients implements Differentiator {
           }
         : {}),
     };
-    return this.plans.get(JSON.stringify([asked, pass.dropout]), () =>
-      planFor(
-        this.program(pass),
-        this.memory.places,
-        new Arena(this.memory.end, this.machine.buffer.byteLength),
-        asked,
-      ),
-    );
+    const { parameters, workspaces, workspace } = this.memory;
+    return this.plans.get(JSON.stringify([asked, pass.dropout, thread]), () => {
+      const begin = workspaces[thread]!;
+      return planFor(this.program(pass), parameters.of[thread]!, new Arena(begin, begin + workspace), asked);
+    });
   }
 }
-
-type Lengths = Pick<Asked, 'positions' | 'targetSteps'>;
-
-const longest = (pairs: TrainingPass['pairs']): Lengths => ({
-  positions: Math.max(...pairs.map(({ source }) => source.length)),
-  targetSteps: 1 + Math.max(...pairs.map(({ target }) => target.length)),
-});
 
 /** Said where there is no way to divide a pass any more. */
 export const noMemory = (): ReaderError =>

@@ -18,6 +18,9 @@ export interface Operands {
   readonly y?: number;
 }
 
+/** Bytes that PACK writes of a matrix `[k, n]`. */
+export const packedBytes = (n: number, k: number): number => 4 * 8 * Math.ceil(n / 8) * (k + (k % 2));
+
 /** A list of instructions as it is written. */
 export class Instructions {
   private words = new Int32Array(op.WORDS * 256);

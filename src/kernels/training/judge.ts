@@ -7,15 +7,14 @@ import { plainJudge } from '../../training/professor/plainJudge';
 import { Arena } from '../arena';
 import type { Machine, MakeMachine } from '../machine';
 import { noMemory } from './differentiator';
+import { FIRST } from './helper';
 import { wasmTrainingMachine } from './machines';
-import { takePlaces, viewsOf } from './parameters';
+import { takeParameters, viewsOf } from './parameters';
 import { type Code, type Plan, planFor } from './plan';
 import { Plans } from './plans';
 import { twinTrainingMachine } from './twin';
 import type { Weight } from './writer';
 
-/** The first address in use: 0 means "none", and the bytes after it are the machine's own. */
-const FIRST = 256;
 /** Memory for what a judgement computes; of a batch that takes more, parts are judged one after another. */
 const WORKSPACE = 128 * 2 ** 20;
 /** Plans are kept up to so many bytes. */
@@ -32,11 +31,11 @@ export const kernelJudge =
   ): MakeJudge =>
   async (program, values) => {
     const arena = new Arena(FIRST, Number.POSITIVE_INFINITY);
-    const places = takePlaces(program, arena);
+    const [places] = takeParameters(program, arena, 1).of;
     const end = FIRST + arena.used;
     for (const make of machines) {
       const machine = await make(end + workspace);
-      if (machine) return new KernelJudge(program, values, places, end, machine);
+      if (machine) return new KernelJudge(program, values, places!, end, machine);
     }
     return plainJudge(program, values);
   };

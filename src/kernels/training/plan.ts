@@ -37,6 +37,8 @@ export interface Region {
   readonly steps: number;
   readonly rows: number;
   readonly size: number;
+  /** Whether its rows are of every position. */
+  readonly over: boolean;
 }
 
 /** A program compiled for batches of one shape. */
@@ -83,14 +85,14 @@ export function planFor(
     const stream = values.stream(symbol);
     const steps = loop === 'once' ? 1 : values.steps(symbol);
     const address = stream[of](values.slot(symbol, loop === 'once' ? 0 : 1));
-    return { address, loop, steps, rows: stream.rows, size: stream.size };
+    return { address, loop, steps, rows: stream.rows, size: stream.size, over: symbol.over !== undefined };
   };
   const normRegions = norms.map((id): [string, Region] => {
     const { loop, steps } = region(id, 'address');
     const address = tape.take(4 * steps * batch);
     lengthsOf.set(id, address);
     tape.backward.add(op.FILL, { out: address, n: steps * batch, x: 0 });
-    return [id, { address, loop, steps, rows: batch, size: 1 }];
+    return [id, { address, loop, steps, rows: batch, size: 1, over: false }];
   });
 
   for (const [number, pass] of program.passes.entries()) {
@@ -123,7 +125,7 @@ export function planFor(
         const stream = values.stream(symbol);
         const { rows, size } = stream;
         const address = stream.gradientAddress(0);
-        return [symbol.id, { address, loop: 'source', steps: values.steps(symbol), rows, size }];
+        return [symbol.id, { address, loop: 'source', steps: values.steps(symbol), rows, size, over: false }];
       }),
     ),
   };

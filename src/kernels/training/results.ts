@@ -1,6 +1,7 @@
 import { COIN, GOLD, LOSS, PREDICTION } from '../../model/decoding/forcing';
 import { TARGET_LOGP, TARGET_TOKEN } from '../../model/output';
 import type { PassResult, TrainingPass } from '../../training/differentiate';
+import { type Lengths, longest, type Part } from './division';
 import type { Plan, Region } from './plan';
 
 /** What every pass tells, whatever is asked of it. */
@@ -14,76 +15,111 @@ export function ownSteps({ loop }: Pick<Region, 'loop'>, { source, target }: Pai
   return loop === 'target' ? target.length + 1 : source.length;
 }
 
-/** What a plan has left in memory, without what only the way back brings. */
-export function resultOf(plan: Plan, floats: Float32Array, pass: TrainingPass): PassResult {
-  const { pairs } = pass;
-  const read = (id: string) => gathered(floats, plan.values.get(id)!, pairs);
-  const { steps } = plan.values.get(LOSS)!;
-  const [stepLoss, logps] = [read(LOSS), read(TARGET_LOGP)];
-  const tokens = (id: string) => {
-    const all = Int32Array.from(read(id));
-    for (const [row, { target }] of pairs.entries())
-      all.fill(-1, row * steps + target.length + 1, (row + 1) * steps);
-    return all;
-  };
-  const loss = pairs.map((_, row) =>
-    stepLoss.subarray(row * steps, (row + 1) * steps).reduce((sum, one) => sum + one, 0),
-  );
-  return {
-    steps,
-    loss: Float64Array.from(loss),
-    logp: Float64Array.from(pairs, ({ target }, row) => logps[row * steps + target.length]!),
-    stepLoss,
-    feeds: {
-      gold: tokens(GOLD),
-      predicted: tokens(PREDICTION),
-      coin: Uint8Array.from(read(COIN)),
-      fed: tokens(TARGET_TOKEN),
-    },
-    values: new Map((pass.values ?? []).map((id) => [id, read(id)])),
-    norms: new Map(),
-  };
-}
+/** What a batch comes to, gathered part by part. */
+export class Results {
+  readonly result: PassResult;
+  private readonly values = new Map<string, Float32Array>();
+  private readonly norms = new Map<string, Float32Array>();
+  private readonly lengths: Lengths;
 
-export const normsOf = (plan: Plan, floats: Float32Array, pairs: Pairs): Map<string, Float32Array> =>
-  new Map([...plan.norms].map(([id, region]) => [id, gathered(floats, region, pairs)]));
+  constructor({ pairs }: TrainingPass) {
+    this.lengths = longest(pairs);
+    const { targetSteps: steps } = this.lengths;
+    const [batch, size] = [pairs.length, pairs.length * steps];
+    this.result = {
+      steps,
+      loss: new Float64Array(batch),
+      logp: new Float64Array(batch),
+      stepLoss: new Float32Array(size),
+      feeds: {
+        gold: new Int32Array(size).fill(-1),
+        predicted: new Int32Array(size).fill(-1),
+        coin: new Uint8Array(size),
+        fed: new Int32Array(size).fill(-1),
+      },
+      values: this.values,
+      norms: this.norms,
+    };
+  }
 
-/** A region as results have it, `[batch, steps, …]`, 0 over padding. */
-function gathered(floats: Float32Array, region: Region, pairs: Pairs): Float32Array {
-  const all = new Float32Array(region.steps * region.rows * region.size);
-  scattered(region, pairs, (inside, outside) => {
-    all[outside] = floats[inside]!;
-  });
-  return all;
-}
-
-/** Puts what is given `[batch, steps, …]` where a region has it; 0 over padding, and everywhere where nothing is. */
-export function given(
-  floats: Float32Array,
-  region: Region,
-  pairs: Pairs,
-  values: Float32Array | undefined,
-): void {
-  const from = region.address / 4;
-  floats.fill(0, from, from + region.steps * region.rows * region.size);
-  if (values)
-    scattered(region, pairs, (inside, outside) => {
-      floats[inside] = values[outside]!;
+  /** Takes what a plan has left in memory, without what only the way back brings. */
+  take(plan: Plan, floats: Float32Array, part: Part): void {
+    const { steps, loss, logp, stepLoss, feeds } = this.result;
+    const each = (id: string, put: (outside: number, value: number) => void) =>
+      this.vectors(plan.values.get(id)!, part, (inside, outside) => put(outside, floats[inside]!));
+    // The last step's is that of the whole target.
+    each(TARGET_LOGP, (at, value) => {
+      logp[Math.floor(at / steps)] = value;
     });
-}
+    for (const [id, into] of [
+      [LOSS, stepLoss],
+      [GOLD, feeds.gold],
+      [PREDICTION, feeds.predicted],
+      [COIN, feeds.coin],
+      [TARGET_TOKEN, feeds.fed],
+    ] as const)
+      each(id, (at, value) => {
+        into[at] = value;
+      });
+    for (let row = part.row; row < part.row + part.pass.pairs.length; row++)
+      loss[row] = stepLoss.subarray(row * steps, (row + 1) * steps).reduce((sum, one) => sum + one, 0);
+    for (const id of part.pass.values ?? []) this.gather(this.values, id, plan.values.get(id)!, floats, part);
+  }
 
-/** Every number of a pair's own steps: its place in memory, and in `[batch, steps, …]`. */
-function scattered(region: Region, pairs: Pairs, each: (inside: number, outside: number) => void): void {
-  const { address, steps, rows, size } = region;
-  const batch = pairs.length;
-  const [positions, width] = [rows / batch, (rows / batch) * size];
-  for (const [row, pair] of pairs.entries()) {
-    const own = ownSteps(region, pair);
-    for (let step = 0; step < own; step++)
-      for (let j = 0; j < positions; j++) {
-        const inside = address / 4 + ((step * positions + j) * batch + row) * size;
-        const outside = (row * steps + step) * width + j * size;
-        for (let unit = 0; unit < size; unit++) each(inside + unit, outside + unit);
-      }
+  /** Takes what the way back has left. */
+  takeNorms(plan: Plan, floats: Float32Array, part: Part): void {
+    for (const [id, region] of plan.norms) this.gather(this.norms, id, region, floats, part);
+  }
+
+  /** Puts what is given for the whole batch where a part has it; 0 over padding, and everywhere where nothing is. */
+  give(region: Region, floats: Float32Array, part: Part, values: Float32Array | undefined): void {
+    const from = region.address / 4;
+    floats.fill(0, from, from + region.steps * region.rows * region.size);
+    if (values)
+      this.vectors(region, part, (inside, outside) =>
+        floats.set(values.subarray(outside, outside + region.size), inside),
+      );
+  }
+
+  private gather(
+    into: Map<string, Float32Array>,
+    id: string,
+    region: Region,
+    floats: Float32Array,
+    part: Part,
+  ): void {
+    const { batch, steps, positions } = this.extents(region);
+    const all = into.get(id) ?? new Float32Array(batch * steps * positions * region.size);
+    into.set(id, all);
+    this.vectors(region, part, (inside, outside) =>
+      all.set(floats.subarray(inside, inside + region.size), outside),
+    );
+  }
+
+  /** Every vector of a part's own steps: where it begins in memory, and in `[batch, steps, …]` of the whole. */
+  private vectors(region: Region, part: Part, each: (inside: number, outside: number) => void): void {
+    const { address, size } = region;
+    const { pairs } = part.pass;
+    const { steps, positions } = this.extents(region);
+    const own = region.rows / pairs.length;
+    for (const [row, pair] of pairs.entries()) {
+      const count = ownSteps(region, pair);
+      for (let step = 0; step < count; step++)
+        for (let j = 0; j < own; j++)
+          each(
+            address / 4 + ((step * own + j) * pairs.length + row) * size,
+            (((part.row + row) * steps + step) * positions + j) * size,
+          );
+    }
+  }
+
+  /** Of a value of the whole batch, `[batch, steps, positions, …]`. */
+  private extents({ loop, over }: Region) {
+    const { targetSteps, positions } = this.lengths;
+    return {
+      batch: this.result.loss.length,
+      steps: loop === 'once' ? 1 : loop === 'target' ? targetSteps : positions,
+      positions: over ? positions : 1,
+    };
   }
 }

@@ -1,7 +1,7 @@
 import type { Arena } from '../arena';
 import type { Placed } from '../placing';
 import * as op from './assembly/instructions';
-import { Instructions } from './instructions';
+import { Instructions, packedBytes } from './instructions';
 import { Scratch } from './scratch';
 import { Stream } from './stream';
 import type { Value } from './value';
@@ -66,7 +66,7 @@ export class Tape {
     if (known !== undefined) return known;
     const [rows, columns] = [shape[0]!, shape[1]!];
     const [n, k] = way === 'forward' ? [rows, columns] : [columns, rows];
-    const out = this.take(4 * k * 8 * Math.ceil(n / 8));
+    const out = this.take(packedBytes(n, k));
     const [p, q] = way === 'forward' ? [4, 4 * columns] : [4 * columns, 4];
     (way === 'forward' ? this.before : this.backward).add(op.PACK, { out, a: address, n, k, p, q });
     this.packs.set(key, out);

@@ -1,5 +1,5 @@
 import * as op from './assembly/instructions';
-import type { Instructions } from './instructions';
+import { type Instructions, packedBytes } from './instructions';
 import type { Scratch } from './scratch';
 
 /** What a weight's gradient is made of: at some steps it met the rows `x`, and `y` is the gradient of what came of it. */
@@ -46,16 +46,14 @@ export class WeightGradients {
     }
     for (const all of byInput.values()) {
       const { x, inputs, rows } = all[0]!;
-      const packed = 4 * rows * 8 * Math.ceil(inputs / 8);
-      const strips = 16 * rows;
-      const [b, d] = [this.scratch.take(packed), this.scratch.take(strips)];
+      const packed = packedBytes(inputs, rows);
+      const b = this.scratch.take(packed);
       code.add(op.PACK, { out: b, a: x, n: inputs, k: rows, p: 4 * inputs, q: 4 });
       for (const { gradient: out, y: a, outputs } of all) {
         const shape = { rows: outputs, n: inputs, k: rows, p: 4, q: 4 * outputs, r: 4 * inputs };
-        code.add(op.GEMM, { out, a, b, c: out, d, ...shape });
+        code.add(op.GEMM, { out, a, b, c: out, ...shape });
       }
       this.scratch.give(b, packed);
-      this.scratch.give(d, strips);
     }
   }
 }

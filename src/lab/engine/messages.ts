@@ -46,6 +46,8 @@ export type FromTrainer =
   | { readonly type: 'translated'; readonly translated: Translated }
   /** A checkpoint has been written, and with it a model that can be used. */
   | { readonly type: 'saved' }
+  /** A checkpoint could not be written; training goes on, and tries it again at the next. */
+  | { readonly type: 'unsaved'; readonly message: string }
   | { readonly type: 'batch'; readonly batch: Batch }
   /** It cannot be told; training is not concerned. */
   | { readonly type: 'noBatch'; readonly message: string }

@@ -127,7 +127,7 @@ export class TrainingServer {
     let breath = performance.now();
     while (this.wantsMore(course)) {
       if (this.wanted === 'step') this.wanted = 'pause';
-      if (await this.advance(course)) await this.save(course);
+      if (await this.advance(course)) await this.saveOnTheWay(course);
       if (performance.now() - this.told > TELL_MS) this.tell();
       if (performance.now() - breath > BREATHE_MS) {
         await nextTurn();
@@ -160,6 +160,16 @@ export class TrainingServer {
       this.port.post({ type: 'translated', translated: course.translated });
     } else this.speed.add(tokens, took);
     return checkpoint;
+  }
+
+  /** What cannot be written now is told, and tried again at the next checkpoint. */
+  private async saveOnTheWay(course: Course): Promise<void> {
+    try {
+      await this.save(course);
+    } catch (error) {
+      if (!(error instanceof NotSaved)) throw error;
+      this.port.post({ type: 'unsaved', message: error.message });
+    }
   }
 
   private async save(course: Course): Promise<void> {

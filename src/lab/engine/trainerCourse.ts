@@ -5,6 +5,7 @@ import { begin, type OpenTraining, resume } from '../../checkpoint/training/open
 import { fastest } from '../../kernels/training/fastest';
 import { filesOf } from '../../training/data/files';
 import { judged as judgedBy } from '../../training/professor/judged';
+import type { Means } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { Course, Step } from './course';
 import { judgedBatch } from './judgedBatch';
@@ -22,12 +23,13 @@ export async function openCourse(
   files: Files,
   self: Self,
   tell: (said: string) => void = () => {},
+  means: Means = fastest(),
 ): Promise<Course> {
   const around = (names: readonly string[]) => ({
     files,
     self,
     tell,
-    ...fastest,
+    ...means,
     open: async function* (file: string) {
       const bytes = data[names.indexOf(file)]!;
       for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
@@ -83,7 +85,7 @@ class TrainerCourse implements Course {
       target: to.decode(target),
     }));
     await writeNextUpdate(this.files, prepared, values, update);
-    const of = await fastest.differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
+    const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
     try {
       const { ratio, coin, seed } = pass;
       const first = { ...pass, pairs: pass.pairs.slice(0, MOST_PAIRS) };

@@ -52,7 +52,7 @@ describe('sessions of the debugger', () => {
 
   it('are gone over to in the call stack; the panel goes with them', async () => {
     const { workbench } = session;
-    await debug.rows('call-stack', 'Step Through').first().click();
+    await debug.rows('call-stack', SENTENCE).first().click();
     await workbench.tab('en-fr.seq2seq').and(workbench.page.locator('.active')).waitFor();
     await debug.at('f_t = ');
     await panel.finished(SENTENCE);

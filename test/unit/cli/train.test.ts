@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rename, rmdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
@@ -67,8 +67,11 @@ describe('cli train', function () {
     assert.match(begun.stdout, /^30 pairs to learn from, 2 to judge by\.$/m);
     const resumed = await cli(['train', '--resume', '--out', out]);
     assert.equal(resumed.code, 0, resumed.stderr);
-    const other = ['--resume', '--data', temporary.path('learn.tsv'), '--out', out];
-    assert.equal((await cli(['train', ...other])).code, 0);
+    // Elsewhere now, which is said once.
+    await rm(temporary.path('learn.tsv'));
+    const moved = await temporary.write('moved.tsv', lines.join(''));
+    assert.equal((await cli(['train', '--resume', '--data', moved, '--out', out])).code, 0);
+    assert.equal((await cli(['train', '--resume', '--out', out])).code, 0);
   });
 
   it('leaves a model like any other', async () => {
@@ -107,6 +110,34 @@ describe('cli train', function () {
     assert.deepEqual(await read(folder), await read(whole));
     const weights = [whole, folder].map((one) => readFile(path.join(one, 'model.safetensors')));
     assert.deepEqual(...((await Promise.all(weights)) as [Buffer, Buffer]));
+  });
+
+  it('computes on as many threads as it is told, with the same outcome but for the last digits', async () => {
+    const short = await config({ updates: 20 });
+    const [one, two] = await Promise.all(
+      ['1', '2'].map(async (workers) => {
+        const folder = temporary.path(`workers-${workers}`);
+        const { code, stderr } = await cli([
+          'train',
+          '--config',
+          short,
+          '--out',
+          folder,
+          '--workers',
+          workers,
+        ]);
+        assert.equal(code, 0, stderr);
+        return (await read(folder)).state;
+      }),
+    );
+    for (const [name, values] of one!.tensors) {
+      const others = two!.tensors.get(name)!;
+      const apart = Math.max(...values.map((value, k) => Math.abs(value - others[k]!)));
+      assert.ok(apart < 1e-3, `${name}: ${apart}`);
+    }
+    const refused = await cli(['train', '--resume', '--out', whole, '--workers', '3']);
+    assert.equal(refused.code, 1);
+    assert.match(refused.stderr, /^--workers is "3"; it takes 1 or 2\.$/m);
   });
 
   it('stops at Ctrl-C with a checkpoint, and says how to go on', async () => {

@@ -41,11 +41,11 @@ for (const experiment of EXPERIMENTS)
 
     it('measures what it says of every condition, the same each time', async () => {
       const known = new Set(quantitiesOf(experiment).map(({ id }) => id));
-      for (const condition of experiment.conditions.slice(0, 4)) {
+      for (const [k, condition] of experiment.conditions.entries()) {
         const config = configOf(condition, true);
         const means = { ...KERNELS, progress: () => {} };
         const measured = await conduct(experiment, config, means);
-        assert.deepEqual(await conduct(experiment, config, means), measured);
+        if (k < 4) assert.deepEqual(await conduct(experiment, config, means), measured);
         for (const id of [...Object.keys(measured.numbers), ...Object.keys(measured.series)])
           assert.ok(known.has(id), id);
         for (const { id, over } of quantitiesOf(experiment)) if (over) assert.ok(id in measured.series, id);

@@ -236,6 +236,24 @@ describe('Trainings', () => {
     assert.equal(lossesOf(training), 10);
   });
 
+  it('train on where a checkpoint on the way cannot be written, and say so until one can', async () => {
+    const files = window.filesOf('a');
+    window.course = { updates: 50, interval: 5 };
+    const training = trainings.add(config, 'a');
+    let told = 0;
+    trainings.listen(() => {
+      if (training.progress.update === 5 && told === 0) files.fault = { after: 0, kind: 'full' };
+      if (!/no space left/.test(training.summary().note ?? '')) return;
+      told++;
+      assert.equal(training.status, 'running');
+      files.fault = undefined;
+    });
+    await until(trainings, training, 'finished');
+    assert.ok(told > 0);
+    assert.equal(training.summary().note, 'All updates are done.');
+    assert.equal(files.contents.get('checkpoint')?.[0], 50);
+  });
+
   it('write the last checkpoint once they can, before they count as finished', async () => {
     const files = window.filesOf('a');
     window.course = { updates: 10, interval: 5 };

@@ -1,8 +1,20 @@
 /** Columns of `B` that are worked on at once. */
 const WIDTH: i32 = 8;
 
-/** Where what is left at the edge is put together: the first bytes of the memory are kept for it. */
-const edge: usize = 16;
+/** Rows of `A`, and steps of `k`, that are worked on at once: they stay in the second cache. */
+const BLOCK_ROWS: i32 = 64;
+const BLOCK_STEPS: i32 = 512;
+
+/** Where what is left at the edge is put together, zeros of a tile's row, and a block of `A`: see SPACE. */
+let edge: usize = 0;
+let zeros: usize = 0;
+let block: usize = 0;
+
+export function useSpace(space: usize): void {
+  edge = space;
+  zeros = space + 128;
+  block = zeros + 32;
+}
 
 /** See PACK. */
 export function pack(out: usize, a: usize, n: i32, k: i32, p: usize, q: usize): void {
@@ -13,7 +25,19 @@ export function pack(out: usize, a: usize, n: i32, k: i32, p: usize, q: usize): 
     else if (columns === WIDTH && p === 4) packColumns(out, panel, k, q);
     else packAny(out, panel, columns, k, p, q);
     out += (<usize>k) << 5;
+    if (k & 1) out = zero(out, 32);
   }
+}
+
+/** So that steps of `k` come in twos. */
+function zero(out: usize, bytes: usize): usize {
+  memory.fill(out, 0, bytes);
+  return out + bytes;
+}
+
+/** Steps with one of zeros. */
+function inTwos(steps: i32): i32 {
+  return steps + (steps & 1);
 }
 
 function packRows(out: usize, a: usize, k: i32, p: usize): void {
@@ -29,16 +53,16 @@ function packRows(out: usize, a: usize, k: i32, p: usize): void {
 function packColumns(out: usize, a: usize, k: i32, q: usize): void {
   let l = 0;
   for (; l + 4 <= k; l += 4) {
-    transpose(out, a, q);
-    transpose(out + 16, a + 4 * q, q);
+    transpose(out, 32, a, q);
+    transpose(out + 16, 32, a + 4 * q, q);
     out += 128;
     a += 16;
   }
   if (l < k) packAny(out, a, WIDTH, k - l, 4, q);
 }
 
-/** Four floats of each of four rows become four columns, 32 bytes apart. */
-function transpose(out: usize, a: usize, stride: usize): void {
+/** Four floats of each of four rows become four columns, `next` bytes apart. */
+function transpose(out: usize, next: usize, a: usize, stride: usize): void {
   const r0 = v128.load(a);
   const r1 = v128.load(a + stride);
   const r2 = v128.load(a + 2 * stride);
@@ -48,9 +72,9 @@ function transpose(out: usize, a: usize, stride: usize): void {
   const low23 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
   const high23 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
   v128.store(out, v128.shuffle<f32>(low01, low23, 0, 1, 4, 5));
-  v128.store(out, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7), 32);
-  v128.store(out, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5), 64);
-  v128.store(out, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7), 96);
+  v128.store(out + next, v128.shuffle<f32>(low01, low23, 2, 3, 6, 7));
+  v128.store(out + 2 * next, v128.shuffle<f32>(high01, high23, 0, 1, 4, 5));
+  v128.store(out + 3 * next, v128.shuffle<f32>(high01, high23, 2, 3, 6, 7));
 }
 
 function packAny(out: usize, a: usize, columns: i32, k: i32, p: usize, q: usize): void {
@@ -63,13 +87,12 @@ function packAny(out: usize, a: usize, columns: i32, k: i32, p: usize, q: usize)
   }
 }
 
-/** See GEMM. What is read over and over lies in the nearest cache: columns of `B`, or, of a transposed `A`, its rows. */
+/** See GEMM. A panel of `B` and a strip of `A` lie in the nearest cache while they are multiplied. */
 export function gemm(
   out: usize,
   a: usize,
   b: usize,
   c: usize,
-  d: usize,
   rows: i32,
   n: i32,
   k: i32,
@@ -77,42 +100,63 @@ export function gemm(
   q: usize,
   r: usize,
 ): void {
-  const wide = (<usize>n) << 2;
-  const panel = (<usize>k) << 5;
-  if (q === 4) {
-    for (let j = 0; j < n; j += WIDTH) {
-      for (let i = 0; i < rows; i += 4) {
-        const at = <usize>i * wide + ((<usize>j) << 2);
-        const start: usize = c === 0 ? 0 : c + <usize>i * r + ((<usize>j) << 2);
-        ofRows(out + at, wide, a + <usize>i * p, p, b, b + panel, start, r, rows - i, n - j);
-      }
-      b += panel;
+  for (let l = 0; l < k; l += BLOCK_STEPS) {
+    const steps = min(BLOCK_STEPS, k - l);
+    for (let i = 0; i < rows; i += BLOCK_ROWS) {
+      const height = min(BLOCK_ROWS, rows - i);
+      const row = (<usize>i * <usize>n) << 2;
+      strips(a + <usize>i * p + <usize>l * q, height, steps, p, q);
+      const start: usize = c === 0 ? 0 : c + <usize>i * r;
+      const stride: usize = c === 0 ? 0 : r;
+      times(
+        out + row,
+        b + ((<usize>l) << 5),
+        (<usize>inTwos(k)) << 5,
+        start,
+        height,
+        n,
+        inTwos(steps),
+        stride,
+      );
     }
-    return;
-  }
-  for (let i = 0; i < rows; i += 4) {
-    strip(d, a + <usize>i * p, min(4, rows - i), k, p, q);
-    let columns = b;
-    for (let j = 0; j < n; j += WIDTH) {
-      const at = <usize>i * wide + ((<usize>j) << 2);
-      const start: usize = c === 0 ? 0 : c + <usize>i * r + ((<usize>j) << 2);
-      ofStrip(out + at, wide, d, columns, columns + panel, start, r, rows - i, n - j);
-      columns += panel;
-    }
+    c = out;
+    r = (<usize>n) << 2;
   }
 }
 
-/** Up to four rows of `A`, step by step of `k`. */
-function strip(out: usize, a: usize, rows: i32, k: i32, p: usize, q: usize): void {
-  if (rows === 4 && p === 4) {
-    for (let l = 0; l < k; l++) {
-      v128.store(out, v128.load(a));
-      out += 16;
-      a += q;
-    }
-    return;
+/** The block of `A`, four rows after four, each step by step of `k`; zeros beyond the last row. */
+function strips(a: usize, rows: i32, steps: i32, p: usize, q: usize): void {
+  let out = block;
+  for (let i = 0; i < rows; i += 4) {
+    if (rows - i >= 4 && p === 4) stripOfColumns(out, a, steps, q);
+    else if (rows - i >= 4 && q === 4) stripOfRows(out, a, steps, p);
+    else stripOfAny(out, a, min(4, rows - i), steps, p, q);
+    out += (<usize>steps) << 4;
+    if (steps & 1) out = zero(out, 16);
+    a += 4 * p;
   }
-  for (let l = 0; l < k; l++) {
+}
+
+function stripOfColumns(out: usize, a: usize, steps: i32, q: usize): void {
+  for (let l = 0; l < steps; l++) {
+    v128.store(out, v128.load(a));
+    out += 16;
+    a += q;
+  }
+}
+
+function stripOfRows(out: usize, a: usize, steps: i32, p: usize): void {
+  let l = 0;
+  for (; l + 4 <= steps; l += 4) {
+    transpose(out, 16, a, p);
+    out += 64;
+    a += 16;
+  }
+  if (l < steps) stripOfAny(out, a, 4, steps - l, p, 4);
+}
+
+function stripOfAny(out: usize, a: usize, rows: i32, steps: i32, p: usize, q: usize): void {
+  for (let l = 0; l < steps; l++) {
     for (let i = 0; i < 4; i++) {
       store<f32>(out + ((<usize>i) << 2), i < rows ? load<f32>(a + <usize>i * p) : 0);
     }
@@ -121,127 +165,49 @@ function strip(out: usize, a: usize, rows: i32, k: i32, p: usize, q: usize): voi
   }
 }
 
-/*
- * Four rows of eight columns of the product; of fewer, only those that there are are put down. A step of `k` at a time,
- * and strides that are known: one more pointer, or another step in the loop, and there are too few registers.
+/**
+ * The block of `A` times all panels of `B`.
+ * @param next from a panel to the one after
  */
-
-/** Rows of `A` `p` bytes apart. */
-function ofRows(
-  out: usize,
-  wide: usize,
-  a0: usize,
-  p: usize,
-  b: usize,
-  end: usize,
-  start: usize,
-  r: usize,
-  rows: i32,
-  columns: i32,
-): void {
-  let a1 = rows > 1 ? a0 + p : a0;
-  let a2 = rows > 2 ? a0 + 2 * p : a0;
-  let a3 = rows > 3 ? a0 + 3 * p : a0;
-  let c00 = f32x4.splat(0);
-  let c01 = f32x4.splat(0);
-  let c10 = f32x4.splat(0);
-  let c11 = f32x4.splat(0);
-  let c20 = f32x4.splat(0);
-  let c21 = f32x4.splat(0);
-  let c30 = f32x4.splat(0);
-  let c31 = f32x4.splat(0);
-  if (start !== 0) {
-    // What is read beyond the last row or column is put nowhere.
-    c00 = v128.load(start);
-    c01 = v128.load(start, 16);
-    start += r;
-    c10 = v128.load(start);
-    c11 = v128.load(start, 16);
-    start += r;
-    c20 = v128.load(start);
-    c21 = v128.load(start, 16);
-    start += r;
-    c30 = v128.load(start);
-    c31 = v128.load(start, 16);
+function times(out: usize, b: usize, next: usize, c: usize, rows: i32, n: i32, steps: i32, r: usize): void {
+  const wide = (<usize>n) << 2;
+  for (let j = 0; j < n; j += WIDTH) {
+    const column = (<usize>j) << 2;
+    let strip = block;
+    for (let i = 0; i < rows; i += 4) {
+      const at = out + <usize>i * wide + column;
+      const start: usize = c === 0 ? zeros : c + <usize>i * r + column;
+      if (rows - i >= 4 && n - j >= WIDTH) tile(at, wide, strip, b, steps, start, r);
+      else {
+        tile(edge, 32, strip, b, steps, start, r);
+        cut(at, wide, min(4, rows - i), min(WIDTH, n - j));
+      }
+      strip += (<usize>steps) << 4;
+    }
+    b += next;
   }
-  while (b < end) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let x = v128.load32_splat(a0);
-    c00 = f32x4.add(f32x4.mul(x, b0), c00);
-    c01 = f32x4.add(f32x4.mul(x, b1), c01);
-    x = v128.load32_splat(a1);
-    c10 = f32x4.add(f32x4.mul(x, b0), c10);
-    c11 = f32x4.add(f32x4.mul(x, b1), c11);
-    x = v128.load32_splat(a2);
-    c20 = f32x4.add(f32x4.mul(x, b0), c20);
-    c21 = f32x4.add(f32x4.mul(x, b1), c21);
-    x = v128.load32_splat(a3);
-    c30 = f32x4.add(f32x4.mul(x, b0), c30);
-    c31 = f32x4.add(f32x4.mul(x, b1), c31);
-    b += 32;
-    a0 += 4;
-    a1 += 4;
-    a2 += 4;
-    a3 += 4;
-  }
-  let to = out;
-  let next = wide;
-  if (rows < 4 || columns < WIDTH) {
-    to = edge;
-    next = 32;
-  }
-  v128.store(to, c00);
-  v128.store(to, c01, 16);
-  to += next;
-  v128.store(to, c10);
-  v128.store(to, c11, 16);
-  to += next;
-  v128.store(to, c20);
-  v128.store(to, c21, 16);
-  to += next;
-  v128.store(to, c30);
-  v128.store(to, c31, 16);
-  if (rows < 4 || columns < WIDTH) cut(out, wide, rows, columns);
 }
 
-/** `A` as `strip` leaves it. */
-function ofStrip(
-  out: usize,
-  wide: usize,
-  a: usize,
-  b: usize,
-  end: usize,
-  start: usize,
-  r: usize,
-  rows: i32,
-  columns: i32,
-): void {
-  let c00 = f32x4.splat(0);
-  let c01 = f32x4.splat(0);
-  let c10 = f32x4.splat(0);
-  let c11 = f32x4.splat(0);
-  let c20 = f32x4.splat(0);
-  let c21 = f32x4.splat(0);
-  let c30 = f32x4.splat(0);
-  let c31 = f32x4.splat(0);
-  if (start !== 0) {
-    // What is read beyond the last row or column is put nowhere.
-    c00 = v128.load(start);
-    c01 = v128.load(start, 16);
-    start += r;
-    c10 = v128.load(start);
-    c11 = v128.load(start, 16);
-    start += r;
-    c20 = v128.load(start);
-    c21 = v128.load(start, 16);
-    start += r;
-    c30 = v128.load(start);
-    c31 = v128.load(start, 16);
-  }
-  while (b < end) {
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
+/**
+ * Four rows of eight columns of the product, from what stands at `start`; what that has beyond the last row or column
+ * is put nowhere. Two steps of `k` at a time: with more, another accumulator, or anything else done to them after the
+ * loop, there are too few registers.
+ */
+function tile(out: usize, wide: usize, a: usize, b: usize, steps: i32, start: usize, r: usize): void {
+  let c00 = v128.load(start);
+  let c01 = v128.load(start, 16);
+  start += r;
+  let c10 = v128.load(start);
+  let c11 = v128.load(start, 16);
+  start += r;
+  let c20 = v128.load(start);
+  let c21 = v128.load(start, 16);
+  start += r;
+  let c30 = v128.load(start);
+  let c31 = v128.load(start, 16);
+  for (const end = b + ((<usize>steps) << 5); b < end; b += 64) {
+    let b0 = v128.load(b);
+    let b1 = v128.load(b, 16);
     let x = v128.load32_splat(a);
     c00 = f32x4.add(f32x4.mul(x, b0), c00);
     c01 = f32x4.add(f32x4.mul(x, b1), c01);
@@ -254,33 +220,38 @@ function ofStrip(
     x = v128.load32_splat(a, 12);
     c30 = f32x4.add(f32x4.mul(x, b0), c30);
     c31 = f32x4.add(f32x4.mul(x, b1), c31);
-    b += 32;
-    a += 16;
+    b0 = v128.load(b, 32);
+    b1 = v128.load(b, 48);
+    x = v128.load32_splat(a, 16);
+    c00 = f32x4.add(f32x4.mul(x, b0), c00);
+    c01 = f32x4.add(f32x4.mul(x, b1), c01);
+    x = v128.load32_splat(a, 20);
+    c10 = f32x4.add(f32x4.mul(x, b0), c10);
+    c11 = f32x4.add(f32x4.mul(x, b1), c11);
+    x = v128.load32_splat(a, 24);
+    c20 = f32x4.add(f32x4.mul(x, b0), c20);
+    c21 = f32x4.add(f32x4.mul(x, b1), c21);
+    x = v128.load32_splat(a, 28);
+    c30 = f32x4.add(f32x4.mul(x, b0), c30);
+    c31 = f32x4.add(f32x4.mul(x, b1), c31);
+    a += 32;
   }
-  let to = out;
-  let next = wide;
-  if (rows < 4 || columns < WIDTH) {
-    to = edge;
-    next = 32;
-  }
-  v128.store(to, c00);
-  v128.store(to, c01, 16);
-  to += next;
-  v128.store(to, c10);
-  v128.store(to, c11, 16);
-  to += next;
-  v128.store(to, c20);
-  v128.store(to, c21, 16);
-  to += next;
-  v128.store(to, c30);
-  v128.store(to, c31, 16);
-  if (rows < 4 || columns < WIDTH) cut(out, wide, rows, columns);
+  v128.store(out, c00);
+  v128.store(out, c01, 16);
+  out += wide;
+  v128.store(out, c10);
+  v128.store(out, c11, 16);
+  out += wide;
+  v128.store(out, c20);
+  v128.store(out, c21, 16);
+  out += wide;
+  v128.store(out, c30);
+  v128.store(out, c31, 16);
 }
 
 /** Puts down what there is of the four rows and eight columns at `edge`. */
 function cut(out: usize, wide: usize, rows: i32, columns: i32): void {
-  for (let i = 0; i < min(rows, 4); i++) {
-    const row = edge + ((<usize>i) << 5);
-    memory.copy(out + <usize>i * wide, row, (<usize>min(columns, WIDTH)) << 2);
+  for (let i = 0; i < rows; i++) {
+    memory.copy(out + <usize>i * wide, edge + ((<usize>i) << 5), (<usize>columns) << 2);
   }
 }

@@ -1,14 +1,19 @@
 import { argmax, logarithm, sigmoid, tanh } from '../../assembly/elementwise';
 import { adam } from './adam';
+import { collect } from './collect';
 import { logElementRowBack, logSoftmaxRowBack, softmaxRow, softmaxRowBack } from './distribution';
-import { gemm, pack } from './gemm';
+import { gemm, pack, useSpace } from './gemm';
 import * as op from './instructions';
 import { maxOver, maxOverBack, softmaxOver, softmaxOverBack, sumOver, sumOverBack } from './positions';
 import { addRow, affineRow, dotRow, fillRow, multiplyRow } from './rows';
 import { logBack, sigmoidBack, tanhBack } from './unary';
 
-/** Carries out the instructions at an address, up to the end of their list. */
-export function execute(code: usize): void {
+/**
+ * Carries out the instructions at an address, up to the end of their list.
+ * @param space SPACE bytes that no other thread uses
+ */
+export function execute(code: usize, space: usize): void {
+  useSpace(space);
   for (; load<i32>(code) !== op.END; code += <usize>(op.WORDS << 2)) step(code);
 }
 
@@ -43,7 +48,7 @@ function step(code: usize): void {
   const wide = (<usize>n) << 2;
   switch (operation) {
     case op.GEMM:
-      return gemm(out, a, b, c, d, rows, n, k, <usize>p, <usize>q, <usize>r);
+      return gemm(out, a, b, c, rows, n, k, <usize>p, <usize>q, <usize>r);
     case op.PACK:
       return pack(out, a, n, k, <usize>p, <usize>q);
     case op.SIGMOID:
@@ -75,6 +80,8 @@ function step(code: usize): void {
       return maxOverBack(out, a, b, c, d, n, rows, k, add);
     case op.ADAM:
       return adam(out, a, b, c, d, n);
+    case op.COLLECT:
+      return collect(out, a, n);
     case op.FILL:
       return fillRow(out, n, real(code, op.X), add);
     default:

@@ -39,10 +39,13 @@ export const SHARED_OUT = 2;
 export const END = 0;
 /**
  * `c + A·B`: element `(i, l)` of `A` `[rows, k]` at `a + i·p + l·q`, `B` `[k, n]` packed by PACK, row `i` of `c` at
- * `c + i·r`; `c` 0 for none. Where `q` is not 4, `d` is space for `4 k` floats.
+ * `c + i·r`; `c` 0 for none.
  */
 export const GEMM = 1;
-/** `a` `[k, n]`, element `(l, j)` at `a + l·p + j·q`, as GEMM reads its `B`: 8 columns at a time, zeros beyond the last. */
+/**
+ * `a` `[k, n]`, element `(l, j)` at `a + l·p + j·q`, as GEMM reads its `B`: 8 columns at a time, zeros
+ * beyond the last; the steps of `k` in twos, so that after an odd number of them come zeros.
+ */
 export const PACK = 2;
 /** `a + x b`, `a` of the period `p`, `b` of `q`. */
 export const ADD = 3;
@@ -115,3 +118,5 @@ export const FILL = 37;
  * second moment's root, and ε.
  */
 export const ADAM = 38;
+/** `out += a`, and `a` becomes 0; `n` numbers each and room to the end of a vector. */
+export const COLLECT = 39;

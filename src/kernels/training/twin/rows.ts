@@ -13,6 +13,12 @@ export function rows(read: Read): boolean {
     case op.FILL:
       for (let i = 0; i < n; i++) put(out + i, x);
       return true;
+    case op.COLLECT:
+      for (let i = 0; i < n; i++) {
+        floats[out + i]! += floats[a + i]!;
+        floats[a + i] = 0;
+      }
+      return true;
     case op.ADAM: {
       const [scale, keep1, take1, keep2, take2, rate, correction, epsilon] = floats.subarray(
         read.d,

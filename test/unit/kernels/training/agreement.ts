@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { workerThread } from '../../../../src/engine/workerThread';
+import type { MakeMachine } from '../../../../src/kernels/machine';
 import { kernelGradients } from '../../../../src/kernels/training/differentiator';
 import { wasmTrainingMachine } from '../../../../src/kernels/training/machines';
+import { wasmPair } from '../../../../src/kernels/training/pair';
 import { twinTrainingMachine } from '../../../../src/kernels/training/twin';
 import type { ModelSpec } from '../../../../src/model/spec';
 import type {
@@ -15,12 +19,19 @@ import { seededValues } from '../../support/models';
 
 export const MACHINES = { 'WebAssembly SIMD': wasmTrainingMachine, 'plain JavaScript': twinTrainingMachine };
 
+/** With a second thread, from the bundle that the command line has beside it. */
+export const PAIR = 'two threads of WebAssembly SIMD';
+const ALL: Readonly<Record<string, MakeMachine>> = {
+  ...MACHINES,
+  [PAIR]: wasmPair(() => workerThread(path.resolve('dist', 'trainingHelper.js'), { isBackground: true })),
+};
+
 /** Enough for the batches of these tests. */
 export const WORKSPACE = 2 ** 24;
 
 /** Kernels on one machine. */
 export const on = (name: string, workspace = WORKSPACE): Differentiate =>
-  kernelGradients([MACHINES[name as keyof typeof MACHINES]], workspace);
+  kernelGradients([ALL[name]!], workspace);
 
 const SOURCES = [[6, 14, 30], [5], [9, 4, 4, 7]];
 const TARGETS = [[7, 4], [12, 9, 6], []];

@@ -7,7 +7,7 @@ import { plainOptimiser } from '../../../../src/training/optimiser';
 import { plainGradients } from '../../../../src/training/plainGradients';
 import { covering, sourceFor, validSpec } from '../../model/family/members';
 import { tinySpec } from '../../support/models';
-import { begun, checkAgreement, MACHINES, near, on, pairsFor } from './agreement';
+import { begun, checkAgreement, MACHINES, near, on, PAIR, pairsFor } from './agreement';
 
 const TEACHER = { first: 0, ratio: 1, coin: 'example', seed: 3, dropout: false } as const;
 const STATE = 'decoder.0.s';
@@ -15,7 +15,7 @@ const STATE = 'decoder.0.s';
 /** The gradient by the values of half the sum of their squares. */
 const squares = (values: ReadonlyMap<string, Float32Array>) => values;
 
-for (const name of Object.keys(MACHINES)) {
+for (const name of [...Object.keys(MACHINES), PAIR]) {
   describe(`Training kernels on ${name}`, () => {
     it('agree on batches of any shape, one after another', async () => {
       const [member] = covering(1).members;
@@ -113,7 +113,7 @@ for (const name of Object.keys(MACHINES)) {
         for (const { of, optimiser } of sides) {
           for (const gradient of of.gradients.values()) gradient.fill(0);
           await of.run(pass);
-          optimiser.update(update, 0.7);
+          await optimiser.update(update, 0.7);
         }
       }
       const [kernels, plain] = sides;
