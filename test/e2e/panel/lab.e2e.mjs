@@ -76,7 +76,7 @@ describe('the training lab', () => {
     await panel.getByTestId('backward').waitFor();
     assert.deepEqual(await axeViolations(panel), []);
     await workbench.screenshot('lab-backward');
-    await lab.locator('[data-equation="output.coin"] math').waitFor({ state: 'attached' });
+    await lab.frame.locator('[data-equation="output.coin"] math').waitFor({ state: 'attached' });
     await lab
       .getByTestId('gradients')
       .locator('tr[data-state="decoder.0.s"] td[data-norm]')
