@@ -2,7 +2,7 @@ import { type Read, reads } from '../../src/equation/expression';
 import type { MathSymbol } from '../../src/equation/symbol';
 import { statedBy } from '../../src/model/backward/passes';
 import { type Block, blocksOf } from '../../src/model/blocks';
-import { isOverTarget, isReversed, type Pass } from '../../src/model/pass';
+import { isReversed, type Pass } from '../../src/model/pass';
 import type { Program } from '../../src/model/program';
 import { type Recording, stepRead } from '../../src/model/recording';
 import { valueAt } from '../state/values';
@@ -60,7 +60,7 @@ export function valuesBefore(
 ): Float32Array | undefined {
   if (pass.loop === 'once') return undefined;
   const before = isReversed(pass.loop) ? step + 1 : step - 1;
-  const exists = before >= 1 && (isOverTarget(pass.loop) || before <= recording.source.length);
+  const exists = recording.frame(recording.program.passes.indexOf(pass), before) !== undefined;
   return exists || isCarried(read.symbol, pass) ? valueAt(recording, read.symbol, before) : undefined;
 }
 
