@@ -1,5 +1,5 @@
 // npm run bench: measures the production build and writes the figures into docs/benchmarks.md.
-//   npm run bench -- [--quick] [--only step|training|extension|panel]      --quick: fewer repetitions, printed only
+//   npm run bench -- [--quick] [--only step|training|long|extension|panel]      --quick: fewer repetitions, printed only
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { root } from '../test/harness/paths.mjs';
 import { runCommand } from '../test/harness/processes.mjs';
 import { measureEngine } from './engine.mjs';
+import { longReport, measureLong } from './long.mjs';
 import { describeMachine } from './machine.mjs';
 import { measurePanel } from './panel.mjs';
 import { panelReport } from './panelReport.mjs';
@@ -23,8 +24,26 @@ const { quick, only } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 }).values;
 const amounts = quick
-  ? { rounds: 5, repetitions: 4, windows: 2, presses: 50, moves: 100, updates: 5, slowUpdates: 1 }
-  : { rounds: 101, repetitions: 20, windows: 7, presses: 150, moves: 300, updates: 25, slowUpdates: 3 };
+  ? {
+      rounds: 5,
+      repetitions: 4,
+      windows: 2,
+      presses: 50,
+      moves: 100,
+      updates: 5,
+      slowUpdates: 1,
+      longUpdates: 1000,
+    }
+  : {
+      rounds: 101,
+      repetitions: 20,
+      windows: 7,
+      presses: 150,
+      moves: 300,
+      updates: 25,
+      slowUpdates: 3,
+      longUpdates: 10_000,
+    };
 
 const PAGE = path.join(root, 'docs', 'benchmarks.md');
 
@@ -36,7 +55,13 @@ const date = new Date().toISOString().slice(0, 10);
 const flags = [...(quick ? ['--quick'] : []), ...(only ? [`--only ${only}`] : [])];
 const command = ['npm run bench', ...(flags.length > 0 ? ['--', ...flags] : [])].join(' ');
 
-const parts = { step: benchStep, training: benchTraining, extension: benchExtension, panel: benchPanel };
+const parts = {
+  step: benchStep,
+  training: benchTraining,
+  long: benchLong,
+  extension: benchExtension,
+  panel: benchPanel,
+};
 if (only && !Object.hasOwn(parts, only)) {
   console.error(`There is no part ${only}. The parts: ${Object.keys(parts).join(', ')}`);
   process.exit(2);
@@ -60,6 +85,12 @@ async function benchTraining() {
   const training = await measureTraining(amounts);
   const [cpu] = cpus();
   return trainingReport({ date, command, machine: `CPU: ${cpu.model.trim()}, ${process.arch}`, training });
+}
+
+async function benchLong() {
+  say('training over many updates');
+  const [long, [cpu]] = [await measureLong(amounts), cpus()];
+  return longReport({ date, command, machine: `CPU: ${cpu.model.trim()}, ${process.arch}`, long });
 }
 
 async function benchExtension() {
