@@ -115,8 +115,13 @@ describe('the training lab', () => {
     const explorer = page.locator('.explorer-folders-view');
     if (!(await explorer.isVisible())) await workbench.command('View: Show Explorer');
     await explorer.locator('.monaco-list-row', { hasText: 'trained' }).click({ button: 'right' });
-    await page.locator('.monaco-menu .action-label', { hasText: 'Open Training…' }).click();
-    await page.locator('.monaco-menu').waitFor({ state: 'detached' });
+    const item = page.locator('.monaco-menu .action-label', { hasText: 'Open Training…' });
+    await item.waitFor();
+    // A menu that has just opened takes no click yet.
+    await workbench.until(async () => {
+      await item.click({ timeout: 1000 }).catch(() => {});
+      return !(await item.isVisible());
+    });
     const lab = await LabPage.shown(workbench);
     await lab.frame.locator('h2', { hasText: 'From outside' }).waitFor();
     assert.equal(await lab.status(), 'finished');
