@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { DOCUMENTS } from '../../../src/documents/documents';
+import { DOCUMENTS, PAPERS } from '../../../src/documents/documents';
 import { cli } from '../support/commandLine';
 
 const FIELDS = ['id', 'kind', 'tex', 'listing', 'symbols', 'document', 'section'];
+
+/** What an equation may come from. */
+const CITED = { ...DOCUMENTS, ...PAPERS };
 
 describe('cli equations', function () {
   this.timeout(60_000);
@@ -20,7 +23,7 @@ describe('cli equations', function () {
     for (const one of equations) {
       const special = one.kind === 'definition' ? 'instances' : 'members';
       assert.deepEqual(Object.keys(one), [...FIELDS, special]);
-      const sections: string[] = Object.values(DOCUMENTS[one.document as keyof typeof DOCUMENTS].sections);
+      const sections: string[] = Object.values(CITED[one.document as keyof typeof CITED].sections);
       assert.ok(sections.includes(one.section));
     }
   });
