@@ -207,7 +207,7 @@ class Model(torch.nn.Module):
 
 
 class Translator(torch.nn.Module):
-    """`en-fr` as ../../scripts/train-en-fr/model.py has it: the decoder is one call, logits at real tokens only."""
+    """`en-fr`: the decoder is one call, logits at real tokens only."""
 
     kind = "lstm"
 

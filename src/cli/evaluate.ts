@@ -1,15 +1,14 @@
-import { createReadStream } from 'node:fs';
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
 import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
 import { writtenTokens } from '../model/written';
 import { corpusBleu, type Scored } from '../text/bleu';
-import { decimal } from '../text/numbers';
+import { count, decimal } from '../text/numbers';
 import { encodeSource } from '../text/source';
 import { readPairs } from '../training/data/file/readPairs';
 import { askedDecoding, DECODING_FLAGS, type DecodingValues } from './decodingFlags';
-import { unreadable } from './fileErrors';
+import { fileBytes } from './fileBytes';
 import { openModel } from './model';
 import { record } from './record';
 
@@ -70,7 +69,7 @@ export async function evaluate({ values }: Arguments): Promise<void> {
 
 /** Every source once, with all its targets. */
 async function sourcesOf(file: string, mostWords: number): Promise<Map<string, string[]>> {
-  const { pairs, notes } = await readPairs(file, bytesOf(file));
+  const { pairs, notes } = await readPairs(file, fileBytes(file));
   for (const note of notes) console.error(note);
   const sources = new Map<string, string[]>();
   for (const { source, target } of pairs)
@@ -78,14 +77,6 @@ async function sourcesOf(file: string, mostWords: number): Promise<Map<string, s
   if (sources.size === 0)
     throw new ReaderError(l10n.t('"{0}" has no source of at most {1} words.', file, mostWords));
   return sources;
-}
-
-async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(file);
-  } catch (error) {
-    throw unreadable(file, error);
-  }
 }
 
 const wordsOf = (text: string) => text.split(/\s+/u).filter(Boolean).length;
@@ -116,4 +107,4 @@ function writtenFor(model: Model, asked: AskedDecoding | undefined, source: stri
 }
 
 const score = (scored: readonly Scored[]): string =>
-  l10n.t('BLEU {0} on {1} sentences', decimal(corpusBleu(scored), 2), scored.length.toLocaleString('en'));
+  l10n.t('BLEU {0} on {1} sentences', decimal(corpusBleu(scored), 2), count(scored.length));

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
@@ -13,6 +12,7 @@ import type { TrainingConfig } from '../training/config';
 import { withFiles } from '../training/data/files';
 import type { Means } from '../training/trainer';
 import { DiskFiles } from './diskFiles';
+import { fileBytes } from './fileBytes';
 import { unreadable } from './fileErrors';
 import { trainToTheEnd } from './trainToTheEnd';
 
@@ -111,16 +111,8 @@ const around = (out: string, means: Means) => ({
   files: new DiskFiles(out),
   self: thisProcess(),
   ...means,
-  open: (file: string) => pieces(path.resolve(out, 'training', file)),
+  open: (file: string) => fileBytes(path.resolve(out, 'training', file)),
   tell: (said: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${said}`);
   },
 });
-
-async function* pieces(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* createReadStream(file);
-  } catch (error) {
-    throw unreadable(file, error);
-  }
-}

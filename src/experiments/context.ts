@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
+import type { WrittenConfig } from '../training/config';
 import { more, moreOf } from './expect';
-import type { Condition, Experiment, WrittenConfig } from './experiment';
+import type { Condition, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';

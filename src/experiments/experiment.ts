@@ -1,11 +1,7 @@
-import type * as v from 'valibot';
 import type { Citation } from '../documents/documents';
-import type { TrainingConfig } from '../training/config';
+import type { TrainingConfig, WrittenConfig } from '../training/config';
 import type { Curves } from '../training/curves';
 import type { Differentiator, Pair } from '../training/differentiate';
-
-/** A configuration as it is written: what is left out has its value by itself. */
-export type WrittenConfig = v.InferInput<typeof TrainingConfig>;
 
 /**
  * An experiment: trainings that differ in one thing, the same seeds for each, what is measured of every one, and what

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
+import type { WrittenConfig } from '../training/config';
 import { more, moreOf, moreScattered } from './expect';
-import type { Condition, Expectation, Experiment, WrittenConfig } from './experiment';
+import type { Condition, Expectation, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { generalisation } from './measures/generalisation';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
+import type { WrittenConfig } from '../training/config';
 import { more } from './expect';
-import type { Condition, Experiment, WrittenConfig } from './experiment';
+import type { Condition, Experiment } from './experiment';
 import { course } from './measures/course';
 import { distance } from './measures/distance';
 import { gradientReach } from './measures/gradientReach';

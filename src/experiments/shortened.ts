@@ -1,4 +1,4 @@
-import type { WrittenConfig } from './experiment';
+import type { WrittenConfig } from '../training/config';
 
 /** The same training made so short that it tells nothing, but that everything works. */
 export const shortened = (config: WrittenConfig): WrittenConfig => ({

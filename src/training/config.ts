@@ -89,4 +89,6 @@ export const TrainingConfig = v.pipe(
   ),
 );
 export type TrainingConfig = v.InferOutput<typeof TrainingConfig>;
+/** The same as it is written: what is left out has its value by itself. */
+export type WrittenConfig = v.InferInput<typeof TrainingConfig>;
 export type OptimiserConfig = TrainingConfig['optimiser'];

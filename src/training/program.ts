@@ -4,21 +4,16 @@ import type { TrainingModel, TrainingPass } from './differentiate';
 
 type Model = Pick<TrainingModel, 'spec' | 'labelSmoothing'>;
 
+/** Forcing whose target, coins and draws are not decided yet: what it states does not hang on them. */
+export const undecided = (labelSmoothing: number) =>
+  ({ strategy: 'forcing', ids: [], ratio: 1, coin: 'batch', seed: 0, example: 0, labelSmoothing }) as const;
+
 /**
  * What a training pass computes, as statements; the same for every pair, but for its target, coins and draws
  * (`programOf`).
  */
 export function trainingProgram({ spec, labelSmoothing }: Model, dropout: boolean): Program {
-  return buildProgram(spec, {
-    strategy: 'forcing',
-    ids: [],
-    ratio: 1,
-    coin: 'batch',
-    seed: 0,
-    example: 0,
-    labelSmoothing,
-    dropout,
-  });
+  return buildProgram(spec, { ...undecided(labelSmoothing), dropout });
 }
 
 /**

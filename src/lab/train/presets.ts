@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type * as v from 'valibot';
 import { count, decimal } from '../../text/numbers';
-import type { TrainingConfig } from '../../training/config';
+import type { WrittenConfig } from '../../training/config';
 import type { Decay, ForcingConfig } from '../../training/forcingFields';
 import { decayed, inverseSigmoidHalvedAt } from '../../training/schedule';
 import { decayInWords } from '../words/forcing';
@@ -9,9 +8,6 @@ import type { Answers, ChosenData } from './answers';
 
 /** Without a configuration that is there already. */
 type Pairs = Exclude<ChosenData, { task: 'configured' }>;
-
-/** A configuration as it is written: what is left out has its value by itself. */
-export type WrittenConfig = v.InferInput<typeof TrainingConfig>;
 
 /** How large a model is, and how long it is trained. */
 export interface SizePreset {

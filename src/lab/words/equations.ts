@@ -11,6 +11,7 @@ import type { Statement } from '../../model/statement';
 import type { TrainingConfig } from '../../training/config';
 import { AS_FORCED, AS_FREE } from '../../training/professor/discriminator';
 import type { ProfessorConfig } from '../../training/professor/professor';
+import { undecided } from '../../training/program';
 import { decayFormula, forcedAt } from '../../training/schedule';
 import type { ShownEquation, TrainingEquations } from '../protocol';
 
@@ -51,15 +52,7 @@ function stepStatements({ labelSmoothing }: Stated): Statement[] {
   const scope = new Scope('output');
   const units = { name: 'vocabulary', size: 1 };
   const [z, p] = ['z', 'p'].map((base) => scope.value(base, { base }, 'i', units));
-  const decoding = {
-    strategy: 'forcing',
-    ids: [],
-    ratio: 1,
-    coin: 'batch',
-    seed: 0,
-    example: 0,
-    labelSmoothing,
-  } as const;
+  const decoding = undecided(labelSmoothing);
   const place = { scope, logits: z!, probabilities: p!, token: scope.token('y', { base: 'y' }, 'i') };
   return [...forced(place, decoding), loss(scope, p!, decoding)];
 }

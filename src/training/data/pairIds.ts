@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { count as written } from '../../text/numbers';
 import type { Tokenizer } from '../../text/tokenizer';
 import type { Pair } from '../differentiate';
 import type { TextsConfig } from './fields';
@@ -10,7 +11,7 @@ type Side = keyof TextPair;
 export const tooLongInWords = (count: number, { source, target }: TextsConfig['longest']): string =>
   l10n.t(
     'Pairs left out: {0}. Their source has more than {1} tokens, or their target more than {2}. Raise "data.longest" to keep them.',
-    count.toLocaleString('en'),
+    written(count),
     source,
     target,
   );
@@ -51,21 +52,28 @@ export class PairIds {
     const notes: string[] = [];
     if (this.tooLong > 0) notes.push(tooLongInWords(this.tooLong, this.data.longest));
     for (const side of ['source', 'target'] as const)
-      if (this.unknown[side] > 0) {
-        const numbers = [this.unknown[side], this.tokens[side], this[side].vocabulary.length] as const;
-        const [unknown, all, entries] = numbers.map((one) => one.toLocaleString('en'));
-        notes.push(
-          this.data.tokenizer.file === undefined
-            ? l10n.t(
-                '{0} of {1} tokens of the {2} are not among the {3} entries of its vocabulary, and are read as <unk>. Raise "data.tokenizer.{2}.limit", or cut into smaller pieces.',
-                ...[unknown!, all!, side, entries!],
-              )
-            : l10n.t(
-                '{0} of {1} tokens of the {2} are not among the {3} entries of the tokenizer that was given, and are read as <unk>.',
-                ...[unknown!, all!, side, entries!],
-              ),
-        );
-      }
+      if (this.unknown[side] > 0) notes.push(this.unknownInWords(side));
     return notes;
+  }
+
+  private unknownInWords(side: Side): string {
+    const entries = this[side].vocabulary.length;
+    const numbers = [this.unknown[side], this.tokens[side], entries].map(written);
+    const [unknown, all, known] = numbers as [string, string, string];
+    const { tokenizer } = this.data;
+    if (tokenizer.file !== undefined)
+      return l10n.t(
+        '{0} of {1} tokens of the {2} are not among the {3} entries of the tokenizer that was given, and are read as <unk>.',
+        ...[unknown, all, side, known],
+      );
+    if (entries >= tokenizer[tokenizer.shared ? 'source' : side].limit)
+      return l10n.t(
+        '{0} of {1} tokens of the {2} are not among the {3} entries of its vocabulary, and are read as <unk>. Raise "data.tokenizer.{2}.limit", or cut into smaller pieces.',
+        ...[unknown, all, side, known],
+      );
+    return l10n.t(
+      '{0} of {1} tokens of the {2} are read as <unk>: what is learned from has them too seldom, or not at all. Add pairs, lower "data.tokenizer.{2}.leastCount", or cut into smaller pieces.',
+      ...[unknown, all, side],
+    );
   }
 }

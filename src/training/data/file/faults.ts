@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { numbersInWords } from '../../../model/inWords';
+import { count as written } from '../../../text/numbers';
 import { LONGEST_LINE } from './lines';
 
 /** What can be wrong with a line. */
@@ -79,13 +80,13 @@ function inWords(fault: Fault, numbers: string, { line = LONGEST_LINE, ids = 0, 
       return l10n.t(
         'lines of more than {1} characters were left out: {0}. Divide them.',
         numbers,
-        line.toLocaleString('en'),
+        written(line),
       );
     case 'ids':
       return l10n.t(
         'lines with anything but token ids from 0 to {1} were left out: {0}. They are whole numbers.',
         numbers,
-        ids.toLocaleString('en'),
+        written(ids),
       );
     case 'special':
       return l10n.t(
@@ -109,8 +110,6 @@ function inWords(fault: Fault, numbers: string, { line = LONGEST_LINE, ids = 0, 
 
 /** "3, 17, 20, 21, 22, … (1,204 lines)". */
 const listed = ({ first, count }: Lines): string =>
-  count > first.length
-    ? l10n.t('{0}, … ({1} lines)', first.join(', '), count.toLocaleString('en'))
-    : first.join(', ');
+  count > first.length ? l10n.t('{0}, … ({1} lines)', first.join(', '), written(count)) : first.join(', ');
 
 const SHOWN = 5;

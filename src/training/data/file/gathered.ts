@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../../errors';
+import { count } from '../../../text/numbers';
 import { MOST_PAIRS } from '../fields';
 import type { Fault, Faults } from './faults';
 import type { Line } from './lines';
@@ -33,7 +34,7 @@ export async function gathered<P>(
     progress(some.at(-1)?.number ?? 0);
     if (pairs.length > MOST_PAIRS)
       throw new ReaderError(
-        l10n.t('"{0}" has more than {1} pairs. Take a part of it.', file, MOST_PAIRS.toLocaleString('en')),
+        l10n.t('"{0}" has more than {1} pairs. Take a part of it.', file, count(MOST_PAIRS)),
       );
   }
   return pairs;

@@ -178,6 +178,13 @@ describe('Prepared data', () => {
     assert.match(notes[0]!, /of 400 tokens of the source are not among the 20 entries/);
   });
 
+  it('that the vocabulary has room for, but the training part not, are told otherwise', async () => {
+    const text = Array.from({ length: 200 }, (_, k) => `w${k} common\tx`).join('\n');
+    const tokenizer = { source: { cut: 'words' } };
+    const made = await prepare(config({ data: { task: 'file', file: 'a', tokenizer } }), file(text));
+    assert.match(made.notes[0]!, /of 400 tokens of the source are read as <unk>: what is learned from/);
+  });
+
   it('of which none is short enough are refused', async () => {
     const data = { task: 'copy', pairs: 50, longest: { source: 1, target: 1 } };
     await assert.rejects(prepare(config({ data }), NO_FILE), (error: unknown) => {
