@@ -1,6 +1,6 @@
 // Takes pictures of the page of experiments in every theme and width into test-artifacts/experiments/, and looks for
 // what axe-core finds.
-//   node webview-ui/dev/experimentsScreenshots.mjs [--name forcing,memory] [--with here,seeds] [--theme dark] [--width 700] [--lang ko] [--table] [--point]
+//   node webview-ui/dev/experimentsScreenshots.mjs [--name forcing,memory] [--with here,seeds] [--theme dark] [--width 700] [--lang ko] [--table] [--point] [--unfold]
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { startBrowser } from '../../test/harness/browser.mjs';
@@ -16,6 +16,8 @@ const { values: given } = parseArgs({
     width: { type: 'string', default: '400,700,1200' },
     lang: { type: 'string', default: 'en' },
     table: { type: 'boolean', default: false },
+    /** With everything that can be unfolded. */
+    unfold: { type: 'boolean', default: false },
     /** With the values at a place read off. */
     point: { type: 'boolean', default: false },
   },
@@ -48,6 +50,11 @@ async function look(theme, name) {
   ]);
   await page.goto(`${server.url}/experiments.html?${query}`);
   await page.waitForSelector('[data-testid="experiment"]');
+  if (given.unfold) {
+    await page.getByTestId('claims-fold-all').click();
+    for (const id of ['run-form', 'numbers', 'conditions'])
+      for (const one of await page.getByTestId(id).all()) await one.locator('summary').first().click();
+  }
   if (given.table) await page.getByTestId('experiments-as-table').click();
   for (const width of given.width.split(',').map(Number)) {
     await page.setViewportSize({ width, height: 1000 });
@@ -57,7 +64,10 @@ async function look(theme, name) {
         .locator('.series-plot')
         .first()
         .hover({ position: { x: width > 600 ? 120 : 220, y: 80 } });
-    await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
+    await page.screenshot({
+      path: `${folder}/${[name, theme, width, ...(given.lang === 'en' ? [] : [given.lang]), ...(given.unfold ? ['unfolded'] : [])].join('-')}.png`,
+      fullPage: true,
+    });
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (overflow > 0) console.error(`${name}, ${theme} ${width}: ${overflow} px too wide`);
   }
