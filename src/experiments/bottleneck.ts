@@ -7,6 +7,7 @@ import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
+import { orders, reversed } from './orders';
 
 const LONG = 12;
 /** From this share of its tokens on nothing is taken for lost … */
@@ -35,21 +36,16 @@ const scores = Object.keys(SCORES) as (keyof typeof SCORES)[];
 
 type Architecture = NonNullable<NonNullable<WrittenConfig['model']>['architecture']>;
 
-interface Trained {
-  readonly architecture: Architecture;
-  readonly hidden?: number;
-  readonly data?: WrittenConfig['data'];
-}
-
 const condition = (
   id: string,
   title: () => string,
-  { architecture, hidden = 64, data = COPY }: Trained,
+  architecture: Architecture,
+  hidden = 64,
 ): Condition => ({
   id,
   title,
   config: {
-    data,
+    data: COPY,
     model: { architecture: { encoderCell: 'lstm', ...architecture }, sizes: { embedding: 32, hidden } },
     optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
     evaluation: { interval: 100, pairs: 400, examples: 0 },
@@ -58,52 +54,51 @@ const condition = (
 });
 
 const without = HIDDEN.map((hidden) =>
-  condition(`none-${hidden}`, () => l10n.t('Without attention, hidden {0}', hidden), {
-    architecture: { score: 'none' },
+  condition(
+    `none-${hidden}`,
+    () => l10n.t('Without attention, hidden {0}', hidden),
+    { score: 'none' },
     hidden,
-  }),
+  ),
 );
 
 const attending = scores.flatMap((score) =>
   HIDDEN.map((hidden) =>
-    condition(`${score}-${hidden}`, () => l10n.t('Attention ({0}), hidden {1}', SCORES[score](), hidden), {
-      architecture: { score },
+    condition(
+      `${score}-${hidden}`,
+      () => l10n.t('Attention ({0}), hidden {1}', SCORES[score](), hidden),
+      { score },
       hidden,
-    }),
+    ),
   ),
 );
 
 /** The decoder has the context vector alone, at every step. */
 const context = (summary: 'last' | 'mean') => ({ summary, contextInto: 'cell', bridge: 'none' }) as const;
 
-/** Both orders of writing together. */
-const orders = (id: string) => [id, `${id}-reversed`] as const;
+const alone = [
+  condition('last', () => l10n.t('Last state, at every step'), context('last')),
+  condition('mean', () => l10n.t('Mean of the states, at every step'), context('mean')),
+];
+
+/** One of the largest for each score. */
+const large = attending.filter(({ id }) => id.endsWith('-64'));
+
+/** Those of which the ends of the source are compared. */
+const bothWays = [...without, ...alone, ...large];
 
 export const bottleneck: Experiment = {
   name: 'bottleneck',
-  revision: 3,
+  revision: 4,
   title: () => l10n.t('What one vector can hold'),
   setting: () =>
     l10n.t(
       'LSTMs learn to copy two to sixteen symbols, and some to write them backwards: with one vector between encoder and decoder, of several sizes and kinds, and with attention.',
     ),
   conditions: [
-    ...without,
-    condition('none-64-reversed', () => l10n.t('Without attention, hidden {0}, reversing', 64), {
-      architecture: { score: 'none' },
-      data: REVERSE,
-    }),
-    condition('last', () => l10n.t('Last state, at every step'), { architecture: context('last') }),
-    condition('last-reversed', () => l10n.t('Last state, at every step, reversing'), {
-      architecture: context('last'),
-      data: REVERSE,
-    }),
-    condition('mean', () => l10n.t('Mean of the states, at every step'), { architecture: context('mean') }),
-    condition('mean-reversed', () => l10n.t('Mean of the states, at every step, reversing'), {
-      architecture: context('mean'),
-      data: REVERSE,
-    }),
-    ...attending,
+    ...[...without, ...alone, ...attending].flatMap((one) =>
+      bothWays.includes(one) ? [one, reversed(one, REVERSE)] : [one],
+    ),
   ],
   instruments: [
     accuracy,
@@ -120,7 +115,7 @@ export const bottleneck: Experiment = {
     {
       citation: cite('overview', 'whyAttention'),
       says: () => l10n.t('Of a long source, what stands at the front is lost.'),
-      expects: [moreOf(orders('none-64'), 'lastToken', 'firstToken')],
+      expects: without.map(({ id }) => moreOf(orders(id), 'lastToken', 'firstToken')),
     },
     {
       citation: cite('overview', 'whyAttention'),
@@ -139,14 +134,14 @@ export const bottleneck: Experiment = {
       says: () => l10n.t('As a context vector, the last state gives more weight to the end of the source.'),
       expects: [
         ...['none-64', 'last'].map((one) => moreOf(orders(one), 'lastToken', 'firstToken')),
-        more('lean', orders('last'), orders('mean')),
+        ...['mean', ...large.map(({ id }) => id)].map((other) => more('lean', orders('last'), orders(other))),
       ],
     },
     {
       citation: cite('peephole', 'context'),
       says: () => l10n.t('A function of all states has all parts of the source in balance.'),
-      expects: [orders('mean'), ...scores.map((score) => `${score}-64`)].map((one) =>
-        lessThan(BALANCED, absolute('lean', one)),
+      expects: ['mean', ...large.map(({ id }) => id)].map((one) =>
+        lessThan(BALANCED, absolute('lean', orders(one))),
       ),
       beside: [absolute('lean', orders('last'))],
     },

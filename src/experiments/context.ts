@@ -7,6 +7,7 @@ import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
+import { orders, reversed } from './orders';
 
 const LONG = 8;
 /** Up to this difference between the shares of two places, they are taken for balanced. */
@@ -14,16 +15,20 @@ const BALANCED = 0.05;
 
 type Architecture = NonNullable<NonNullable<WrittenConfig['model']>['architecture']>;
 
-const condition = (
-  id: string,
-  title: () => string,
-  architecture: Architecture,
-  task: 'copy' | 'reverse' = 'copy',
-): Condition => ({
+const COPY = {
+  task: 'copy',
+  vocabulary: 20,
+  length: { least: 2, most: 10 },
+  pairs: 9000,
+  development: 0.2,
+} as const;
+const REVERSE = { ...COPY, task: 'reverse' } as const;
+
+const condition = (id: string, title: () => string, architecture: Architecture): Condition => ({
   id,
   title,
   config: {
-    data: { task, vocabulary: 20, length: { least: 2, most: 10 }, pairs: 9000, development: 0.2 },
+    data: COPY,
     model: { architecture: { encoderCell: 'gru', ...architecture }, sizes: { embedding: 32, hidden: 64 } },
     optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
     evaluation: { interval: 100, pairs: 400, examples: 0 },
@@ -34,36 +39,33 @@ const condition = (
 /** The decoder has the context vector alone, at every step. */
 const alone = (summary: 'last' | 'mean') => ({ summary, contextInto: 'cell', bridge: 'none' }) as const;
 
-/** Both orders of writing together: what is written first has to be kept least long, wherever it stands. */
-const [last, mean] = [
-  ['fed', 'fed-reversed'],
-  ['mean', 'mean-reversed'],
+const [last, mean, attention] = [
+  condition('fed', () => l10n.t('Last state, at every step'), alone('last')),
+  condition('mean', () => l10n.t('Mean of the states, at every step'), alone('mean')),
+  condition('attention', () => l10n.t('Attention (Bahdanau), at every step'), {
+    score: 'bahdanau',
+    bridge: 'none',
+  }),
 ] as const;
 
 export const context: Experiment = {
   name: 'context',
-  revision: 3,
+  revision: 4,
   title: () => l10n.t('How the decoder is told of the source'),
   setting: () =>
     l10n.t(
-      'GRUs without attention learn to copy two to ten symbols, some to write them backwards. The context vector is the first state of the decoder, an input at every step, or both; it is the last state of the encoder, or the mean of all.',
+      'GRUs learn to copy two to ten symbols, some to write them backwards. The context vector is the first state of the decoder, an input at every step, or both; it is the last state of the encoder, the mean of all, or attention’s.',
     ),
   conditions: [
     condition('initial', () => l10n.t('Last state, as the first state'), {}),
-    condition('fed', () => l10n.t('Last state, at every step'), alone('last')),
+    last,
+    reversed(last, REVERSE),
     condition('both', () => l10n.t('Last state, both'), {
       summary: 'last',
       contextInto: 'cell',
       bridge: 'identity',
     }),
-    condition('mean', () => l10n.t('Mean of the states, at every step'), alone('mean')),
-    condition('fed-reversed', () => l10n.t('Last state, at every step, reversing'), alone('last'), 'reverse'),
-    condition(
-      'mean-reversed',
-      () => l10n.t('Mean of the states, at every step, reversing'),
-      alone('mean'),
-      'reverse',
-    ),
+    ...[mean, attention].flatMap((one) => [one, reversed(one, REVERSE)]),
   ],
   instruments: [
     accuracy,
@@ -83,13 +85,16 @@ export const context: Experiment = {
     {
       citation: cite('peephole', 'context'),
       says: () => l10n.t('As a context vector, the last state gives more weight to the end of the source.'),
-      expects: [moreOf(last, 'lastToken', 'firstToken'), more('lean', last, mean)],
+      expects: [
+        moreOf(orders(last.id), 'lastToken', 'firstToken'),
+        ...[mean, attention].map(({ id }) => more('lean', orders(last.id), orders(id))),
+      ],
     },
     {
       citation: cite('peephole', 'context'),
       says: () => l10n.t('A function of all states has all parts of the source in balance.'),
-      expects: [lessThan(BALANCED, absolute('lean', mean))],
-      beside: [absolute('lean', last)],
+      expects: [mean, attention].map(({ id }) => lessThan(BALANCED, absolute('lean', orders(id)))),
+      beside: [absolute('lean', orders(last.id))],
     },
   ],
 };

@@ -32,7 +32,7 @@ const condition = (
 
 export const direction: Experiment = {
   name: 'direction',
-  revision: 2,
+  revision: 3,
   title: () => l10n.t('Reading the source in one direction or in both'),
   setting: () =>
     l10n.t(

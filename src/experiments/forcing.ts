@@ -69,7 +69,7 @@ const conditions = Object.entries(TASKS).flatMap(([id, task]) =>
         model: { architecture: { encoderCell: 'lstm' }, sizes: { embedding: 24, hidden: task.hidden } },
         optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
         forcing: forcing(task),
-        evaluation: { interval: 100, pairs: 400, examples: 0 },
+        evaluation: { interval: 50, pairs: 400, examples: 0 },
         updates: task.updates,
       },
     }),
@@ -83,6 +83,7 @@ const either = (expected: (condition: (strategy: string) => string) => Expectati
 /** That one strategy trains less steadily than another, by what is measured of all in the same way. */
 const unsteadier = (one: string, other: string): Expectation[] => [
   more('setback', one, other),
+  more('roughness', one, other),
   moreScattered('developmentLoss', one, other),
 ];
 
@@ -91,7 +92,7 @@ const NONE = 0.01;
 
 export const forcing: Experiment = {
   name: 'forcing',
-  revision: 2,
+  revision: 3,
   title: () => l10n.t('Which token the decoder is fed'),
   setting: () =>
     l10n.t(
@@ -115,7 +116,10 @@ export const forcing: Experiment = {
       citation: cite('overview', 'teacherForcing'),
       says: () => l10n.t('Teacher forcing makes training converge sooner.'),
       expects: either((on) =>
-        [on('free'), on('half')].map((other) => more('updatesToGoal', other, on('teacher'))),
+        [on('free'), on('half')].flatMap((other) => [
+          more('updatesToLoss', other, on('teacher')),
+          more('updatesToGoal', other, on('teacher')),
+        ]),
       ),
     },
     {

@@ -49,7 +49,7 @@ const timed: Cell[] = [...cells, 'lstm-peephole-diagonal'];
 
 export const memory: Experiment = {
   name: 'memory',
-  revision: 2,
+  revision: 3,
   title: () => l10n.t('How far a cell remembers'),
   setting: () =>
     l10n.t(

@@ -94,6 +94,7 @@ describe('The course of a training', () => {
         note(model.curves, update, {
           tokenAccuracy: 1,
           sequenceAccuracy: [0.1, 0.6, 0.2, 0.7, 0.4][update / 4 - 1]!,
+          developmentLoss: [8, 4, 2, 2, 0.5][update / 4 - 1]!,
         });
     }
     return measured(instrument, model);
@@ -106,19 +107,38 @@ describe('The course of a training', () => {
         ...numbers,
         setback: Math.round(100 * numbers.setback!),
         lateGain: Math.round(100 * numbers.lateGain!),
+        roughness: undefined,
       },
       {
         trainingLoss: 1.5,
-        updatesToLoss: null,
+        updatesToLoss: 12,
         updatesToStart: 8,
         updatesToGoal: 8,
         setback: 40,
         lateGain: -30,
+        roughness: undefined,
       },
     );
   });
 
-  it('has the loss from each evaluation to the next', async () => {
+  it('tells by how much the development loss jumps, whatever it falls by and however high it is', async () => {
+    const { numbers, series } = await run();
+    // By halves, but for one that waits, and a quarter after it.
+    const off = [0, Math.LN2 / 2, Math.LN2];
+    assert.ok(Math.abs(numbers.roughness! - Math.hypot(...off) / Math.sqrt(3)) < 1e-12);
+    assert.deepEqual(series.developmentCurve, { x: [4, 8, 12, 16, 20], y: [8, 4, 2, 2, 0.5] });
+    const roughness = async (...losses: number[]) => {
+      const model = trained(endingAt(9), []);
+      for (const [k, developmentLoss] of losses.entries())
+        note(model.curves, k + 1, { trainingLoss: 1, tokenAccuracy: 1, sequenceAccuracy: 1, developmentLoss });
+      return (await measured(instrument, model)).numbers.roughness;
+    };
+    assert.ok((await roughness(9, 3, 1))! < 1e-12);
+    assert.equal(await roughness(9, 0, 1), null);
+    assert.equal(await roughness(9, 3), null);
+  });
+
+  it('has the training loss from each evaluation to the next', async () => {
     const { series } = await run();
     assert.deepEqual(series.lossCurve, { x: [4, 8, 12, 16, 20], y: [18.5, 14.5, 10.5, 6.5, 2.5] });
     assert.deepEqual(series.accuracyCurve!.y, [0.1, 0.6, 0.2, 0.7, 0.4]);

@@ -1,0 +1,14 @@
+import * as l10n from '@vscode/l10n';
+import type { Condition } from './experiment';
+
+const REVERSED = '-reversed';
+
+/** A condition that copies its source, writing it backwards. */
+export const reversed = ({ id, title, config }: Condition, data: Condition['config']['data']): Condition => ({
+  id: `${id}${REVERSED}`,
+  title: () => l10n.t('{0}, reversing', title()),
+  config: { ...config, data },
+});
+
+/** Both orders of writing together: what is written first has to be kept least long, wherever it stands. */
+export const orders = (id: string) => [id, `${id}${REVERSED}`] as const;
