@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Completion } from './equation/language/complete';
 import type { Term } from './equation/terms';
 import { AskedDecoding } from './model/decoding/asked';
+import { Source } from './model/source';
 import type { ModelSpec } from './model/spec';
 import type { IdToken, Token } from './text/token';
 import { BranchName, Change } from './trace/change';
@@ -282,6 +283,8 @@ const runsOf = <Run extends v.GenericSchema>(run: Run) => v.pipe(v.array(run), v
 
 const DECODED_RUN = {
   ...KEPT_RUN,
+  /** What it read, where that was not cut of the text. */
+  source: v.optional(Source),
   /** How it was to be decoded, where not as the model's description says. */
   asked: v.optional(AskedDecoding),
   /** The hypothesis of a beam search that is followed, where it is not the best. */

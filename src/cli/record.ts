@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Model } from '../checkpoint/modelFolder';
-import { type AskedDecoding, decodingFor, givenText } from '../model/decoding/asked';
+import { type AskedDecoding, decodingFor, givenTarget } from '../model/decoding/asked';
 import { buildProgram, type Program } from '../model/program';
 import { Recording } from '../model/recording';
 import { run } from '../model/run';
 import type { Source } from '../model/source';
-import { encodeTarget } from '../text/target';
+import { givenTokens } from '../text/target';
 import { sourceOf, type Token } from '../text/token';
 
 /** Runs a model on an encoded source to the end. @param asked how to decode, where not as the model's description says */
 export function record(model: Model, tokens: readonly Token[], asked: AskedDecoding | undefined): Recording {
-  const target = givenText(asked);
-  const given = target === undefined ? [] : encodeTarget(target, model.target);
-  warnOfUnknown(given);
   const { spec } = model.program;
+  const target = givenTarget(asked);
+  const given = target ? givenTokens(target, model.target, spec.tokens) : [];
+  warnOfUnknown(given);
   return recorded(model, buildProgram(spec, decodingFor(spec, asked, given)), sourceOf(tokens));
 }
 

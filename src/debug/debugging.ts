@@ -102,10 +102,10 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     return found && new vscode.EvaluatableExpression(rangeOf(found.symbol), found.expression);
   };
 
-  begin({ model, source, decoding }: LaunchArguments): Trace {
+  begin({ model, source, tokens, decoding }: LaunchArguments): Trace {
     const { runs, panel } = this.tools;
     void leavePanel();
-    const { trace } = runs.add(model, source, decoding);
+    const { trace } = runs.add(model, source, decoding, undefined, tokens);
     trace.origin = this.origins.get(source);
     this.origins.delete(source);
     runs.show(trace);

@@ -7,6 +7,7 @@ import { originAt } from '../editor/origins';
 import { activeEditor, editorInView, selectedPlaces } from '../editor/places';
 import type { Tools } from '../editor/tools';
 import type { AskedDecoding } from '../model/decoding/asked';
+import type { Source } from '../model/source';
 import type { Origin } from '../trace/trace';
 
 /** Sentences among which the first of a selection is looked for. */
@@ -16,6 +17,7 @@ const MOST_SENTENCES = 50;
 export interface Launched {
   readonly model: unknown;
   readonly source: unknown;
+  readonly tokens?: Source;
   readonly decoding?: AskedDecoding;
   /** Where the source stands, if it was taken from an editor. */
   readonly origin?: Origin;
@@ -45,8 +47,14 @@ export async function whatToLaunch(
 async function ofListing({ runs }: Tools, uri: vscode.Uri): Promise<Launched | undefined> {
   const shown = standingOn(runs, uri)?.trace;
   if (shown) {
-    const { model, text, asked, origin } = shown;
-    return { model, source: text, ...(asked ? { decoding: asked } : {}), ...(origin ? { origin } : {}) };
+    const { model, text, source, asked, origin } = shown;
+    return {
+      model,
+      source: text,
+      ...(source ? { tokens: source } : {}),
+      ...(asked ? { decoding: asked } : {}),
+      ...(origin ? { origin } : {}),
+    };
   }
   const model = addressed(uri)?.model ?? chosenModel();
   const source = await vscode.window.showInputBox({

@@ -7,6 +7,7 @@ import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { Vocabularies } from '../model/names';
 import { buildProgram, type Program } from '../model/program';
+import type { Source } from '../model/source';
 import type { ModelSpec } from '../model/spec';
 import type { IdToken, Token } from '../text/token';
 import { tokenNames } from '../text/tokenNames';
@@ -126,6 +127,7 @@ export class EngineClient {
    * @param model its id
    * @param asked how to decode, where not as the model's description says
    * @param branch what is changed of another run, and reused of it: only what comes after that is heard
+   * @param source what is read, where it is not to be cut of the text
    * @throws ReaderError when the model cannot take it or the engine ended
    */
   async run(
@@ -135,6 +137,7 @@ export class EngineClient {
     signal: AbortSignal,
     asked?: AskedDecoding,
     branch?: Branch,
+    source?: Source,
   ): Promise<Outcome> {
     const transport = await this.connected();
     if (signal.aborted) return 'cancelled';
@@ -144,7 +147,7 @@ export class EngineClient {
     try {
       return await new Promise<Outcome>((resolve, reject) => {
         this.runs.set(run, { resolve, reject, listener });
-        transport.post({ type: 'run', run, model, text, asked, branch });
+        transport.post({ type: 'run', run, model, text, asked, branch, source });
       });
     } catch (error) {
       // Where it was the listener that failed, the worker would go on.

@@ -6,6 +6,7 @@ import type { Term } from '../equation/terms';
 import type { AskedDecoding } from '../model/decoding/asked';
 import type { Decoding } from '../model/decoding/choosing';
 import type { Edit } from '../model/edits/edit';
+import type { Source } from '../model/source';
 import type { ModelSpec } from '../model/spec';
 import type { Swap } from '../text/swap';
 import type { IdToken, Token } from '../text/token';
@@ -47,6 +48,8 @@ export type ToWorker =
       /** The model's own way of decoding where it is undefined. */
       readonly asked: AskedDecoding | undefined;
       readonly branch: Branch | undefined;
+      /** What is read, where it is not to be cut of the text. */
+      readonly source: Source | undefined;
     }
   | { readonly type: 'cancel'; readonly run: number }
   /** Makes the files of a model folder of a checkpoint; no model is loaded. */

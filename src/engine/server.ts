@@ -4,14 +4,14 @@ import { type Model, readModelFolder } from '../checkpoint/modelFolder';
 import { importCheckpoint } from '../checkpoint/recognise/importing';
 import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import { messageOf, ReaderError } from '../errors';
-import { decodingFor, givenText } from '../model/decoding/asked';
+import { decodingFor, givenTarget } from '../model/decoding/asked';
 import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import { run } from '../model/run';
 import { writtenTokens } from '../model/written';
-import { encodeSource } from '../text/source';
+import { encodeSource, givenSource } from '../text/source';
 import { swapped } from '../text/swap';
-import { encodeTarget } from '../text/target';
+import { encodeTarget, givenTokens } from '../text/target';
 import { sourceOf } from '../text/token';
 import { pack, recall, wholeSteps } from './chunks';
 import { evaluatePoints } from './evaluate';
@@ -136,19 +136,19 @@ export class EngineServer {
   }
 
   /** Translates one text, sending time steps in chunks and looking for a cancellation between them. */
-  private async run({ run: id, model: name, text, asked, branch }: RunMessage): Promise<void> {
+  private async run({ run: id, model: name, text, asked, branch, source }: RunMessage): Promise<void> {
     const model = this.model(name);
     const state = { cancelled: false };
     this.runs.set(id, state);
     const { spec } = model.program;
     const tokens = swapped(
-      encodeSource(text, spec.source, model.source),
+      source ? givenSource(source, model.source, spec.tokens) : encodeSource(text, spec.source, model.source),
       branch?.swaps ?? [],
       spec.source,
       model.source,
     );
-    const target = givenText(asked);
-    const given = target === undefined ? [] : encodeTarget(target, model.target);
+    const target = givenTarget(asked);
+    const given = target ? givenTokens(target, model.target, spec.tokens) : [];
     this.port.post({ type: 'tokens', run: id, tokens, given });
 
     const program = buildProgram(spec, decodingFor(spec, asked, given));

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Tools } from '../editor/tools';
 import { ReaderError } from '../errors';
-import type { AskedDecoding } from '../model/decoding/asked';
+import { batchRuns } from './batchRuns';
 import type { Batch } from './engine/messages';
 import type { Training } from './training';
 import { modelIn } from './useModel';
@@ -18,25 +18,11 @@ export async function stepBatch({ own, runs, panel }: Tools, training: Training 
   const batch = await training.batch();
   const chosen = await chosenPair(batch);
   if (chosen === undefined) return;
-  const { folder, pairs, ratio, coin, seed } = batch;
-  const { labelSmoothing, forcing } = training.config;
-  const model = modelIn(own, vscode.Uri.joinPath(vscode.Uri.parse(training.id), ...folder.split('/')));
-  const { source, target } = pairs[chosen]!;
-  const begun = (ratio: number) => {
-    const asked: AskedDecoding = {
-      strategy: 'forcing',
-      text: target,
-      ratio,
-      coin,
-      seed,
-      example: chosen,
-      labelSmoothing,
-      dropout: true,
-      backward: true,
-    };
-    return runs.add(model, source, asked);
-  };
-  const passes = (forcing.strategy === 'professor' ? [ratio, 0] : [ratio]).map(begun);
+  const folder = batch.folder.split('/');
+  const model = modelIn(own, vscode.Uri.joinPath(vscode.Uri.parse(training.id), ...folder));
+  const passes = batchRuns(batch, chosen, training.config).map(({ text, source, asked }) =>
+    runs.add(model, text, asked, undefined, source),
+  );
   const [first, second] = passes.map(({ trace }) => trace);
   if (second) runs.cursors.pair(first!, second);
   runs.show(first!);

@@ -69,13 +69,13 @@ export class StepPanel implements vscode.Disposable {
       const { runs, active, position, stride } = kept.output.recipe;
       const traces: Trace[] = [];
       for (const one of runs) {
-        const { model, text, asked, hypothesis, translation, origin, branch: kept, name } = one;
+        const { model, text, source, asked, hypothesis, translation, origin, branch: kept, name } = one;
         const of = kept && traces[kept.of];
         const branch = of && { of, changes: kept.changes };
         const known = translation !== undefined;
         const trace = known
-          ? this.runs.recall(model, text, translation, asked, branch)
-          : this.runs.add(model, text, asked, branch).trace;
+          ? this.runs.recall(model, text, translation, asked, branch, source)
+          : this.runs.add(model, text, asked, branch, source).trace;
         if (known) [trace.target, trace.logp] = [one.target ?? [], one.logp];
         trace.origin = origin;
         trace.name = name;

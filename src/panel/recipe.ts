@@ -9,12 +9,13 @@ export function recipeOf(runs: Runs, stride: Stride): PanelRecipe {
   return {
     version: 3,
     runs: list.map((trace) => {
-      const { model, text, asked, hypothesis, status, origin, branch, name } = trace;
+      const { model, text, source, asked, hypothesis, status, origin, branch, name } = trace;
       const { translation, target, logp } = trace;
       const other = runs.cursors.comparisonOf(trace)?.other(trace);
       return {
         model,
         text,
+        ...(source ? { source } : {}),
         ...(asked ? { asked } : {}),
         ...(hypothesis === undefined ? {} : { hypothesis }),
         ...(status === 'done' ? { translation, target: [...target] } : {}),

@@ -1,5 +1,6 @@
 import type { EngineClient, ReadFiles } from '../engine/client';
 import type { AskedDecoding } from '../model/decoding/asked';
+import type { Source } from '../model/source';
 import type { Change } from '../trace/change';
 import type { Comparison } from '../trace/comparison';
 import { type Branch, Trace } from '../trace/trace';
@@ -66,8 +67,10 @@ export class Runs {
     right: string,
     text: string,
     asked?: AskedDecoding,
+    source?: Source,
   ): { readonly comparison: Comparison; readonly ended: Promise<void> } {
-    const runs = [this.add(left, text, asked), this.add(right, text, asked)] as const;
+    const [one, other] = [left, right].map((model) => this.add(model, text, asked, undefined, source));
+    const runs = [one!, other!] as const;
     const comparison = this.cursors.pair(runs[0].trace, runs[1].trace);
     return { comparison, ended: Promise.all(runs.map(({ ended }) => ended)).then(() => {}) };
   }
@@ -81,14 +84,18 @@ export class Runs {
     this.show(comparison.left);
   }
 
-  /** Adds a run to the list and computes it when those before it have ended. `ended` never rejects. */
+  /**
+   * Adds a run to the list and computes it when those before it have ended. `ended` never rejects.
+   * @param source what is read, where it is not to be cut of the text
+   */
   add(
     model: string,
     text: string,
     asked?: AskedDecoding,
     branch?: Branch,
+    source?: Source,
   ): { readonly trace: Trace; readonly ended: Promise<void> } {
-    const trace = this.listed(model, text, asked, branch);
+    const trace = this.listed(model, text, asked, branch, source);
     return { trace, ended: this.computing.enqueue(trace) };
   }
 
@@ -96,12 +103,12 @@ export class Runs {
   again(of: Trace, asked: AskedDecoding): Trace {
     const compared = this.cursors.comparisonOf(of);
     if (!compared) {
-      const { trace } = this.add(of.model, of.text, asked);
+      const { trace } = this.add(of.model, of.text, asked, undefined, of.source);
       trace.origin = of.origin;
       return trace;
     }
     const { left, right } = compared;
-    const { comparison } = this.compare(left.model, right.model, of.text, asked);
+    const { comparison } = this.compare(left.model, right.model, of.text, asked, of.source);
     comparison.left.origin = left.origin;
     comparison.right.origin = right.origin;
     return compared.left === of ? comparison.left : comparison.right;
@@ -119,7 +126,7 @@ export class Runs {
   ): { readonly trace: Trace; readonly begun: Promise<void>; readonly ended: Promise<void> } {
     this.computing.check(of, change);
     const branch = { of, changes: [...of.changes, change] };
-    const { trace, ended } = this.add(of.model, of.text, of.asked, branch);
+    const { trace, ended } = this.add(of.model, of.text, of.asked, branch, of.source);
     trace.origin = of.origin;
     trace.position = this.cursors.positionOf(of);
     const begun = this.computing.begun(trace, ended).then(
@@ -167,8 +174,15 @@ export class Runs {
   }
 
   /** Lists a run of an earlier session with what it wrote; it is computed when it is shown. */
-  recall(model: string, text: string, translation: string, asked?: AskedDecoding, branch?: Branch): Trace {
-    const trace = this.listed(model, text, asked, branch);
+  recall(
+    model: string,
+    text: string,
+    translation: string,
+    asked?: AskedDecoding,
+    branch?: Branch,
+    source?: Source,
+  ): Trace {
+    const trace = this.listed(model, text, asked, branch, source);
     trace.status = 'done';
     trace.translation = translation;
     return trace;
@@ -201,8 +215,14 @@ export class Runs {
     this.computing.dispose();
   }
 
-  private listed(model: string, text: string, asked: AskedDecoding | undefined, branch?: Branch): Trace {
-    const trace = new Trace(++this.count, model, text, asked, branch);
+  private listed(
+    model: string,
+    text: string,
+    asked: AskedDecoding | undefined,
+    branch?: Branch,
+    source?: Source,
+  ): Trace {
+    const trace = new Trace(++this.count, model, text, asked, branch, source);
     this.list.push(trace);
     if (this.list.length > MOST_LISTED) {
       // With a run go its branches.

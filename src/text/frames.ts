@@ -50,12 +50,19 @@ export class Frames implements SourceReader {
         ),
       );
     }
-    return { vector, piece: name(vector), unknown: false };
+    return frameToken(vector);
   }
 }
 
 /** A decimal number, with any exponent; a minus sign as keyboards or books have it. */
 const NUMBER = /^[+\-−]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** A frame as it is shown. */
+export const frameToken = (vector: readonly number[]): FrameToken => ({
+  vector,
+  piece: name(vector),
+  unknown: false,
+});
 
 /** `0.31 −1.2 …` */
 const name = (vector: readonly number[]) =>

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../errors';
+import type { Source } from '../model/source';
 import type { ModelSpec } from '../model/spec';
-import type { SourceReader, Token } from './token';
+import { frameToken } from './frames';
+import { idTokens, type SourceReader, type Token } from './token';
 
 /**
  * Checks and encodes a source text.
@@ -17,6 +19,16 @@ export function encodeSource(text: string, spec: ModelSpec['source'], reader: So
   if (tokens.length > spec.maxLength) throw new ReaderError(tooLong(spec, tokens.length));
   return tokens;
 }
+
+/** The tokens of a source that is known as a model computes with it. */
+export const givenSource = (
+  source: Source,
+  { vocabulary = [] }: SourceReader,
+  special: ModelSpec['tokens'],
+): Token[] =>
+  source.flatMap((one: Source[number]): Token[] =>
+    typeof one === 'number' ? idTokens([one], vocabulary, special) : [frameToken(one)],
+  );
 
 /** What is missing in a text where there is nothing of what a model reads. */
 function nothingIn({ kind }: ModelSpec['source']): string {

@@ -1,4 +1,5 @@
 import type { Source } from '../model/source';
+import type { ModelSpec } from '../model/spec';
 
 /** One time step of a source as a model reads it, and as it is shown. */
 export type Token = IdToken | FrameToken;
@@ -44,6 +45,13 @@ export interface TargetWriter {
 /** What a model computes with: the ids of tokens, the numbers of frames; all of a source are of one kind. */
 export const sourceOf = (tokens: readonly Token[]): Source =>
   tokens.map((token) => ('id' in token ? token.id : token.vector)) as Source;
+
+/** Tokens that are known by their ids, as a vocabulary calls them. */
+export const idTokens = (
+  ids: readonly number[],
+  vocabulary: readonly string[],
+  { unk }: ModelSpec['tokens'],
+): IdToken[] => ids.map((id) => ({ id, piece: vocabulary[id] ?? String(id), unknown: id === unk }));
 
 /**
  * Pieces as they are shown: where none is marked as the beginning of a word (whole words, characters, numbers), none

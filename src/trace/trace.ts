@@ -3,6 +3,7 @@ import { TARGET_LOGP } from '../model/output';
 import { decoderPass } from '../model/pass';
 import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
+import type { Source } from '../model/source';
 import type { ModelSpec } from '../model/spec';
 import { type IdToken, sourceOf, type Token } from '../text/token';
 import type { Change } from './change';
@@ -63,6 +64,8 @@ export class Trace {
     /** How it was to be decoded, where not as the model's description says. */
     readonly asked?: AskedDecoding,
     public branch?: Branch,
+    /** What it reads, where that is known and the text is only what is shown of it. */
+    readonly source?: Source,
   ) {}
 
   /** What its cursor moves along. */

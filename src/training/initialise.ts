@@ -4,10 +4,10 @@ import type { Program } from '../model/program';
 import { shapeOf, type Values } from '../model/values';
 
 /**
- * Parameters to begin a training with, by id: recurrent matrices orthogonal (Saxe et al. 2014), embeddings normal with
- * a length of about 1, all other matrices and weight vectors uniform as Glorot & Bengio 2010 have it, biases 0 but the
- * forget gate's, which is 1 (Jozefowicz et al. 2015), so that a cell state is kept at first. Every number follows from
- * the seed and the parameter's place.
+ * Parameters to begin a training with, by id: recurrent matrices orthogonal (Saxe et al. 2014), embeddings normal, all
+ * other matrices and weight vectors uniform as Glorot & Bengio 2010 have it, biases 0 but the forget gate's, which is 1
+ * (Jozefowicz et al. 2015), so that a cell state is kept at first. Every number follows from the seed and the
+ * parameter's place.
  */
 export function initialValues(
   { parameters }: Pick<Program, 'parameters'>,
@@ -31,7 +31,7 @@ function initial(
   const [rows = 1, columns = 1] = shape;
   const length = rows * columns;
   if (letter.base === 'b') return new Float32Array(length).fill(key === 'b_f' ? 1 : 0);
-  if (letter.base === 'E') return Float32Array.from({ length }, () => normal() / Math.sqrt(columns));
+  if (letter.base === 'E') return Float32Array.from({ length }, () => EMBEDDING * normal());
   if (key.startsWith('W_h') && rows === columns) {
     if (rows <= MOST_ORTHOGONAL) return orthogonal(rows, normal);
     return Float32Array.from({ length }, () => normal() / Math.sqrt(columns));
@@ -39,6 +39,12 @@ function initial(
   const bound = Math.sqrt(6 / (rows + columns));
   return Float32Array.from({ length }, (_, k) => (2 * draw(seed, k + 1) - 1) * bound);
 }
+
+/**
+ * The standard deviation of embeddings, whatever their size. Rows of length 1 are too short at size 256, tied to the
+ * output: after 500 updates `en-fr` had a loss of 5.30 with them, 5.04 with 0.1 and 4.90 with 0.2.
+ */
+const EMBEDDING = 0.2;
 
 /** Beyond, it would take seconds; a normal matrix keeps lengths on the average. */
 const MOST_ORTHOGONAL = 512;

@@ -72,7 +72,7 @@ export function DecodingFields({ asked, language, onChange }: Properties) {
         <TargetField
           text={asked.text}
           language={language}
-          onChange={(text) => onChange({ ...asked, text })}
+          onChange={(text) => onChange({ ...asked, text, ids: undefined })}
         />
       );
     case 'forcing':
@@ -81,7 +81,7 @@ export function DecodingFields({ asked, language, onChange }: Properties) {
           <TargetField
             text={asked.text}
             language={language}
-            onChange={(text) => onChange({ ...asked, text })}
+            onChange={(text) => onChange({ ...asked, text, ids: undefined })}
           />
           <NumberField
             label={l10n.t('Probability ε of the gold token')}

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type AskedDecoding, givenText } from '../../src/model/decoding/asked';
+import { type AskedDecoding, givenTarget } from '../../src/model/decoding/asked';
 import { defaultDecoding } from '../../src/model/decoding/defaults';
 import { strategyName } from '../../src/model/inWords';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
@@ -27,9 +27,9 @@ export function DecodingForm({ id, run, model: { spec }, onClose }: Properties) 
   const [asked, setAsked] = useState(() => decodingOfRun(run, spec));
   useEffect(() => first.current?.focus(), []);
   const begun = (strategy: AskedDecoding['strategy']): AskedDecoding => {
-    const text = givenText(run.asked) ?? run.translation;
-    if (strategy === 'target') return { strategy, text };
-    return strategy === 'forcing' ? { strategy, text, ...HALF } : defaultDecoding(strategy, spec);
+    const target = givenTarget(run.asked) ?? { text: run.translation };
+    if (strategy === 'target') return { strategy, ...target };
+    return strategy === 'forcing' ? { strategy, ...target, ...HALF } : defaultDecoding(strategy, spec);
   };
   return (
     <form

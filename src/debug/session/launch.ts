@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ReaderError } from '../../errors';
 import { expectedInWords } from '../../expected';
 import { AskedDecoding, MOST_TARGET } from '../../model/decoding/asked';
+import { Source } from '../../model/source';
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
 
@@ -12,6 +13,8 @@ const LaunchArguments = v.object({
   model: text,
   /** What is translated: a sentence, or a sequence as the model takes it. */
   source: text,
+  /** What of it is read, where that is known and not to be cut of the text: ids, or frames. */
+  tokens: v.exactOptional(Source),
   /** How, where not as the model's description says. */
   decoding: v.exactOptional(AskedDecoding),
   /** A target that the model's predictions are held against. */
@@ -46,5 +49,5 @@ export function launchArguments(given: unknown): LaunchArguments {
 export const isSameRun = (one: LaunchArguments, other: LaunchArguments): boolean =>
   runOf(one) === runOf(other);
 
-const runOf = ({ model, source, decoding, reference }: LaunchArguments) =>
-  JSON.stringify([model, source, decoding, reference]);
+const runOf = ({ model, source, tokens, decoding, reference }: LaunchArguments) =>
+  JSON.stringify([model, source, tokens, decoding, reference]);

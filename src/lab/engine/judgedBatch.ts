@@ -13,7 +13,12 @@ export function judgedBatch(
   const { forced, free, discriminatorLoss, freeLoss, forcedLoss, accuracy, before, learns, teaches } = judged;
   return {
     equations: statements(forced[0]!.program).map(statementShown),
-    pairs: pairs.map((pair, k) => ({ ...pair, forced: lengths(forced[k]!), free: lengths(free[k]!) })),
+    pairs: pairs.map(({ source, target }, k) => ({
+      source,
+      target,
+      forced: lengths(forced[k]!),
+      free: lengths(free[k]!),
+    })),
     values: {
       'professor.C_d': discriminatorLoss,
       'professor.C_f': freeLoss,

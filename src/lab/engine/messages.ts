@@ -1,6 +1,6 @@
 import type { Translated } from '../../checkpoint/training/translated';
 import type { TrainingConfig } from '../../training/config';
-import type { Coin } from '../../training/differentiate';
+import type { Coin, Pair } from '../../training/differentiate';
 import type { CurvePoints, JudgedBatch, PairGradients, Progress } from '../protocol';
 import type { FileAnswer, FileRequest } from './remoteFiles';
 
@@ -59,13 +59,20 @@ export type FromTrainer =
   | { readonly type: 'failed'; readonly message: string; readonly intact: boolean }
   | FileRequest;
 
-/** The pairs of the next update as texts, the weights that it begins with, and what decides the tokens that are fed. */
+/** A pair as it is trained on, and the texts that it is shown as. */
+export interface BatchPair {
+  readonly tokens: Pair;
+  readonly source: string;
+  readonly target: string;
+}
+
+/** The pairs of the next update, the weights that it begins with, and what decides the tokens that are fed. */
 export interface Batch {
   /** From 1. */
   readonly update: number;
   /** Of the model folder with these weights, in the training's. */
   readonly folder: string;
-  readonly pairs: readonly { readonly source: string; readonly target: string }[];
+  readonly pairs: readonly BatchPair[];
   readonly ratio: number;
   readonly coin: Coin;
   readonly seed: number;

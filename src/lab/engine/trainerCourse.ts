@@ -80,9 +80,10 @@ class TrainerCourse implements Course {
     // All of it at once: training may go on while the rest is computed.
     const update = trainer.update + 1;
     const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
-    const pairs = pass.pairs.map(({ source, target }) => ({
-      source: from.decode(source),
-      target: to.decode(target),
+    const pairs = pass.pairs.map((tokens) => ({
+      tokens,
+      source: from.decode(tokens.source),
+      target: to.decode(tokens.target),
     }));
     await writeNextUpdate(this.files, prepared, values, update);
     const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });

@@ -9,8 +9,13 @@ const MOST_EXAMPLES = 2 ** 31 - 1;
 /** Longest text of a target that is to be scored, in UTF-16 units. */
 export const MOST_TARGET = 10_000;
 
-const text = v.pipe(v.string(), v.maxLength(MOST_TARGET));
 const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+
+const TARGET = {
+  text: v.pipe(v.string(), v.maxLength(MOST_TARGET)),
+  /** Its very tokens, where they are known and the text may not give them back: what is unknown, how it was cut. */
+  ids: v.optional(v.pipe(v.array(whole(MOST_EXAMPLES)), v.maxLength(MOST_TARGET), v.readonly())),
+};
 
 /** Greatest seed. */
 export const MOST_SEED = 2 ** 32 - 1;
@@ -23,11 +28,11 @@ export const AskedDecoding = v.variant('strategy', [
   ...DECODING.options,
   v.strictObject({
     strategy: v.literal('target'),
-    text,
+    ...TARGET,
   }),
   v.strictObject({
     strategy: v.literal('forcing'),
-    text,
+    ...TARGET,
     ratio: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     coin: v.picklist(['batch', 'example', 'sequence'] satisfies Coin[]),
     seed: whole(MOST_SEED),
@@ -54,6 +59,12 @@ export function decodingFor(
   return { ...rest, ids: given.map(({ id }) => id) };
 }
 
+/** A target as it is given. */
+export type AskedTarget = Pick<Extract<AskedDecoding, { strategy: 'target' }>, 'text' | 'ids'>;
+
 /** The target that is given with what was asked for, if any. */
-export const givenText = (asked: AskedDecoding | undefined): string | undefined =>
-  asked && 'text' in asked ? asked.text : undefined;
+export function givenTarget(asked: AskedDecoding | undefined): AskedTarget | undefined {
+  if (!asked || !('text' in asked)) return undefined;
+  const { text, ids } = asked;
+  return ids ? { text, ids } : { text };
+}

@@ -134,7 +134,8 @@ export class Computing {
       },
     };
     const branch = whatIf && { ...whatIf, prefix: pack(before) };
-    return this.engine.run(model.id, trace.text, listener, signal, trace.asked, branch);
+    const { text, asked, source } = trace;
+    return this.engine.run(model.id, text, listener, signal, asked, branch, source);
   }
 
   /** The time steps that a branch has from the run it branches off, where that was computed with the same model. */

@@ -48,7 +48,7 @@ export async function openCounting(
     },
     async batch(): Promise<Batch> {
       await batch();
-      const pairs = [{ source: 'a', target: 'b' }];
+      const pairs = [{ source: 'a', target: 'b', tokens: { source: [4], target: [5] } }];
       const folder = 'training/next-update';
       const fed = { ratio: 1, coin: 'batch', seed: 0 } as const;
       return { update: update + 1, folder, pairs, ...fed, gradients: [], judged: undefined };

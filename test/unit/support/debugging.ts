@@ -89,8 +89,8 @@ export class DebugWindow {
   async client(): Promise<DebugClient> {
     this.adapter ??= await Adapter.start({
       runs: this.runs,
-      begin: ({ model, source, decoding }) => {
-        const { trace } = this.runs.add(model, source, decoding);
+      begin: ({ model, source, tokens, decoding }) => {
+        const { trace } = this.runs.add(model, source, decoding, undefined, tokens);
         this.runs.show(trace);
         return trace;
       },
