@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
-import type { WrittenConfig } from '../training/config';
+import { type Architecture, configured, contextAlone } from './configured';
 import { absolute, lessThan, more, moreOf, moreThan } from './expect';
 import type { Condition, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
@@ -34,8 +34,6 @@ const SCORES = {
 } as const;
 const scores = Object.keys(SCORES) as (keyof typeof SCORES)[];
 
-type Architecture = NonNullable<NonNullable<WrittenConfig['model']>['architecture']>;
-
 const condition = (
   id: string,
   title: () => string,
@@ -44,13 +42,12 @@ const condition = (
 ): Condition => ({
   id,
   title,
-  config: {
+  config: configured({
     data: COPY,
-    model: { architecture: { encoderCell: 'lstm', ...architecture }, sizes: { embedding: 32, hidden } },
-    optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
-    evaluation: { interval: 100, pairs: 400, examples: 0 },
+    architecture: { encoderCell: 'lstm', ...architecture },
+    sizes: { embedding: 32, hidden },
     updates: 2000,
-  },
+  }),
 });
 
 const without = HIDDEN.map((hidden) =>
@@ -73,12 +70,9 @@ const attending = scores.flatMap((score) =>
   ),
 );
 
-/** The decoder has the context vector alone, at every step. */
-const context = (summary: 'last' | 'mean') => ({ summary, contextInto: 'cell', bridge: 'none' }) as const;
-
 const alone = [
-  condition('last', () => l10n.t('Last state, at every step'), context('last')),
-  condition('mean', () => l10n.t('Mean of the states, at every step'), context('mean')),
+  condition('last', () => l10n.t('Last state, at every step'), contextAlone('last')),
+  condition('mean', () => l10n.t('Mean of the states, at every step'), contextAlone('mean')),
 ];
 
 /** One of the largest for each score. */
@@ -95,11 +89,9 @@ export const bottleneck: Experiment = {
     l10n.t(
       'LSTMs learn to copy two to sixteen symbols, and some to write them backwards: with one vector between encoder and decoder, of several sizes and kinds, and with attention.',
     ),
-  conditions: [
-    ...[...without, ...alone, ...attending].flatMap((one) =>
-      bothWays.includes(one) ? [one, reversed(one, REVERSE)] : [one],
-    ),
-  ],
+  conditions: [...without, ...alone, ...attending].flatMap((one) =>
+    bothWays.includes(one) ? [one, reversed(one, REVERSE)] : [one],
+  ),
   instruments: [
     accuracy,
     sourceLength({ short: 5, long: LONG }),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
-import type { WrittenConfig } from '../training/config';
+import { type Architecture, configured, contextAlone } from './configured';
 import { absolute, lessThan, more, moreOf } from './expect';
 import type { Condition, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
@@ -12,8 +12,6 @@ import { orders, reversed } from './orders';
 const LONG = 8;
 /** Up to this difference between the shares of two places, they are taken for balanced. */
 const BALANCED = 0.05;
-
-type Architecture = NonNullable<NonNullable<WrittenConfig['model']>['architecture']>;
 
 const COPY = {
   task: 'copy',
@@ -27,21 +25,17 @@ const REVERSE = { ...COPY, task: 'reverse' } as const;
 const condition = (id: string, title: () => string, architecture: Architecture): Condition => ({
   id,
   title,
-  config: {
+  config: configured({
     data: COPY,
-    model: { architecture: { encoderCell: 'gru', ...architecture }, sizes: { embedding: 32, hidden: 64 } },
-    optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
-    evaluation: { interval: 100, pairs: 400, examples: 0 },
+    architecture: { encoderCell: 'gru', ...architecture },
+    sizes: { embedding: 32, hidden: 64 },
     updates: 2000,
-  },
+  }),
 });
 
-/** The decoder has the context vector alone, at every step. */
-const alone = (summary: 'last' | 'mean') => ({ summary, contextInto: 'cell', bridge: 'none' }) as const;
-
 const [last, mean, attention] = [
-  condition('fed', () => l10n.t('Last state, at every step'), alone('last')),
-  condition('mean', () => l10n.t('Mean of the states, at every step'), alone('mean')),
+  condition('fed', () => l10n.t('Last state, at every step'), contextAlone('last')),
+  condition('mean', () => l10n.t('Mean of the states, at every step'), contextAlone('mean')),
   condition('attention', () => l10n.t('Attention (Bahdanau), at every step'), {
     score: 'bahdanau',
     bridge: 'none',
