@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
 import { Average } from './average';
@@ -10,6 +9,7 @@ import type { TrainingConfig } from './config';
 import { type Curves, type Measured, noCurves, note } from './curves';
 import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
+import { Divergence } from './divergence';
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
 import { objectiveOf, weightOf } from './objective';
@@ -173,7 +173,7 @@ export class Trainer {
   /**
    * One update, and the evaluation that is due after it. Whoever trains goes on by this alone: a checkpoint belongs
    * after both, as a training that goes on from it would leave the evaluation out.
-   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   * @throws Divergence where loss or gradient are no numbers any more; the weights are left as they were before
    */
   async advance(): Promise<Advance> {
     const { evaluation, checkpoint, updates } = this.training.config;
@@ -185,7 +185,7 @@ export class Trainer {
 
   /**
    * One update: gradients of a batch, clipped, and a step of the optimiser.
-   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   * @throws Divergence where loss or gradient are no numbers any more; the weights are left as they were before
    */
   async step(): Promise<Update> {
     const { config } = this.training;
@@ -284,15 +284,22 @@ export class Trainer {
     );
   }
 
-  /** @throws ReaderError where a weight is no number any more: nothing could go on from it */
+  /** @throws Divergence where a weight is no number any more: nothing could go on from it */
+  checkWeights(): void {
+    if (Number.isFinite(gradientNorm(this.differentiator.weights))) return;
+    throw new Divergence(
+      l10n.t(
+        'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
+        this.done,
+      ),
+      this.done,
+      'weights',
+    );
+  }
+
+  /** @throws Divergence as `checkWeights` says */
   state(): TrainerState {
-    if (!Number.isFinite(gradientNorm(this.differentiator.weights)))
-      throw new ReaderError(
-        l10n.t(
-          'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
-          this.done,
-        ),
-      );
+    this.checkWeights();
     return {
       progress: { update: this.done, ...this.best.progress(), curves: structuredClone(this.curves) },
       tensors: new Map([
@@ -332,7 +339,7 @@ export class Trainer {
 
   private checkFinite(loss: number, norm: number): void {
     if (Number.isFinite(loss) && Number.isFinite(norm)) return;
-    throw new ReaderError(
+    throw new Divergence(
       l10n.t(
         'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
         this.done + 1,
@@ -340,6 +347,8 @@ export class Trainer {
         (this.done % this.batches.perEpoch) + 1,
         this.batches.perEpoch,
       ),
+      this.done + 1,
+      Number.isFinite(loss) ? 'gradient' : 'loss',
     );
   }
 }
