@@ -149,7 +149,7 @@ describe('What measurements say to an expectation', () => {
     const [one] = weighed(diverged, more('right', 'a', 'b')).weighed;
     assert.deepEqual([one!.outcome, one!.holds, one!.of, one!.lacking], ['holds', 3, 3, [2]]);
     const [scatter] = weighed(diverged, moreScattered('right', 'a', 'b')).weighed;
-    assert.deepEqual([scatter!.of, scatter!.lacking], [1, [2]]);
+    assert.deepEqual([scatter!.outcome, scatter!.lacking], ['few', [2]]);
     assert.equal(outcome(diverged.slice(0, 6), more('right', 'a', 'b')), 'few');
     assert.deepEqual(weighed(four, more('right', 'a', 'b')).weighed[0]!.lacking, []);
   });
