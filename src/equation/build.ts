@@ -41,6 +41,8 @@ export const abs = (of: Expression): Expression => ({ op: 'abs', of });
 export const sigmoid = (of: Expression): Expression => ({ op: 'sigmoid', of });
 export const tanh = (of: Expression): Expression => ({ op: 'tanh', of });
 export const log = (of: Expression): Expression => ({ op: 'log', of });
+/** Of shares that are the softmax of `logits`, or of an element of them. */
+export const logShare = (of: Expression, logits: Read): Expression => ({ op: 'log', of, logits });
 export const softmax = (of: Expression, over?: 'j'): Expression =>
   over ? { op: 'softmax', of, over } : { op: 'softmax', of };
 export const sum = (over: 'j', of: Expression): Expression => ({ op: 'sum', of, over });

@@ -1,6 +1,7 @@
 import { pick, truncate } from './distribution';
 import type { Expression, Read, Relation } from './expression';
 import { greatest } from './greatest';
+import { logOfShares } from './shares';
 
 /** The numbers of an occurrence, one after another; of one read at each `j`, position after position. */
 export type Numbers = (occurrence: Read) => ArrayLike<number>;
@@ -14,8 +15,9 @@ interface Plain {
 }
 
 /**
- * Computes an expression in plain JavaScript, in float64, for a single sequence: for whoever has recorded values at
- * hand and no tfjs, as the panel. What it has to give is what `evaluate` gives, as numbers one after another.
+ * Computes an expression in plain JavaScript for a single sequence: for whoever has recorded values at hand and no tfjs,
+ * as the panel. What it has to give is what `evaluate` gives, as numbers one after another: every operation comes to
+ * float32, so that a product that is 0 there is no number below 0 here.
  */
 export function plainly(expression: Expression, numbers: Numbers): number[] {
   return compute(expression, numbers).vectors.flatMap((vector) => Array.from(vector));
@@ -56,14 +58,23 @@ function compute(expression: Expression, numbers: Numbers): Plain {
       return pairwise(RELATIONS[expression.relation])(of(expression.left), of(expression.right));
     case 'sigmoid':
     case 'tanh':
-    case 'log':
     case 'abs':
     case 'not':
       return each(of(expression.of), (vector) => Array.from(vector, FUNCTIONS[expression.op]));
+    case 'log': {
+      const value = of(expression.of);
+      if (!expression.logits) return each(value, (vector) => Array.from(vector, Math.log));
+      const taken = logOfShares(of(expression.logits).vectors[0]!);
+      const from = expression.of.op === 'element' ? first(of(expression.of.token)) : 0;
+      return each(value, (vector) => Array.from(vector, (share, k) => taken(share, from + k)));
+    }
     case 'softmax': {
       const value = of(expression.of);
       return expression.over
-        ? { ...value, vectors: columns(columns(value.vectors).map(softmax)) }
+        ? {
+            ...value,
+            vectors: columns(columns(value.vectors).map(softmax)).map((row) => Float32Array.from(row)),
+          }
         : each(value, softmax);
     }
     case 'sum':
@@ -143,7 +154,6 @@ const RELATIONS: Record<Relation, (a: number, b: number) => number> = {
 const FUNCTIONS = {
   sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
   tanh: Math.tanh,
-  log: Math.log,
   abs: Math.abs,
   not: (truth: number) => 1 - truth,
 };
@@ -173,20 +183,23 @@ function given({ symbol, at }: Read, numbers: Vector): Plain {
   return { vectors, over: at?.kind === 'each' || symbol.over === 'j' };
 }
 
-const one = (vector: Vector): Plain => ({ vectors: [vector], over: false });
+const one = (vector: Vector): Plain => ({ vectors: [Float32Array.from(vector)], over: false });
 
 const first = ({ vectors }: Plain): number => vectors[0]![0]!;
 
 const each = (value: Plain, of: (vector: Vector) => Vector): Plain => ({
   ...value,
-  vectors: value.vectors.map(of),
+  vectors: value.vectors.map((vector) => Float32Array.from(of(vector))),
 });
 
 /** Vector with vector; one that is not numbered by `j` meets the other's at every `j`. */
 function together(left: Plain, right: Plain, of: (left: Vector, right: Vector) => Vector): Plain {
   const whole = left.over ? left : right;
   const at = ({ vectors }: Plain, j: number) => vectors[vectors.length === 1 ? 0 : j]!;
-  return { over: whole.over, vectors: whole.vectors.map((_, j) => of(at(left, j), at(right, j))) };
+  return {
+    over: whole.over,
+    vectors: whole.vectors.map((_, j) => Float32Array.from(of(at(left, j), at(right, j)))),
+  };
 }
 
 /** Element with element; a scalar meets every element of a vector. */

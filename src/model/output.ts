@@ -1,6 +1,6 @@
 import { type Citation, cite } from '../documents/documents';
 import type { ExplanationKey } from '../documents/explanations';
-import { add, element, equals, log, matmul, now, read, softmax, token } from '../equation/build';
+import { add, element, equals, logShare, matmul, now, read, softmax, token } from '../equation/build';
 import type { Expression } from '../equation/expression';
 import type { MathSymbol } from '../equation/symbol';
 import { choosing } from './decoding';
@@ -12,9 +12,10 @@ import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
 
 /**
- * Ids of the statements that a run itself looks at, or whoever goes through it: the distribution, the token written,
+ * Ids of the statements that a run itself looks at, or whoever goes through it: logits and distribution, the token written,
  * `log p` so far, and whether it ends there.
  */
+export const LOGITS = 'output.z';
 export const PROBABILITIES = 'output.p';
 export const TARGET_TOKEN = 'output.y';
 export const TARGET_LOGP = 'output.logp';
@@ -63,11 +64,11 @@ export function output(
     ...choosing(decoding, { scope, logits: z, probabilities: p, token: y }),
     equation({
       defines: now(logp),
-      expression: add(now(logp, -1), log(element(now(p), now(scored)))),
+      expression: add(now(logp, -1), logShare(element(now(p), now(scored)), now(z))),
       citation: cite('peephole', 'likelihood'),
       explain: forced ? 'output.logp.gold' : 'output.logp',
     }),
-    ...(decoding.strategy === 'forcing' ? [loss(scope, p, decoding)] : []),
+    ...(decoding.strategy === 'forcing' ? [loss(scope, p, z, decoding)] : []),
     ...(decoding.strategy === 'beam' ? [beamScore(scope, logp, decoding)] : []),
     choice({
       defines: now(stop),

@@ -8,7 +8,7 @@ import {
   equals,
   hadamard,
   less,
-  log,
+  logShare,
   now,
   number,
   read,
@@ -82,9 +82,14 @@ export const forcing: Choosing<Forcing> = ({ scope, probabilities, token }) => {
  * `ℒ_i = −log p_i[y*_i]`; with label smoothing a share of it goes to all tokens alike (Szegedy et al. 2016), as the
  * `label_smoothing` of PyTorch's `CrossEntropyLoss` does.
  */
-export function loss(scope: Scope, probabilities: MathSymbol, { labelSmoothing }: Forcing): Equation {
-  const likelihood = log(element(now(probabilities), now(goldToken())));
-  const all = average(log(now(probabilities)));
+export function loss(
+  scope: Scope,
+  probabilities: MathSymbol,
+  logits: MathSymbol,
+  { labelSmoothing }: Forcing,
+): Equation {
+  const likelihood = logShare(element(now(probabilities), now(goldToken())), now(logits));
+  const all = average(logShare(now(probabilities), now(logits)));
   return equation({
     defines: now(scope.value('loss', { base: 'ℒ' }, 'i')),
     expression: hadamard(
