@@ -10,6 +10,7 @@ import type { TrainingConfig } from './config';
 import { type Curves, type Measured, noCurves, note } from './curves';
 import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
+import { Divergence } from './divergence';
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
 import type { MakeOptimiser, Optimiser } from './optimiser';
@@ -172,7 +173,7 @@ export class Trainer {
   /**
    * One update, and the evaluation that is due after it. Whoever trains goes on by this alone: a checkpoint belongs
    * after both, as a training that goes on from it would leave the evaluation out.
-   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   * @throws Divergence where loss or gradient are no numbers any more; the weights are left as they were before
    */
   async advance(): Promise<Advance> {
     const { evaluation, checkpoint, updates } = this.training.config;
@@ -184,7 +185,7 @@ export class Trainer {
 
   /**
    * One update: gradients of a batch, clipped, and a step of the optimiser.
-   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   * @throws Divergence where loss or gradient are no numbers any more; the weights are left as they were before
    */
   async step(): Promise<Update> {
     const { config } = this.training;
@@ -329,7 +330,7 @@ export class Trainer {
 
   private checkFinite(loss: number, norm: number): void {
     if (Number.isFinite(loss) && Number.isFinite(norm)) return;
-    throw new ReaderError(
+    throw new Divergence(
       l10n.t(
         'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
         this.done + 1,
@@ -337,6 +338,8 @@ export class Trainer {
         (this.done % this.batches.perEpoch) + 1,
         this.batches.perEpoch,
       ),
+      this.done + 1,
+      Number.isFinite(loss) ? 'gradient' : 'loss',
     );
   }
 }
