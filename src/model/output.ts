@@ -1,6 +1,6 @@
 import { type Citation, cite } from '../documents/documents';
 import type { ExplanationKey } from '../documents/explanations';
-import { add, element, equals, logShare, matmul, now, read, softmax, token } from '../equation/build';
+import { add, element, equals, log, matmul, now, read, softmax, token } from '../equation/build';
 import type { Expression } from '../equation/expression';
 import type { MathSymbol } from '../equation/symbol';
 import { choosing } from './decoding';
@@ -42,7 +42,7 @@ export function output(
   // A GRU's update gate is a z too.
   const letter = { base: 'z', ...(spec.decoder.cell.startsWith('gru') ? { superscript: 'out' } : {}) };
   const z = scope.value('z', letter, 'i', vocabulary);
-  const p = scope.value('p', { base: 'p' }, 'i', vocabulary);
+  const p = { ...scope.value('p', { base: 'p' }, 'i', vocabulary), logits: z };
   const logp = scope.value('logp', { base: 'ℓ' }, 'i');
   const stop = scope.value('stop', { base: 'stop' }, 'i');
   // While training it is the gold token that is scored and that ends the target, whatever is fed.
@@ -64,11 +64,11 @@ export function output(
     ...choosing(decoding, { scope, logits: z, probabilities: p, token: y }),
     equation({
       defines: now(logp),
-      expression: add(now(logp, -1), logShare(element(now(p), now(scored)), now(z))),
+      expression: add(now(logp, -1), log(element(now(p), now(scored)))),
       citation: cite('peephole', 'likelihood'),
       explain: forced ? 'output.logp.gold' : 'output.logp',
     }),
-    ...(decoding.strategy === 'forcing' ? [loss(scope, p, z, decoding)] : []),
+    ...(decoding.strategy === 'forcing' ? [loss(scope, p, decoding)] : []),
     ...(decoding.strategy === 'beam' ? [beamScore(scope, logp, decoding)] : []),
     choice({
       defines: now(stop),

@@ -54,7 +54,7 @@ function stepStatements({ labelSmoothing }: Stated): Statement[] {
   const [z, p] = ['z', 'p'].map((base) => scope.value(base, { base }, 'i', units));
   const decoding = undecided(labelSmoothing);
   const place = { scope, logits: z!, probabilities: p!, token: scope.token('y', { base: 'y' }, 'i') };
-  return [...forced(place, decoding), loss(scope, p!, z!, decoding)];
+  return [...forced(place, decoding), loss(scope, p!, decoding)];
 }
 
 function probability({ forcing }: Stated): ShownEquation {

@@ -8,7 +8,7 @@ import {
   equals,
   hadamard,
   less,
-  logShare,
+  log,
   now,
   number,
   read,
@@ -82,14 +82,9 @@ export const forcing: Choosing<Forcing> = ({ scope, probabilities, token }) => {
  * `ℒ_i = −log p_i[y*_i]`; with label smoothing a share of it goes to all tokens alike (Szegedy et al. 2016), as the
  * `label_smoothing` of PyTorch's `CrossEntropyLoss` does.
  */
-export function loss(
-  scope: Scope,
-  probabilities: MathSymbol,
-  logits: MathSymbol,
-  { labelSmoothing }: Forcing,
-): Equation {
-  const likelihood = logShare(element(now(probabilities), now(goldToken())), now(logits));
-  const all = average(logShare(now(probabilities), now(logits)));
+export function loss(scope: Scope, probabilities: MathSymbol, { labelSmoothing }: Forcing): Equation {
+  const likelihood = log(element(now(probabilities), now(goldToken())));
+  const all = average(log(now(probabilities)));
   return equation({
     defines: now(scope.value('loss', { base: 'ℒ' }, 'i')),
     expression: hadamard(

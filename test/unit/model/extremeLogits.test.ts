@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { explain } from '../../../src/engine/explain';
 import { readValues } from '../../../src/engine/readValues';
 import { number } from '../../../src/equation/build';
+import type { Read } from '../../../src/equation/expression';
+import { compile } from '../../../src/equation/language/compile';
 import { plainly } from '../../../src/equation/plain';
 import { prepare } from '../../../src/kernels/kernels';
 import { gradientBy, lengthBy, recurrentStates } from '../../../src/model/backward/passes';
@@ -10,6 +12,7 @@ import { compute } from '../../../src/model/compute';
 import type { Forcing } from '../../../src/model/decoding/choosing';
 import { GOLD, LOSS } from '../../../src/model/decoding/forcing';
 import type { Edit } from '../../../src/model/edits/edit';
+import { namesAt } from '../../../src/model/names';
 import { LOGITS, PROBABILITIES, TARGET_LOGP } from '../../../src/model/output';
 import { decoderPass } from '../../../src/model/pass';
 import { buildProgram, type Program } from '../../../src/model/program';
@@ -17,6 +20,7 @@ import { Recording, stepRead } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
 import { Weights } from '../../../src/model/weights';
 import { plainGradients } from '../../../src/training/plainGradients';
+import { VOCABULARIES } from '../equation/language/support';
 import { compare, MACHINES } from '../kernels/agreement';
 import { near, on, MACHINES as TRAINING_MACHINES } from '../kernels/training/agreement';
 import { seededValues, tinySpec } from '../support/models';
@@ -170,6 +174,19 @@ describe('The loss, where softmax(z) is nothing in float32', function () {
       weights.dispose();
     });
   }
+
+  it('is a number in conditions and watches too', () => {
+    const program = programWith();
+    const recording = recorded(program);
+    const pass = decoderPass(program);
+    const statement = program.passes[pass]!.statements.findIndex(({ id }) => id === LOSS);
+    const names = namesAt(program, { pass, statement }, VOCABULARIES);
+    const { expression } = compile('-log(p[gold])', names);
+    for (const [k, [loss]] of series(recording, LOSS).entries()) {
+      const numbers = ({ symbol, at }: Read) => recording.at(symbol, stepRead(at, k + 1, 3)!);
+      close(plainly(expression, numbers)[0]!, loss!, `at ${k + 1}`);
+    }
+  });
 
   it('follows a distribution that a what-if has changed', () => {
     const program = programWith();
