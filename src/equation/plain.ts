@@ -3,28 +3,28 @@ import type { Expression, Read, Relation } from './expression';
 import { greatest } from './greatest';
 import { logOfShares } from './shares';
 
-/** The numbers of an occurrence, one after another; of one read at each `j`, position after position. */
+/** The numbers of an occurrence, one after another; of one read at each `j` or `i`, place after place. */
 export type Numbers = (occurrence: Read) => ArrayLike<number>;
 
 /** A value on its way up the tree. */
 interface Plain {
-  /** One vector, of one number for a scalar; or one for each source position; or the rows of a matrix. */
+  /** One vector, of one number for a scalar; or one for each place; or the rows of a matrix. */
   readonly vectors: readonly ArrayLike<number>[];
-  /** Whether they are numbered by the source position `j`. */
+  /** Whether they are numbered by the source position `j`, or by the decoder step `i`. */
   readonly over: boolean;
 }
 
 /**
- * Computes an expression in plain JavaScript for a single sequence: for whoever has recorded values at hand and no tfjs,
- * as the panel. What it has to give is what `evaluate` gives, as numbers one after another: every operation comes to
- * float32, so that a product that is 0 there is no number below 0 here.
+ * Computes an expression in plain JavaScript, in float64, for a single sequence: for whoever has recorded values at
+ * hand and no tfjs, as the panel. What it has to give is what `evaluate` gives, as numbers one after another.
+ * @param pairs of a batch: what each has, of its own steps alone. What is put together over pairs is computed for each
  */
-export function plainly(expression: Expression, numbers: Numbers): number[] {
-  return compute(expression, numbers).vectors.flatMap((vector) => Array.from(vector));
+export function plainly(expression: Expression, numbers: Numbers, pairs: readonly Numbers[] = []): number[] {
+  return compute(expression, numbers, pairs).vectors.flatMap((vector) => Array.from(vector));
 }
 
-function compute(expression: Expression, numbers: Numbers): Plain {
-  const of = (operand: Expression) => compute(operand, numbers);
+function compute(expression: Expression, numbers: Numbers, pairs: readonly Numbers[]): Plain {
+  const of = (operand: Expression) => compute(operand, numbers, pairs);
   switch (expression.op) {
     case 'read':
       return given(expression, numbers(expression));
@@ -71,10 +71,7 @@ function compute(expression: Expression, numbers: Numbers): Plain {
     case 'softmax': {
       const value = of(expression.of);
       return expression.over
-        ? {
-            ...value,
-            vectors: columns(columns(value.vectors).map(softmax)).map((row) => Float32Array.from(row)),
-          }
+        ? { ...value, vectors: columns(columns(value.vectors).map(softmax)) }
         : each(value, softmax);
     }
     case 'sum':
@@ -83,8 +80,10 @@ function compute(expression: Expression, numbers: Numbers): Plain {
     case 'min':
     case 'norm':
     case 'entropy': {
-      const value = of(expression.of);
       const reduce = REDUCTIONS[expression.op];
+      if (expression.over === 'pairs')
+        return one(columns(pairs.map((pair) => compute(expression.of, pair, []).vectors[0]!)).map(reduce));
+      const value = of(expression.of);
       if (expression.over) return one(columns(value.vectors).map(reduce));
       return value.over
         ? each(value, (vector) => [reduce(vector)])
@@ -183,23 +182,20 @@ function given({ symbol, at }: Read, numbers: Vector): Plain {
   return { vectors, over: at?.kind === 'each' || symbol.over === 'j' };
 }
 
-const one = (vector: Vector): Plain => ({ vectors: [Float32Array.from(vector)], over: false });
+const one = (vector: Vector): Plain => ({ vectors: [vector], over: false });
 
 const first = ({ vectors }: Plain): number => vectors[0]![0]!;
 
 const each = (value: Plain, of: (vector: Vector) => Vector): Plain => ({
   ...value,
-  vectors: value.vectors.map((vector) => Float32Array.from(of(vector))),
+  vectors: value.vectors.map(of),
 });
 
 /** Vector with vector; one that is not numbered by `j` meets the other's at every `j`. */
 function together(left: Plain, right: Plain, of: (left: Vector, right: Vector) => Vector): Plain {
   const whole = left.over ? left : right;
   const at = ({ vectors }: Plain, j: number) => vectors[vectors.length === 1 ? 0 : j]!;
-  return {
-    over: whole.over,
-    vectors: whole.vectors.map((_, j) => Float32Array.from(of(at(left, j), at(right, j)))),
-  };
+  return { over: whole.over, vectors: whole.vectors.map((_, j) => of(at(left, j), at(right, j))) };
 }
 
 /** Element with element; a scalar meets every element of a vector. */

@@ -13,6 +13,7 @@ import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from '.
 import { Divergence } from './divergence';
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
+import { objectiveOf, weightOf } from './objective';
 import type { MakeOptimiser, Optimiser } from './optimiser';
 import type { MakeJudge } from './professor/judge';
 import { type Discriminator, type Played, Professor } from './professor/professor';
@@ -192,11 +193,11 @@ export class Trainer {
     const pass = this.passAt(this.done);
     const { pairs, ratio } = pass;
     const targets = pairs.reduce((sum, { target }) => sum + target.length + 1, 0);
-    const scale = 1 / (config.objective === 'sequence' ? pairs.length : targets);
+    const scale = weightOf(config.objective, pairs.length, targets);
     for (const gradient of this.differentiator.gradients.values()) gradient.fill(0);
     const played = await this.professor?.play(pass, scale);
     const result = played?.result ?? (await this.differentiator.run({ ...pass, backward: { scale } }));
-    const loss = scale * result.loss.reduce((a, b) => a + b, 0);
+    const loss = objectiveOf(config.objective, result.loss, targets);
     const norm = gradientNorm(this.differentiator.gradients);
     this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
     this.done++;
@@ -206,7 +207,9 @@ export class Trainer {
     this.average?.add(this.done);
     const measured = {
       trainingLoss: loss,
-      ...(config.objective === 'sequence' ? { trainingLossPerToken: loss / (scale * targets) } : {}),
+      ...(config.objective === 'sequence'
+        ? { trainingLossPerToken: objectiveOf('token', result.loss, targets) }
+        : {}),
       gradientNorm: norm,
       forcingProbability: ratio,
       ...(played ? measuredOf(played) : {}),
@@ -344,10 +347,10 @@ export class Trainer {
   }
 }
 
-const measuredOf = ({ accuracy, discriminatorLoss, generatorLoss, learns, teaches }: Played): Measured => ({
+const measuredOf = ({ accuracy, discriminatorLoss, freeLoss, learns, teaches }: Played): Measured => ({
   discriminatorAccuracy: accuracy,
   discriminatorLoss,
-  generatorLoss,
+  generatorLoss: freeLoss,
   discriminatorLearns: Number(learns),
   generatorLearns: Number(teaches),
 });

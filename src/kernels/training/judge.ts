@@ -1,7 +1,7 @@
 import { reads } from '../../equation/expression';
 import type { Program } from '../../model/program';
 import type { Values } from '../../model/values';
-import { AS_FORCED, AS_FREE, BEHAVIOUR, VERDICT } from '../../training/professor/discriminator';
+import { AS_FORCED, AS_FREE, BEHAVIOUR, SAID_IDS } from '../../training/professor/discriminator';
 import type { Behaviours, Judge, MakeJudge, Verdicts } from '../../training/professor/judge';
 import { plainJudge } from '../../training/professor/plainJudge';
 import { Arena } from '../arena';
@@ -63,20 +63,16 @@ class KernelJudge implements Judge {
   }
 
   /** @throws ReaderError where there is not the memory for a single behaviour */
-  judge(behaviours: Behaviours, name: 'forced' | 'free'): Verdicts {
-    return this.judged(behaviours, name === 'forced' ? AS_FORCED : AS_FREE, behaviours.lengths.length);
-  }
-
-  /** @param all behaviours that the mean is over: these, or more of which these are a part */
-  private judged(behaviours: Behaviours, cost: string, all: number): Verdicts {
+  judge(behaviours: Behaviours, name: 'forced' | 'free', scale: number): Verdicts {
     const { lengths } = behaviours;
+    const cost = name === 'forced' ? AS_FORCED : AS_FREE;
     const plan = this.planOf(lengths.length, Math.max(...lengths), cost);
-    if (plan) return this.computed(plan, behaviours, cost, all);
+    if (plan) return this.computed(plan, behaviours, cost, scale);
     if (lengths.length === 1) throw noMemory();
-    return joined(halves(behaviours).map((part) => this.judged(part, cost, all)));
+    return joined(halves(behaviours).map((part) => this.judge(part, name, scale)));
   }
 
-  private computed(plan: Plan, { data, steps, lengths }: Behaviours, cost: string, all: number): Verdicts {
+  private computed(plan: Plan, { data, steps, lengths }: Behaviours, cost: string, scale: number): Verdicts {
     const { floats, machine } = this;
     const batch = lengths.length;
     if (this.placed !== plan) this.place(plan);
@@ -94,19 +90,20 @@ class KernelJudge implements Judge {
     floats.set(lengths, plan.lengths / 4);
     machine.execute(plan.forward.address);
 
-    const of = (id: string) => {
-      const from = plan.values.get(id)!.address / 4;
-      return floats.slice(from, from + batch);
-    };
-    const [probabilities, costs] = [of(VERDICT), of(cost)];
+    const said = new Map(
+      SAID_IDS.map((id) => {
+        const from = plan.values.get(id)!.address / 4;
+        return [id, floats.slice(from, from + batch)];
+      }),
+    );
     const given = plan.by.get(cost)!.address / 4;
-    floats.fill(1 / all, given, given + batch);
+    floats.fill(scale, given, given + batch);
     machine.execute(plan.backward!.address);
     const gradient = new Float32Array(data.length);
     each(plan.derived.get(input.symbol.id)!.address, (inside, outside) =>
       gradient.set(floats.subarray(inside, inside + size), outside),
     );
-    return { probabilities, loss: costs.reduce((a, b) => a + b, 0) / all, gradient };
+    return { said, gradient };
   }
 
   dispose(): void {
@@ -127,7 +124,7 @@ class KernelJudge implements Judge {
         batch,
         positions,
         targetSteps: 1,
-        values: [VERDICT, cost],
+        values: SAID_IDS,
         backward: { by: [cost], norms: [], inputs: reads(behaviour.expression).map(({ symbol }) => symbol) },
       }),
     );
@@ -143,10 +140,9 @@ function halves({ data, steps, lengths }: Behaviours): Behaviours[] {
   ];
 }
 
-/** What was said of parts, whose losses are parts of one mean. */
+/** What was said of parts. */
 const joined = (parts: readonly Verdicts[]): Verdicts => ({
-  probabilities: inOne(parts.map(({ probabilities }) => probabilities)),
-  loss: parts.reduce((sum, { loss }) => sum + loss, 0),
+  said: new Map(SAID_IDS.map((id) => [id, inOne(parts.map(({ said }) => said.get(id)!))])),
   gradient: inOne(parts.map(({ gradient }) => gradient)),
 });
 
