@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
 import { Average } from './average';
@@ -285,15 +284,22 @@ export class Trainer {
     );
   }
 
-  /** @throws ReaderError where a weight is no number any more: nothing could go on from it */
+  /** @throws Divergence where a weight is no number any more: nothing could go on from it */
+  checkWeights(): void {
+    if (Number.isFinite(gradientNorm(this.differentiator.weights))) return;
+    throw new Divergence(
+      l10n.t(
+        'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
+        this.done,
+      ),
+      this.done,
+      'weights',
+    );
+  }
+
+  /** @throws Divergence as `checkWeights` says */
   state(): TrainerState {
-    if (!Number.isFinite(gradientNorm(this.differentiator.weights)))
-      throw new ReaderError(
-        l10n.t(
-          'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
-          this.done,
-        ),
-      );
+    this.checkWeights();
     return {
       progress: { update: this.done, ...this.best.progress(), curves: structuredClone(this.curves) },
       tensors: new Map([
