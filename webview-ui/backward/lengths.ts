@@ -1,6 +1,5 @@
 import type { MathSymbol } from '../../src/equation/symbol';
 import { lengthBy, recurrentStates } from '../../src/model/backward/passes';
-import { blockAt } from '../../src/model/blocks';
 import type { Program } from '../../src/model/program';
 import type { Recording } from '../../src/model/recording';
 import type { Position } from '../../src/trace/cursor';
@@ -42,14 +41,10 @@ export function pointedAt(
   lengths: readonly Length[],
 ): { readonly id: string; readonly step: number } | undefined {
   const { pass, step } = recording.frames[frame]!;
-  const { first, last } = blockAt(recording.program, pass, statement);
-  // A gradient stands just before its length; a block has those of its hidden state and of its cell state.
+  // A gradient stands just before its length.
   const one = lengths.find(
     (length) =>
-      length.pass === pass &&
-      first <= length.statement &&
-      statement <= length.statement &&
-      length.statement <= last,
+      length.pass === pass && (statement === length.statement || statement === length.statement - 1),
   );
   return one && { id: one.state.id, step };
 }
