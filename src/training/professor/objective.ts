@@ -95,7 +95,7 @@ export function generatorObjective({ weight, both }: ProfessorConfig): Equation 
     defines: read(symbol('objective', { base: 'G' })),
     expression: cases(
       read(teaches),
-      add(read(OBJECTIVE), hadamard(number(weight), fooling)),
+      add(read(OBJECTIVE), weight === 1 ? fooling : hadamard(number(weight), fooling)),
       read(OBJECTIVE),
     ),
     citation,
