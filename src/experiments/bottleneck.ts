@@ -34,12 +34,7 @@ const SCORES = {
 } as const;
 const scores = Object.keys(SCORES) as (keyof typeof SCORES)[];
 
-const condition = (
-  id: string,
-  title: () => string,
-  architecture: Architecture,
-  hidden = 64,
-): Condition => ({
+const condition = (id: string, title: () => string, architecture: Architecture, hidden = 64): Condition => ({
   id,
   title,
   config: configured({

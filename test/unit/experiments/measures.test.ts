@@ -131,7 +131,12 @@ describe('The course of a training', () => {
     const roughness = async (...losses: number[]) => {
       const model = trained(endingAt(9), []);
       for (const [k, developmentLoss] of losses.entries())
-        note(model.curves, k + 1, { trainingLoss: 1, tokenAccuracy: 1, sequenceAccuracy: 1, developmentLoss });
+        note(model.curves, k + 1, {
+          trainingLoss: 1,
+          tokenAccuracy: 1,
+          sequenceAccuracy: 1,
+          developmentLoss,
+        });
       return (await measured(instrument, model)).numbers.roughness;
     };
     assert.ok((await roughness(9, 3, 1))! < 1e-12);
