@@ -106,7 +106,7 @@ export const bottleneck: Experiment = {
     accuracy,
     sourceLength({ short: 5, long: LONG }),
     sourcePlace(LONG),
-    course({ of: 'tokens', start: 0.2, goal: 0.9, loss: 5 }),
+    course({ of: 'tokens', start: 0.2, goal: 0.9 }),
   ],
   claims: [
     {

@@ -68,7 +68,7 @@ export const context: Experiment = {
     accuracy,
     sourceLength({ short: 4, long: LONG }),
     sourcePlace(LONG),
-    course({ of: 'tokens', start: 0.2, goal: 0.7, loss: 5 }),
+    course({ of: 'tokens', start: 0.2, goal: 0.7 }),
   ],
   claims: [
     {

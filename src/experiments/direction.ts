@@ -42,7 +42,7 @@ export const direction: Experiment = {
     condition('bidirectional', () => l10n.t('In both directions'), 'bidirectional', HIDDEN),
   ],
   instruments: [
-    course({ of: 'tokens', start: 0.5, goal: 0.9, loss: 2 }),
+    course({ of: 'tokens', start: 0.5, goal: 0.9 }),
     accuracy,
     sourceLength({ short: 4, long: 7 }),
     generalisation,

@@ -5,6 +5,7 @@ import { lessThan, more, moreOf, moreScattered } from './expect';
 import type { Condition, Expectation, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
+import { descent } from './measures/descent';
 import { generalisation } from './measures/generalisation';
 import { recovery } from './measures/recovery';
 import { teaching } from './measures/teaching';
@@ -70,7 +71,7 @@ const conditions = Object.entries(TASKS).flatMap(([id, task]) =>
         model: { architecture: { encoderCell: 'lstm' }, sizes: { embedding: 24, hidden: task.hidden } },
         optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
         forcing: forcing(task),
-        evaluation: { interval: 100, pairs: 400, examples: 0 },
+        evaluation: { interval: 50, pairs: 400, examples: 0 },
         updates: task.updates,
       },
     }),
@@ -87,6 +88,7 @@ const either = (expected: (condition: (strategy: string) => string) => Expectati
 /** That one strategy trains less steadily than another, by what is measured of all in the same way. */
 const unsteadier = (one: string, other: string): Expectation[] => [
   more('setback', one, other),
+  more('roughness', one, other),
   moreScattered('developmentLoss', one, other),
 ];
 
@@ -95,7 +97,7 @@ const NONE = 0.01;
 
 export const forcing: Experiment = {
   name: 'forcing',
-  revision: 3,
+  revision: 4,
   title: () => l10n.t('Which token the decoder is fed'),
   setting: () =>
     l10n.t(
@@ -103,7 +105,8 @@ export const forcing: Experiment = {
     ),
   conditions,
   instruments: [
-    course({ of: 'tokens', start: 0.3, goal: 0.7, loss: 5 }),
+    course({ of: 'tokens', start: 0.3, goal: 0.7 }),
+    descent(5),
     accuracy,
     recovery,
     generalisation,
@@ -125,7 +128,10 @@ export const forcing: Experiment = {
       citation: cite('overview', 'teacherForcing'),
       says: () => l10n.t('Teacher forcing makes training converge sooner.'),
       expects: either((on) =>
-        [on('free'), on('half')].map((other) => more('updatesToGoal', other, on('teacher'))),
+        [on('free'), on('half')].flatMap((other) => [
+          more('updatesToLoss', other, on('teacher')),
+          more('updatesToGoal', other, on('teacher')),
+        ]),
       ),
     },
     {

@@ -62,7 +62,7 @@ export const memory: Experiment = {
   instruments: [
     distance({ near: 5, far: 25 }),
     gradientReach,
-    course({ of: 'sequences', start: 0.2, goal: 0.9, loss: 1 }),
+    course({ of: 'sequences', start: 0.2, goal: 0.9 }),
   ],
   claims: [
     {

@@ -16,12 +16,10 @@ interface Marks {
   readonly start: number;
   /** Share that is to be reached. */
   readonly goal: number;
-  /** Training loss that is to be reached, in nats a sequence. */
-  readonly loss: number;
 }
 
 /** How training went: the loss that it came down to, when free running got how much right, and what it lost again. */
-export const course = ({ of, start, goal, loss }: Marks): Instrument => {
+export const course = ({ of, start, goal }: Marks): Instrument => {
   const until = (share: number) =>
     of === 'tokens'
       ? l10n.t('Updates until {0} % of the tokens are right', 100 * share)
@@ -32,11 +30,6 @@ export const course = ({ of, start, goal, loss }: Marks): Instrument => {
         id: 'trainingLoss',
         unit: 'nats',
         title: () => l10n.t('Training loss, the last tenth of the updates'),
-      },
-      {
-        id: 'updatesToLoss',
-        unit: 'updates',
-        title: () => l10n.t('Updates until the training loss is {0}', loss),
       },
       { id: 'updatesToStart', unit: 'updates', title: () => until(start) },
       { id: 'updatesToGoal', unit: 'updates', title: () => until(goal) },
@@ -64,19 +57,17 @@ export const course = ({ of, start, goal, loss }: Marks): Instrument => {
     ],
     async measure({ curves }) {
       const accuracy = of === 'tokens' ? curves.tokenAccuracy : curves.sequenceAccuracy;
-      const losses = lossCurve(curves);
       return {
         numbers: {
           trainingLoss: mean(
             curves.trainingLoss.values.slice(-Math.max(1, share(LAST, curves.trainingLoss))),
           ),
-          updatesToLoss: losses.x[losses.y.findIndex((one) => one <= loss)] ?? null,
           updatesToStart: reaching(accuracy, start),
           updatesToGoal: reaching(accuracy, goal),
           setback: setback(accuracy.values),
           lateGain: accuracy.values.at(-1)! - accuracy.values.at(-1 - share(LATE, accuracy))!,
         },
-        series: { lossCurve: losses, accuracyCurve: { x: accuracy.updates, y: accuracy.values } },
+        series: { lossCurve: lossCurve(curves), accuracyCurve: { x: accuracy.updates, y: accuracy.values } },
       };
     },
   };
