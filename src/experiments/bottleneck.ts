@@ -78,7 +78,7 @@ const bothWays = [...without, ...alone, ...large];
 
 export const bottleneck: Experiment = {
   name: 'bottleneck',
-  revision: 4,
+  revision: 3,
   title: () => l10n.t('What one vector can hold'),
   setting: () =>
     l10n.t(
@@ -91,7 +91,7 @@ export const bottleneck: Experiment = {
     accuracy,
     sourceLength({ short: 5, long: LONG }),
     sourcePlace(LONG),
-    course({ of: 'tokens', start: 0.2, goal: 0.9, loss: 5 }),
+    course({ of: 'tokens', start: 0.2, goal: 0.9 }),
   ],
   claims: [
     {

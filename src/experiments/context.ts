@@ -44,7 +44,7 @@ const [last, mean, attention] = [
 
 export const context: Experiment = {
   name: 'context',
-  revision: 4,
+  revision: 3,
   title: () => l10n.t('How the decoder is told of the source'),
   setting: () =>
     l10n.t(
@@ -65,7 +65,7 @@ export const context: Experiment = {
     accuracy,
     sourceLength({ short: 4, long: LONG }),
     sourcePlace(LONG),
-    course({ of: 'tokens', start: 0.2, goal: 0.7, loss: 5 }),
+    course({ of: 'tokens', start: 0.2, goal: 0.7 }),
   ],
   claims: [
     {

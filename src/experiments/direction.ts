@@ -30,7 +30,7 @@ const condition = (
 
 export const direction: Experiment = {
   name: 'direction',
-  revision: 3,
+  revision: 2,
   title: () => l10n.t('Reading the source in one direction or in both'),
   setting: () =>
     l10n.t(
@@ -42,7 +42,7 @@ export const direction: Experiment = {
     condition('bidirectional', () => l10n.t('In both directions'), 'bidirectional', HIDDEN),
   ],
   instruments: [
-    course({ of: 'tokens', start: 0.5, goal: 0.9, loss: 2 }),
+    course({ of: 'tokens', start: 0.5, goal: 0.9 }),
     accuracy,
     sourceLength({ short: 4, long: 7 }),
     generalisation,

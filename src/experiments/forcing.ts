@@ -5,6 +5,7 @@ import { lessThan, more, moreOf, moreScattered } from './expect';
 import type { Condition, Expectation, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
+import { descent } from './measures/descent';
 import { generalisation } from './measures/generalisation';
 import { recovery } from './measures/recovery';
 import { teaching } from './measures/teaching';
@@ -96,7 +97,7 @@ const NONE = 0.01;
 
 export const forcing: Experiment = {
   name: 'forcing',
-  revision: 3,
+  revision: 4,
   title: () => l10n.t('Which token the decoder is fed'),
   setting: () =>
     l10n.t(
@@ -104,7 +105,8 @@ export const forcing: Experiment = {
     ),
   conditions,
   instruments: [
-    course({ of: 'tokens', start: 0.3, goal: 0.7, loss: 5 }),
+    course({ of: 'tokens', start: 0.3, goal: 0.7 }),
+    descent(5),
     accuracy,
     recovery,
     generalisation,

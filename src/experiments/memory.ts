@@ -49,7 +49,7 @@ const timed: Cell[] = [...cells, 'lstm-peephole-diagonal'];
 
 export const memory: Experiment = {
   name: 'memory',
-  revision: 3,
+  revision: 2,
   title: () => l10n.t('How far a cell remembers'),
   setting: () =>
     l10n.t(
@@ -62,7 +62,7 @@ export const memory: Experiment = {
   instruments: [
     distance({ near: 5, far: 25 }),
     gradientReach,
-    course({ of: 'sequences', start: 0.2, goal: 0.9, loss: 1 }),
+    course({ of: 'sequences', start: 0.2, goal: 0.9 }),
   ],
   claims: [
     {

@@ -16,16 +16,10 @@ interface Marks {
   readonly start: number;
   /** Share that is to be reached. */
   readonly goal: number;
-  /** Development loss that is to be reached, in nats a sequence. */
-  readonly loss: number;
 }
 
-/**
- * How training went: the loss that it came down to, when free running got how much right and the development loss was
- * how low, how smoothly that fell, and what was lost again. The training loss is that of each strategy's own inputs; what
- * is measured of the development part is measured of every model alike, the loss with the gold tokens fed.
- */
-export const course = ({ of, start, goal, loss }: Marks): Instrument => {
+/** How training went: the loss that it came down to, when free running got how much right, and what it lost again. */
+export const course = ({ of, start, goal }: Marks): Instrument => {
   const until = (share: number) =>
     of === 'tokens'
       ? l10n.t('Updates until {0} % of the tokens are right', 100 * share)
@@ -37,11 +31,6 @@ export const course = ({ of, start, goal, loss }: Marks): Instrument => {
         unit: 'nats',
         title: () => l10n.t('Training loss, the last tenth of the updates'),
       },
-      {
-        id: 'updatesToLoss',
-        unit: 'updates',
-        title: () => l10n.t('Updates until the development loss, gold fed, is {0}', loss),
-      },
       { id: 'updatesToStart', unit: 'updates', title: () => until(start) },
       { id: 'updatesToGoal', unit: 'updates', title: () => until(goal) },
       {
@@ -49,22 +38,11 @@ export const course = ({ of, start, goal, loss }: Marks): Instrument => {
         unit: 'share',
         title: () => l10n.t('Most that was right before, and wrong again later'),
       },
-      {
-        id: 'roughness',
-        unit: 'share',
-        title: () => l10n.t('How far the development loss, gold fed, jumps from evaluation to evaluation'),
-      },
       { id: 'lateGain', unit: 'share', title: () => l10n.t('Gained in the last fifth of the updates') },
       {
         id: 'lossCurve',
         unit: 'nats',
         title: () => l10n.t('Training loss, as training goes'),
-        over: updates,
-      },
-      {
-        id: 'developmentCurve',
-        unit: 'nats',
-        title: () => l10n.t('Development loss, gold fed, as training goes'),
         over: updates,
       },
       {
@@ -79,24 +57,17 @@ export const course = ({ of, start, goal, loss }: Marks): Instrument => {
     ],
     async measure({ curves }) {
       const accuracy = of === 'tokens' ? curves.tokenAccuracy : curves.sequenceAccuracy;
-      const { developmentLoss } = curves;
       return {
         numbers: {
           trainingLoss: mean(
             curves.trainingLoss.values.slice(-Math.max(1, share(LAST, curves.trainingLoss))),
           ),
-          updatesToLoss: first(developmentLoss, (one) => one <= loss),
-          updatesToStart: first(accuracy, (one) => one >= start),
-          updatesToGoal: first(accuracy, (one) => one >= goal),
+          updatesToStart: reaching(accuracy, start),
+          updatesToGoal: reaching(accuracy, goal),
           setback: setback(accuracy.values),
-          roughness: roughness(developmentLoss.values),
           lateGain: accuracy.values.at(-1)! - accuracy.values.at(-1 - share(LATE, accuracy))!,
         },
-        series: {
-          lossCurve: lossCurve(curves),
-          developmentCurve: { x: developmentLoss.updates, y: developmentLoss.values },
-          accuracyCurve: { x: accuracy.updates, y: accuracy.values },
-        },
+        series: { lossCurve: lossCurve(curves), accuracyCurve: { x: accuracy.updates, y: accuracy.values } },
       };
     },
   };
@@ -125,20 +96,9 @@ function setback(values: readonly number[]): number {
   return most;
 }
 
-/**
- * How far a curve lies off the line between the values before and after, of its own height: the root mean square over
- * the logarithms. However fast it falls does not count, nor how high it is; null of what has no logarithms, or too few.
- */
-function roughness(values: readonly number[]): number | null {
-  if (values.length < 3 || !values.every((one) => one > 0)) return null;
-  const logs = values.map(Math.log);
-  const off = logs.slice(1, -1).map((one, k) => (one - (logs[k]! + logs[k + 2]!) / 2) ** 2);
-  return Math.sqrt(mean(off));
-}
-
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 const share = (part: number, { values }: Curve): number => Math.round(part * values.length);
 
-const first = ({ updates, values }: Curve, reached: (value: number) => boolean): number | null =>
-  updates[values.findIndex(reached)] ?? null;
+const reaching = ({ updates, values }: Curve, share: number): number | null =>
+  updates[values.findIndex((one) => one >= share)] ?? null;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Instrument, Trained } from '../../../src/experiments/experiment';
 import { accuracy } from '../../../src/experiments/measures/accuracy';
 import { course } from '../../../src/experiments/measures/course';
+import { descent } from '../../../src/experiments/measures/descent';
 import { distance } from '../../../src/experiments/measures/distance';
 import { gradientReach } from '../../../src/experiments/measures/gradientReach';
 import { sourceLength } from '../../../src/experiments/measures/sourceLength';
@@ -86,7 +87,7 @@ describe('Accuracy by distance', () => {
 });
 
 describe('The course of a training', () => {
-  const instrument = course({ of: 'sequences', start: 0.2, goal: 0.5, loss: 2 });
+  const instrument = course({ of: 'sequences', start: 0.2, goal: 0.5 });
   const run = async () => {
     const model = trained(endingAt(9), []);
     for (let update = 1; update <= 20; update++) {
@@ -95,7 +96,6 @@ describe('The course of a training', () => {
         note(model.curves, update, {
           tokenAccuracy: 1,
           sequenceAccuracy: [0.1, 0.6, 0.2, 0.7, 0.4][update / 4 - 1]!,
-          developmentLoss: [8, 4, 2, 2, 0.5][update / 4 - 1]!,
         });
     }
     return measured(instrument, model);
@@ -108,43 +108,18 @@ describe('The course of a training', () => {
         ...numbers,
         setback: Math.round(100 * numbers.setback!),
         lateGain: Math.round(100 * numbers.lateGain!),
-        roughness: undefined,
       },
       {
         trainingLoss: 1.5,
-        updatesToLoss: 12,
         updatesToStart: 8,
         updatesToGoal: 8,
         setback: 40,
         lateGain: -30,
-        roughness: undefined,
       },
     );
   });
 
-  it('tells by how much the development loss jumps, whatever it falls by and however high it is', async () => {
-    const { numbers, series } = await run();
-    // By halves, but for one that waits, and a quarter after it.
-    const off = [0, Math.LN2 / 2, Math.LN2];
-    assert.ok(Math.abs(numbers.roughness! - Math.hypot(...off) / Math.sqrt(3)) < 1e-12);
-    assert.deepEqual(series.developmentCurve, { x: [4, 8, 12, 16, 20], y: [8, 4, 2, 2, 0.5] });
-    const roughness = async (...losses: number[]) => {
-      const model = trained(endingAt(9), []);
-      for (const [k, developmentLoss] of losses.entries())
-        note(model.curves, k + 1, {
-          trainingLoss: 1,
-          tokenAccuracy: 1,
-          sequenceAccuracy: 1,
-          developmentLoss,
-        });
-      return (await measured(instrument, model)).numbers.roughness;
-    };
-    assert.ok((await roughness(9, 3, 1))! < 1e-12);
-    assert.equal(await roughness(9, 0, 1), null);
-    assert.equal(await roughness(9, 3), null);
-  });
-
-  it('has the training loss from each evaluation to the next', async () => {
+  it('has the loss from each evaluation to the next', async () => {
     const { series } = await run();
     assert.deepEqual(series.lossCurve, { x: [4, 8, 12, 16, 20], y: [18.5, 14.5, 10.5, 6.5, 2.5] });
     assert.deepEqual(series.accuracyCurve!.y, [0.1, 0.6, 0.2, 0.7, 0.4]);
@@ -158,6 +133,35 @@ describe('How often professor forcing taught', () => {
     for (const [k, discriminatorAccuracy] of [0.5, 0.75, 1, 0.75].entries())
       note(model.curves, k + 1, { discriminatorAccuracy, generatorLearns: Number(k === 3) });
     assert.deepEqual((await measured(teaching, model)).numbers, { toldApart: 0.75, taught: 0.25 });
+  });
+});
+
+describe('The descent of the development loss', () => {
+  const instrument = descent(2);
+  const of = async (...losses: number[]) => {
+    const model = trained(endingAt(9), []);
+    for (const [k, developmentLoss] of losses.entries()) note(model.curves, 4 * (k + 1), { developmentLoss });
+    return measured(instrument, model);
+  };
+
+  it('tells when what was reached', async () => {
+    const { numbers, series } = await of(8, 4, 2, 2, 0.5);
+    assert.equal(numbers.updatesToLoss, 12);
+    assert.deepEqual(series.developmentCurve, { x: [4, 8, 12, 16, 20], y: [8, 4, 2, 2, 0.5] });
+    assert.equal((await of(8, 4)).numbers.updatesToLoss, null);
+  });
+
+  it('tells by how much it jumps, whatever it falls by and however high it is', async () => {
+    const roughness = async (...losses: number[]) => (await of(...losses)).numbers.roughness;
+    // By halves, but for one that waits, and a quarter after it.
+    const off = [0, Math.LN2 / 2, Math.LN2];
+    for (const factor of [1, 10]) {
+      const found = await roughness(...[8, 4, 2, 2, 0.5].map((one) => factor * one));
+      assert.ok(Math.abs(found! - Math.hypot(...off) / Math.sqrt(3)) < 1e-12);
+    }
+    assert.ok((await roughness(9, 3, 1))! < 1e-12);
+    assert.equal(await roughness(9, 0, 1), null);
+    assert.equal(await roughness(9, 3), null);
   });
 });
 
