@@ -22,6 +22,7 @@ const KeptTraining = v.object({
   }),
   note: v.optional(v.string()),
   interrupted: v.optional(v.boolean()),
+  diverged: v.optional(v.string()),
   saved: v.boolean(),
   source: v.optional(v.string()),
 });

@@ -32,6 +32,8 @@ export interface Kept {
   readonly note?: string | undefined;
   /** It was computed when this was kept: where that is read again, the window was closed meanwhile. */
   readonly interrupted?: boolean | undefined;
+  /** Why it would come to the same if it went on. */
+  readonly diverged?: string | undefined;
   readonly saved: boolean;
   /** The source of an example. */
   readonly source?: string | undefined;
@@ -52,6 +54,8 @@ export class Training {
   private note: string | undefined;
   /** The window was closed while it was computed, and it has not been opened since. */
   private interrupted: boolean;
+  /** Why it would come to the same if it went on: what it was when an update came to no number. */
+  private diverged: string | undefined;
   /** Why the last checkpoint could not be written. */
   private unsaved: string | undefined;
   /** There is a checkpoint, and with it a model. */
@@ -77,6 +81,7 @@ export class Training {
     this.progress = kept.progress;
     this.note = kept.note;
     this.interrupted = kept.interrupted ?? false;
+    this.diverged = kept.diverged;
     this.saved = kept.saved;
     this.savedAt = kept.progress;
     this.keptSource = kept.source;
@@ -88,7 +93,7 @@ export class Training {
   }
 
   summary(): TrainingSummary {
-    const note = this.unsaved ?? this.note ?? this.interruption();
+    const note = this.unsaved ?? this.diverged ?? this.note ?? this.interruption();
     const { forcing } = this.config;
     return {
       id: this.id,
@@ -100,16 +105,16 @@ export class Training {
       ...(note === undefined ? {} : { note }),
       folder: this.around.said(this.id),
       usable: this.saved,
-      resumable: this.status !== 'finished',
+      resumable: this.status !== 'finished' && !this.hasDiverged,
       configuration: configurationLines(this.config),
       ...(forcing.strategy === 'professor' ? { gates: forcing.gates } : {}),
     };
   }
 
   kept(): Kept {
-    const { id: folder, config, savedAt: progress, note, saved, source, status } = this;
+    const { id: folder, config, savedAt: progress, note, diverged, saved, source, status } = this;
     const ended = status === 'finished' || status === 'failed' ? status : 'stopped';
-    const kept = { folder, config, progress, saved, source, status: ended } as const;
+    const kept = { folder, config, progress, diverged, saved, source, status: ended } as const;
     return {
       ...kept,
       note: ended === 'stopped' ? undefined : note,
@@ -125,6 +130,11 @@ export class Training {
           count(this.savedAt.update),
         )
       : l10n.t('The window was closed before there was a checkpoint. Resume it to begin anew.');
+  }
+
+  /** Whether going on from its checkpoint would come to no number again: the same batches, draws and weights. */
+  get hasDiverged(): boolean {
+    return this.diverged !== undefined;
   }
 
   /** Whether a worker computes for it now. */
@@ -191,6 +201,7 @@ export class Training {
     await writeConfig(files, this.config);
     this.progress = { ...this.progress, updates };
     this.status = 'stopped';
+    this.diverged = undefined;
     this.resume();
   }
 
@@ -229,7 +240,7 @@ export class Training {
   }
 
   private go(what: Wanted): void {
-    if (this.status === 'finished') return;
+    if (this.status === 'finished' || this.hasDiverged) return;
     [this.note, this.interrupted] = [undefined, false];
     if (this.client && this.status !== 'starting') {
       this.client.do(what);
@@ -315,6 +326,13 @@ export class Training {
         break;
       case 'failed':
         [this.status, this.note] = ['failed', message.message];
+        if (message.diverged)
+          this.diverged = [
+            message.message,
+            l10n.t(
+              'Resumed from there, it would come to the same update. “Train again with changes…” opens its configuration with a tenth of the learning rate, and with the gradient clipped.',
+            ),
+          ].join(' ');
         this.unsaved = undefined;
         this.refuse(message.message);
         if (!message.intact) this.close();

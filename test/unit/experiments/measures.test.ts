@@ -53,7 +53,7 @@ describe('Source tokens found again', () => {
     assert.deepEqual(copied.series.byPlace, { x: [1, 2, 3, 4, 5], y: [1, 0, 1, 1, 1] });
     const reversed = often({ ...FIVE, target: FIVE.target.toReversed() });
     const { numbers } = await measured(sourcePlace(4), trained(wrongAt(0), reversed, { task: 'reverse' }));
-    assert.deepEqual(numbers, { firstToken: 1, middleToken: 1, lastToken: 0, imbalance: 1 });
+    assert.deepEqual(numbers, { firstToken: 1, middleToken: 1, lastToken: 0, lean: -1 });
   });
 
   it('are those of long sources', async () => {
