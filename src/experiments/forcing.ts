@@ -7,6 +7,7 @@ import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { generalisation } from './measures/generalisation';
 import { recovery } from './measures/recovery';
+import { teaching } from './measures/teaching';
 
 type Strategy = NonNullable<WrittenConfig['forcing']>;
 
@@ -76,6 +77,9 @@ const conditions = Object.entries(TASKS).flatMap(([id, task]) =>
   ),
 );
 
+/** Where the discriminator seldom teaches, professor forcing is hardly more than teacher forcing. */
+const taught = Object.keys(TASKS).map((task) => ({ condition: `${task}-professor`, quantity: 'taught' }));
+
 /** What is expected of strategies, of either task. */
 const either = (expected: (condition: (strategy: string) => string) => Expectation[]): Expectation[] =>
   Object.keys(TASKS).flatMap((task) => expected((strategy) => `${task}-${strategy}`));
@@ -91,14 +95,20 @@ const NONE = 0.01;
 
 export const forcing: Experiment = {
   name: 'forcing',
-  revision: 2,
+  revision: 3,
   title: () => l10n.t('Which token the decoder is fed'),
   setting: () =>
     l10n.t(
       'An LSTM each side without attention learns to sort four to twelve numbers, and to read numbers of up to seven digits in Korean; only the token that the decoder is fed while training differs.',
     ),
   conditions,
-  instruments: [course({ of: 'tokens', start: 0.3, goal: 0.7, loss: 5 }), accuracy, recovery, generalisation],
+  instruments: [
+    course({ of: 'tokens', start: 0.3, goal: 0.7, loss: 5 }),
+    accuracy,
+    recovery,
+    generalisation,
+    teaching,
+  ],
   claims: [
     {
       citation: cite('overview', 'teacherForcing'),
@@ -158,6 +168,7 @@ export const forcing: Experiment = {
     {
       citation: cite('forcing', 'professorForcing'),
       says: () => l10n.t('Professor forcing lessens the exposure bias and makes a model robust.'),
+      beside: taught,
       expects: either((on) => [
         more('exposure', on('teacher'), on('professor')),
         more('recovery', on('professor'), on('teacher')),
@@ -166,11 +177,13 @@ export const forcing: Experiment = {
     {
       citation: cite('forcing', 'professorForcing'),
       says: () => l10n.t('Professor forcing regularises: less is learned by heart.'),
+      beside: taught,
       expects: either((on) => [more('generalisationGap', on('teacher'), on('professor'))]),
     },
     {
       citation: cite('forcing', 'professorForcing'),
       says: () => l10n.t('Professor forcing is harder to train: it converges less surely, as GANs do.'),
+      beside: taught,
       expects: either((on) => unsteadier(on('professor'), on('teacher'))),
     },
   ],
