@@ -53,7 +53,11 @@ export function BackwardView({ step }: { readonly step: Step }) {
         {(['t', 'i'] as const).map((index) => (
           <GradientTable
             key={index}
-            title={index === 't' ? l10n.t('Encoder') : l10n.t('Decoder')}
+            title={
+              index === 't'
+                ? l10n.t('Encoder')
+                : l10n.t('Decoder, by the gold token that each step is to write')
+            }
             tokens={tokens[index]}
             rows={states.filter(({ state }) => state.index === index).map(row)}
             greatest={greatest}

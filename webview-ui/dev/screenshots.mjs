@@ -22,6 +22,8 @@ const { values: given } = parseArgs({
     at: { type: 'string', default: '0.8' },
     /** As JSON: {"strategy":"beam","width":4,"lengthNormalisation":1} */
     decoding: { type: 'string', default: '' },
+    /** With a training pass as decoding: two of them, with the gold tokens and free running. */
+    passes: { type: 'boolean', default: false },
     name: { type: 'string', default: 'panel' },
     viewport: { type: 'boolean', default: false },
   },
@@ -55,14 +57,16 @@ async function look(theme, model) {
     decoding: given.decoding,
     model,
     compare: given.compare,
+    ...(given.passes ? { passes: '' } : {}),
   });
   const name = model === 'en-fr' ? given.name : `${given.name}-${model}`;
   await page.goto(`${server.url}/?${query}`);
   await page.waitForSelector('[data-testid="panel"]');
   if (given.text && !['failed', 'running'].includes(given.status)) {
-    const done = given.compare
-      ? '.pair-side + .pair-side .translation[data-status="done"]'
-      : '[data-testid="translation"][data-status="done"]';
+    const done =
+      given.compare || given.passes
+        ? '.pair-side + .pair-side [data-status="done"]'
+        : '.header [data-status="done"]';
     await page.waitForSelector(done, { timeout: 120_000 });
     await scrub(page, Number(given.at));
   }
