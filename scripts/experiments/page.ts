@@ -4,11 +4,15 @@ import type { Claim, Experiment, Operand } from '../../src/experiments/experimen
 import type { Results, Run } from '../../src/experiments/results';
 import { type Weighed, weigh } from '../../src/experiments/verdict';
 import {
+  besideInWords,
+  countedInWords,
   differenceInWords,
+  divergencesInWords,
   measuredInWords,
   OUTCOMES,
   operandInWords,
   quantityOf,
+  VERDICT_SIGNS,
   VERDICTS,
 } from '../../src/experiments/words';
 
@@ -19,7 +23,11 @@ export function experimentsPage(results: ReadonlyMap<string, Results>): string {
     return [
       `## \`${experiment.name}\`: ${experiment.title()}`,
       `${experiment.setting()} ${circumstances(experiment, runs)}`,
-      ...experiment.claims.flatMap((claim) => weighedClaim(claim, experiment, runs)),
+      ...divergencesInWords(runs, experiment),
+      glance(experiment, runs),
+      ...experiment.claims.flatMap((claim, k) =>
+        weighedClaim(claim, anchor(experiment, k), experiment, runs),
+      ),
     ];
   });
   return `${[HEAD, ...parts].join('\n\n')}\n`;
@@ -29,6 +37,8 @@ const HEAD = `# What the study documents say, and what was measured
 
 Made by \`node scripts/experiments.mjs\` from [media/experiments](../media/experiments), the results that ship with the extension; do not edit it. A test compares it with them. How they were made, and how a claim is weighed: [training.md](training.md#experiments).
 
+✓ is measured as it says, ◐ in part, ⇄ the other way round; ○ is open: within the noise, or too few seeds.
+
 Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another. Given are the medians over the seeds; of shares and losses the mean difference with its 95 % interval; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.`;
 
 function circumstances({ conditions }: Experiment, runs: readonly Run[]): string {
@@ -37,12 +47,31 @@ function circumstances({ conditions }: Experiment, runs: readonly Run[]): string
   return `${conditions.length} conditions, seeds ${seeds.join(', ')}; ${Math.round(seconds / 60)} minutes of computing in all on one busy core.`;
 }
 
-function weighedClaim(claim: Claim, experiment: Experiment, runs: readonly Run[]): string[] {
+/** What leads to a claim: two experiments may test the same one. */
+const anchor = ({ name }: Experiment, k: number) => `${name}-${k + 1}`;
+
+/** Every claim with its verdict, which leads to what it comes from. */
+function glance(experiment: Experiment, runs: readonly Run[]): string {
+  return [
+    '| measured | what the documents say | |',
+    '| --- | --- | --- |',
+    ...experiment.claims.map((claim, k) => {
+      const { verdict, weighed } = weigh(claim, experiment, runs);
+      const { document } = claim.citation;
+      const measured = `${VERDICT_SIGNS[verdict]} **${VERDICTS[verdict]()}**`;
+      return `| ${measured} | [${claim.says()}](#${anchor(experiment, k)}) (\`${document}\`) | ${countedInWords(weighed)} |`;
+    }),
+  ].join('\n');
+}
+
+function weighedClaim(claim: Claim, id: string, experiment: Experiment, runs: readonly Run[]): string[] {
   const { verdict, weighed } = weigh(claim, experiment, runs);
   const { document } = claim.citation;
+  const beside = besideInWords(claim, experiment, runs);
   return [
-    `### ${claim.says()}`,
-    `\`${document}\` (${citedTitle(claim.citation)}), ${heading(claim.citation)}: **${VERDICTS[verdict]()}**`,
+    `### <a id="${id}"></a>${claim.says()}`,
+    `${VERDICT_SIGNS[verdict]} **${VERDICTS[verdict]()}** · \`${document}\` (${citedTitle(claim.citation)}), ${heading(claim.citation)}`,
+    ...(beside.length > 0 ? [`To be read with it: ${beside.join('; ')}.`] : []),
     [
       '| expected to be greater | | than | | difference | |',
       '| --- | --- | --- | --- | --- | --- |',
@@ -52,7 +81,7 @@ function weighedClaim(claim: Claim, experiment: Experiment, runs: readonly Run[]
 }
 
 function row(
-  { expectation: { greater, than }, holds, of, outcome, difference }: Weighed,
+  { expectation: { greater, than }, holds, of, outcome, difference, lacking }: Weighed,
   experiment: Experiment,
   runs: readonly Run[],
 ): string {
@@ -61,7 +90,11 @@ function row(
     const spread = operand.deviation ? ', standard deviation' : '';
     return `${operandInWords(operand, experiment)}${spread} | ${measuredInWords(operand, experiment, runs)}`;
   };
-  const counted = greater.deviation ? '' : ` (${holds} of ${of} seeds)`;
+  const seeds = [
+    ...(greater.deviation ? [] : [`${holds} of ${of} seeds`]),
+    ...(lacking.length > 0 ? [`seed ${lacking.join(', ')} diverged`] : []),
+  ];
+  const counted = seeds.length > 0 ? ` (${seeds.join('; ')})` : '';
   const by = difference ? differenceInWords(difference, quantity) : '';
   return `| ${side(greater)} | ${side(than)} | ${by} | ${OUTCOMES[outcome]()}${counted} |`;
 }

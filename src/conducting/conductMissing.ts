@@ -1,12 +1,13 @@
 import { type Missing, missing, withRun } from '../experiments/campaign';
+import type { Diverged } from '../experiments/experiment';
 import type { Results } from '../experiments/results';
 import type { Laboratory } from './laboratory';
 
 /** Hears how far an experiment is. */
 export interface Hearing {
   going(training: Missing, update: number): void;
-  /** Its result is kept. */
-  done(training: Missing, seconds: number): void;
+  /** Its result is kept, also where that is that it diverged. */
+  done(training: Missing, seconds: number, diverged: Diverged | undefined): void;
 }
 
 interface Circumstances {
@@ -23,7 +24,7 @@ interface Circumstances {
 /**
  * Trains every condition with every seed that results lack.
  * @returns the results with all of them
- * @throws ReaderError where a training diverges, its worker ends, or the results cannot be kept
+ * @throws ReaderError where a training’s worker ends, or the results cannot be kept
  */
 export async function conductMissing({
   results: given,
@@ -38,16 +39,16 @@ export async function conductMissing({
   const queue = missing(given, seeds).values();
   const work = async () => {
     for (const training of queue) {
-      const { measured, seconds } = await laboratory.conduct(
+      const { found, seconds } = await laboratory.conduct(
         { experiment: results.experiment, config: training.config },
         (update) => hearing.going(training, update),
       );
-      results = withRun(results, training, measured, seconds);
+      results = withRun(results, training, found, seconds);
       const now = results;
       // One after another, so that the last kept is the last measured.
       keeping = keeping.then(() => keep(now));
       await keeping;
-      hearing.done(training, seconds);
+      hearing.done(training, seconds, found.diverged);
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Transport } from '../engine/transport';
 import { ReaderError } from '../errors';
-import type { Measured } from '../experiments/experiment';
+import type { Found } from '../experiments/experiment';
 import type { FromConductor, Task, ToConductor } from './messages';
 
 export type ConnectConductor = () => Promise<Transport<ToConductor, FromConductor>>;
@@ -10,7 +10,7 @@ type Channel = Transport<ToConductor, FromConductor>;
 
 /** What came of a training; `seconds` of computing. */
 export interface Conducted {
-  readonly measured: Measured;
+  readonly found: Found;
   readonly seconds: number;
 }
 
@@ -36,7 +36,7 @@ export class Laboratory {
 
   /**
    * @param going is told the updates done
-   * @throws ReaderError where the training diverges, or its worker ends
+   * @throws ReaderError where its worker ends
    */
   async conduct(task: Task, going: (update: number) => void): Promise<Conducted> {
     const channel = this.idle.pop() ?? (await this.open());

@@ -1,4 +1,4 @@
-import type { Measured } from '../experiments/experiment';
+import type { Found } from '../experiments/experiment';
 import type { TrainingConfig } from '../training/config';
 
 /** What a worker is to train and measure. */
@@ -21,6 +21,6 @@ export type ToConductor =
 export type FromConductor =
   | { readonly type: 'going'; readonly update: number }
   /** `seconds` without rests. */
-  | { readonly type: 'conducted'; readonly measured: Measured; readonly seconds: number }
+  | { readonly type: 'conducted'; readonly found: Found; readonly seconds: number }
   /** `reader`: whether it is for the reader, and no fault of ours. */
   | { readonly type: 'undone'; readonly message: string; readonly reader: boolean };

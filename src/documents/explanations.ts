@@ -302,6 +302,39 @@ export const EXPLANATIONS = {
     l10n.t(
       'What it costs to call the behaviour free-running. Of free-running behaviours it is their part of the discriminator’s loss C_d; of teacher-forced ones it is C_t, which the generator may make small too, so that both behaviours meet in the middle.',
     ),
+  'forcing.ratio': () => l10n.t('The probability of the gold token: the same at every update.'),
+  'forcing.ratio.scheduled': () =>
+    l10n.t(
+      'The probability of the gold token. It goes by n, the number of updates done before (Bengio et al. 2015).',
+    ),
+  'training.loss': () =>
+    l10n.t(
+      'What a pair costs: the losses of its T′ decoder steps together, the last one that of <eos>. What fills a batch up is no step of a pair.',
+    ),
+  'training.objective.sequence': () =>
+    l10n.t('What an update makes small: the mean over the N sequences of the batch, −1/N Σ log p(Y|X).'),
+  'training.objective.token': () =>
+    l10n.t('What an update makes small: the mean over the M target tokens of the batch.'),
+  'professor.C_d': () =>
+    l10n.t(
+      'What the discriminator makes small: it is to tell the teacher-forced behaviour B_tf from the free-running one B_fr.',
+    ),
+  'professor.C_f': () =>
+    l10n.t('What it costs the generator not to be taken for teacher-forced while it runs freely.'),
+  'professor.C_t': () =>
+    l10n.t('The other way round: the teacher-forced behaviour is drawn to the free-running one.'),
+  'professor.objective': () =>
+    l10n.t(
+      'What the generator makes small: the likelihood’s loss, and, while the discriminator teaches, what it is to be taken for.',
+    ),
+  'professor.accuracy': () =>
+    l10n.t(
+      'How often the discriminator is right on this batch: above ½ its verdict says teacher forcing, else free running. The gates of the next update go by it.',
+    ),
+  'professor.learns': () =>
+    l10n.t('The discriminator learns only while it was not nearly always right on the batch before.'),
+  'professor.teaches': () =>
+    l10n.t('It teaches the generator only while it was right often enough on the batch before.'),
   'definition.X': () =>
     l10n.t(
       'The source as the encoder reads it: one element at each time step t, from 1 to its length T. Where the source is text, x_t is the embedding of a token; a time series enters as it is.',

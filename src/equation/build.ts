@@ -1,6 +1,6 @@
 /** Short hands to write equations with; each returns a plain tree (`expression.ts`). */
-import type { Expression, Read } from './expression';
-import type { At, MathSymbol, TimeIndex } from './symbol';
+import type { Expression, Over, Read, Relation } from './expression';
+import type { At, MathSymbol, Place, TimeIndex } from './symbol';
 
 export const read = (symbol: MathSymbol, at?: At): Read =>
   at ? { op: 'read', symbol, at } : { op: 'read', symbol };
@@ -13,8 +13,11 @@ export function now(symbol: MathSymbol, shift = 0): Read {
 /** The symbol at one fixed step: `fixed(h, 'T')`. */
 export const fixed = (symbol: MathSymbol, step: number | 'T'): Read => read(symbol, { kind: 'fixed', step });
 
-/** The symbol at every source position `j`. */
-export const each = (symbol: MathSymbol): Read => read(symbol, { kind: 'each', index: 'j' });
+/** The symbol at every source position `j`, or at every decoder step `i`. */
+export const each = (symbol: MathSymbol, index: Place = 'j'): Read => read(symbol, { kind: 'each', index });
+
+/** What the symbol's program comes to where it reads a series: `D(B)`. */
+export const of = (symbol: MathSymbol, series: MathSymbol): Read => read(symbol, { kind: 'of', series });
 
 export const matmul = (matrix: Expression, vector: Expression): Expression => ({
   op: 'matmul',
@@ -43,10 +46,10 @@ export const tanh = (of: Expression): Expression => ({ op: 'tanh', of });
 export const log = (of: Expression): Expression => ({ op: 'log', of });
 export const softmax = (of: Expression, over?: 'j'): Expression =>
   over ? { op: 'softmax', of, over } : { op: 'softmax', of };
-export const sum = (over: 'j', of: Expression): Expression => ({ op: 'sum', of, over });
+export const sum = (over: Over, of: Expression): Expression => ({ op: 'sum', of, over });
 /** The sum over the elements of a vector. */
 export const total = (of: Expression): Expression => ({ op: 'sum', of });
-export const mean = (over: 'j', of: Expression): Expression => ({ op: 'mean', of, over });
+export const mean = (over: Over, of: Expression): Expression => ({ op: 'mean', of, over });
 /** The mean of the elements of a vector. */
 export const average = (of: Expression): Expression => ({ op: 'mean', of });
 export const max = (over: 'j', of: Expression): Expression => ({ op: 'max', of, over });
@@ -67,12 +70,12 @@ export const truncated = (of: Expression, topK: number, topP: number): Expressio
 export const sample = (of: Expression, draw: Expression): Expression => ({ op: 'sample', of, draw });
 export const argmax = (of: Expression): Expression => ({ op: 'argmax', of });
 export const equals = (left: Expression, right: Expression): Expression => ({ op: 'equals', left, right });
-export const less = (left: Expression, right: Expression): Expression => ({
-  op: 'compare',
-  relation: '<',
-  left,
-  right,
-});
+const compare =
+  (relation: Relation) =>
+  (left: Expression, right: Expression): Expression => ({ op: 'compare', relation, left, right });
+export const less = compare('<');
+export const atMost = compare('≤');
+export const greater = compare('>');
 export const cases = (condition: Expression, yes: Expression, no: Expression): Expression => ({
   op: 'cases',
   condition,

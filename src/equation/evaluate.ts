@@ -1,12 +1,13 @@
 import { pick, truncate } from './distribution';
 import type { Expression, Read, Relation } from './expression';
 import { greatest } from './greatest';
+import type { Place } from './symbol';
 import * as tf from './tf';
 
 /**
  * Where an expression's symbols come from. Tensors carry the batch first:
- * a weight its own shape; a value `[batch, …shape]`; a value read at each `j`, `[batch, source length, …shape]`;
- * a token `[batch]`, int32.
+ * a weight its own shape; a value `[batch, …shape]`; a value read at each `j`, `[batch, source length, …shape]`, at each
+ * `i`, `[batch, steps, …shape]`; a token `[batch]`, int32.
  */
 export interface Environment {
   read(occurrence: Read): tf.Tensor;
@@ -15,20 +16,23 @@ export interface Environment {
    * belongs to the source. What is summed up over `j` leaves the others out. Absent where all do.
    */
   readonly positions?: tf.Tensor | undefined;
+  /** The same of targets, `[batch, steps]`: what is summed up over `i` leaves the others out. */
+  readonly steps?: tf.Tensor | undefined;
 }
 
 /** A value on its way up the tree. */
 interface Evaluated {
   readonly tensor: tf.Tensor;
-  /** Whether axis 1 is the source position `j`. */
-  readonly over: boolean;
-  /** Axes after batch and `j`: 0 a scalar, 1 a vector, 2 a matrix. */
+  /** What axis 1 is, where it is the source position `j` or the decoder step `i`. */
+  readonly over: Place | undefined;
+  /** Axes after batch and `j` or `i`: 0 a scalar, 1 a vector, 2 a matrix. */
   readonly rank: number;
 }
 
 /**
  * Computes an expression with tfjs, for a whole batch. Choices (`argmax`, `sample`, `equals`) have no gradient.
- * Returns `[batch, …]`; for a symbol numbered by `j`, `[batch, source length]`. The caller owns the tensor.
+ * Returns `[batch, …]`; for a symbol numbered by `j`, `[batch, source length]`; after a sum over pairs, `[1, …]`. The
+ * caller owns the tensor.
  */
 export function evaluate(expression: Expression, environment: Environment): tf.Tensor {
   return tf.tidy(() => tf.clone(compute(expression, environment).tensor));
@@ -45,13 +49,13 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     case 'read':
       return {
         tensor: environment.read(expression),
-        over: expression.at?.kind === 'each' || expression.symbol.over === 'j',
+        over: expression.at?.kind === 'each' ? expression.at.index : expression.symbol.over,
         rank: expression.symbol.shape.length - (expression.symbol.over ? 1 : 0),
       };
     case 'token':
-      return { tensor: tf.scalar(expression.id, 'int32'), over: false, rank: 0 };
+      return { tensor: tf.scalar(expression.id, 'int32'), over: undefined, rank: 0 };
     case 'number':
-      return { tensor: tf.scalar(expression.value), over: false, rank: 0 };
+      return { tensor: tf.scalar(expression.value), over: undefined, rank: 0 };
     case 'matmul':
       return multiply(of(expression.matrix), real(expression.vector));
     case 'dot': {
@@ -90,11 +94,13 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       const value = real(expression.of);
       const reduce = REDUCTIONS[expression.op];
       if (!expression.over) return { ...value, tensor: reduce.along(value.tensor, own(value)), rank: 0 };
+      if (expression.over === 'pairs')
+        return { ...value, tensor: tf.expandDims(reduce.along(ofPairs(value), [0]), 0) };
       const tensor =
         expression.op === 'mean'
           ? mean(value, environment)
           : reduce.along(masked(value, environment, reduce.neutral).tensor, [1]);
-      return { ...value, tensor, over: false };
+      return { ...value, tensor, over: undefined };
     }
     case 'concat': {
       const parts = aligned(expression.parts.map(of));
@@ -117,7 +123,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       const [from, to] = [expression.from - first, Math.min((expression.to ?? Infinity) - first, size)];
       const numbers = Array.from({ length: Math.max(to - from, 0) }, (_, k) => from + k);
       const tensor = tf.gather(value.tensor, tf.tensor(numbers, undefined, 'int32'), value.tensor.rank - 1);
-      return expression.over ? { tensor, over: false, rank: 1 } : { ...value, tensor };
+      return expression.over ? { tensor, over: undefined, rank: 1 } : { ...value, tensor };
     }
     case 'truncated': {
       const value = of(expression.of);
@@ -135,7 +141,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
       const among = expression.over ? masked(value, environment, Number.NEGATIVE_INFINITY) : value;
       const greatest = tf.argMax(among.tensor, -1);
       if (!expression.over) return { ...value, tensor: greatest, rank: 0 };
-      return { tensor: tf.add(greatest, tf.scalar(1, 'int32')), over: false, rank: 0 };
+      return { tensor: tf.add(greatest, tf.scalar(1, 'int32')), over: undefined, rank: 0 };
     }
     case 'topk': {
       const value = of(expression.of);
@@ -145,7 +151,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
         greatest(row, expression.count).flatMap((k) => [k + first, row[k]!]),
       );
       const shape = [...value.tensor.shape.slice(0, -1), Math.min(expression.count, width), 2];
-      return { tensor: tf.tensor(kept, shape), over: value.over && !expression.over, rank: 2 };
+      return { tensor: tf.tensor(kept, shape), over: expression.over ? undefined : value.over, rank: 2 };
     }
     case 'equals':
     case 'compare': {
@@ -173,7 +179,7 @@ function compute(expression: Expression, environment: Environment): Evaluated {
 /** One element along the last axis; while gradients are asked for, one by a token lets them pass. */
 function element(value: Evaluated, number: Evaluated, over: 'j' | undefined): Evaluated {
   const [size, first] = [value.tensor.shape.at(-1)!, over ? 1 : 0];
-  const shape = { over: value.over && !over, rank: 0 };
+  const shape = { over: over ? undefined : value.over, rank: 0 };
   if (tf.engine().isTapeOn() && number.tensor.dtype === 'int32' && !over) {
     const chosen = tf.oneHot(tf.reshape(number.tensor, [-1]), size);
     return {
@@ -242,20 +248,31 @@ const PAIRWISE = { hadamard: tf.mul, subtract: tf.sub, divide: tf.div, power: tf
 const own = ({ tensor, rank }: Evaluated): number[] =>
   Array.from({ length: rank }, (_, k) => tensor.rank - 1 - k);
 
-/** A value for every position, with another in the place of those that do not belong to the source. */
-function masked(value: Evaluated, { positions }: Environment, other: number): Evaluated {
-  if (!positions) return value;
-  const mask = value.rank > 0 ? tf.expandDims(positions, -1) : positions;
+/** Which places of a value belong to the sequences; undefined where all do. */
+const belonging = ({ over }: Evaluated, { positions, steps }: Environment): tf.Tensor | undefined =>
+  over === 'i' ? steps : positions;
+
+/** A value for every place, with another where a place does not belong to the sequence. */
+function masked(value: Evaluated, environment: Environment, other: number): Evaluated {
+  const places = belonging(value, environment);
+  if (!places) return value;
+  const mask = value.rank > 0 ? tf.expandDims(places, -1) : places;
   return { ...value, tensor: tf.where(mask, value.tensor, tf.scalar(other)) };
 }
 
-/** Over the positions that belong to the source. */
+/** Over the places that belong to the sequence. */
 function mean(value: Evaluated, environment: Environment): tf.Tensor {
-  const { positions } = environment;
-  if (!positions) return tf.mean(value.tensor, 1);
-  const count = tf.sum(tf.cast(positions, 'float32'), 1);
+  const places = belonging(value, environment);
+  if (!places) return tf.mean(value.tensor, 1);
+  const count = tf.sum(tf.cast(places, 'float32'), 1);
   const total = tf.sum(masked(value, environment, 0).tensor, 1);
   return tf.div(total, value.rank > 0 ? tf.expandDims(count, -1) : count);
+}
+
+/** What every pair of a batch has. @throws where it is no pair's: then nothing says how many pairs there are */
+function ofPairs({ tensor, over, rank }: Evaluated): tf.Tensor {
+  if (tensor.rank > rank + (over ? 1 : 0)) return tensor;
+  throw new Error('What is the same for all pairs of a batch cannot be put together over them.');
 }
 
 /** Vectors end to end; one without an axis for the batch or for `j`, where another has it, is the same everywhere. */
@@ -279,13 +296,14 @@ function multiply(matrix: Evaluated, vector: Evaluated): Evaluated {
   return { ...vector, tensor: tf.reshape(product, shape) };
 }
 
-/** Gives every value an axis for `j` where one of them has it, so that they broadcast. Weights broadcast as they are. */
+/** Gives every value an axis for `j` or `i` where one of them has it, so that they broadcast. Weights broadcast as they are. */
 function aligned(values: readonly Evaluated[]): Evaluated[] {
-  if (!values.some((value) => value.over)) return [...values];
+  const over = values.find((value) => value.over)?.over;
+  if (!over) return [...values];
   return values.map((value) => {
     const batched = value.tensor.rank > value.rank;
-    if (value.over || !batched) return { ...value, over: true };
-    return { ...value, tensor: tf.expandDims(value.tensor, 1), over: true };
+    if (value.over || !batched) return { ...value, over };
+    return { ...value, tensor: tf.expandDims(value.tensor, 1), over };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { At, MathSymbol } from './symbol';
+import type { At, MathSymbol, Place } from './symbol';
 
 /**
  * An equation's right-hand side as a value. Everything else (evaluation, LaTeX, MathML, listing, the terms of one
@@ -16,8 +16,12 @@ export type Expression =
   | { readonly op: 'sigmoid' | 'tanh' | 'log' | 'abs'; readonly of: Expression }
   /** Over the index `j`, or, with no index, over the elements of a vector. */
   | { readonly op: 'softmax'; readonly of: Expression; readonly over?: 'j' }
-  /** Over the index `j`, unit by unit; or, with no index, over the elements of a vector or matrix. */
-  | { readonly op: 'sum' | 'mean' | 'max'; readonly of: Expression; readonly over?: 'j' }
+  /**
+   * Over an index, unit by unit, or over the pairs of a batch; or, with neither, over the elements of a vector or
+   * matrix.
+   */
+  | { readonly op: 'sum' | 'mean'; readonly of: Expression; readonly over?: Over }
+  | { readonly op: 'max'; readonly of: Expression; readonly over?: 'j' }
   | { readonly op: 'min'; readonly of: Expression; readonly over?: 'j' }
   /** The Euclidean length. Over the index `j`, or, with no index, over the elements of a vector or matrix. */
   | { readonly op: 'norm'; readonly of: Expression; readonly over?: 'j' }
@@ -71,6 +75,12 @@ export type Expression =
   /** A token of the vocabulary by its id, written by its name: `<eos>`. */
   | { readonly op: 'token'; readonly id: number; readonly name: string }
   | { readonly op: 'number'; readonly value: number };
+
+/**
+ * What is put together: what there is at each source position or decoder step, or what each pair `(X, Y)` of a batch
+ * has. Everything else is about one pair; after a sum over pairs, it is about all of them.
+ */
+export type Over = Place | 'pairs';
 
 export type Relation = '≠' | '<' | '≤' | '>' | '≥';
 

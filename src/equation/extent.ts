@@ -3,7 +3,7 @@ import type { Dimension } from './symbol';
 
 /** How many numbers a value is made of. */
 export interface Extent {
-  /** Whether there is one for every source position `j`. */
+  /** Whether there is one for every source position `j`; where decoder steps `i` are gone over, for every one of those. */
   readonly over: boolean;
   /** Without batch and `j`: none for a scalar, one size for a vector, two for a matrix. */
   readonly shape: readonly Dimension[];
@@ -50,6 +50,7 @@ export function extentOf(expression: Expression): Extent {
     case 'max':
     case 'min': {
       const { over, shape } = extentOf(expression.of);
+      if (expression.over === 'pairs') return { over, shape };
       return expression.over ? { over: false, shape } : { over, shape: [] };
     }
     case 'concat': {

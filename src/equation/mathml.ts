@@ -21,7 +21,10 @@ export function notationMathML(notation: Notation): MathElement {
     case 'number':
       return element('mn', [notation.text], notation.exact ? { 'data-exact': notation.exact } : {});
     case 'name':
-      return element('mi', [notation.text], { mathvariant: 'normal' });
+      // Spaces around a token element's text are dropped.
+      return notation.text.endsWith(' ')
+        ? element('mtext', [notation.text.replace(' ', '\u00A0')])
+        : element('mi', [notation.text], { mathvariant: 'normal' });
     case 'operator':
       if (notation.text === NEGATIVE) return element('mo', ['−'], { form: 'prefix' });
       return /^[a-zA-Z]$/.test(notation.text)

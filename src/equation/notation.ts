@@ -1,4 +1,4 @@
-import { type Expression, isElementwise, type Operator, operands } from './expression';
+import { type Expression, isElementwise, type Operator, type Over, operands } from './expression';
 import type { At, Letter, MathSymbol } from './symbol';
 
 /**
@@ -84,6 +84,9 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
   /** A term of a sum but the first. */
   const term = (operand: Expression) =>
     isNegative(operand) || operand.op === 'cases' ? fenced('(', of(operand), ')') : of(operand);
+  /** What stands behind a sum's sign. */
+  const summand = (operand: Expression) =>
+    operand.op === 'add' || operand.op === 'subtract' ? fenced('(', of(operand), ')') : of(operand);
   /** The first term of a sum. */
   const bare = (operand: Expression) =>
     operand.op === 'cases' ? fenced('(', of(operand), ')') : of(operand);
@@ -95,7 +98,9 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     row(left, operator(options.style === 'line' ? '·' : INVISIBLE_TIMES), right);
   switch (expression.op) {
     case 'read':
-      return symbolNotation(expression.symbol, expression.at, renames);
+      return expression.at?.kind === 'of'
+        ? call(symbolNotation(expression.symbol, undefined), symbolNotation(expression.at.series, undefined))
+        : symbolNotation(expression.symbol, expression.at, renames);
     case 'token':
       return name(expression.name);
     case 'number':
@@ -143,14 +148,18 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
     case 'sum':
       if (!expression.over) return sumOfElements(expression.of, options, renames);
       return options.style === 'line'
-        ? row({ kind: 'scripted', base: name('Σ'), sub: name(expression.over) }, name(' '), of(expression.of))
-        : row(sumSign(expression.over), of(expression.of));
+        ? row(
+            { kind: 'scripted', base: name('Σ'), sub: index(expression.over) },
+            name(' '),
+            summand(expression.of),
+          )
+        : row(sumSign(expression.over), summand(expression.of));
     case 'mean':
       if (!expression.over || options.style === 'line') return reduction('mean', expression.over);
       return row(
-        { kind: 'fraction', top: { kind: 'number', text: '1' }, bottom: variable('T') },
+        { kind: 'fraction', top: { kind: 'number', text: '1' }, bottom: LAST[expression.over] },
         sumSign(expression.over),
-        of(expression.of),
+        summand(expression.of),
       );
     case 'max':
     case 'min':
@@ -239,8 +248,8 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
   }
 
   /** `mean_j(h_j)`, `max(f_t)` */
-  function reduction(text: string, over: 'j' | undefined): Notation {
-    const head: Notation = over ? { kind: 'scripted', base: name(text), sub: variable(over) } : name(text);
+  function reduction(text: string, over: Over | undefined): Notation {
+    const head: Notation = over ? { kind: 'scripted', base: name(text), sub: index(over) } : name(text);
     return call(head, of((expression as { readonly of: Expression }).of));
   }
 
@@ -294,7 +303,7 @@ export function symbolNotation(symbol: MathSymbol, at: At | undefined, renames: 
   const index: string[] = [];
   if (at?.kind === 'step') index.push(shifted(at.index, at.shift));
   if (at?.kind === 'fixed') index.push(String(at.step));
-  if (at?.kind === 'each') index.push(renames.j ?? 'j');
+  if (at?.kind === 'each') index.push(at.index === 'j' ? (renames.j ?? 'j') : at.index);
   if (symbol.over) {
     const j = renames.j ?? 'j';
     // α_{i−1,j}: not (i−1)j; α_{1,2}: not twelve.
@@ -332,9 +341,22 @@ const fenced = (open: string, body: Notation, close: string): Notation => ({
 });
 const call = (head: Notation, argument: Notation): Notation => row(head, fenced('(', argument, ')'));
 const variable = (text: string): Notation => ({ kind: 'operator', text });
-const sumSign = (index: string): Notation => ({
+/** What an index goes up to: the source's length, the target's, the number of pairs. */
+const LAST: Record<Over, Notation> = {
+  j: variable('T'),
+  i: { kind: 'scripted', base: variable('T'), sup: operator('′') },
+  pairs: variable('N'),
+};
+/** What is gone over, where no limits are written: `j`; of pairs, which have no number of their own, a pair. */
+const index = (over: Over): Notation =>
+  over === 'pairs' ? fenced('(', row(variable('X'), operator(','), variable('Y')), ')') : variable(over);
+const sumSign = (over: Over | 'k'): Notation => ({
   kind: 'limits',
   base: operator('∑'),
-  under: row(variable(index), operator('='), { kind: 'number', text: '1' }),
-  over: variable('T'),
+  ...(over === 'pairs'
+    ? { under: index(over) }
+    : {
+        under: row(variable(over), operator('='), { kind: 'number', text: '1' }),
+        over: LAST[over === 'k' ? 'j' : over],
+      }),
 });

@@ -2,27 +2,28 @@ import { pick, truncate } from './distribution';
 import type { Expression, Read, Relation } from './expression';
 import { greatest } from './greatest';
 
-/** The numbers of an occurrence, one after another; of one read at each `j`, position after position. */
+/** The numbers of an occurrence, one after another; of one read at each `j` or `i`, place after place. */
 export type Numbers = (occurrence: Read) => ArrayLike<number>;
 
 /** A value on its way up the tree. */
 interface Plain {
-  /** One vector, of one number for a scalar; or one for each source position; or the rows of a matrix. */
+  /** One vector, of one number for a scalar; or one for each place; or the rows of a matrix. */
   readonly vectors: readonly ArrayLike<number>[];
-  /** Whether they are numbered by the source position `j`. */
+  /** Whether they are numbered by the source position `j`, or by the decoder step `i`. */
   readonly over: boolean;
 }
 
 /**
  * Computes an expression in plain JavaScript, in float64, for a single sequence: for whoever has recorded values at
  * hand and no tfjs, as the panel. What it has to give is what `evaluate` gives, as numbers one after another.
+ * @param pairs of a batch: what each has, of its own steps alone. What is put together over pairs is computed for each
  */
-export function plainly(expression: Expression, numbers: Numbers): number[] {
-  return compute(expression, numbers).vectors.flatMap((vector) => Array.from(vector));
+export function plainly(expression: Expression, numbers: Numbers, pairs: readonly Numbers[] = []): number[] {
+  return compute(expression, numbers, pairs).vectors.flatMap((vector) => Array.from(vector));
 }
 
-function compute(expression: Expression, numbers: Numbers): Plain {
-  const of = (operand: Expression) => compute(operand, numbers);
+function compute(expression: Expression, numbers: Numbers, pairs: readonly Numbers[]): Plain {
+  const of = (operand: Expression) => compute(operand, numbers, pairs);
   switch (expression.op) {
     case 'read':
       return given(expression, numbers(expression));
@@ -72,8 +73,10 @@ function compute(expression: Expression, numbers: Numbers): Plain {
     case 'min':
     case 'norm':
     case 'entropy': {
-      const value = of(expression.of);
       const reduce = REDUCTIONS[expression.op];
+      if (expression.over === 'pairs')
+        return one(columns(pairs.map((pair) => compute(expression.of, pair, []).vectors[0]!)).map(reduce));
+      const value = of(expression.of);
       if (expression.over) return one(columns(value.vectors).map(reduce));
       return value.over
         ? each(value, (vector) => [reduce(vector)])

@@ -46,8 +46,13 @@ export type At =
   | { readonly kind: 'counter' }
   /** `h_T`, `←h_1`, `s_0`: one step, whichever is being computed. */
   | { readonly kind: 'fixed'; readonly step: number | 'T' }
-  /** `h_j`, all of them at once: the index is bound by a sum or softmax around it, or is the equation's own. */
-  | { readonly kind: 'each'; readonly index: 'j' };
+  /** `h_j`, `ℒ_i`, all of them at once: the index is bound by a sum or softmax around it, or is the equation's own. */
+  | { readonly kind: 'each'; readonly index: Place }
+  /** `D(B)`: what a program of its own comes to where it reads that series. */
+  | { readonly kind: 'of'; readonly series: MathSymbol };
+
+/** What values can be numbered by all at once: source positions `j`, decoder steps `i`. */
+export type Place = 'j' | 'i';
 
 /** The id of the block that a symbol belongs to: its own without its key. */
 export const blockId = ({ id, key }: Pick<MathSymbol, 'id' | 'key'>): string => id.slice(0, -key.length - 1);

@@ -1,5 +1,5 @@
 import { type Environment, evaluate } from './evaluate';
-import { type Expression, isElementwise, operands } from './expression';
+import { type Expression, isElementwise, type Over, operands } from './expression';
 import type * as tf from './tf';
 
 /**
@@ -131,7 +131,7 @@ function explain(expression: Expression, unit: number, environment: Environment)
 
 /** What a value is made of together: what every position has of the unit, or all elements. */
 const among = (
-  { of, over }: { readonly of: Expression; readonly over?: 'j' },
+  { of, over }: { readonly of: Expression; readonly over?: Over },
   unit: number,
   environment: Environment,
 ): Float32Array => (over ? everyUnit(of, unit, environment) : elements(of, unit, environment).right);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
 import type { WrittenConfig } from '../training/config';
+import { type Architecture, configured, contextAlone } from './configured';
 import { more, moreOf } from './expect';
 import type { Condition, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
@@ -29,8 +30,6 @@ const SCORES = {
 } as const;
 const scores = Object.keys(SCORES) as (keyof typeof SCORES)[];
 
-type Architecture = NonNullable<NonNullable<WrittenConfig['model']>['architecture']>;
-
 interface Trained {
   readonly architecture: Architecture;
   readonly hidden?: number;
@@ -44,13 +43,12 @@ const condition = (
 ): Condition => ({
   id,
   title,
-  config: {
+  config: configured({
     data,
-    model: { architecture: { encoderCell: 'lstm', ...architecture }, sizes: { embedding: 32, hidden } },
-    optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
-    evaluation: { interval: 100, pairs: 400, examples: 0 },
+    architecture: { encoderCell: 'lstm', ...architecture },
+    sizes: { embedding: 32, hidden },
     updates: 2000,
-  },
+  }),
 });
 
 const without = HIDDEN.map((hidden) =>
@@ -69,9 +67,6 @@ const attending = scores.flatMap((score) =>
   ),
 );
 
-/** The decoder has the context vector alone, at every step. */
-const context = (summary: 'last' | 'mean') => ({ summary, contextInto: 'cell', bridge: 'none' }) as const;
-
 /** Both orders of writing together. */
 const orders = (id: string) => [id, `${id}-reversed`] as const;
 
@@ -89,14 +84,16 @@ export const bottleneck: Experiment = {
       architecture: { score: 'none' },
       data: REVERSE,
     }),
-    condition('last', () => l10n.t('Last state, at every step'), { architecture: context('last') }),
+    condition('last', () => l10n.t('Last state, at every step'), { architecture: contextAlone('last') }),
     condition('last-reversed', () => l10n.t('Last state, at every step, reversing'), {
-      architecture: context('last'),
+      architecture: contextAlone('last'),
       data: REVERSE,
     }),
-    condition('mean', () => l10n.t('Mean of the states, at every step'), { architecture: context('mean') }),
+    condition('mean', () => l10n.t('Mean of the states, at every step'), {
+      architecture: contextAlone('mean'),
+    }),
     condition('mean-reversed', () => l10n.t('Mean of the states, at every step, reversing'), {
-      architecture: context('mean'),
+      architecture: contextAlone('mean'),
       data: REVERSE,
     }),
     ...attending,

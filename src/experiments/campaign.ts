@@ -1,6 +1,6 @@
 import type { TrainingConfig } from '../training/config';
 import { configOf, withSeed } from './configOf';
-import type { Experiment, Measured } from './experiment';
+import type { Experiment, Found } from './experiment';
 import { RESULTS_FORMAT, type Results } from './results';
 
 /** Results without a run yet. @param madeBy the program that measures */
@@ -52,11 +52,11 @@ const DIGITS = { numbers: 5, series: 3, seconds: 3 };
 export function withRun(
   results: Results,
   { condition, seed }: Pick<Missing, 'condition' | 'seed'>,
-  measured: Measured,
+  found: Found,
   seconds: number,
 ): Results {
   const order = results.conditions.map(({ id }) => id);
-  const run = { condition, seed, seconds: rounded(seconds, DIGITS.seconds), ...inFewDigits(measured) };
+  const run = { condition, seed, seconds: rounded(seconds, DIGITS.seconds), ...inFewDigits(found) };
   const runs = [...results.runs, run].toSorted(
     (a, b) => a.seed - b.seed || order.indexOf(a.condition) - order.indexOf(b.condition),
   );
@@ -65,10 +65,11 @@ export function withRun(
 
 const rounded = (value: number, digits: number) => Number(value.toPrecision(digits));
 
-function inFewDigits({ numbers, series }: Measured): Measured {
+function inFewDigits({ numbers, series, ...rest }: Found): Found {
   const each = <T, U>(all: Readonly<Record<string, T>>, change: (one: T) => U) =>
     Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one)]));
   return {
+    ...rest,
     numbers: each(numbers, (one) => (one === null ? null : rounded(one, DIGITS.numbers))),
     series: each(series, ({ x, y }) => ({ x, y: y.map((one) => rounded(one, DIGITS.series)) })),
   };

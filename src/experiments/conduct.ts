@@ -1,7 +1,8 @@
 import type { TrainingConfig } from '../training/config';
 import { prepare } from '../training/data/prepare';
+import { Divergence } from '../training/divergence';
 import { Trainer, type Means as TrainerMeans } from '../training/trainer';
-import type { Experiment, Measured } from './experiment';
+import type { Experiment, Found, Measured } from './experiment';
 
 /** How it is computed. */
 export interface Means extends TrainerMeans {
@@ -9,15 +10,12 @@ export interface Means extends TrainerMeans {
   readonly progress: (update: number) => Promise<void> | void;
 }
 
-/**
- * Trains one model, and measures it as it is after the last update.
- * @throws ReaderError where it diverges
- */
+/** Trains one model, and measures it as it is after the last update; of one that diverges there is nothing to measure. */
 export async function conduct(
   { instruments }: Pick<Experiment, 'instruments'>,
   config: TrainingConfig,
   { progress, ...means }: Means,
-): Promise<Measured> {
+): Promise<Found> {
   const prepared = await prepare(config, noFile);
   const trainer = await Trainer.open({ config, ...prepared }, means);
   try {
@@ -25,6 +23,7 @@ export async function conduct(
       await trainer.advance();
       await progress(trainer.update);
     }
+    trainer.checkWeights();
     const { curves, differentiator: of } = trainer;
     const { development } = prepared;
     const training = prepared.training.slice(0, development.length);
@@ -36,6 +35,9 @@ export async function conduct(
       numbers: Object.assign({}, ...all.map(({ numbers }) => numbers)),
       series: Object.assign({}, ...all.map(({ series }) => series)),
     };
+  } catch (error) {
+    if (!(error instanceof Divergence)) throw error;
+    return { numbers: {}, series: {}, diverged: { update: error.update, of: error.of } };
   } finally {
     trainer.dispose();
   }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
-import type { WrittenConfig } from '../training/config';
+import { type Architecture, configured, contextAlone } from './configured';
 import { more, moreOf } from './expect';
 import type { Condition, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
@@ -10,8 +10,6 @@ import { sourcePlace } from './measures/sourcePlace';
 
 const LONG = 8;
 
-type Architecture = NonNullable<NonNullable<WrittenConfig['model']>['architecture']>;
-
 const condition = (
   id: string,
   title: () => string,
@@ -20,17 +18,13 @@ const condition = (
 ): Condition => ({
   id,
   title,
-  config: {
+  config: configured({
     data: { task, vocabulary: 20, length: { least: 2, most: 10 }, pairs: 9000, development: 0.2 },
-    model: { architecture: { encoderCell: 'gru', ...architecture }, sizes: { embedding: 32, hidden: 64 } },
-    optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
-    evaluation: { interval: 100, pairs: 400, examples: 0 },
+    architecture: { encoderCell: 'gru', ...architecture },
+    sizes: { embedding: 32, hidden: 64 },
     updates: 2000,
-  },
+  }),
 });
-
-/** The decoder has the context vector alone, at every step. */
-const alone = (summary: 'last' | 'mean') => ({ summary, contextInto: 'cell', bridge: 'none' }) as const;
 
 /** Both orders of writing together: what is written first has to be kept least long, wherever it stands. */
 const [last, mean] = [
@@ -48,18 +42,23 @@ export const context: Experiment = {
     ),
   conditions: [
     condition('initial', () => l10n.t('Last state, as the first state'), {}),
-    condition('fed', () => l10n.t('Last state, at every step'), alone('last')),
+    condition('fed', () => l10n.t('Last state, at every step'), contextAlone('last')),
     condition('both', () => l10n.t('Last state, both'), {
       summary: 'last',
       contextInto: 'cell',
       bridge: 'identity',
     }),
-    condition('mean', () => l10n.t('Mean of the states, at every step'), alone('mean')),
-    condition('fed-reversed', () => l10n.t('Last state, at every step, reversing'), alone('last'), 'reverse'),
+    condition('mean', () => l10n.t('Mean of the states, at every step'), contextAlone('mean')),
+    condition(
+      'fed-reversed',
+      () => l10n.t('Last state, at every step, reversing'),
+      contextAlone('last'),
+      'reverse',
+    ),
     condition(
       'mean-reversed',
       () => l10n.t('Mean of the states, at every step, reversing'),
-      alone('mean'),
+      contextAlone('mean'),
       'reverse',
     ),
   ],

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
+import { configured } from './configured';
 import { more } from './expect';
 import type { Condition, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
@@ -18,16 +19,13 @@ const condition = (
 ): Condition => ({
   id,
   title,
-  config: {
+  config: configured({
     data: { task: 'numbers', most: 99_999_999, pairs: 8000, development: 0.2 },
-    model: {
-      architecture: { encoderCell: 'gru', score: 'bahdanau', direction, bridge: 'projection' },
-      sizes: { embedding: 16, hidden, decoder: 48 },
-    },
-    optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
-    evaluation: { interval: 50, pairs: 400, examples: 0 },
+    architecture: { encoderCell: 'gru', score: 'bahdanau', direction, bridge: 'projection' },
+    sizes: { embedding: 16, hidden, decoder: 48 },
     updates: 2500,
-  },
+    interval: 50,
+  }),
 });
 
 export const direction: Experiment = {

@@ -60,6 +60,19 @@ export interface Measured {
   readonly series: Record<string, Series>;
 }
 
+/** That a training came to an end before its time. */
+export interface Diverged {
+  /** The update that came to it, from 1. */
+  readonly update: number;
+  /** What was not finite any more. */
+  readonly of: 'loss' | 'gradient' | 'weights';
+}
+
+/** What came of a training: what was measured, or that it diverged, and then nothing else. */
+export interface Found extends Measured {
+  readonly diverged?: Diverged;
+}
+
 export interface Series {
   /** Ascending. */
   readonly x: number[];
@@ -71,6 +84,8 @@ export interface Claim {
   readonly citation: Citation;
   readonly says: () => string;
   readonly expects: readonly Expectation[];
+  /** Numbers that say how far it was put to the test at all: to be read with the verdict. */
+  readonly beside?: readonly Operand[];
 }
 
 /** That one is greater than the other. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
 import type { WrittenConfig } from '../training/config';
+import { configured } from './configured';
 import { more } from './expect';
 import type { Condition, Experiment } from './experiment';
 import { course } from './measures/course';
@@ -35,13 +36,12 @@ const condition =
   (cell: Cell): Condition => ({
     id: `${task}-${cell}`,
     title: () => taskTitle({ ...CELLS, ...DIAGONAL }[cell]()),
-    config: {
+    config: configured({
       data,
-      model: { architecture: { encoderCell: cell }, sizes: { embedding: 16, hidden: 32 } },
-      optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
-      evaluation: { interval: 100, pairs: 400, examples: 0 },
+      architecture: { encoderCell: cell },
+      sizes: { embedding: 16, hidden: 32 },
       updates,
-    },
+    }),
   });
 
 const cells = Object.keys(CELLS) as (keyof typeof CELLS)[];

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { seed, whole } from '../training/bounds';
-import { TrainingConfig } from '../training/config';
+import { MOST_UPDATES, TrainingConfig } from '../training/config';
 
 export const RESULTS_FORMAT = 'seq2seq-stepper-experiment';
 
@@ -21,6 +21,10 @@ const Run = v.strictObject({
   /** Null where it was not reached. */
   numbers: v.record(Id, v.nullable(finite)),
   series: v.record(Id, Series),
+  /** Of one that came to no end: nothing was measured. A file without it is what it was before there was this field. */
+  diverged: v.exactOptional(
+    v.strictObject({ update: whole(1, MOST_UPDATES), of: v.picklist(['loss', 'gradient', 'weights']) }),
+  ),
 });
 export type Run = v.InferOutput<typeof Run>;
 

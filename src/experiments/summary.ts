@@ -1,4 +1,4 @@
-import type { Operand, Series } from './experiment';
+import type { Operand, Quantity, Series } from './experiment';
 import type { Run } from './results';
 import { variance } from './statistics';
 
@@ -17,6 +17,15 @@ export function measuredOf(
       : [];
   });
 }
+
+/** Of runs those that have a number: of updates also where it is null, never; of other units that is nothing. */
+export const having = <R extends Pick<Run, 'numbers'>>(
+  runs: readonly R[],
+  { id, unit }: Pick<Quantity, 'id' | 'unit'>,
+): R[] =>
+  runs.filter(
+    ({ numbers: { [id]: one } }) => typeof one === 'number' || (one === null && unit === 'updates'),
+  );
 
 /** A number over the seeds; null where it was not reached. */
 export interface Summary {
@@ -67,9 +76,9 @@ export function medianSeries(runs: readonly Run[], quantity: string): Series | u
   return spread && { x: spread.x, y: spread.median };
 }
 
-/** The standard deviation over the runs; undefined of fewer than two, or where one was not reached. */
+/** The standard deviation over the runs that have the number; undefined of fewer than two, or where one was not reached. */
 export function deviation(runs: readonly Pick<Run, 'numbers'>[], quantity: string): number | undefined {
-  const values = runs.map(({ numbers }) => numbers[quantity]);
+  const values = runs.flatMap(({ numbers }) => (quantity in numbers ? [numbers[quantity]] : []));
   if (values.length < 2 || !values.every((one) => typeof one === 'number')) return undefined;
   return Math.sqrt(variance(values));
 }

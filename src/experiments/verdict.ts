@@ -22,6 +22,8 @@ export interface Weighed {
   readonly outcome: Outcome;
   /** By how much one is greater, over the seeds; of shares and nats, where there are seeds enough. */
   readonly difference: Interval | undefined;
+  /** The seeds with which a training diverged that it takes. */
+  readonly lacking: readonly number[];
 }
 
 /** Fewer seeds than these tell nothing of their scatter. */
@@ -40,7 +42,8 @@ export function weigh(
   const weighed = expects.map((one): Weighed => {
     const unit = units.get(one.greater.quantity);
     const pairs = unit ? paired(one, unit, runs) : [];
-    return { expectation: one, ...(one.greater.deviation ? scattered(pairs) : compared(pairs, unit)) };
+    const found = one.greater.deviation ? scattered(pairs) : compared(pairs, unit);
+    return { expectation: one, ...found, lacking: lackingOf(one, runs) };
   });
   const some = (wanted: Outcome) => weighed.some(({ outcome }) => outcome === wanted);
   const verdict = (): Verdict => {
@@ -51,6 +54,18 @@ export function weigh(
   };
   return { verdict: verdict(), weighed };
 }
+
+/** The seeds, ascending, with which a training of either side diverged. */
+function lackingOf({ greater, than }: Expectation, runs: readonly Run[]): number[] {
+  const sides = [greater, than].flatMap(({ condition, and }) => [condition, and]);
+  const seeds = runs.flatMap(({ condition, seed, diverged }) =>
+    diverged && sides.includes(condition) ? [seed] : [],
+  );
+  return [...new Set(seeds)].sort((a, b) => a - b);
+}
+
+/** What pairs alone tell. */
+type Told = Omit<Weighed, 'expectation' | 'lacking'>;
 
 type Unit = Quantity['unit'];
 type Pair = readonly [greater: number, than: number];
@@ -81,7 +96,7 @@ function scaled(value: number | null | undefined, unit: Unit): number | undefine
   }
 }
 
-function compared(pairs: readonly Pair[], unit: Unit | undefined): Omit<Weighed, 'expectation'> {
+function compared(pairs: readonly Pair[], unit: Unit | undefined): Told {
   const differences = pairs.map(([a, b]) => a - b);
   const counts = {
     holds: differences.filter((one) => one > 0).length,
@@ -94,7 +109,7 @@ function compared(pairs: readonly Pair[], unit: Unit | undefined): Omit<Weighed,
   return { ...counts, outcome, difference: unit === 'share' || unit === 'nats' ? interval : undefined };
 }
 
-function scattered(pairs: readonly Pair[]): Omit<Weighed, 'expectation'> {
+function scattered(pairs: readonly Pair[]): Told {
   if (pairs.length < LEAST) return { holds: 0, opposite: 0, of: 0, outcome: 'few', difference: undefined };
   const more = variesMore(pairs);
   const outcome = more > 0 ? 'holds' : more < 0 ? 'opposite' : 'noise';

@@ -7,7 +7,7 @@ import { dataOf } from './dataFile';
 import type { FromTrainer, ToTrainer } from './engine/messages';
 import { extendTraining } from './extendTraining';
 import { keptIn } from './keeping';
-import { LabPanel } from './labPanel';
+import { type LabPanel, labPanel } from './labPanel';
 import { openTraining } from './openTraining';
 import type { LabAction } from './protocol';
 import { TrainingStatusBar } from './statusBar';
@@ -55,7 +55,7 @@ export function openLab(context: vscode.ExtensionContext, tools: Tools, connect:
   const act = (training: Training, action: LabAction) => acted(tools, trainings, training, action);
   const told = (work: Promise<void>) =>
     work.catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error)));
-  const panel = new LabPanel(extensionUri, trainings, {
+  const panel = labPanel(extensionUri, trainings, {
     train: () => told(train()),
     act: (training, action) => told(act(training, action)),
     experiments: () => void vscode.commands.executeCommand('seq2seq.experiments'),

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { fillPanel, type PageName } from '../panel/html';
 
-interface Made<Message> {
+/** What a panel is made of, and who hears its page. */
+export interface Made<Message> {
   readonly viewType: string;
   readonly title: string;
   /** Of `dist/webview`. */

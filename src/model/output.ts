@@ -67,7 +67,7 @@ export function output(
       citation: cite('peephole', 'likelihood'),
       explain: forced ? 'output.logp.gold' : 'output.logp',
     }),
-    ...(decoding.strategy === 'forcing' ? [loss(scope, p, decoding)] : []),
+    ...(decoding.strategy === 'forcing' ? [loss(p, decoding)] : []),
     ...(decoding.strategy === 'beam' ? [beamScore(scope, logp, decoding)] : []),
     choice({
       defines: now(stop),

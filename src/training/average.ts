@@ -28,15 +28,21 @@ export class Average {
 
   /** Does something with the averaged weights in the place of the model's, which come back after it. */
   async inPlace<T>(work: () => Promise<T>): Promise<T> {
-    const kept = new Map([...this.current].map(([id, data]) => [id, data.slice()]));
-    const put = (from: Weights) => {
-      for (const [id, data] of this.current) data.set(from.get(id)!);
-    };
-    put(this.weights);
+    this.exchange();
     try {
       return await work();
     } finally {
-      put(kept);
+      this.exchange();
+    }
+  }
+
+  /** Puts either in the place of the other, one parameter after another. */
+  private exchange(): void {
+    for (const [id, data] of this.current) {
+      const average = this.weights.get(id)!;
+      const kept = data.slice();
+      data.set(average);
+      average.set(kept);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { TrainingConfig } from './config';
 import type { Differentiator, Pair, PassResult } from './differentiate';
+import { objectiveOf } from './objective';
 
 /** How often the token of each output position was right: `right[i]` of `of[i]`, positions from 0, `<eos>` at last. */
 export interface ByPosition {
@@ -29,18 +30,18 @@ export async function evaluate(
   { objective, size }: { readonly objective: TrainingConfig['objective']; readonly size: number },
 ): Promise<Evaluation> {
   const [forced, free] = [new Tally(of.spec.tokens.eos), new Tally(of.spec.tokens.eos)];
-  let loss = 0;
+  const losses: number[] = [];
   // Those of like lengths together, so that little is filled up.
   const alike = pairs.toSorted((a, b) => a.target.length - b.target.length);
   for (const batch of inBatches(alike, size)) {
     const teacher = await of.run({ ...WHOLE, pairs: batch, ratio: 1 });
-    loss -= teacher.logp.reduce((a, b) => a + b, 0);
+    losses.push(...teacher.logp.map((logp) => -logp));
     forced.add(teacher);
     free.add(await of.run({ ...WHOLE, pairs: batch, ratio: 0 }));
   }
   const tokens = forced.of.reduce((a, b) => a + b, 0);
   return {
-    loss: loss / (objective === 'sequence' ? pairs.length : tokens),
+    loss: objectiveOf(objective, losses, tokens),
     forced: forced.accuracy(false),
     free: free.accuracy(true),
     sequenceAccuracy: free.whole / pairs.length,

@@ -1,3 +1,4 @@
+import { type Environment, evaluate } from '../equation/evaluate';
 import { gradients } from '../equation/gradients';
 import * as tf from '../equation/tf';
 import { batchSteps } from '../model/batch';
@@ -8,6 +9,7 @@ import type { Program } from '../model/program';
 import { Recording } from '../model/recording';
 import { Weights } from '../model/weights';
 import type { Differentiate, Differentiator, PassResult, TrainingModel, TrainingPass } from './differentiate';
+import { PAIR_LOSS, pairLoss } from './objective';
 import { programOf, trainingProgram } from './program';
 
 /**
@@ -117,6 +119,7 @@ class Computation {
   /** Goes forwards; returns what is to be derived. */
   forward(weights: Weights, probes: ReadonlyMap<string, readonly tf.Tensor[]> = new Map()): tf.Tensor {
     const { backward, values: asked = [] } = this.pass;
+    const { steps } = this.result;
     const losses: tf.Tensor[] = [];
     const kept: { id: string; step: number; value: tf.Tensor }[] = [];
     const through = (id: string, step: number, value: tf.Tensor) => {
@@ -126,8 +129,7 @@ class Computation {
     for (const { pass, step, active, values } of batchSteps(this.recordings, weights, through)) {
       if (this.program.passes[pass]!.loop === 'target') {
         this.record(step, active, values);
-        const loss = tf.where(tf.tensor([...active], undefined, 'bool'), values.get(LOSS)!, tf.scalar(0));
-        losses.push(tf.sum(loss));
+        losses.push(tf.clone(values.get(LOSS)!));
       }
       for (const id of asked) {
         const value = values.get(id);
@@ -136,10 +138,9 @@ class Computation {
         if (backward?.outside) kept.push({ id, step, value: tf.clone(value) });
       }
     }
-    const total = tf.mul(
-      losses.reduce((a, b) => tf.add(a, b)),
-      backward?.scale ?? 0,
-    );
+    for (const [row, own] of this.targets.entries())
+      this.result.loss[row] = pairLoss(this.result.stepLoss.subarray(row * steps, row * steps + own));
+    const total = tf.mul(tf.sum(evaluate(PAIR_LOSS.expression, this.stated(losses))), backward?.scale ?? 0);
     const outside = backward?.outside?.(this.result.values);
     return kept.reduce((sum, { id, step, value }) => {
       const gradient = outside?.get(id);
@@ -147,6 +148,16 @@ class Computation {
       const given = tf.tensor(this.own(id, step, gradient), value.shape);
       return tf.add(sum, tf.sum(tf.mul(given, value)));
     }, total);
+  }
+
+  /** The losses of all steps, of which a pair has its own. */
+  private stated(losses: readonly tf.Tensor[]): Environment {
+    const { steps } = this.result;
+    const own = this.targets.flatMap((target) => Array.from({ length: steps }, (_, i) => i < target));
+    return {
+      read: () => tf.stack([...losses], 1),
+      steps: tf.tensor(own, [this.targets.length, steps], 'bool'),
+    };
   }
 
   /** Notes how long the gradient by a state is. @param step from 0 */
@@ -161,7 +172,7 @@ class Computation {
   }
 
   private record(step: number, active: readonly boolean[], values: ReadonlyMap<string, tf.Tensor>): void {
-    const { loss, logp, stepLoss, feeds, steps } = this.result;
+    const { logp, stepLoss, feeds, steps } = this.result;
     const [lost, sum, gold, predicted, coin, fed] = [
       LOSS,
       TARGET_LOGP,
@@ -173,7 +184,6 @@ class Computation {
     for (const [row, own] of active.entries()) {
       if (!own) continue;
       const at = row * steps + step - 1;
-      loss[row]! += lost![row]!;
       logp[row] = sum![row]!;
       stepLoss[at] = lost![row]!;
       feeds.gold[at] = gold![row]!;

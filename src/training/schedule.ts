@@ -1,7 +1,10 @@
+import { cite } from '../documents/documents';
 import { add, concat, divide, hadamard, number, power, read, subtract } from '../equation/build';
 import type { Expression } from '../equation/expression';
 import { plainly } from '../equation/plain';
+import { forcingRatio } from '../model/decoding/forcing';
 import { Scope } from '../model/scope';
+import { type Equation, equation } from '../model/statement';
 import type { Coin } from './differentiate';
 import type { Decay, ForcingConfig } from './forcingFields';
 
@@ -61,6 +64,16 @@ export function decayFormula(decay: Decay): Expression {
     }
   }
 }
+
+/** The probability of the gold token, stated. */
+export const ratioStated = (forcing: ForcingConfig): Equation =>
+  equation({
+    defines: read(forcingRatio()),
+    ...(forcing.strategy === 'scheduled'
+      ? { expression: decayFormula(forcing.decay), explain: 'forcing.ratio.scheduled' }
+      : { expression: number(forcedAt(forcing, 0).ratio), explain: 'forcing.ratio' }),
+    citation: cite('forcing', forcing.strategy === 'professor' ? 'professorForcing' : 'scheduledSampling'),
+  });
 
 /** What the formula comes to. @param update from 0 */
 export const decayed = (decay: Decay, update: number): number =>

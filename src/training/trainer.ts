@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../errors';
 import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
 import { Average } from './average';
@@ -10,8 +9,10 @@ import type { TrainingConfig } from './config';
 import { type Curves, type Measured, noCurves, note } from './curves';
 import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
+import { Divergence } from './divergence';
 import { initialValues } from './initialise';
 import { type Evaluation, evaluate, greedily } from './measures';
+import { objectiveOf, weightOf } from './objective';
 import type { MakeOptimiser, Optimiser } from './optimiser';
 import type { MakeJudge } from './professor/judge';
 import { type Discriminator, type Played, Professor } from './professor/professor';
@@ -172,7 +173,7 @@ export class Trainer {
   /**
    * One update, and the evaluation that is due after it. Whoever trains goes on by this alone: a checkpoint belongs
    * after both, as a training that goes on from it would leave the evaluation out.
-   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   * @throws Divergence where loss or gradient are no numbers any more; the weights are left as they were before
    */
   async advance(): Promise<Advance> {
     const { evaluation, checkpoint, updates } = this.training.config;
@@ -184,18 +185,18 @@ export class Trainer {
 
   /**
    * One update: gradients of a batch, clipped, and a step of the optimiser.
-   * @throws ReaderError where loss or gradient are no numbers any more; the weights are left as they were before
+   * @throws Divergence where loss or gradient are no numbers any more; the weights are left as they were before
    */
   async step(): Promise<Update> {
     const { config } = this.training;
     const pass = this.passAt(this.done);
     const { pairs, ratio } = pass;
     const targets = pairs.reduce((sum, { target }) => sum + target.length + 1, 0);
-    const scale = 1 / (config.objective === 'sequence' ? pairs.length : targets);
+    const scale = weightOf(config.objective, pairs.length, targets);
     for (const gradient of this.differentiator.gradients.values()) gradient.fill(0);
     const played = await this.professor?.play(pass, scale);
     const result = played?.result ?? (await this.differentiator.run({ ...pass, backward: { scale } }));
-    const loss = scale * result.loss.reduce((a, b) => a + b, 0);
+    const loss = objectiveOf(config.objective, result.loss, targets);
     const norm = gradientNorm(this.differentiator.gradients);
     this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
     this.done++;
@@ -205,7 +206,9 @@ export class Trainer {
     this.average?.add(this.done);
     const measured = {
       trainingLoss: loss,
-      ...(config.objective === 'sequence' ? { trainingLossPerToken: loss / (scale * targets) } : {}),
+      ...(config.objective === 'sequence'
+        ? { trainingLossPerToken: objectiveOf('token', result.loss, targets) }
+        : {}),
       gradientNorm: norm,
       forcingProbability: ratio,
       ...(played ? measuredOf(played) : {}),
@@ -281,15 +284,22 @@ export class Trainer {
     );
   }
 
-  /** @throws ReaderError where a weight is no number any more: nothing could go on from it */
+  /** @throws Divergence where a weight is no number any more: nothing could go on from it */
+  checkWeights(): void {
+    if (Number.isFinite(gradientNorm(this.differentiator.weights))) return;
+    throw new Divergence(
+      l10n.t(
+        'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
+        this.done,
+      ),
+      this.done,
+      'weights',
+    );
+  }
+
+  /** @throws Divergence as `checkWeights` says */
   state(): TrainerState {
-    if (!Number.isFinite(gradientNorm(this.differentiator.weights)))
-      throw new ReaderError(
-        l10n.t(
-          'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
-          this.done,
-        ),
-      );
+    this.checkWeights();
     return {
       progress: { update: this.done, ...this.best.progress(), curves: structuredClone(this.curves) },
       tensors: new Map([
@@ -329,7 +339,7 @@ export class Trainer {
 
   private checkFinite(loss: number, norm: number): void {
     if (Number.isFinite(loss) && Number.isFinite(norm)) return;
-    throw new ReaderError(
+    throw new Divergence(
       l10n.t(
         'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
         this.done + 1,
@@ -337,14 +347,16 @@ export class Trainer {
         (this.done % this.batches.perEpoch) + 1,
         this.batches.perEpoch,
       ),
+      this.done + 1,
+      Number.isFinite(loss) ? 'gradient' : 'loss',
     );
   }
 }
 
-const measuredOf = ({ accuracy, discriminatorLoss, generatorLoss, learns, teaches }: Played): Measured => ({
+const measuredOf = ({ accuracy, discriminatorLoss, freeLoss, learns, teaches }: Played): Measured => ({
   discriminatorAccuracy: accuracy,
   discriminatorLoss,
-  generatorLoss,
+  generatorLoss: freeLoss,
   discriminatorLearns: Number(learns),
   generatorLearns: Number(teaches),
 });

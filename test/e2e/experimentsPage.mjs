@@ -30,6 +30,13 @@ export class ExperimentsPage {
     return this.frame.getByTestId(id);
   }
 
+  /** Unfolds a part, unless it is. */
+  async unfold(part) {
+    const fold = part.and(this.frame.locator('details'));
+    if ((await fold.getAttribute('open')) === null) await fold.locator('> summary').click();
+    await fold.and(this.frame.locator('[open]')).waitFor();
+  }
+
   /** Where the results that are listed come from. */
   sets() {
     const all = this.getByTestId('sets').locator('[data-set]');
@@ -47,6 +54,7 @@ export class ExperimentsPage {
 
   /** Tries the experiment out with these seeds, to its end. */
   async tryOut(seeds) {
+    await this.unfold(this.getByTestId('run-form'));
     await this.getByTestId('experiment-seeds').fill(seeds);
     await this.getByTestId('experiment-try').click();
     await this.becomes('finished', 120_000);

@@ -1,5 +1,5 @@
 // The page of experiments' stand-in for the extension host: the results that ship, and others that are made up.
-//   experiments.html?name=forcing|bottleneck|memory|context|direction&here&trial&rerun=running|paused|finished|failed&theme=dark&lang=en|ko
+//   experiments.html?name=forcing|bottleneck|memory|context|direction&here&diverged&trial&rerun=running|paused|finished|failed&theme=dark&lang=en|ko
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
@@ -53,6 +53,12 @@ function show(): void {
       results.runs.filter((run) => run.seed === 1).map((run) => others(run, seed)),
     ),
   });
+  const diverging = ({ runs, ...rest }: Results): Results => ({
+    ...rest,
+    runs: runs.map((run, k) =>
+      k === 2 ? { ...run, numbers: {}, series: {}, diverged: { update: 37, of: 'loss' } } : run,
+    ),
+  });
   const given: Given[] = [
     {
       id: 'shipped',
@@ -62,7 +68,12 @@ function show(): void {
     },
   ];
   if (query.has('here'))
-    given.push({ id: 'here', kind: 'here', title: l10n.t('Measured here'), results: more([4, 5]) });
+    given.push({
+      id: 'here',
+      kind: 'here',
+      title: l10n.t('Measured here'),
+      results: query.has('diverged') ? diverging(more([4, 5])) : more([4, 5]),
+    });
   if (query.has('trial'))
     given.push({ id: 'trial', kind: 'trial', title: l10n.t('Trial'), results: more([9]) });
   const seeds = seedsOf(given[0]!.results.runs);
@@ -95,4 +106,4 @@ function receive(data: unknown): void {
 }
 
 pose(query.get('theme') ?? 'dark');
-Object.assign(window, { acquireVsCodeApi: () => ({ postMessage: receive, setState() {} }) });
+Object.assign(window, { acquireVsCodeApi: () => ({ postMessage: receive, setState() {}, getState() {} }) });

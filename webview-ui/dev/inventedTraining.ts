@@ -176,6 +176,7 @@ export function inventedVerdicts(): JudgedBatch {
       'professor.C_d': 1.21,
       'professor.C_f': 0.93,
       'professor.C_t': 1.04,
+      'professor.accuracy': 0.78,
       'professor.before': 0.81,
       'professor.learns': 1,
       'professor.teaches': 1,

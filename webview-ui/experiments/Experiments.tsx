@@ -12,10 +12,11 @@ import { ExperimentChoice } from './ExperimentChoice';
 import { RunHere } from './rerun/RunHere';
 import { Sets } from './sets/Sets';
 import type { ExperimentsHost } from './state/experimentsHost';
-import type { ExperimentsView } from './state/experimentsView';
+import type { ExperimentsView, Folding } from './state/experimentsView';
+import { type Folds, foldOf, foldsOf } from './state/folds';
 
 interface Properties {
-  readonly store: PageStore<ExperimentsView, ToExperiments>;
+  readonly store: PageStore<ExperimentsView, ToExperiments | Folding>;
   readonly host: ExperimentsHost;
 }
 
@@ -32,7 +33,13 @@ export function Experiments({ store, host }: Properties) {
         show={(experiment) => host.post({ type: 'show', experiment })}
       />
       {shown ? (
-        <ExperimentPage key={shown.name} experiment={shown} view={view} host={host} />
+        <ExperimentPage
+          key={shown.name}
+          experiment={shown}
+          view={view}
+          host={host}
+          folds={foldsOf(view, store, host)}
+        />
       ) : (
         <p class="experiments-nothing" role="status">
           {l10n.t('Looking for results…')}
@@ -46,9 +53,11 @@ interface PageProperties {
   readonly experiment: ShownExperiment;
   readonly view: ExperimentsView;
   readonly host: ExperimentsHost;
+  readonly folds: Folds;
 }
 
-function ExperimentPage({ experiment, view: { rerun, jobs }, host }: PageProperties) {
+/** What the documents say and what was measured first; with what, and under which conditions, after it. */
+function ExperimentPage({ experiment, view: { rerun, jobs }, host, folds }: PageProperties) {
   const { sets, name, title, setting } = experiment;
   const [toggled, toggle] = useState<ReadonlySet<string>>(new Set());
   // What tells nothing is not laid over what does, unless it is asked for or there is nothing else.
@@ -83,18 +92,22 @@ function ExperimentPage({ experiment, view: { rerun, jobs }, host }: PagePropert
             jobs={jobs}
             run={(seeds, quick) => host.post({ type: 'run', seeds, quick })}
             control={(what) => host.post({ type: 'control', what })}
+            fold={foldOf(folds, 'run')}
           />
         </div>
       </Part>
-      <Part name="claims" title={l10n.t('What the documents say, and what was measured')}>
-        <Claims experiment={experiment} hidden={hidden} />
-      </Part>
-      <Part name="measured" title={l10n.t('Measured')}>
-        <Charts experiment={experiment} hidden={hidden} />
-      </Part>
+      <div class="experiments-columns">
+        <Part name="claims" title={l10n.t('What the documents say, and what was measured')}>
+          <Claims experiment={experiment} hidden={hidden} folds={folds} />
+        </Part>
+        <Part name="measured" title={l10n.t('Measured')}>
+          <Charts experiment={experiment} hidden={hidden} fold={foldOf(folds, 'numbers')} />
+        </Part>
+      </div>
       <Part name="conditions" title={l10n.t('Conditions')}>
         <Conditions
-          conditions={experiment.conditions}
+          experiment={experiment}
+          folds={folds}
           train={(condition) => host.post({ type: 'train', condition })}
         />
       </Part>

@@ -5,10 +5,10 @@ import { PageHost } from '../page/pageHost';
 import { PageStore } from '../page/pageStore';
 import { Experiments } from './Experiments';
 import type { ExperimentsHost } from './state/experimentsHost';
-import { type ExperimentsView, NOTHING, received } from './state/experimentsView';
+import { type ExperimentsView, type Folding, kept, received, viewFrom } from './state/experimentsView';
 
 const host: ExperimentsHost = new PageHost();
-const store = new PageStore<ExperimentsView, ToExperiments>(NOTHING, received);
+const store = new PageStore<ExperimentsView, ToExperiments | Folding>(viewFrom(host.remembered()), received);
 
 host.listen((message) => {
   if (message.type === 'setup') {
@@ -16,7 +16,8 @@ host.listen((message) => {
     document.documentElement.lang = message.language;
   }
   store.receive(message);
-  if (message.type === 'experiment') host.remember({ shown: message.experiment.name });
+  const state = message.type === 'experiment' ? kept(store.get()) : undefined;
+  if (state) host.remember(state);
 });
 
 render(<Experiments store={store} host={host} />, document.getElementById('panel')!);

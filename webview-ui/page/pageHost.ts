@@ -1,6 +1,7 @@
 interface VsCodeApi {
   postMessage(message: unknown): void;
   setState(state: unknown): void;
+  getState(): unknown;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
@@ -18,5 +19,10 @@ export class PageHost<In, Out, State> {
 
   remember(state: State): void {
     this.api.setState(state);
+  }
+
+  /** What a page of before has left: whatever it is, it is to be checked. */
+  remembered(): unknown {
+    return this.api.getState();
   }
 }

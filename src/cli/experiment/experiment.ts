@@ -99,7 +99,7 @@ async function conducted({ results, seeds, jobs: most, file }: Circumstances): P
       keep: (now) => writeResults(file, now),
       hearing: {
         going: ({ condition, seed, config }, update) => lines.going(condition, seed, update, config.updates),
-        done: ({ condition, seed }, seconds) => lines.done(condition, seed, seconds),
+        done: ({ condition, seed }, seconds, diverged) => lines.done(condition, seed, seconds, diverged),
       },
     });
   } finally {

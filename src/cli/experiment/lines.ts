@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { Diverged } from '../../experiments/experiment';
+import { divergedInWords } from '../../experiments/words';
 import { decimal } from '../../text/numbers';
 
 /** Says how far an experiment is: a line on stderr for each training that is done, and, on a terminal, those under way. */
@@ -15,19 +17,18 @@ export class Lines {
     this.overwrite([...this.under.values()].join(' · '));
   }
 
-  done(condition: string, seed: number, seconds: number): void {
+  done(condition: string, seed: number, seconds: number, diverged: Diverged | undefined): void {
     this.under.delete(key(condition, seed));
     this.overwrite('');
-    console.error(
-      l10n.t(
-        '{0} of {1}: {2}, seed {3}, {4} s',
-        ++this.finished,
-        this.all,
-        condition,
-        seed,
-        decimal(seconds, 1),
-      ),
+    const line = l10n.t(
+      '{0} of {1}: {2}, seed {3}, {4} s',
+      ++this.finished,
+      this.all,
+      condition,
+      seed,
+      decimal(seconds, 1),
     );
+    console.error(diverged ? `${line} · ${divergedInWords(diverged)}` : line);
   }
 
   /** Leaves the terminal for what comes next. */

@@ -2,12 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { citedTitle, heading } from '../../documents/documents';
 import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
-import { medianSeries, summarise } from '../../experiments/summary';
+import { having, medianSeries, summarise } from '../../experiments/summary';
 import { type Weighed, weigh } from '../../experiments/verdict';
 import {
+  besideInWords,
+  countedInWords,
+  divergencesInWords,
   measuredInWords,
   operandInWords,
   quantitiesOf,
+  VERDICT_SIGNS,
   VERDICTS,
   weighedInWords,
   written,
@@ -36,6 +40,7 @@ export function reportOf(experiment: Experiment, { runs, conditions }: Results):
       runs.length,
       decimal(seconds, 0),
     ),
+    ...divergencesInWords(runs, experiment),
     ...quantitiesOf(experiment).flatMap((quantity) => section(quantity, named)),
     l10n.t('What the documents say, and what was measured'),
     ...experiment.claims.map((claim) => claimed(claim, experiment, runs)),
@@ -54,7 +59,7 @@ function section(quantity: Quantity, named: readonly Named[]): string[] {
 
 const numberRows = (quantity: Quantity, named: readonly Named[]): string[][] =>
   named.flatMap(({ title, runs }) => {
-    const summary = summarise(runs, quantity.id);
+    const summary = summarise(having(runs, quantity), quantity.id);
     if (!summary) return [];
     const [median, least, greatest] = [summary.median, summary.least, summary.greatest].map((one) =>
       written(one, quantity),
@@ -82,9 +87,10 @@ function seriesRows(quantity: Quantity, named: readonly Named[]): string[][] {
 function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): string {
   const { verdict, weighed } = weigh(claim, experiment, runs);
   return [
-    `${claim.says()} (${citedTitle(claim.citation)}, ${heading(claim.citation)})`,
+    `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict]()}: ${claim.says()} (${citedTitle(claim.citation)}, ${heading(claim.citation)})`,
+    `  ${countedInWords(weighed)}`,
+    ...besideInWords(claim, experiment, runs).map((one) => `  ${one}`),
     ...weighed.map((one) => `  ${inWords(one, experiment, runs)}`),
-    `  → ${VERDICTS[verdict]()}`,
   ].join('\n');
 }
 

@@ -5,7 +5,8 @@ import { type Comparison, PRECEDENCE } from './syntax';
 
 /**
  * An expression as it is written in the language, so that `compile` makes the same of it at the same place.
- * @throws where it holds what the language has no words for: cutting a distribution, drawing from it
+ * @throws where it holds what the language has no words for: cutting a distribution, drawing from it, going over decoder
+ * steps or over a batch
  */
 export function print(expression: Expression, names: Names): string {
   return write(expression, names).text;
@@ -92,6 +93,11 @@ function write(expression: Expression, names: Names): Written {
       return call('if', of(expression.condition), of(expression.yes), of(expression.no));
     case 'topk':
       return call('topk', of(expression.of), String(expression.count));
+    case 'sum':
+    case 'mean':
+      if (expression.over === 'i' || expression.over === 'pairs')
+        throw new Error(`The language has no words for "${expression.op}" over ${expression.over}.`);
+      return call(expression.op, of(expression.of));
     case 'truncated':
     case 'sample':
       throw new Error(`The language has no words for "${expression.op}".`);
@@ -127,7 +133,8 @@ const sameTime = (one: At | undefined, other: At | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 function timeText(at: At): string {
-  if (at.kind === 'each') return 'j';
+  if (at.kind === 'each') return at.index;
+  if (at.kind === 'of') throw new Error('The language has no words for another series.');
   if (at.kind !== 'step') return at.kind === 'fixed' ? String(at.step) : 'step';
   return at.shift === 0 ? at.index : `${at.index}${at.shift < 0 ? '-' : '+'}${Math.abs(at.shift)}`;
 }

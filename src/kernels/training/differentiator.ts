@@ -14,16 +14,16 @@ import type {
 import { type MakeOptimiser, type Optimiser, plainOptimiser } from '../../training/optimiser';
 import { programOf, trainingProgram } from '../../training/program';
 import { Arena } from '../arena';
-import type { Machine, MakeMachine } from '../machine';
+import type { MakeMachine } from '../machine';
 import { type AdamConfig, adamBytes, kernelAdam } from './adam';
 import * as op from './assembly/instructions';
 import { longest, middleOf, type Part, partOf, type Work, workOf } from './division';
 import { FIRST } from './helper';
 import { fillInputs } from './inputs';
 import { wasmTrainingMachine } from './machines';
-import { type Parameters, takeParameters, viewsOf } from './parameters';
-import { type Code, type Plan, planFor } from './plan';
-import { Plans } from './plans';
+import { type Parameters, takeParameters } from './parameters';
+import { type Plan, planFor } from './plan';
+import { PlannedMachine } from './planned';
 import { ALWAYS, ownSteps, Results } from './results';
 import { listBytes, Threads } from './threads';
 import { twinTrainingMachine } from './twin';
@@ -50,7 +50,9 @@ export const kernelGradients =
     for (const make of machines) {
       const memory = memoryFor(programs.whole, make.threads ?? 1, workspace);
       const machine = await make(memory.end);
-      if (machine) return new KernelGradients(model, programs, memory, machine);
+      if (!machine) continue;
+      const planned = new PlannedMachine(machine, memory.parameters.of[0]!, model.values, PLANS);
+      return new KernelGradients(model.spec, programs, memory, planned);
     }
     throw noMemory();
   };
@@ -93,39 +95,25 @@ interface Task {
 type Round = readonly [own: Task, other?: Task];
 
 class KernelGradients implements Differentiator {
-  readonly spec: TrainingModel['spec'];
   readonly weights: ReadonlyMap<string, Float32Array>;
   readonly gradients: ReadonlyMap<string, Float32Array>;
-  private readonly floats: Float32Array;
-  private readonly words: Int32Array;
-  private readonly plans = new Plans(PLANS);
   private readonly checked = new WeakSet<Pair>();
   private readonly threads: Threads;
   private readonly work: Work;
   /** Adds the second thread's gradients to those of the first. */
   private readonly collect: (() => Promise<void>) | undefined;
-  /** Whose instructions are in the memory of each thread. */
-  private readonly placed: (Plan | undefined)[] = [];
 
   constructor(
-    { spec, values }: TrainingModel,
+    readonly spec: TrainingModel['spec'],
     private readonly programs: Programs,
     private readonly memory: Memory,
-    private readonly machine: Machine,
+    private readonly planned: PlannedMachine,
   ) {
-    this.spec = spec;
-    this.floats = new Float32Array(machine.buffer);
-    this.words = new Int32Array(machine.buffer);
-    this.threads = new Threads(machine);
+    this.weights = planned.weights;
+    this.gradients = planned.gradients;
+    this.threads = new Threads(planned.machine);
     this.work = workOf(programs.whole);
-    const { of, gradients, count } = memory.parameters;
-    this.weights = viewsOf(of[0]!, machine.buffer, ({ address }) => address);
-    this.gradients = viewsOf(of[0]!, machine.buffer, ({ gradient }) => gradient);
-    for (const [id, view] of this.weights) {
-      const one = values.get(id);
-      if (!one) throw new Error(`The model has no parameter "${id}" to begin with.`);
-      view.set(one.data);
-    }
+    const { gradients, count } = memory.parameters;
     const [out, a] = gradients;
     if (a !== undefined)
       this.collect = this.threads.overAll(memory.collect, op.COLLECT, { out: out!, a }, count);
@@ -160,11 +148,11 @@ class KernelGradients implements Differentiator {
 
   adam(config: AdamConfig): Optimiser {
     const { parameters, optimiser } = this.memory;
-    return kernelAdam(config, parameters, this.threads, this.machine.buffer, optimiser);
+    return kernelAdam(config, parameters, this.threads, this.planned.machine.buffer, optimiser);
   }
 
   dispose(): void {
-    this.plans.clear();
+    this.planned.dispose();
     this.threads.dispose();
   }
 
@@ -175,11 +163,11 @@ class KernelGradients implements Differentiator {
     return this.threads.each(
       round,
       ({ part: { pass }, thread, plan }) => {
-        this.place(plan, thread);
-        fillInputs(plan, this.floats, this.program(pass), pass);
+        this.planned.place(plan, thread);
+        fillInputs(plan, this.planned.floats, this.program(pass), pass);
         return plan.forward.address;
       },
-      ({ part, plan }) => results.take(plan, this.floats, part),
+      ({ part, plan }) => results.take(plan, this.planned.floats, part),
     );
   }
 
@@ -190,7 +178,7 @@ class KernelGradients implements Differentiator {
     scale: number,
     outside: ReadonlyMap<string, Float32Array> | undefined,
   ): Promise<void> {
-    const { floats } = this;
+    const { floats } = this.planned;
     return this.threads.each(
       round,
       ({ part, plan }) => {
@@ -222,13 +210,6 @@ class KernelGradients implements Differentiator {
     return [...this.rounds(pass, from, middle), ...this.rounds(pass, middle, to)];
   }
 
-  private place(plan: Plan, thread: number): void {
-    if (this.placed[thread] === plan) return;
-    for (const { address, words } of [plan.forward, plan.backward].filter((one): one is Code => !!one))
-      this.words.set(words, address / 4);
-    this.placed[thread] = plan;
-  }
-
   /** The plan for passes like this one; undefined where there is not the memory for it. */
   private planOf(
     pass: Pick<TrainingPass, 'pairs' | 'dropout' | 'values' | 'backward'>,
@@ -249,7 +230,7 @@ class KernelGradients implements Differentiator {
         : {}),
     };
     const { parameters, workspaces, workspace } = this.memory;
-    return this.plans.get(JSON.stringify([asked, pass.dropout, thread]), () => {
+    return this.planned.plan([asked, pass.dropout, thread], () => {
       const begin = workspaces[thread]!;
       return planFor(this.program(pass), parameters.of[thread]!, new Arena(begin, begin + workspace), asked);
     });

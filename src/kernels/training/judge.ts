@@ -1,17 +1,16 @@
 import { reads } from '../../equation/expression';
 import type { Program } from '../../model/program';
-import type { Values } from '../../model/values';
-import { AS_FORCED, AS_FREE, BEHAVIOUR, VERDICT } from '../../training/professor/discriminator';
+import { AS_FORCED, AS_FREE, BEHAVIOUR, SAID_IDS } from '../../training/professor/discriminator';
 import type { Behaviours, Judge, MakeJudge, Verdicts } from '../../training/professor/judge';
 import { plainJudge } from '../../training/professor/plainJudge';
 import { Arena } from '../arena';
-import type { Machine, MakeMachine } from '../machine';
+import type { MakeMachine } from '../machine';
 import { noMemory } from './differentiator';
 import { FIRST } from './helper';
 import { wasmTrainingMachine } from './machines';
-import { takeParameters, viewsOf } from './parameters';
-import { type Code, type Plan, planFor } from './plan';
-import { Plans } from './plans';
+import { takeParameters } from './parameters';
+import { type Plan, planFor } from './plan';
+import { PlannedMachine } from './planned';
 import { twinTrainingMachine } from './twin';
 import type { Weight } from './writer';
 
@@ -35,7 +34,8 @@ export const kernelJudge =
     const end = FIRST + arena.used;
     for (const make of machines) {
       const machine = await make(end + workspace);
-      if (machine) return new KernelJudge(program, values, places!, end, machine);
+      if (machine)
+        return new KernelJudge(program, places!, end, new PlannedMachine(machine, places!, values, PLANS));
     }
     return plainJudge(program, values);
   };
@@ -43,43 +43,31 @@ export const kernelJudge =
 class KernelJudge implements Judge {
   readonly weights: ReadonlyMap<string, Float32Array>;
   readonly gradients: ReadonlyMap<string, Float32Array>;
-  private readonly floats: Float32Array;
-  private readonly words: Int32Array;
-  private readonly plans = new Plans(PLANS);
-  private placed: Plan | undefined;
 
   constructor(
     private readonly program: Program,
-    values: ReadonlyMap<string, Values>,
     private readonly places: ReadonlyMap<string, Weight>,
     private readonly end: number,
-    private readonly machine: Machine,
+    private readonly planned: PlannedMachine,
   ) {
-    this.floats = new Float32Array(machine.buffer);
-    this.words = new Int32Array(machine.buffer);
-    this.weights = viewsOf(places, machine.buffer, ({ address }) => address);
-    this.gradients = viewsOf(places, machine.buffer, ({ gradient }) => gradient);
-    for (const [id, view] of this.weights) view.set(values.get(id)!.data);
+    this.weights = planned.weights;
+    this.gradients = planned.gradients;
   }
 
   /** @throws ReaderError where there is not the memory for a single behaviour */
-  judge(behaviours: Behaviours, name: 'forced' | 'free'): Verdicts {
-    return this.judged(behaviours, name === 'forced' ? AS_FORCED : AS_FREE, behaviours.lengths.length);
-  }
-
-  /** @param all behaviours that the mean is over: these, or more of which these are a part */
-  private judged(behaviours: Behaviours, cost: string, all: number): Verdicts {
+  judge(behaviours: Behaviours, name: 'forced' | 'free', scale: number): Verdicts {
     const { lengths } = behaviours;
+    const cost = name === 'forced' ? AS_FORCED : AS_FREE;
     const plan = this.planOf(lengths.length, Math.max(...lengths), cost);
-    if (plan) return this.computed(plan, behaviours, cost, all);
+    if (plan) return this.computed(plan, behaviours, cost, scale);
     if (lengths.length === 1) throw noMemory();
-    return joined(halves(behaviours).map((part) => this.judged(part, cost, all)));
+    return joined(halves(behaviours).map((part) => this.judge(part, name, scale)));
   }
 
-  private computed(plan: Plan, { data, steps, lengths }: Behaviours, cost: string, all: number): Verdicts {
-    const { floats, machine } = this;
+  private computed(plan: Plan, { data, steps, lengths }: Behaviours, cost: string, scale: number): Verdicts {
+    const { floats, machine } = this.planned;
     const batch = lengths.length;
-    if (this.placed !== plan) this.place(plan);
+    this.planned.place(plan);
 
     const [input] = plan.inputs as readonly [Plan['inputs'][number]];
     const { address, size } = input;
@@ -94,40 +82,36 @@ class KernelJudge implements Judge {
     floats.set(lengths, plan.lengths / 4);
     machine.execute(plan.forward.address);
 
-    const of = (id: string) => {
-      const from = plan.values.get(id)!.address / 4;
-      return floats.slice(from, from + batch);
-    };
-    const [probabilities, costs] = [of(VERDICT), of(cost)];
+    const said = new Map(
+      SAID_IDS.map((id) => {
+        const from = plan.values.get(id)!.address / 4;
+        return [id, floats.slice(from, from + batch)];
+      }),
+    );
     const given = plan.by.get(cost)!.address / 4;
-    floats.fill(1 / all, given, given + batch);
+    floats.fill(scale, given, given + batch);
     machine.execute(plan.backward!.address);
     const gradient = new Float32Array(data.length);
     each(plan.derived.get(input.symbol.id)!.address, (inside, outside) =>
       gradient.set(floats.subarray(inside, inside + size), outside),
     );
-    return { probabilities, loss: costs.reduce((a, b) => a + b, 0) / all, gradient };
+    return { said, gradient };
   }
 
   dispose(): void {
-    this.plans.clear();
-  }
-
-  private place(plan: Plan): void {
-    for (const { address, words } of [plan.forward, plan.backward].filter((one): one is Code => !!one))
-      this.words.set(words, address / 4);
-    this.placed = plan;
+    this.planned.dispose();
   }
 
   /** The plan for behaviours like these; undefined where there is not the memory for it. */
   private planOf(batch: number, positions: number, cost: string): Plan | undefined {
     const behaviour = this.program.passes[0]!.statements.find(({ id }) => id === BEHAVIOUR)!;
-    return this.plans.get(`${batch} ${positions} ${cost}`, () =>
-      planFor(this.program, this.places, new Arena(this.end, this.machine.buffer.byteLength), {
+    const { buffer } = this.planned.machine;
+    return this.planned.plan([batch, positions, cost], () =>
+      planFor(this.program, this.places, new Arena(this.end, buffer.byteLength), {
         batch,
         positions,
         targetSteps: 1,
-        values: [VERDICT, cost],
+        values: SAID_IDS,
         backward: { by: [cost], norms: [], inputs: reads(behaviour.expression).map(({ symbol }) => symbol) },
       }),
     );
@@ -143,10 +127,9 @@ function halves({ data, steps, lengths }: Behaviours): Behaviours[] {
   ];
 }
 
-/** What was said of parts, whose losses are parts of one mean. */
+/** What was said of parts. */
 const joined = (parts: readonly Verdicts[]): Verdicts => ({
-  probabilities: inOne(parts.map(({ probabilities }) => probabilities)),
-  loss: parts.reduce((sum, { loss }) => sum + loss, 0),
+  said: new Map(SAID_IDS.map((id) => [id, inOne(parts.map(({ said }) => said.get(id)!))])),
   gradient: inOne(parts.map(({ gradient }) => gradient)),
 });
 

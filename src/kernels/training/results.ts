@@ -1,6 +1,7 @@
 import { COIN, GOLD, LOSS, PREDICTION } from '../../model/decoding/forcing';
 import { TARGET_LOGP, TARGET_TOKEN } from '../../model/output';
 import type { PassResult, TrainingPass } from '../../training/differentiate';
+import { pairLoss } from '../../training/objective';
 import { type Lengths, longest, type Part } from './division';
 import type { Plan, Region } from './plan';
 
@@ -61,8 +62,10 @@ export class Results {
       each(id, (at, value) => {
         into[at] = value;
       });
-    for (let row = part.row; row < part.row + part.pass.pairs.length; row++)
-      loss[row] = stepLoss.subarray(row * steps, (row + 1) * steps).reduce((sum, one) => sum + one, 0);
+    for (const [k, { target }] of part.pass.pairs.entries()) {
+      const row = part.row + k;
+      loss[row] = pairLoss(stepLoss.subarray(row * steps, row * steps + target.length + 1));
+    }
     for (const id of part.pass.values ?? []) this.gather(this.values, id, plan.values.get(id)!, floats, part);
   }
 

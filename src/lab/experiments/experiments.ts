@@ -183,12 +183,14 @@ export class Experiments {
     );
   }
 
-  /** What a training of each condition took, in the shipped results. */
+  /** What a training of each condition took that came to its end, in the shipped results. */
   private async costs({ name, conditions }: Experiment): Promise<Map<string, number>> {
     const runs = (await this.around.shipped(name))?.runs ?? [];
     return new Map(
       conditions.flatMap(({ id }) => {
-        const own = runs.filter(({ condition }) => condition === id).map(({ seconds }) => seconds);
+        const own = runs.flatMap(({ condition, seconds, diverged }) =>
+          condition === id && !diverged ? [seconds] : [],
+        );
         return own.length > 0 ? [[id, own.reduce((a, b) => a + b, 0) / own.length] as const] : [];
       }),
     );

@@ -8,7 +8,7 @@ import { EXPERIMENTS } from '../../experiments/all';
 import type { Lab } from '../openLab';
 import { WorkspaceFiles } from '../workspaceFiles';
 import { type Asked, Experiments } from './experiments';
-import { type ExperimentActs, ExperimentsPanel } from './experimentsPanel';
+import { type ExperimentActs, type ExperimentsPanel, experimentsPanel } from './experimentsPanel';
 import { KeptResults } from './keptResults';
 import { shippedIn } from './shipped';
 import { ExperimentStatusBar } from './statusBar';
@@ -61,7 +61,7 @@ export function openExperiments(
         return labPanel.show();
     }
   };
-  const panel = new ExperimentsPanel(extensionUri, experiments, (message) => {
+  const panel = experimentsPanel(extensionUri, experiments, (message) => {
     act(message).catch((error: unknown) => void vscode.window.showErrorMessage(messageOf(error)));
   });
   context.subscriptions.push(experiments, panel, new ExperimentStatusBar(experiments));

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Citation } from '../../documents/documents';
 import type { Quantity } from '../../experiments/experiment';
 import type { Run } from '../../experiments/results';
-import type { Verdict } from '../../experiments/verdict';
+import type { Outcome, Verdict } from '../../experiments/verdict';
 import { seed } from '../../training/bounds';
 import type { ConfigurationLine } from '../protocol';
 
@@ -26,6 +26,8 @@ export interface ShownQuantity extends Pick<Quantity, 'id' | 'unit'> {
 /** One side of a comparison: what is measured, under which condition. */
 export interface ShownOperand {
   readonly condition: string;
+  /** Ids of the condition, or of those that it is the mean of. */
+  readonly of: readonly string[];
   readonly quantity: Pick<ShownQuantity, 'id' | 'title'>;
 }
 
@@ -45,11 +47,19 @@ export interface ShownClaim {
 export interface ShownVerdict {
   readonly verdict: Verdict;
   readonly text: string;
+  /** What the verdict comes from, in a line. */
+  readonly counted: string;
+  /** Numbers to be read with it. */
+  readonly beside: readonly string[];
   /** For each comparison: the values of both sides, and what that says to what was expected. */
   readonly measured: readonly {
     readonly greater: string;
     readonly than: string;
-    readonly said: string;
+    /** With its interval; absent where there is none. */
+    readonly difference?: string;
+    readonly outcome: Outcome;
+    readonly text: string;
+    readonly seeds: string;
   }[];
 }
 
@@ -65,6 +75,8 @@ export interface ResultSet {
   readonly note?: string;
   readonly madeBy: string;
   readonly runs: readonly Run[];
+  /** Its trainings that diverged, a sentence each. */
+  readonly diverged: readonly string[];
   /** One for each claim. */
   readonly verdicts: readonly ShownVerdict[];
 }
@@ -103,6 +115,8 @@ export interface Rerun {
     readonly condition: string;
     readonly seed: number;
     readonly share: number;
+    /** Why nothing came of it. */
+    readonly diverged?: string;
   }[];
   /** As far as can be told. */
   readonly secondsLeft?: number;
@@ -145,4 +159,8 @@ export const FromExperiments = v.variant('type', [
 export type FromExperiments = v.InferOutput<typeof FromExperiments>;
 
 /** What the page keeps over a reload of the window. */
-export const ExperimentsState = v.object({ shown: v.optional(v.string()) });
+export const ExperimentsState = v.object({
+  shown: v.optional(v.string()),
+  /** Names of what is unfolded. */
+  unfolded: v.optional(v.pipe(v.array(v.string()), v.maxLength(1000)), []),
+});

@@ -1,7 +1,9 @@
 import { conductMissing } from '../../conducting/conductMissing';
 import { type ConnectConductor, Laboratory } from '../../conducting/laboratory';
 import { messageOf } from '../../errors';
+import type { Diverged } from '../../experiments/experiment';
 import type { Results } from '../../experiments/results';
+import { divergedInWords } from '../../experiments/words';
 import type * as protocol from './protocol';
 import { doneOf, timeLeft } from './timeLeft';
 
@@ -31,6 +33,7 @@ export class Rerun {
   private note: string | undefined;
   private readonly laboratory: Laboratory;
   private readonly shares = new Map<string, number>();
+  private readonly diverged = new Map<string, Diverged>();
   /** What was done before it began, in seconds of cost. */
   private readonly before: number;
   private seconds = 0;
@@ -41,8 +44,8 @@ export class Rerun {
     const { connect, strings, results, seeds } = asked;
     this.laboratory = new Laboratory(connect, strings);
     for (const { id } of results.conditions) for (const seed of seeds) this.shares.set(key(id, seed), 0);
-    for (const { condition, seed } of results.runs)
-      if (this.shares.has(key(condition, seed))) this.shares.set(key(condition, seed), 1);
+    for (const { condition, seed, diverged } of results.runs)
+      if (this.shares.has(key(condition, seed))) this.came(condition, seed, diverged);
     this.before = doneOf(this.work());
   }
 
@@ -64,7 +67,10 @@ export class Rerun {
         hearing: {
           going: ({ condition, seed, config }, update) =>
             this.reached(condition, seed, Math.min(NEARLY, update / config.updates)),
-          done: ({ condition, seed }) => this.reached(condition, seed, 1),
+          done: ({ condition, seed }, _, diverged) => {
+            this.came(condition, seed, diverged);
+            changed();
+          },
         },
       });
       this.status = 'finished';
@@ -107,11 +113,15 @@ export class Rerun {
       quick,
       seeds,
       trainings: seeds.flatMap((seed) =>
-        results.conditions.map(({ id: condition }) => ({
-          condition,
-          seed,
-          share: this.shares.get(key(condition, seed))!,
-        })),
+        results.conditions.map(({ id: condition }) => {
+          const diverged = this.diverged.get(key(condition, seed));
+          return {
+            condition,
+            seed,
+            share: this.shares.get(key(condition, seed))!,
+            ...(diverged ? { diverged: divergedInWords(diverged) } : {}),
+          };
+        }),
       ),
       // What a trial takes, no shipped result tells.
       ...(this.alive && !quick
@@ -119,6 +129,12 @@ export class Rerun {
         : {}),
       ...(this.note === undefined ? {} : { note: this.note }),
     };
+  }
+
+  /** Its result is there. */
+  private came(condition: string, seed: number, diverged: Diverged | undefined): void {
+    this.shares.set(key(condition, seed), 1);
+    if (diverged) this.diverged.set(key(condition, seed), diverged);
   }
 
   private reached(condition: string, seed: number, share: number): void {

@@ -4,12 +4,17 @@ import type { Claim, Experiment, Operand, Quantity } from '../../experiments/exp
 import type { Results, Run } from '../../experiments/results';
 import { weigh } from '../../experiments/verdict';
 import {
+  besideInWords,
   conditionInWords,
+  countedInWords,
+  differenceInWords,
+  divergencesInWords,
   measuredInWords,
+  outcomeInWords,
   quantitiesOf,
   quantityOf,
+  seedsInWords,
   VERDICTS,
-  weighedInWords,
 } from '../../experiments/words';
 import { configurationLines } from '../words/configuration';
 import type {
@@ -70,6 +75,7 @@ const shownQuantity = ({ id, unit, title, over }: Quantity) => ({
 function shownClaim({ citation, says, expects }: Claim, experiment: Experiment): ShownClaim {
   const operand = (one: Operand): ShownOperand => ({
     condition: conditionInWords(one, experiment),
+    of: [one.condition, ...(one.and === undefined ? [] : [one.and])],
     quantity: { id: one.quantity, title: quantityOf(experiment, one.quantity).title() },
   });
   return {
@@ -93,6 +99,7 @@ function resultSet({ id, kind, title, results }: Given, experiment: Experiment):
     ...(note ? { note } : {}),
     madeBy,
     runs,
+    diverged: divergencesInWords(runs, experiment),
     verdicts: experiment.claims.map((claim) => shownVerdict(claim, experiment, runs)),
   };
 }
@@ -102,11 +109,20 @@ function shownVerdict(claim: Claim, experiment: Experiment, runs: readonly Run[]
   return {
     verdict,
     text: VERDICTS[verdict](),
-    measured: weighed.map((one) => ({
-      greater: measuredInWords(one.expectation.greater, experiment, runs),
-      than: measuredInWords(one.expectation.than, experiment, runs),
-      said: weighedInWords(one, experiment).join(' · '),
-    })),
+    counted: countedInWords(weighed),
+    beside: besideInWords(claim, experiment, runs),
+    measured: weighed.map((one) => {
+      const { expectation, difference, outcome } = one;
+      const quantity = quantityOf(experiment, expectation.greater.quantity);
+      return {
+        greater: measuredInWords(expectation.greater, experiment, runs),
+        than: measuredInWords(expectation.than, experiment, runs),
+        ...(difference ? { difference: differenceInWords(difference, quantity) } : {}),
+        outcome,
+        text: outcomeInWords(one),
+        seeds: seedsInWords(one).join(', '),
+      };
+    }),
   };
 }
 

@@ -33,6 +33,12 @@ export const LOSS = 'output.loss';
 export const goldToken = (): MathSymbol =>
   new Scope('output').token('gold', { base: 'y', superscript: '*' }, 'i');
 
+/** `ε`, which the coin's statement reads. */
+export const forcingRatio = (): MathSymbol => new Scope('forcing').value('ratio', { base: 'ε' }, undefined);
+
+/** `ℒ_i`, the same symbol as its statement defines. */
+export const stepLoss = (): MathSymbol => new Scope('output').value('loss', { base: 'ℒ' }, 'i');
+
 /**
  * Which token is fed next, decided after the prediction as `overview` does: a coin that falls for the gold token
  * `y*_i` with probability `ε` (the letter of Bengio et al. 2015), else the predicted one `ŷ_i` goes on.
@@ -44,7 +50,6 @@ export const forcing: Choosing<Forcing> = ({ scope, probabilities, token }) => {
   const u = scope.value('u', { base: 'u' }, 'i');
   const coin = scope.value('coin', { base: 'coin' }, 'i');
   const drawn = new Scope('draw').value('u', { base: 'draw' }, 'i');
-  const ratio = new Scope('forcing').value('ratio', { base: 'ε' }, undefined);
   return [
     choice({
       defines: now(gold),
@@ -66,7 +71,7 @@ export const forcing: Choosing<Forcing> = ({ scope, probabilities, token }) => {
     }),
     choice({
       defines: now(coin),
-      expression: less(now(u), read(ratio)),
+      expression: less(now(u), read(forcingRatio())),
       citation: cite('forcing', 'scheduledSampling'),
       explain: 'output.coin',
     }),
@@ -83,11 +88,11 @@ export const forcing: Choosing<Forcing> = ({ scope, probabilities, token }) => {
  * `ℒ_i = −log p_i[y*_i]`; with label smoothing a share of it goes to all tokens alike (Szegedy et al. 2016), as the
  * `label_smoothing` of PyTorch's `CrossEntropyLoss` does.
  */
-export function loss(scope: Scope, probabilities: MathSymbol, { labelSmoothing }: Forcing): Equation {
+export function loss(probabilities: MathSymbol, { labelSmoothing }: Forcing): Equation {
   const likelihood = log(element(now(probabilities), now(goldToken())));
   const all = average(log(now(probabilities)));
   return equation({
-    defines: now(scope.value('loss', { base: 'ℒ' }, 'i')),
+    defines: now(stepLoss()),
     expression: hadamard(
       number(-1),
       labelSmoothing === 0

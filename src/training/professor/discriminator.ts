@@ -10,11 +10,19 @@ import { Scope } from '../../model/scope';
 import type { ModelSpec } from '../../model/spec';
 import { equation, type Statement } from '../../model/statement';
 
-/** Ids of what a discriminator reads at each step, of its verdict, and of what each of both answers costs. */
+/** Id of what a discriminator reads at each step. */
 export const BEHAVIOUR = 'source.x';
-export const VERDICT = 'discriminator.D';
-export const AS_FORCED = 'discriminator.forced';
-export const AS_FREE = 'discriminator.free';
+
+const scope = new Scope('discriminator');
+/** Its verdict, and what each of both answers costs. */
+export const SAID = {
+  verdict: scope.value('D', { base: 'D' }, undefined),
+  asForced: scope.value('forced', { base: 'ℒ', superscript: 'tf' }, undefined),
+  asFree: scope.value('free', { base: 'ℒ', superscript: 'fr' }, undefined),
+};
+/** Their ids. */
+export const SAID_IDS = [SAID.verdict.id, SAID.asForced.id, SAID.asFree.id] as const;
+export const [VERDICT, AS_FORCED, AS_FREE] = SAID_IDS;
 
 /** Ids of the values whose series is a generator's behaviour: the decoder's state of the last layer, and its output. */
 export const behaviourOf = ({ decoder }: Pick<ModelSpec, 'decoder'>): readonly [string, string] => [
@@ -57,16 +65,12 @@ export function discriminatorProgram(spec: ModelSpec, hidden: number): Program {
 
 /** `D = σ(a)` of the last states, and the negative logarithms of `D` and of `1 − D = σ(−a)`. */
 function judging(last: Expression, hidden: number): Statement[] {
-  const scope = new Scope('discriminator');
   const [units, width]: Dimension[] = [
     { name: 'discriminator', size: hidden },
     { name: 'both directions', size: 2 * hidden },
   ];
   const d = scope.value('d', { base: 'd' }, undefined, units!);
   const a = scope.value('a', { base: 'a' }, undefined);
-  const verdict = scope.value('D', { base: 'D' }, undefined);
-  const forced = scope.value('forced', { base: 'ℒ', superscript: 'tf' }, undefined);
-  const free = scope.value('free', { base: 'ℒ', superscript: 'fr' }, undefined);
   const weight = (key: string, base: string, subscript: string, ...shape: Dimension[]) =>
     read(scope.weight(key, { base, subscript }, ...shape));
   const [told, built] = [cite('forcing', 'professorForcing'), cite('lamb', 'paper')];
@@ -87,19 +91,19 @@ function judging(last: Expression, hidden: number): Statement[] {
       explain: 'discriminator.a',
     }),
     equation({
-      defines: read(verdict),
+      defines: read(SAID.verdict),
       expression: sigmoid(read(a)),
       citation: told,
       explain: 'discriminator.D',
     }),
     equation({
-      defines: read(forced),
+      defines: read(SAID.asForced),
       expression: minus(log(sigmoid(read(a)))),
       citation: built,
       explain: 'discriminator.forced',
     }),
     equation({
-      defines: read(free),
+      defines: read(SAID.asFree),
       expression: minus(log(sigmoid(minus(read(a))))),
       citation: built,
       explain: 'discriminator.free',

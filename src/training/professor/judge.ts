@@ -8,13 +8,11 @@ export interface Behaviours {
   readonly lengths: readonly number[];
 }
 
-/** What a discriminator says of them, and what saying one of both costs. */
+/** What a discriminator says of them, and which way they would have to go to cost it less. */
 export interface Verdicts {
-  /** `D` of each: the probability that it comes from teacher forcing. */
-  readonly probabilities: Float32Array;
-  /** The mean over the batch. */
-  readonly loss: number;
-  /** The gradient of the loss by the behaviours, same layout; 0 over padding. */
+  /** By id, `D` of each behaviour and what each of both answers costs (`SAID`). */
+  readonly said: ReadonlyMap<string, Float32Array>;
+  /** The gradient of what was asked for by the behaviours, same layout; 0 over padding. */
   readonly gradient: Float32Array;
 }
 
@@ -26,8 +24,9 @@ export interface Judge {
    * Judges behaviours, and derives what it costs to call them by a name: their own, for the discriminator to learn it;
    * the other's, for the generator to be taken for it. The gradient by the weights is added to `gradients`; filling
    * them with 0 is the caller's.
+   * @param scale of what is derived: `scale · Σ ℒ` over the batch
    */
-  judge(behaviours: Behaviours, name: 'forced' | 'free'): Verdicts;
+  judge(behaviours: Behaviours, name: 'forced' | 'free', scale: number): Verdicts;
   dispose(): void;
 }
 

@@ -3,20 +3,17 @@ import { Recording } from '../../model/recording';
 import { shapeOf } from '../../model/values';
 import { Weights } from '../../model/weights';
 import type { Differentiator, TrainingPass } from '../differentiate';
-import { AS_FORCED, AS_FREE, behaviourOf, discriminatorProgram, VERDICT } from './discriminator';
-import { type Discriminator, gated, joined, type ProfessorConfig } from './professor';
+import { behaviourOf, discriminatorProgram, SAID_IDS } from './discriminator';
+import type { ProfessorConfig } from './objective';
+import { gated, type Outcome, outcomeOf, type Said } from './outcome';
+import { type Discriminator, joined } from './professor';
 
 /** What both behaviours of a batch come to, before the update that learns from them. */
-export interface Judged {
+export interface Judged extends Outcome {
   /** Of each pair, what the discriminator computed on it: recordings of its program. */
   readonly forced: readonly Recording[];
   readonly free: readonly Recording[];
-  /** `C_d`, and what the generator is to make small: `C_f`, `C_t`. Means over the batch. */
-  readonly discriminatorLoss: number;
-  readonly freeLoss: number;
-  readonly forcedLoss: number;
-  /** Share of the behaviours that are told right now, and were on the batch before. */
-  readonly accuracy: number;
+  /** Share of the behaviours that were told right on the batch before. */
   readonly before: number;
   readonly learns: boolean;
   readonly teaches: boolean;
@@ -61,27 +58,17 @@ export async function judged(
   };
   try {
     const [forced, free] = [await recorded(pass.ratio), await recorded(0)];
-    const mean = (of: readonly Recording[], id: string) =>
-      of.reduce((sum, recording) => sum + verdict(recording, id), 0) / of.length;
-    const right =
-      forced.filter((one) => verdict(one, VERDICT) > 0.5).length +
-      free.filter((one) => verdict(one, VERDICT) <= 0.5).length;
-    return {
-      forced,
-      free,
-      discriminatorLoss: mean(forced, AS_FORCED) + mean(free, AS_FREE),
-      freeLoss: mean(free, AS_FORCED),
-      forcedLoss: mean(forced, AS_FREE),
-      accuracy: right / (2 * lengths.length),
-      before,
-      ...gated(before, forcing),
-    };
+    return { forced, free, ...outcomeOf(said(forced), said(free)), before, ...gated(before, forcing) };
   } finally {
     own.dispose();
   }
 }
 
-/** What a statement of the verdict came to. */
-function verdict(recording: Recording, id: string): number {
-  return recording.slice(recording.frames.at(-1)!, id)[0]!;
-}
+/** What the statements of the verdict came to. */
+const said = (recordings: readonly Recording[]): Said =>
+  new Map(
+    SAID_IDS.map((id) => [
+      id,
+      recordings.map((recording) => recording.slice(recording.frames.at(-1)!, id)[0]!),
+    ]),
+  );

@@ -5,7 +5,7 @@ import type { Program } from '../../model/program';
 import { Recording } from '../../model/recording';
 import type { Values } from '../../model/values';
 import { Weights } from '../../model/weights';
-import { AS_FORCED, AS_FREE, BEHAVIOUR, VERDICT } from './discriminator';
+import { AS_FORCED, AS_FREE, BEHAVIOUR, SAID_IDS } from './discriminator';
 import type { Behaviours, Judge, MakeJudge, Verdicts } from './judge';
 
 /** The plain list with tfjs's own gradients: what anything faster has to give. */
@@ -25,7 +25,7 @@ class PlainJudge implements Judge {
     this.tensors = Weights.of(values);
   }
 
-  judge({ data, steps, lengths }: Behaviours, name: 'forced' | 'free'): Verdicts {
+  judge({ data, steps, lengths }: Behaviours, name: 'forced' | 'free', scale: number): Verdicts {
     const size = data.length / (lengths.length * steps);
     const recordings = lengths.map((length, row) => {
       const frames = Array.from({ length }, (_, i) => {
@@ -40,7 +40,7 @@ class PlainJudge implements Judge {
     );
     const through = (id: string, step: number, value: tf.Tensor) =>
       id === BEHAVIOUR ? tf.add(value, probes[step - 1]!) : value;
-    let probabilities = new Float32Array(0);
+    const said = new Map<string, Float32Array>();
     const ids = [...this.weights.keys()];
     const by = [...probes, ...ids.map((id) => this.tensors.get(id))];
     const { value, gradients: found } = gradients(() => {
@@ -48,8 +48,8 @@ class PlainJudge implements Judge {
       for (const { values } of batchSteps(recordings, this.tensors, through)) {
         const cost = values.get(name === 'forced' ? AS_FORCED : AS_FREE);
         if (!cost) continue;
-        probabilities = Float32Array.from(values.get(VERDICT)!.dataSync());
-        loss = tf.mul(tf.sum(cost), 1 / lengths.length);
+        for (const id of SAID_IDS) said.set(id, Float32Array.from(values.get(id)!.dataSync()));
+        loss = tf.mul(tf.sum(cost), scale);
       }
       return loss!;
     }, by);
@@ -65,9 +65,8 @@ class PlainJudge implements Judge {
       const into = this.gradients.get(id)!;
       for (const [n, one] of (found[longest + k]?.dataSync() ?? []).entries()) into[n]! += one;
     }
-    const [loss] = value.dataSync();
     for (const tensor of [value, ...found, ...probes]) tensor?.dispose();
-    return { probabilities, loss: loss!, gradient };
+    return { said, gradient };
   }
 
   dispose(): void {

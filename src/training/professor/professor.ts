@@ -1,27 +1,21 @@
 import { clipScale, gradientNorm } from '../clip';
 import type { TrainingConfig } from '../config';
 import type { Backward, Differentiator, PassResult, TrainingPass } from '../differentiate';
-import type { ForcingConfig } from '../forcingFields';
 import { initialValues } from '../initialise';
 import type { MakeOptimiser, Optimiser } from '../optimiser';
 import { named, restore } from '../state';
 import { seedOf } from '../streams';
 import { behaviourOf, discriminatorProgram } from './discriminator';
 import type { Behaviours, Judge, MakeJudge } from './judge';
+import type { ProfessorConfig } from './objective';
+import { countsOf, gated, type Outcome, outcomeOf } from './outcome';
 
 type Settings = Pick<TrainingConfig, 'seed' | 'optimiser' | 'clip'>;
-export type ProfessorConfig = Extract<ForcingConfig, { strategy: 'professor' }>;
 
 /** What both players come to at an update. */
-export interface Played {
+export interface Played extends Outcome {
   /** Of the teacher-forced pass: the likelihood's. */
   readonly result: PassResult;
-  /** `C_d`: the discriminator's loss, the mean over the batch of both kinds of behaviour together. */
-  readonly discriminatorLoss: number;
-  /** `C_f`: what it costs to take the free-running behaviours for teacher-forced ones, the mean over the batch. */
-  readonly generatorLoss: number;
-  /** Share of the behaviours that it told right. */
-  readonly accuracy: number;
   /** Whether the discriminator learns from them, and whether the generator learns from the discriminator. */
   readonly learns: boolean;
   readonly teaches: boolean;
@@ -33,12 +27,6 @@ export interface Discriminator {
   /** On the batch before: what the gates go by. */
   readonly accuracy: number;
 }
-
-/** Whether the discriminator learns, and teaches, after a batch on which it was right so often. */
-export const gated = (accuracy: number, { gates }: ProfessorConfig) => ({
-  learns: accuracy < gates.discriminator,
-  teaches: accuracy > gates.generator,
-});
 
 /**
  * Professor forcing (Lamb et al. 2016): a discriminator learns to tell the decoder's behaviour under teacher forcing
@@ -81,10 +69,10 @@ export class Professor {
    * @param scale of the likelihood
    */
   async play(pass: Omit<TrainingPass, 'backward' | 'values'>, scale: number): Promise<Played> {
-    const { weight, both } = this.forcing;
     const { learns, teaches } = gated(this.standing[1]!, this.forcing);
     const values = behaviourOf(this.of.spec);
     const lengths = pass.pairs.map(({ target }) => target.length + 1);
+    const counts = countsOf(this.forcing, lengths.length);
     const behaviours = (of: ReadonlyMap<string, Float32Array>, steps: number) =>
       joined(
         values.map((id) => of.get(id)!),
@@ -94,14 +82,13 @@ export class Professor {
     const steps = Math.max(...lengths);
     /** What the generator is to be taken for, as an objective from outside. */
     const fooling =
-      (name: 'forced' | 'free'): Backward['outside'] =>
+      (name: 'forced' | 'free', scale: number): Backward['outside'] =>
       (of) => {
-        const { gradient } = this.judge.judge(behaviours(of, steps), name);
+        const { gradient } = this.judge.judge(behaviours(of, steps), name, scale);
         const parts = divided(
           gradient,
           values.map((id) => of.get(id)!),
           lengths.length * steps,
-          weight,
         );
         return new Map(values.map((id, k) => [id, parts[k]!]));
       };
@@ -109,28 +96,25 @@ export class Professor {
     const forced = await this.of.run({
       ...pass,
       values,
-      backward: { scale, outside: both && teaches ? fooling('free') : undefined },
+      backward: {
+        scale,
+        outside: this.forcing.both && teaches ? fooling('free', counts.generator.forced) : undefined,
+      },
     });
     const free = await this.of.run({
       ...pass,
       ratio: 0,
       values,
-      backward: teaches ? { scale: 0, outside: fooling('forced') } : undefined,
+      backward: teaches ? { scale: 0, outside: fooling('forced', counts.generator.free) } : undefined,
     });
 
     for (const gradient of this.judge.gradients.values()) gradient.fill(0);
-    const verdicts = [
-      this.judge.judge(behaviours(forced.values, steps), 'forced'),
-      this.judge.judge(behaviours(free.values, steps), 'free'),
-    ] as const;
-    const right =
-      verdicts[0].probabilities.filter((one) => one > 0.5).length +
-      verdicts[1].probabilities.filter((one) => one <= 0.5).length;
-    const accuracy = right / (2 * lengths.length);
-    const discriminatorLoss = verdicts[0].loss + verdicts[1].loss;
-    const taken = verdicts[1].probabilities.reduce((sum, one) => sum - Math.log(one), 0);
-    const generatorLoss = taken / lengths.length;
-    return { result: forced, discriminatorLoss, generatorLoss, accuracy, learns, teaches };
+    const { discriminator } = counts;
+    const outcome = outcomeOf(
+      this.judge.judge(behaviours(forced.values, steps), 'forced', discriminator.forced).said,
+      this.judge.judge(behaviours(free.values, steps), 'free', discriminator.free).said,
+    );
+    return { ...outcome, result: forced, learns, teaches };
   }
 
   /**
@@ -190,13 +174,8 @@ export function joined(
   return { data, steps, lengths };
 }
 
-/** The inverse: each value's part of what was side by side, times a factor. */
-function divided(
-  all: Float32Array,
-  like: readonly Float32Array[],
-  places: number,
-  factor: number,
-): Float32Array[] {
+/** The inverse: each value's part of what was side by side. */
+function divided(all: Float32Array, like: readonly Float32Array[], places: number): Float32Array[] {
   const size = all.length / places;
   let offset = 0;
   return like.map(({ length }) => {
@@ -204,7 +183,7 @@ function divided(
     const part = new Float32Array(length);
     for (let place = 0; place < places; place++)
       for (let unit = 0; unit < width; unit++)
-        part[place * width + unit] = factor * all[place * size + offset + unit]!;
+        part[place * width + unit] = all[place * size + offset + unit]!;
     offset += width;
     return part;
   });

@@ -78,6 +78,7 @@ describe('in the web worker extension host', () => {
     await page.getByTestId('series-byLength').locator('svg path.line').first().waitFor();
     await page.tryOut('1');
     await page.frame.locator('[data-set="trial"] input').check();
+    await page.unfold(page.getByTestId('numbers'));
     await page.getByTestId('dots-freeAccuracy').locator('path.point.hollow').first().waitFor();
     await session.workbench.screenshot('web-experiments');
   });

@@ -14,13 +14,39 @@ describe('the experiments', () => {
     const { workbench } = session;
     page = await ExperimentsPage.opened(workbench);
     assert.deepEqual(await page.sets(), ['shipped']);
-    assert.ok((await page.getByTestId('claim').count()) >= 3);
-    assert.ok((await page.frame.locator('[data-verdict]').count()) >= 3);
+    const claims = await page.getByTestId('claim').count();
+    assert.ok(claims >= 3);
+    assert.equal(await page.getByTestId('claim').locator('[data-verdict]').count(), claims);
+    assert.equal(await page.getByTestId('tally').locator('[data-verdict]').count(), 4);
     assert.ok(Number(await page.getByTestId('series-byLength').getAttribute('data-lines')) >= 4);
     await page.getByTestId('series-byLength').locator('svg path.line').first().waitFor();
-    await page.getByTestId('dots-freeAccuracy').locator('svg path.point').first().waitFor();
+    // A verdict is said, not coloured alone.
+    const verdicts = page.getByTestId('claim').locator('.claim-verdicts [data-verdict]');
+    for (const text of await verdicts.allTextContents())
+      assert.match(text, /^(as it says|in part|the other way round|open)$/);
     assert.deepEqual(await axeViolations(page.frame), []);
     await workbench.screenshot('experiments');
+  });
+
+  it('have below each claim what its verdict comes from, and unfold it by mouse and by keys', async () => {
+    const [first] = await page.getByTestId('comparisons').all();
+    assert.equal(await page.frame.locator('.comparisons').count(), 0);
+    await first.locator('> summary').focus();
+    await first.locator('> summary').press('Enter');
+    await first.locator('.comparisons tbody [data-outcome]').first().waitFor();
+    await first.locator('svg path.point').first().waitFor();
+    await first.locator('> summary').press('Enter');
+    await first.locator('.comparisons').waitFor({ state: 'detached' });
+    await page.getByTestId('claims-fold-all').click();
+    const claims = await page.getByTestId('claim').count();
+    await session.workbench.until(async () => (await page.frame.locator('.comparisons').count()) === claims);
+    assert.match(await page.getByTestId('claims-fold-all').textContent(), /Fold all/);
+    assert.deepEqual(await axeViolations(page.frame), []);
+    await session.workbench.screenshot('experiments-unfolded');
+    await page.getByTestId('claims-fold-all').click();
+    await session.workbench.until(async () => (await page.frame.locator('.comparisons').count()) === 0);
+    await page.unfold(page.getByTestId('numbers'));
+    await page.getByTestId('dots-freeAccuracy').locator('svg path.point').first().waitFor();
   });
 
   it('tell the values at a place, by pointer and by keys', async () => {
@@ -35,6 +61,7 @@ describe('the experiments', () => {
   });
 
   it('are tried out here, laid over what ships, and compared in numbers', async () => {
+    await page.unfold(page.getByTestId('run-form'));
     await page.getByTestId('experiment-seeds').fill('one');
     await page.getByTestId('experiment-run').click();
     await page.frame.locator('.run-hint[role="alert"]').waitFor();
@@ -69,6 +96,7 @@ describe('the experiments', () => {
 
   it('train one of their conditions in the lab', async () => {
     const { workbench } = session;
+    await page.unfold(page.getByTestId('conditions'));
     const condition = page.frame.locator('.conditions [data-condition="initial"]');
     await condition.getByTestId('train-condition').click();
     await workbench.page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
@@ -87,6 +115,9 @@ describe('the experiments', () => {
     await workbench.tab('Experiments').click();
     page = await ExperimentsPage.shown(workbench, 'context');
     assert.deepEqual(await page.sets(), ['shipped', 'trial']);
+    // What was unfolded still is.
+    await page.getByTestId('dots-freeAccuracy').waitFor();
+    await page.frame.locator('.conditions [data-condition="initial"]').waitFor();
     await page.frame.locator('[data-set="trial"]').getByTestId('experiment-remove').click();
     await workbench.until(async () => !(await page.sets()).includes('trial'));
   });

@@ -63,6 +63,19 @@ describe('cli experiment', function () {
     assert.match(stdout, /12 trainings/);
   });
 
+  it('reports a training that diverged, and which comparisons lack it; it is not trained again', async () => {
+    const { runs, ...rest } = await read('whole.json');
+    const [one, ...others] = runs;
+    const diverged = { ...one!, numbers: {}, series: {}, diverged: { update: 37, of: 'loss' } };
+    await temporary.write('diverged.json', JSON.stringify({ ...rest, runs: [diverged, ...others] }));
+    const { code, stdout, stderr } = await cli(quick('diverged.json', '--seeds', '1,2'));
+    assert.equal(code, 0, stderr);
+    assert.equal(stderr, '');
+    assert.match(stdout, /^“Last state, as the first state” with seed 1 diverged at update 37: the loss/m);
+    assert.match(stdout, /so with \d of 1 seeds · without seed 1, which diverged/);
+    assert.match(stdout, /^○ open: Every output reads/m);
+  });
+
   const refused: [string, () => Promise<string[]>, RegExp][] = [
     ['without a name', async () => ['experiment'], /cli experiment forcing\|bottleneck/],
     ['with a name that there is not', async () => ['experiment', 'x'], /cli experiment forcing\|bottleneck/],

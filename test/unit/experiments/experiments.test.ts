@@ -9,6 +9,33 @@ import { KERNELS } from '../support/means';
 
 const quantitiesOf = ({ instruments }: Experiment) => instruments.flatMap((one) => one.quantities);
 
+describe('A training of an experiment that diverges', () => {
+  const [experiment] = EXPERIMENTS;
+  const { config } = experiment!.conditions[0]!;
+  const conducted = (learningRate: number) => {
+    const diverging = { ...config, optimiser: { method: 'sgd', learningRate }, clip: null } as const;
+    const whole = configOf({ id: 'x', title: () => '', config: diverging }, true);
+    return conduct(experiment!, whole, { ...KERNELS, progress: () => {} });
+  };
+
+  it('is a result: at which update, and why; nothing is measured', async () => {
+    const { diverged, ...rest } = await conducted(1e30);
+    assert.deepEqual(rest, { numbers: {}, series: {} });
+    assert.deepEqual(diverged, { update: 2, of: 'loss' });
+  });
+
+  it('is one also where only its last weights are no numbers', async () => {
+    const experiment = EXPERIMENTS[0]!;
+    const last = {
+      ...configOf({ ...experiment.conditions[0]!, config: { ...config, clip: null } }, true),
+      updates: 1,
+    };
+    const optimiser = { method: 'sgd', learningRate: 1e39 } as const;
+    const found = await conduct(experiment, { ...last, optimiser }, { ...KERNELS, progress: () => {} });
+    assert.deepEqual(found, { numbers: {}, series: {}, diverged: { update: 1, of: 'weights' } });
+  });
+});
+
 for (const experiment of EXPERIMENTS)
   describe(`The experiment ${experiment.name}`, function () {
     this.timeout(120_000);
@@ -23,9 +50,9 @@ for (const experiment of EXPERIMENTS)
     it('weighs what it measures, and nothing else', () => {
       const numbers = new Set(quantitiesOf(experiment).flatMap(({ id, over }) => (over ? [] : [id])));
       const conditions = new Set(experiment.conditions.map(({ id }) => id));
-      for (const { expects } of experiment.claims) {
+      for (const { expects, beside = [] } of experiment.claims) {
         assert.ok(expects.length > 0);
-        for (const operand of expects.flatMap(({ greater, than }) => [greater, than])) {
+        for (const operand of [...expects.flatMap(({ greater, than }) => [greater, than]), ...beside]) {
           assert.ok(numbers.has(operand.quantity), operand.quantity);
           assert.ok(conditions.has(operand.condition), operand.condition);
         }

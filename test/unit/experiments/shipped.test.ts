@@ -16,8 +16,12 @@ describe('The results that ship', () => {
       assert.ok(taken, `${file} is of another revision or other configurations.`);
       assert.deepEqual(missing(taken, [1, 2, 3]), []);
       const known = new Set(experiment.conditions.map(({ id }) => id));
-      for (const { condition, numbers, series } of found.runs) {
+      for (const { condition, numbers, series, diverged } of found.runs) {
         assert.ok(known.has(condition), condition);
+        if (diverged) {
+          assert.deepEqual([numbers, series], [{}, {}]);
+          continue;
+        }
         for (const { id, over } of quantitiesOf(experiment)) assert.ok(id in (over ? series : numbers), id);
       }
     });

@@ -101,6 +101,21 @@ describe('What measurements say to an expectation', () => {
     assert.equal(outcome(twice, more('right', ['a', 'c'], ['b', 'd'])), 'noise');
   });
 
+  it('lacks the seeds with which a training diverged, and says which', () => {
+    const four = runs('right', [0.3, 0.9, 0.5, 0.4], [0.2, 0.82, 0.41, 0.31]);
+    const diverged = four.map((one) =>
+      one.condition === 'b' && one.seed === 2
+        ? { ...one, numbers: {}, diverged: { update: 7, of: 'loss' as const } }
+        : one,
+    );
+    const [one] = weighed(diverged, more('right', 'a', 'b')).weighed;
+    assert.deepEqual([one!.outcome, one!.holds, one!.of, one!.lacking], ['holds', 3, 3, [2]]);
+    const [scatter] = weighed(diverged, moreScattered('right', 'a', 'b')).weighed;
+    assert.deepEqual([scatter!.of, scatter!.lacking], [1, [2]]);
+    assert.equal(outcome(diverged.slice(0, 6), more('right', 'a', 'b')), 'few');
+    assert.deepEqual(weighed(four, more('right', 'a', 'b')).weighed[0]!.lacking, []);
+  });
+
   it('compares scatter over the seeds, once', () => {
     const scattered = runs('right', [0.1, 0.9, 0.2, 0.8, 0.1, 0.9], [0.5, 0.51, 0.49, 0.5, 0.51, 0.49]);
     const [one] = weighed(scattered, moreScattered('right', 'a', 'b')).weighed;

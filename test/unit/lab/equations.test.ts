@@ -22,7 +22,8 @@ describe('The equations that the lab shows beside a training', () => {
     assert.equal(shown['output.coin'], 'coin_i = [u_i < ε]');
     assert.match(shown['output.y']!, /^y_i = y\^\*_i/);
     assert.equal(shown['output.loss'], 'ℒ_i = −log(p_i[y^*_i])');
-    assert.match(shown.objective!, /^L = 1 \/ N/);
+    assert.equal(shown['training.loss'], 'ℒ = ∑_{i=1}^{T′} ℒ_i');
+    assert.equal(shown['training.objective'], 'L = 1 / N∑_{(X,Y)} ℒ');
     assert.match(
       lines(config({ strategy: 'free' }, { objective: 'token', labelSmoothing: 0.1 }))['output.loss']!,
       /0\.9.*0\.1/,
@@ -48,9 +49,13 @@ describe('The equations that the lab shows beside a training', () => {
 
   it('have both players of professor forcing, and its gates', () => {
     const shown = lines(config({ strategy: 'professor', both: true, weight: 0.5 }));
-    for (const id of ['C_d', 'C_f', 'C_t', 'objective', 'learns', 'teaches'])
-      assert.ok(shown[`professor.${id}`], id);
-    assert.equal(shown['professor.learns'], 'learns = [acc < 0.99]');
+    assert.equal(shown['professor.C_d'], 'C_d = 1 / N∑_{(X,Y)} (ℒ^tf(B_tf) + ℒ^fr(B_fr))');
+    assert.equal(shown['professor.C_f'], 'C_f = 1 / N∑_{(X,Y)} ℒ^tf(B_fr)');
+    assert.equal(shown['professor.C_t'], 'C_t = 1 / N∑_{(X,Y)} ℒ^fr(B_tf)');
+    assert.equal(shown['professor.objective'], 'G = L + 0.5·(C_f + C_t), if teaches, else L');
+    assert.equal(shown['professor.accuracy'], 'acc = 1 / N∑_{(X,Y)} 0.5·([D(B_tf) > 0.5] + [D(B_fr) ≤ 0.5])');
+    assert.equal(shown['professor.learns'], 'learns = [acc^before < 0.99]');
+    assert.equal(shown['professor.teaches'], 'teaches = [acc^before > 0.75]');
     assert.ok(!('professor.C_t' in lines(config({ strategy: 'professor' }))));
   });
 });

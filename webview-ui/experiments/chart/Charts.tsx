@@ -2,6 +2,7 @@ import './chart.css';
 import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
+import { Fold } from '../../page/Fold';
 import { DotChart } from './DotChart';
 import { rowsOf } from './dots';
 import { Legend } from './Legend';
@@ -15,10 +16,12 @@ interface Properties {
   readonly experiment: ShownExperiment;
   /** Sets that are not to be seen. */
   readonly hidden: ReadonlySet<string>;
+  /** Of the numbers. */
+  readonly fold: { readonly unfolded: boolean; toggle(unfolded: boolean): void };
 }
 
-/** All that was measured: charts of series, then numbers by condition; or tables of both. */
-export function Charts({ experiment, hidden }: Properties) {
+/** All that was measured: charts of series, then, unfolded, numbers by condition; or tables of both. */
+export function Charts({ experiment, hidden, fold }: Properties) {
   const [asTable, setAsTable] = useState(false);
   const [chosen, choose] = useState<ReadonlySet<number>>(new Set());
   const [pointed, point] = useState<number>();
@@ -62,8 +65,13 @@ export function Charts({ experiment, hidden }: Properties) {
       </button>
       <Legend conditions={experiment.conditions} chosen={chosen} choose={choose} point={point} />
       <div class={asTable ? 'measured-tables' : 'measured'}>{series.map(ofSeries)}</div>
-      <h3>{l10n.t('Numbers: a point for every seed, a stroke at the median')}</h3>
-      <div class={asTable ? 'measured-tables' : 'measured'}>{numbers.map(ofNumber)}</div>
+      <Fold
+        {...fold}
+        testId="numbers"
+        summary={<h3>{l10n.t('Numbers: a point for every seed, a stroke at the median')}</h3>}
+      >
+        <div class={asTable ? 'measured-tables' : 'measured'}>{numbers.map(ofNumber)}</div>
+      </Fold>
     </>
   );
 }

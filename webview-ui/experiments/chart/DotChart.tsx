@@ -36,7 +36,7 @@ export function DotChart({ experiment, quantity, shown, lit }: Properties) {
   };
   const marked = scale.ticks.flatMap((tick) => left(tick) ?? []);
   return (
-    <figure class="dots" id={`measured-${quantity.id}`} data-testid={`dots-${quantity.id}`}>
+    <figure class="dots" data-testid={`dots-${quantity.id}`}>
       <figcaption>{quantity.title}</figcaption>
       <ul>
         {rows.map(({ condition, title, dots }) => (

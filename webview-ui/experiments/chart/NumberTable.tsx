@@ -18,7 +18,7 @@ export function NumberTable({ experiment, quantity, shown }: Properties) {
   const [first, ...others] = seen;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
-    <section class="measured-table" tabIndex={0} aria-label={quantity.title} id={`measured-${quantity.id}`}>
+    <section class="measured-table" tabIndex={0} aria-label={quantity.title}>
       <table data-testid={`table-${quantity.id}`}>
         <caption>{quantity.title}</caption>
         <thead>

@@ -60,12 +60,7 @@ export function SeriesChart({ experiment, quantity, shown, lit }: Properties) {
   };
   const here = at ?? places.at(-1) ?? 0;
   return (
-    <figure
-      class="series"
-      id={`measured-${quantity.id}`}
-      data-testid={`series-${quantity.id}`}
-      data-lines={lines.length}
-    >
+    <figure class="series" data-testid={`series-${quantity.id}`} data-lines={lines.length}>
       <figcaption>{title}</figcaption>
       <div
         ref={place}

@@ -1,4 +1,4 @@
-import { type Summary, summarise } from '../../../src/experiments/summary';
+import { having, type Summary, summarise } from '../../../src/experiments/summary';
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
 
 import { isShown, type Shown } from './shown';
@@ -20,19 +20,16 @@ export interface Row {
   readonly dots: readonly Dots[];
 }
 
-export const rowsOf = (
-  { conditions, sets }: ShownExperiment,
-  { id, unit }: ShownQuantity,
-  shown: Shown,
-): Row[] =>
+export const rowsOf = ({ conditions, sets }: ShownExperiment, quantity: ShownQuantity, shown: Shown): Row[] =>
   conditions.flatMap(({ id: of, title }, condition) => {
     if (!isShown(shown, condition)) return [];
     const dots = sets.flatMap((one, set) => {
       if (shown.hidden.has(one.id)) return [];
-      // Only of updates null is something: never.
-      const there = (value: number | null | undefined) =>
-        typeof value === 'number' || (value === null && unit === 'updates');
-      const runs = one.runs.filter((run) => run.condition === of && there(run.numbers[id]));
+      const runs = having(
+        one.runs.filter((run) => run.condition === of),
+        quantity,
+      );
+      const { id } = quantity;
       const summary = summarise(runs, id);
       return summary
         ? [{ set, summary, points: runs.map(({ seed, numbers }) => ({ seed, value: numbers[id] ?? null })) }]

@@ -10,12 +10,8 @@ interface Properties {
   run(seeds: number[], quick: boolean): void;
 }
 
-/** With which seeds, in full or as a trial; or on with what was begun. */
-export function RunForm({
-  experiment: { seeds: usual, unfinished, secondsASeed, conditions },
-  jobs,
-  run,
-}: Properties) {
+/** With which seeds, in full or as a trial. */
+export function RunForm({ experiment: { seeds: usual, secondsASeed, conditions }, jobs, run }: Properties) {
   const [text, write] = useState(usual.join(', '));
   const [refused, refuse] = useState(false);
   const seeds = readSeeds(text);
@@ -31,19 +27,6 @@ export function RunForm({
         begin(false);
       }}
     >
-      {unfinished && (
-        <p class="run-unfinished">
-          {l10n.t('{0} trainings of the last run are missing.', unfinished.missing)}{' '}
-          <button
-            type="button"
-            class="button"
-            data-testid="experiment-continue"
-            onClick={() => run([...unfinished.seeds], unfinished.quick)}
-          >
-            {l10n.t('Go on')}
-          </button>
-        </p>
-      )}
       <label class="run-seeds">
         <span>{l10n.t('Seeds')}</span>
         <input

@@ -1,6 +1,7 @@
 import './rerun.css';
 import * as l10n from '@vscode/l10n';
 import type { FromExperiments, Rerun, ShownExperiment } from '../../../src/lab/experiments/protocol';
+import { Fold } from '../../page/Fold';
 import { RerunProgress } from './RerunProgress';
 import { RunForm } from './RunForm';
 
@@ -10,28 +11,54 @@ interface Properties {
   readonly experiment: ShownExperiment;
   readonly rerun: Rerun | undefined;
   readonly jobs: number;
+  /** Of the form. */
+  readonly fold: { readonly unfolded: boolean; toggle(unfolded: boolean): void };
   run(seeds: number[], quick: boolean): void;
   control(what: Control): void;
 }
 
 /** The way to run the experiment on this machine, and how far that is. One runs at a time. */
-export function RunHere({ experiment, rerun, jobs, run, control }: Properties) {
+export function RunHere({ experiment, rerun, jobs, fold, run, control }: Properties) {
   const alive = rerun?.status === 'running' || rerun?.status === 'paused';
   const own = rerun?.experiment === experiment.name ? rerun : undefined;
   return (
     <section
       class="run-here"
-      aria-labelledby="run-here"
+      aria-label={l10n.t('Run it here')}
       data-testid="run-here"
       data-status={own?.status ?? 'none'}
     >
-      <h3 id="run-here">{l10n.t('Run it here')}</h3>
       {alive ? (
         !own && <p>{l10n.t('Another experiment is under way: one at a time.')}</p>
       ) : (
-        <RunForm key={experiment.seeds.join()} experiment={experiment} jobs={jobs} run={run} />
+        <>
+          {experiment.unfinished && <Unfinished unfinished={experiment.unfinished} run={run} />}
+          <Fold {...fold} testId="run-form" summary={<h3>{l10n.t('Run it here')}</h3>}>
+            <RunForm key={experiment.seeds.join()} experiment={experiment} jobs={jobs} run={run} />
+          </Fold>
+        </>
       )}
       {own && <RerunProgress rerun={own} experiment={experiment} control={control} />}
     </section>
   );
 }
+
+interface UnfinishedProperties {
+  readonly unfinished: NonNullable<ShownExperiment['unfinished']>;
+  run(seeds: number[], quick: boolean): void;
+}
+
+/** The way on with what was begun. */
+const Unfinished = ({ unfinished: { missing, seeds, quick }, run }: UnfinishedProperties) => (
+  <p class="run-unfinished">
+    {l10n.t('{0} trainings of the last run are missing.', missing)}{' '}
+    <button
+      type="button"
+      class="button"
+      data-testid="experiment-continue"
+      onClick={() => run([...seeds], quick)}
+    >
+      {l10n.t('Go on')}
+    </button>
+  </p>
+);

@@ -9,8 +9,8 @@ interface Properties {
 
 /** How far the training of every condition with every seed is. */
 export function TrainingsTable({ trainings, conditions, seeds }: Properties) {
-  const share = (condition: string, seed: number) =>
-    trainings.find((one) => one.condition === condition && one.seed === seed)?.share ?? 0;
+  const of = (condition: string, seed: number) =>
+    trainings.find((one) => one.condition === condition && one.seed === seed);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
     <section class="rerun-table" tabIndex={0} aria-label={l10n.t('Trainings')}>
@@ -29,11 +29,14 @@ export function TrainingsTable({ trainings, conditions, seeds }: Properties) {
           {conditions.map(({ id, title }) => (
             <tr key={id}>
               <th scope="row">{title}</th>
-              {seeds.map((seed) => (
-                <td key={seed} class={share(id, seed) === 1 ? 'done' : ''}>
-                  {shareText(share(id, seed))}
-                </td>
-              ))}
+              {seeds.map((seed) => {
+                const { share = 0, diverged } = of(id, seed) ?? {};
+                return (
+                  <td key={seed} class={share === 1 ? 'done' : ''} title={diverged}>
+                    {diverged ? l10n.t('diverged') : shareText(share)}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

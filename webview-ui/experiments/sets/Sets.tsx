@@ -23,8 +23,9 @@ export function Sets({ sets, hidden, toggle, remove, save, open }: Properties) {
             <label>
               <input type="checkbox" checked={!hidden.has(one.id)} onChange={() => toggle(one.id)} />
               <Key set={number} />
-              <span class="set-title">{one.title}</span>
-              <span class="set-runs">{runsText(one)}</span>
+              <span class="set-text">
+                <b>{one.title}</b> {runsText(one)} · {l10n.t('Measured by {0}.', one.madeBy)}
+              </span>
             </label>
             <span class="set-actions">
               <IconButton
@@ -44,9 +45,11 @@ export function Sets({ sets, hidden, toggle, remove, save, open }: Properties) {
                 />
               )}
             </span>
-            <p class="set-note">
-              {[one.note, l10n.t('Measured by {0}.', one.madeBy)].filter(Boolean).join(' ')}
-            </p>
+            {[one.note ?? [], one.diverged].flat().map((note) => (
+              <p key={note} class="set-note">
+                {note}
+              </p>
+            ))}
           </li>
         ))}
       </ul>

@@ -1,4 +1,11 @@
-import type { Listed, Rerun, ShownExperiment, ToExperiments } from '../../../src/lab/experiments/protocol';
+import * as v from 'valibot';
+import {
+  ExperimentsState,
+  type Listed,
+  type Rerun,
+  type ShownExperiment,
+  type ToExperiments,
+} from '../../../src/lab/experiments/protocol';
 
 /** What the page shows. Replaced, never changed in place. */
 export interface ExperimentsView {
@@ -9,12 +16,27 @@ export interface ExperimentsView {
   readonly shown: ShownExperiment | undefined;
   /** The last one, of whichever experiment; undefined where there was none in this window. */
   readonly rerun: Rerun | undefined;
+  /** Names of what the reader has unfolded. */
+  readonly unfolded: ReadonlySet<string>;
 }
 
-export const NOTHING: ExperimentsView = { experiments: [], jobs: 1, shown: undefined, rerun: undefined };
+/** From the reader: parts of the page by their names. */
+export interface Folding {
+  readonly type: 'fold';
+  readonly names: readonly string[];
+  readonly unfolded: boolean;
+}
 
-/** What is shown after a message of the host. */
-export function received(view: ExperimentsView, message: ToExperiments): ExperimentsView {
+export const NOTHING: ExperimentsView = {
+  experiments: [],
+  jobs: 1,
+  shown: undefined,
+  rerun: undefined,
+  unfolded: new Set(),
+};
+
+/** What is shown after a message of the host, or after the reader has folded something. */
+export function received(view: ExperimentsView, message: ToExperiments | Folding): ExperimentsView {
   switch (message.type) {
     case 'setup':
       return { ...view, experiments: message.experiments, jobs: message.jobs };
@@ -22,5 +44,25 @@ export function received(view: ExperimentsView, message: ToExperiments): Experim
       return { ...view, shown: message.experiment };
     case 'rerun':
       return { ...view, rerun: message.rerun };
+    case 'fold': {
+      const unfolded = new Set(view.unfolded);
+      for (const name of message.names)
+        if (message.unfolded) unfolded.add(name);
+        else unfolded.delete(name);
+      return { ...view, unfolded };
+    }
   }
 }
+
+/** A page that is told nothing yet, with what one of before has left; nothing of what is not understood. */
+export function viewFrom(remembered: unknown): ExperimentsView {
+  const checked = v.safeParse(ExperimentsState, remembered);
+  return checked.success ? { ...NOTHING, unfolded: new Set(checked.output.unfolded) } : NOTHING;
+}
+
+/** What is kept of it, since VS Code destroys the page of a hidden tab; nothing before anything is shown. */
+export const kept = ({
+  shown,
+  unfolded,
+}: ExperimentsView): v.InferOutput<typeof ExperimentsState> | undefined =>
+  shown && { shown: shown.name, unfolded: [...unfolded] };

@@ -36,15 +36,15 @@ describe('A laboratory', function () {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     assert.equal(ended, false);
     laboratory.hold(false);
-    const { measured, seconds } = await conducting;
+    const { found, seconds } = await conducting;
     assert.ok(seconds < (performance.now() - began) / 1000 - 0.5);
-    assert.ok(typeof measured.numbers.freeAccuracy === 'number');
+    assert.ok(typeof found.numbers.freeAccuracy === 'number');
   });
 
   it('uses a worker again, and another one for what is asked at the same time', async () => {
     const conductors = new Conductors();
     const laboratory = new Laboratory(conductors.connect, {});
-    conductors.measured = { numbers: {}, series: {} };
+    conductors.found = { numbers: {}, series: {} };
     await laboratory.conduct(task, () => {});
     await laboratory.conduct(task, () => {});
     await Promise.all([laboratory.conduct(task, () => {}), laboratory.conduct(task, () => {})]);
@@ -55,7 +55,7 @@ describe('A laboratory', function () {
   it('asks no worker that has ended while it had nothing to do', async () => {
     const conductors = new Conductors();
     const laboratory = new Laboratory(conductors.connect, {});
-    conductors.measured = { numbers: {}, series: {} };
+    conductors.found = { numbers: {}, series: {} };
     await laboratory.conduct(task, () => {});
     conductors.die(0);
     await laboratory.conduct(task, () => {});

@@ -1,14 +1,14 @@
 import type { FromConductor, Task, ToConductor } from '../../../../src/conducting/messages';
 import { loopback } from '../../../../src/engine/loopback';
 import type { Transport } from '../../../../src/engine/transport';
-import type { Measured } from '../../../../src/experiments/experiment';
+import type { Found } from '../../../../src/experiments/experiment';
 
 /** Workers that do what a test says: each begun task is answered by hand, or at once. */
 export class Conductors {
   readonly begun: Task[] = [];
   readonly held: boolean[] = [];
   /** What is answered at once; nothing: by hand. */
-  measured: Measured | undefined;
+  found: Found | undefined;
   private readonly ports: Transport<FromConductor, ToConductor>[] = [];
   private readonly ends: ((reason: string) => void)[] = [];
   closed = 0;
@@ -20,8 +20,8 @@ export class Conductors {
         if (message.type !== 'conduct') return;
         this.begun.push(message.task);
         this.ports.push(port);
-        if (this.measured)
-          this.answer(this.begun.length - 1, { type: 'conducted', measured: this.measured, seconds: 1 });
+        if (this.found)
+          this.answer(this.begun.length - 1, { type: 'conducted', found: this.found, seconds: 1 });
       });
     });
     return {

@@ -82,7 +82,7 @@ describe('The experiments of a window', function () {
     await settled();
     const going = experiments.rerun!.shown().trainings.find(({ condition }) => condition === SECOND);
     assert.equal(going?.share, 0.5);
-    conductors.answer(0, { type: 'conducted', measured: MEASURED, seconds: 2 });
+    conductors.answer(0, { type: 'conducted', found: MEASURED, seconds: 2 });
     await settled();
     assert.deepEqual(await kinds(experiments), ['shipped', 'here']);
     assert.equal(conductors.begun.length, 3);
@@ -105,7 +105,7 @@ describe('The experiments of a window', function () {
     const first = window.experiments();
     const ended = first.run({ seeds: [3], quick: false });
     await settled();
-    window.conductors.answer(0, { type: 'conducted', measured: MEASURED, seconds: 2 });
+    window.conductors.answer(0, { type: 'conducted', found: MEASURED, seconds: 2 });
     await settled();
     first.dispose();
     await ended;
@@ -117,7 +117,7 @@ describe('The experiments of a window', function () {
       sets.at(-1)!.runs.map(({ condition }) => condition),
       [FIRST],
     );
-    window.conductors.measured = MEASURED;
+    window.conductors.found = MEASURED;
     const before = window.conductors.begun.length;
     await again.run(unfinished!);
     assert.equal(window.conductors.begun.length - before, context.conditions.length - 1);
@@ -130,7 +130,7 @@ describe('The experiments of a window', function () {
     const experiments = window.experiments();
     const ended = experiments.run({ seeds: [3], quick: false });
     await settled();
-    window.conductors.answer(0, { type: 'conducted', measured: MEASURED, seconds: 2 });
+    window.conductors.answer(0, { type: 'conducted', found: MEASURED, seconds: 2 });
     await settled();
     window.conductors.die(1);
     await ended;
@@ -140,9 +140,45 @@ describe('The experiments of a window', function () {
     assert.deepEqual(await kinds(experiments), ['shipped', 'here']);
   });
 
+  it('go on where a training diverges, keep that it did, and say so', async () => {
+    const window = new Window();
+    const { conductors } = window;
+    const experiments = window.experiments();
+    const ended = experiments.run({ seeds: [3], quick: false });
+    await settled();
+    conductors.found = MEASURED;
+    const diverged = { update: 37, of: 'gradient' } as const;
+    conductors.answer(1, { type: 'conducted', found: { numbers: {}, series: {}, diverged }, seconds: 1 });
+    conductors.answer(0, { type: 'conducted', found: MEASURED, seconds: 2 });
+    await ended;
+    const { status, trainings } = experiments.rerun!.shown();
+    assert.equal(status, 'finished');
+    const said = 'diverged at update 37: the gradient was not a finite number';
+    assert.deepEqual(
+      trainings.flatMap(({ condition, share, diverged: why }) => (why ? [[condition, share, why]] : [])),
+      [[SECOND, 1, said]],
+    );
+    const again = await window.experiments().view();
+    const here = again.sets.find(({ kind }) => kind === 'here')!;
+    assert.deepEqual(
+      here.runs.flatMap((run) => (run.diverged ? [[run.condition, run.diverged, run.numbers]] : [])),
+      [[SECOND, diverged, {}]],
+    );
+    const { title } = again.conditions[1]!;
+    assert.deepEqual(here.diverged, [`“${title}” with seed 3 ${said}.`]);
+    const lacking = again.claims.flatMap(({ expects }, claim) =>
+      expects.flatMap(({ greater, than }, k) =>
+        [...greater.of, ...than.of].includes(SECOND) ? [here.verdicts[claim]!.measured[k]!.seeds] : [],
+      ),
+    );
+    assert.ok(lacking.length > 0);
+    for (const seeds of lacking) assert.match(seeds, /without seed 3, which diverged/);
+    assert.equal(again.unfinished, undefined);
+  });
+
   it('fail where the results cannot be kept', async () => {
     const window = new Window();
-    window.conductors.measured = MEASURED;
+    window.conductors.found = MEASURED;
     window.files.fault = { after: 0, kind: 'full' };
     const experiments = window.experiments();
     await experiments.run({ seeds: [3], quick: false });
@@ -152,7 +188,7 @@ describe('The experiments of a window', function () {
   it('keep whole results whenever they are interrupted', async () => {
     for (let after = 0; after < 9; after++) {
       const window = new Window();
-      window.conductors.measured = MEASURED;
+      window.conductors.found = MEASURED;
       await window.experiments().run({ seeds: [1], quick: false });
       window.files.fault = { after, kind: 'killed' };
       await window.experiments().run({ seeds: [1, 2], quick: false });

@@ -19,6 +19,7 @@ import { run } from '../../../../src/model/run';
 import type { ModelSpec } from '../../../../src/model/spec';
 import { seededWeights, type Weights } from '../../../../src/model/weights';
 import { discriminatorProgram } from '../../../../src/training/professor/discriminator';
+import { type Stated, trainingStatements } from '../../../../src/training/stated';
 import { completed, covering, generator, type Member, sourceFor, validSpec } from './members';
 
 const SOURCE = [6, 14, 30];
@@ -130,13 +131,36 @@ describe('The family', () => {
       buildProgram(withDropout(validSpec(first!)!), undefined, { seed: 1 }),
       discriminatorProgram(validSpec(first!)!, 4),
     ];
-    const used = new Set([...programs.flatMap(statements), ...DEFINITIONS].map((one) => one.explain));
+    const trainings = TRAININGS.flatMap(trainingStatements);
+    const used = new Set(
+      [...programs.flatMap(statements), ...DEFINITIONS, ...trainings].map((one) => one.explain),
+    );
     assert.deepEqual(
       Object.keys(EXPLANATIONS).filter((key) => !used.has(key as never)),
       [],
     );
   });
 });
+
+/** Trainings that state all that one can. */
+const TRAININGS: readonly Stated[] = [
+  {
+    forcing: {
+      strategy: 'professor',
+      hidden: 4,
+      weight: 1,
+      both: true,
+      gates: { discriminator: 0.99, generator: 0.75 },
+    },
+    objective: 'sequence',
+    labelSmoothing: 0,
+  },
+  {
+    forcing: { strategy: 'scheduled', decay: { kind: 'exponential', k: 0.9 }, coin: 'batch' },
+    objective: 'token',
+    labelSmoothing: 0.1,
+  },
+];
 
 /** Two layers, and dropout wherever it can be. */
 const withDropout = (spec: ModelSpec): ModelSpec => ({

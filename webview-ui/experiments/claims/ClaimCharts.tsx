@@ -1,0 +1,35 @@
+import type { ShownClaim, ShownExperiment } from '../../../src/lab/experiments/protocol';
+import { DotChart } from '../chart/DotChart';
+
+interface Properties {
+  readonly claim: ShownClaim;
+  readonly experiment: ShownExperiment;
+  /** Sets that are not to be seen. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** What a claim compares, and nothing else, drawn: every seed of the conditions that it is about. */
+export function ClaimCharts({ claim: { expects }, experiment, hidden }: Properties) {
+  const operands = expects.flatMap(({ greater, than }) => [greater, than]);
+  const ids = new Set(operands.map(({ quantity }) => quantity.id));
+  const { quantities, conditions } = experiment;
+  return (
+    <div class="measured">
+      {quantities
+        .filter(({ id }) => ids.has(id))
+        .map((quantity) => {
+          const of = operands.flatMap((one) => (one.quantity.id === quantity.id ? one.of : []));
+          const chosen = new Set(of.map((id) => conditions.findIndex((one) => one.id === id)));
+          return (
+            <DotChart
+              key={quantity.id}
+              experiment={experiment}
+              quantity={quantity}
+              shown={{ hidden, chosen }}
+              lit={undefined}
+            />
+          );
+        })}
+    </div>
+  );
+}
