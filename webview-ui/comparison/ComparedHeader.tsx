@@ -113,6 +113,11 @@ function SideSummary({ side, run, ownDecoding, whatIf, pass, step }: SidePropert
         <div class="run-actions">
           <CopyButton run={run} words={words} />
           <IconButton
+            icon="debug"
+            label={l10n.t('Step through in the debugger')}
+            onClick={() => actions.act(run.id, 'debug')}
+          />
+          <IconButton
             icon={growing ? 'cancel' : 'retry'}
             label={growing ? l10n.t('Cancel') : words.again()}
             onClick={() => actions.act(run.id, growing ? 'cancel' : 'retry')}

@@ -39,6 +39,12 @@ export function RunActions({ run, words }: Properties) {
       )}
       <span class="divider" />
       <IconButton
+        icon="debug"
+        label={l10n.t('Step through in the debugger')}
+        testId="debug-run"
+        onClick={() => actions.act(run.id, 'debug')}
+      />
+      <IconButton
         icon={growing ? 'cancel' : 'retry'}
         label={growing ? l10n.t('Cancel') : words.again()}
         onClick={() => actions.act(run.id, growing ? 'cancel' : 'retry')}
