@@ -1,6 +1,13 @@
 import { citedTitle, heading } from '../../src/documents/documents';
 import { EXPERIMENTS } from '../../src/experiments/all';
-import type { Claim, Experiment, Operand } from '../../src/experiments/experiment';
+import {
+  type Bound,
+  type Claim,
+  type Experiment,
+  isBound,
+  measuredSide,
+  type Operand,
+} from '../../src/experiments/experiment';
 import type { Results, Run } from '../../src/experiments/results';
 import { type Weighed, weigh } from '../../src/experiments/verdict';
 import {
@@ -37,9 +44,9 @@ const HEAD = `# What the study documents say, and what was measured
 
 Made by \`node scripts/experiments.mjs\` from [media/experiments](../media/experiments), the results that ship with the extension; do not edit it. A test compares it with them. How they were made, and how a claim is weighed: [training.md](training.md#experiments).
 
-✓ is measured as it says, ◐ in part, ⇄ the other way round; ○ is open: within the noise, or too few seeds.
+✓ is measured as it says; ◐ in part, the rest being within the noise; ± both ways, one comparison so and another the other way round; ⇄ the other way round; ○ is open: within the noise, or too few seeds.
 
-Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another. Given are the medians over the seeds; of shares and losses the mean difference with its 95 % interval; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.`;
+Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another, or than a fixed bound. Given are the medians over the seeds; the mean difference with its 95 % interval, but of gradients; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.`;
 
 function circumstances({ conditions }: Experiment, runs: readonly Run[]): string {
   const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
@@ -81,17 +88,18 @@ function weighedClaim(claim: Claim, id: string, experiment: Experiment, runs: re
 }
 
 function row(
-  { expectation: { greater, than }, holds, of, outcome, difference, lacking }: Weighed,
+  { expectation, holds, of, outcome, difference, lacking }: Weighed,
   experiment: Experiment,
   runs: readonly Run[],
 ): string {
+  const { greater, than } = expectation;
   const quantity = quantityOf(experiment, greater.quantity);
-  const side = (operand: Operand) => {
-    const spread = operand.deviation ? ', standard deviation' : '';
-    return `${operandInWords(operand, experiment)}${spread} | ${measuredInWords(operand, experiment, runs)}`;
+  const side = (one: Operand | Bound) => {
+    const spread = !isBound(one) && one.deviation ? ', relative standard deviation' : '';
+    return `${operandInWords(one, experiment)}${spread} | ${measuredInWords(one, experiment, runs)}`;
   };
   const seeds = [
-    ...(greater.deviation ? [] : [`${holds} of ${of} seeds`]),
+    ...(measuredSide(expectation).deviation ? [] : [`${holds} of ${of} seeds`]),
     ...(lacking.length > 0 ? [`seed ${lacking.join(', ')} diverged`] : []),
   ];
   const counted = seeds.length > 0 ? ` (${seeds.join('; ')})` : '';

@@ -231,7 +231,7 @@ export const EXPLANATIONS = {
     ),
   'output.logp': () =>
     l10n.t(
-      'The log-probability of everything written so far: log p(Y|X) is the sum of the steps’ log-probabilities, as p(Y|X) is their product.',
+      'The log-probability of everything written so far: log p(Y|X) is the sum of the steps’ log-probabilities, as p(Y|X) is their product. The logarithm of a probability that is too small for a 32-bit number is taken from the logits, as z − log Σ exp z.',
     ),
   'output.score': () =>
     l10n.t(
@@ -260,15 +260,19 @@ export const EXPLANATIONS = {
     ),
   'output.loss': () =>
     l10n.t(
-      'The loss of this step: the negative log-probability of the gold token. Summed over the steps it is −log p(Y|X), whose mean over the pairs training makes small; padding adds nothing. The document’s outputs begin with a row of zeros, where <sos> stands: there is no step for it here, so it has no part in the loss.',
+      'The loss of this step: the negative log-probability of the gold token. Summed over the steps it is −log p(Y|X), whose mean over the pairs training makes small; padding adds nothing. The document’s outputs begin with a row of zeros, where <sos> stands: there is no step for it here, so it has no part in the loss. The logarithm of a probability that is too small for a 32-bit number is taken from the logits, as z − log Σ exp z.',
     ),
   'output.loss.smoothed': () =>
     l10n.t(
-      'The loss of this step with label smoothing: most of it is the negative log-probability of the gold token, a small share that of all tokens alike. So no probability is driven to 0 or 1. The document’s outputs begin with a row of zeros, where <sos> stands, which has no part in the loss.',
+      'The loss of this step with label smoothing: most of it is the negative log-probability of the gold token, a small share that of all tokens alike. So no probability is driven to 0 or 1. The document’s outputs begin with a row of zeros, where <sos> stands, which has no part in the loss. The logarithm of a probability that is too small for a 32-bit number is taken from the logits, as z − log Σ exp z.',
     ),
   'backward.delta': () =>
     l10n.t(
       'The gradient of this pair’s loss ℒ = Σ_i ℒ_i by a hidden state, through everything that reads the state. Going back one time step multiplies what comes from later steps by the transposed Jacobian of the recurrence, δ_t = (∂h_{t+1}/∂h_t)ᵀ δ_{t+1} + …, and adds what this step itself contributes: its output, and attention where there is one. Its numbers come from the differentiator, and so nothing can be stepped into.',
+    ),
+  'backward.delta.cell': () =>
+    l10n.t(
+      'The gradient of this pair’s loss by a cell state, through everything that reads it: the hidden state of the same step, and the cell state of the next, which holds f_{t+1} ⊙ c_t. So ∂ℒ/∂c_t = o_t ⊙ tanh′(c_t) ⊙ ∂ℒ/∂h_t + f_{t+1} ⊙ ∂ℒ/∂c_{t+1}, and, where there are peepholes, what comes through the gates: along the cell states nothing but the forget gate shortens it, and where that is open it reaches back undiminished. Its numbers come from the differentiator, and so nothing can be stepped into.',
     ),
   'backward.length': () =>
     l10n.t(
@@ -276,7 +280,7 @@ export const EXPLANATIONS = {
     ),
   'output.logp.gold': () =>
     l10n.t(
-      'The log-probability of the gold tokens so far, given what was fed: with the gold tokens fed it becomes log p(Y|X), else it is what the model thinks of the reference after its own predictions.',
+      'The log-probability of the gold tokens so far, given what was fed: with the gold tokens fed it becomes log p(Y|X), else it is what the model thinks of the reference after its own predictions. The logarithm of a probability that is too small for a 32-bit number is taken from the logits, as z − log Σ exp z.',
     ),
   'output.stop.gold': () =>
     l10n.t(

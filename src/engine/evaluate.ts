@@ -1,6 +1,6 @@
 import type { Model } from '../checkpoint/modelFolder';
 import { type Environment, evaluate } from '../equation/evaluate';
-import { type Read, reads } from '../equation/expression';
+import { needs, type Read } from '../equation/expression';
 import { extentOf } from '../equation/extent';
 import * as tf from '../equation/tf';
 import type { ToWorker } from './messages';
@@ -15,7 +15,7 @@ export function evaluatePoints(
   { weights }: Pick<Model, 'weights'>,
   { expression, points, sourceLength, reads: values }: Question,
 ): Float32Array {
-  const occurrences = new Map(reads(expression).map((read, k) => [read, values[k]]));
+  const occurrences = new Map(needs(expression).map((read, k) => [read, values[k]]));
   const environment: Environment = {
     read(occurrence: Read): tf.Tensor {
       const { symbol, at } = occurrence;

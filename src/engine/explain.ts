@@ -1,6 +1,6 @@
 import type { Model } from '../checkpoint/modelFolder';
 import type { Environment } from '../equation/evaluate';
-import { operands, type Read, reads } from '../equation/expression';
+import { needs, operands, type Read } from '../equation/expression';
 import { type Term, termsOf } from '../equation/terms';
 import * as tf from '../equation/tf';
 import { buildProgram } from '../model/program';
@@ -20,7 +20,7 @@ export function explain(
 ): Term {
   const { passes } = buildProgram(model.program.spec, decoding);
   const { expression } = passes[pass]!.statements[statement]!;
-  const occurrences = new Map(reads(expression).map((read, k) => [read, values[k]]));
+  const occurrences = new Map(needs(expression).map((read, k) => [read, values[k]]));
   const environment: Environment = {
     read(occurrence: Read): tf.Tensor {
       const { symbol, at } = occurrence;

@@ -1,5 +1,5 @@
 import type { Expression } from '../equation/expression';
-import { type Read, reads } from '../equation/expression';
+import { needs, type Read } from '../equation/expression';
 import { type Missing, type Moment, valueAt } from '../model/moment';
 import type { Recording } from '../model/recording';
 import type { PointReads } from './messages';
@@ -23,7 +23,7 @@ export function pointReads(
   expression: Expression,
   moments: readonly Moment[],
 ): { readonly points: readonly Points[]; readonly missing: ReadonlyMap<number, Missing> } {
-  const occurrences = reads(expression);
+  const occurrences = needs(expression);
   const missing = new Map<number, Missing>();
   const found: { readonly number: number; readonly values: readonly (Float32Array | undefined)[] }[] = [];
   for (const [number, moment] of moments.entries()) {

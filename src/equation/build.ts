@@ -43,7 +43,12 @@ export const number = (value: number): Expression => ({ op: 'number', value });
 export const abs = (of: Expression): Expression => ({ op: 'abs', of });
 export const sigmoid = (of: Expression): Expression => ({ op: 'sigmoid', of });
 export const tanh = (of: Expression): Expression => ({ op: 'tanh', of });
-export const log = (of: Expression): Expression => ({ op: 'log', of });
+/** Of shares, or of an element of them, with their logits. */
+export function log(of: Expression): Expression {
+  const shares = of.op === 'element' && !of.over ? of.of : of;
+  if (shares.op !== 'read' || !shares.symbol.logits) return { op: 'log', of };
+  return { op: 'log', of, logits: read(shares.symbol.logits, shares.at) };
+}
 export const softmax = (of: Expression, over?: 'j'): Expression =>
   over ? { op: 'softmax', of, over } : { op: 'softmax', of };
 export const sum = (over: Over, of: Expression): Expression => ({ op: 'sum', of, over });

@@ -1,6 +1,7 @@
 import { pick, truncate } from './distribution';
 import type { Expression, Read, Relation } from './expression';
 import { greatest } from './greatest';
+import { LEAST_SHARE } from './shares';
 import type { Place } from './symbol';
 import * as tf from './tf';
 
@@ -75,10 +76,20 @@ function compute(expression: Expression, environment: Environment): Evaluated {
     }
     case 'sigmoid':
     case 'tanh':
-    case 'log':
     case 'abs': {
       const value = real(expression.of);
       return { ...value, tensor: FUNCTIONS[expression.op](value.tensor) };
+    }
+    case 'log': {
+      const value = real(expression.of);
+      const { of: shares, logits } = expression;
+      if (!logits) return { ...value, tensor: tf.log(value.tensor) };
+      const exact = () => {
+        const all = of(logits);
+        const whole = { ...all, tensor: tf.logSoftmax(all.tensor) };
+        return shares.op === 'element' ? element(whole, of(shares.token), undefined).tensor : whole.tensor;
+      };
+      return { ...value, tensor: logOfShares(value.tensor, exact) };
     }
     case 'softmax': {
       const value = real(expression.of);
@@ -176,6 +187,19 @@ function compute(expression: Expression, environment: Environment): Evaluated {
   }
 }
 
+/** As `shares.ts` says. @param exact gives what the logits say */
+function logOfShares(shares: tf.Tensor, exact: () => tf.Tensor): tf.Tensor {
+  const small = Array.from(shares.dataSync(), (share) => share < LEAST_SHARE);
+  if (!small.includes(true)) return tf.log(shares);
+  const logs = exact();
+  const bound = Math.log(LEAST_SHARE);
+  for (const [k, one] of logs.dataSync().entries()) small[k] &&= one < bound;
+  const taken = tf.tensor(small, shares.shape, 'bool');
+  // No gradient comes from a logarithm that is not taken: of 1 in its place.
+  const ones = tf.tensor(new Float32Array(shares.size).fill(1), shares.shape);
+  return tf.where(taken, logs, tf.log(tf.where(taken, ones, shares)));
+}
+
 /** One element along the last axis; while gradients are asked for, one by a token lets them pass. */
 function element(value: Evaluated, number: Evaluated, over: 'j' | undefined): Evaluated {
   const [size, first] = [value.tensor.shape.at(-1)!, over ? 1 : 0];
@@ -210,7 +234,6 @@ function rows(tensor: tf.Tensor): Float32Array[] {
 const FUNCTIONS = {
   sigmoid: tf.sigmoid,
   tanh: tf.tanh,
-  log: tf.log,
   abs: tf.abs,
 };
 const negative = (of: tf.Tensor) => tf.mul(of, -1);

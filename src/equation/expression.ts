@@ -13,7 +13,12 @@ export type Expression =
   | { readonly op: 'hadamard'; readonly left: Expression; readonly right: Expression }
   /** Element by element; a scalar goes with every element: `1 − z`, `z / 0.7`, `i^α`. */
   | { readonly op: 'subtract' | 'divide' | 'power'; readonly left: Expression; readonly right: Expression }
-  | { readonly op: 'sigmoid' | 'tanh' | 'log' | 'abs'; readonly of: Expression }
+  | { readonly op: 'sigmoid' | 'tanh' | 'abs'; readonly of: Expression }
+  /**
+   * The natural logarithm. Of shares `softmax(z)`, or of one element of them, with their `logits` z, which are not
+   * written: a share that is too small a number still has its logarithm (`shares.ts`).
+   */
+  | { readonly op: 'log'; readonly of: Expression; readonly logits?: Read }
   /** Over the index `j`, or, with no index, over the elements of a vector. */
   | { readonly op: 'softmax'; readonly of: Expression; readonly over?: 'j' }
   /**
@@ -153,4 +158,11 @@ export const isElementwise = ({ op }: Expression): boolean => ELEMENTWISE.includ
 /** Every occurrence of a symbol, in the order it is written. */
 export function reads(expression: Expression): Read[] {
   return expression.op === 'read' ? [expression] : operands(expression).flatMap(reads);
+}
+
+/** What an expression is computed from: all that it reads, and the logits of shares, which are not written. */
+export function needs(expression: Expression): Read[] {
+  if (expression.op === 'read') return [expression];
+  const written = operands(expression).flatMap(needs);
+  return expression.op === 'log' && expression.logits ? [...written, expression.logits] : written;
 }

@@ -1,6 +1,7 @@
 import { pick, truncate } from './distribution';
 import type { Expression, Read, Relation } from './expression';
 import { greatest } from './greatest';
+import { logOfShares } from './shares';
 
 /** The numbers of an occurrence, one after another; of one read at each `j` or `i`, place after place. */
 export type Numbers = (occurrence: Read) => ArrayLike<number>;
@@ -57,10 +58,16 @@ function compute(expression: Expression, numbers: Numbers, pairs: readonly Numbe
       return pairwise(RELATIONS[expression.relation])(of(expression.left), of(expression.right));
     case 'sigmoid':
     case 'tanh':
-    case 'log':
     case 'abs':
     case 'not':
       return each(of(expression.of), (vector) => Array.from(vector, FUNCTIONS[expression.op]));
+    case 'log': {
+      const value = of(expression.of);
+      if (!expression.logits) return each(value, (vector) => Array.from(vector, Math.log));
+      const taken = logOfShares(of(expression.logits).vectors[0]!);
+      const from = expression.of.op === 'element' ? first(of(expression.of.token)) : 0;
+      return each(value, (vector) => Array.from(vector, (share, k) => taken(share, from + k)));
+    }
     case 'softmax': {
       const value = of(expression.of);
       return expression.over
@@ -146,7 +153,6 @@ const RELATIONS: Record<Relation, (a: number, b: number) => number> = {
 const FUNCTIONS = {
   sigmoid: (x: number) => 1 / (1 + Math.exp(-x)),
   tanh: Math.tanh,
-  log: Math.log,
   abs: Math.abs,
   not: (truth: number) => 1 - truth,
 };

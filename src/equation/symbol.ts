@@ -33,6 +33,8 @@ export interface MathSymbol {
   readonly index?: TimeIndex;
   /** Set where the elements themselves are numbered by a source position: `e_{ij}`, `α_{ij}`. */
   readonly over?: 'j';
+  /** Of shares: what they are the softmax of at the same step. */
+  readonly logits?: MathSymbol;
 }
 
 /** `t` and `j` run over the source (`j` while a decoder step attends to all of it), `i` over the target. */

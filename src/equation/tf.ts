@@ -11,6 +11,7 @@ import { batchMatMulConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Bat
 import { castConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Cast';
 import { concatConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Concat';
 import { equalConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Equal';
+import { expConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Exp';
 import { expandDimsConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/ExpandDims';
 import { gatherV2Config } from '@tensorflow/tfjs-backend-cpu/dist/kernels/GatherV2';
 import { greaterConfig } from '@tensorflow/tfjs-backend-cpu/dist/kernels/Greater';
@@ -42,6 +43,7 @@ for (const config of [
   castConfig,
   concatConfig,
   equalConfig,
+  expConfig,
   expandDimsConfig,
   gatherV2Config,
   greaterConfig,
@@ -89,6 +91,7 @@ export {
   greaterEqual,
   keep,
   log,
+  logSoftmax,
   matMul,
   max,
   mean,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
 import type { WrittenConfig } from '../training/config';
 import { type Architecture, configured, contextAlone } from './configured';
-import { more, moreOf } from './expect';
+import { absolute, lessThan, more, moreOf, moreThan } from './expect';
 import type { Condition, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
@@ -10,6 +10,10 @@ import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
 
 const LONG = 12;
+/** From this share of its tokens on nothing is taken for lost … */
+const KEPT = 0.95;
+/** … and up to this difference between the shares of two places, they are taken for balanced. */
+const BALANCED = 0.05;
 
 /** Copying: every source token has to be kept, and each is as far from where it is wanted as every other. */
 const COPY = {
@@ -72,7 +76,7 @@ const orders = (id: string) => [id, `${id}-reversed`] as const;
 
 export const bottleneck: Experiment = {
   name: 'bottleneck',
-  revision: 2,
+  revision: 3,
   title: () => l10n.t('What one vector can hold'),
   setting: () =>
     l10n.t(
@@ -113,9 +117,7 @@ export const bottleneck: Experiment = {
     {
       citation: cite('overview', 'whyAttention'),
       says: () => l10n.t('Of a long source, what stands at the front is lost.'),
-      expects: [...without.map(({ id }) => id), orders('none-64')].map((one) =>
-        moreOf(one, 'lastToken', 'firstToken'),
-      ),
+      expects: [moreOf(orders('none-64'), 'lastToken', 'firstToken')],
     },
     {
       citation: cite('overview', 'whyAttention'),
@@ -127,20 +129,23 @@ export const bottleneck: Experiment = {
     {
       citation: cite('attention', 'allStates'),
       says: () => l10n.t('With all states handed over, nothing in the middle of a long source is lost.'),
-      expects: scores.map((score) => more('middleToken', `${score}-64`, 'none-64')),
+      expects: attending.map(({ id }) => moreThan(KEPT, 'middleToken', id)),
     },
     {
       citation: cite('peephole', 'context'),
       says: () => l10n.t('As a context vector, the last state gives more weight to the end of the source.'),
       expects: [
-        moreOf(orders('last'), 'lastToken', 'firstToken'),
-        more('lastToken', orders('last'), orders('mean')),
+        ...['none-64', 'last'].map((one) => moreOf(orders(one), 'lastToken', 'firstToken')),
+        more('lean', orders('last'), orders('mean')),
       ],
     },
     {
       citation: cite('peephole', 'context'),
       says: () => l10n.t('A function of all states has all parts of the source in balance.'),
-      expects: [more('imbalance', orders('last'), orders('mean'))],
+      expects: [orders('mean'), ...scores.map((score) => `${score}-64`)].map((one) =>
+        lessThan(BALANCED, absolute('lean', one)),
+      ),
+      beside: [absolute('lean', orders('last'))],
     },
   ],
 };

@@ -88,17 +88,31 @@ export interface Claim {
   readonly beside?: readonly Operand[];
 }
 
-/** That one is greater than the other. */
+/** That one is greater than the other; one side is measured, or both. */
 export interface Expectation {
-  readonly greater: Operand;
-  readonly than: Operand;
+  readonly greater: Operand | Bound;
+  readonly than: Operand | Bound;
 }
 
-/** A number that was measured, or, with `deviation`, its standard deviation over the seeds. */
+/** A number that was measured, or, with `deviation`, its relative standard deviation over the seeds. */
 export interface Operand {
   readonly condition: string;
   /** Another condition: it is then the mean of both. */
   readonly and?: string;
   readonly quantity: string;
+  /** Without its sign, which it loses after the mean. */
+  readonly absolute?: true;
   readonly deviation?: true;
 }
+
+/** A fixed number of the measure's unit: what is still taken for nothing, or already for all. */
+export interface Bound {
+  readonly quantity: string;
+  readonly bound: number;
+}
+
+export const isBound = (side: Operand | Bound): side is Bound => 'bound' in side;
+
+/** The side of a comparison that was measured; of two, the first. */
+export const measuredSide = ({ greater, than }: Expectation): Operand =>
+  isBound(greater) ? (than as Operand) : greater;

@@ -2,11 +2,20 @@ import type { Operand, Quantity, Series } from './experiment';
 import type { Run } from './results';
 import { variance } from './statistics';
 
+type Numbers = Pick<Run, 'seed' | 'numbers'>;
+
 /** What was measured of an operand with each seed. Of two conditions it is the mean, where both have a number. */
-export function measuredOf(
-  { condition, and, quantity }: Operand,
-  runs: readonly Run[],
-): Pick<Run, 'seed' | 'numbers'>[] {
+export function measuredOf(operand: Operand, runs: readonly Run[]): Numbers[] {
+  const { quantity, absolute } = operand;
+  const all = meanOf(operand, runs);
+  if (!absolute) return all;
+  return all.map(({ seed, numbers }) => {
+    const value = numbers[quantity];
+    return { seed, numbers: typeof value === 'number' ? { [quantity]: Math.abs(value) } : {} };
+  });
+}
+
+function meanOf({ condition, and, quantity }: Operand, runs: readonly Run[]): Numbers[] {
   const own = runs.filter((run) => run.condition === condition);
   if (and === undefined) return own;
   const others = new Map(runs.filter((run) => run.condition === and).map((run) => [run.seed, run]));
@@ -76,11 +85,14 @@ export function medianSeries(runs: readonly Run[], quantity: string): Series | u
   return spread && { x: spread.x, y: spread.median };
 }
 
-/** The standard deviation over the runs that have the number; undefined of fewer than two, or where one was not reached. */
+/**
+ * The relative standard deviation over the runs that have the number, that of its logarithm; undefined of fewer than
+ * two, or where one is not positive.
+ */
 export function deviation(runs: readonly Pick<Run, 'numbers'>[], quantity: string): number | undefined {
-  const values = runs.flatMap(({ numbers }) => (quantity in numbers ? [numbers[quantity]] : []));
-  if (values.length < 2 || !values.every((one) => typeof one === 'number')) return undefined;
-  return Math.sqrt(variance(values));
+  const values = runs.flatMap(({ numbers }) => (quantity in numbers ? [numbers[quantity] ?? 0] : []));
+  if (values.length < 2 || !values.every((one) => one > 0)) return undefined;
+  return Math.sqrt(variance(values.map(Math.log)));
 }
 
 const medianOf = (sorted: readonly number[]): number =>

@@ -1,14 +1,25 @@
-import type { Claim, Expectation, Experiment, Quantity } from './experiment';
+import { configOf } from './configOf';
+import {
+  type Bound,
+  type Claim,
+  type Expectation,
+  type Experiment,
+  isBound,
+  measuredSide,
+  type Operand,
+  type Quantity,
+} from './experiment';
 import type { Run } from './results';
 import { type Interval, meanInterval, variesMore } from './statistics';
 import { measuredOf } from './summary';
 
 /**
  * What the measurements say to a claim. `agrees`: everything expected holds. `contradicts`: nothing of it does, and of
- * something the opposite does. `mixed`: it holds in part. `open`: everything is within the noise, or something was
- * measured with too few seeds or not at all.
+ * something the opposite does. `mixed`: some of it holds, the rest is within the noise. `divided`: some of it holds, of
+ * something the opposite does. `open`: everything is within the noise, or something was measured with too few seeds or
+ * not at all.
  */
-export type Verdict = 'agrees' | 'contradicts' | 'mixed' | 'open';
+export type Verdict = 'agrees' | 'contradicts' | 'mixed' | 'divided' | 'open';
 
 /** Of an expectation: it or its opposite beyond the noise, or neither; or there are too few seeds to tell. */
 export type Outcome = 'holds' | 'opposite' | 'noise' | 'few';
@@ -20,14 +31,21 @@ export interface Weighed {
   readonly opposite: number;
   readonly of: number;
   readonly outcome: Outcome;
-  /** By how much one is greater, over the seeds; of shares and nats, where there are seeds enough. */
+  /** By how much one is greater, over the seeds; where there are seeds enough, but of lengths of gradients. */
   readonly difference: Interval | undefined;
   /** The seeds with which a training diverged that it takes. */
   readonly lacking: readonly number[];
 }
 
-/** Fewer seeds than these tell nothing of their scatter. */
+/** Fewer seeds than these tell nothing of their scatter … */
 const LEAST = 3;
+/** … and than these nothing of a scatter that is not several times as great as another: with 8, from 2.4 times on. */
+const LEAST_SCATTERED = 8;
+
+/** Half of the narrowest interval: seeds that happen to agree are no proof. Of shares it is about one token of 500. */
+const FINEST = 0.002;
+
+type Weighing = Pick<Experiment, 'instruments' | 'conditions'>;
 
 /**
  * Weighs each expectation seed by seed, both sides having the same data: it holds where the 95 % interval of the mean
@@ -35,29 +53,29 @@ const LEAST = 3;
  */
 export function weigh(
   { expects }: Pick<Claim, 'expects'>,
-  { instruments }: Pick<Experiment, 'instruments'>,
+  experiment: Weighing,
   runs: readonly Run[],
 ): { readonly verdict: Verdict; readonly weighed: readonly Weighed[] } {
-  const units = new Map(instruments.flatMap((one) => one.quantities).map(({ id, unit }) => [id, unit]));
   const weighed = expects.map((one): Weighed => {
-    const unit = units.get(one.greater.quantity);
-    const pairs = unit ? paired(one, unit, runs) : [];
-    const found = one.greater.deviation ? scattered(pairs) : compared(pairs, unit);
+    const scale = scaleOf(one, experiment);
+    const pairs = scale ? paired(one, scale, runs) : [];
+    const found = measuredSide(one).deviation ? scattered(pairs) : compared(pairs, scale);
     return { expectation: one, ...found, lacking: lackingOf(one, runs) };
   });
-  const some = (wanted: Outcome) => weighed.some(({ outcome }) => outcome === wanted);
-  const verdict = (): Verdict => {
-    if (some('few')) return 'open';
-    if (weighed.every(({ outcome }) => outcome === 'holds')) return 'agrees';
-    if (some('holds')) return 'mixed';
-    return some('opposite') ? 'contradicts' : 'open';
-  };
-  return { verdict: verdict(), weighed };
+  return { verdict: verdictOf(weighed.map(({ outcome }) => outcome)), weighed };
+}
+
+function verdictOf(outcomes: readonly Outcome[]): Verdict {
+  if (outcomes.includes('few')) return 'open';
+  if (outcomes.every((one) => one === 'holds')) return 'agrees';
+  const opposite = outcomes.includes('opposite');
+  if (outcomes.includes('holds')) return opposite ? 'divided' : 'mixed';
+  return opposite ? 'contradicts' : 'open';
 }
 
 /** The seeds, ascending, with which a training of either side diverged. */
 function lackingOf({ greater, than }: Expectation, runs: readonly Run[]): number[] {
-  const sides = [greater, than].flatMap(({ condition, and }) => [condition, and]);
+  const sides = [greater, than].flatMap((one) => (isBound(one) ? [] : [one.condition, one.and]));
   const seeds = runs.flatMap(({ condition, seed, diverged }) =>
     diverged && sides.includes(condition) ? [seed] : [],
   );
@@ -67,51 +85,90 @@ function lackingOf({ greater, than }: Expectation, runs: readonly Run[]): number
 /** What pairs alone tell. */
 type Told = Omit<Weighed, 'expectation' | 'lacking'>;
 
-type Unit = Quantity['unit'];
 type Pair = readonly [greater: number, than: number];
 
-/** Both sides with every seed that both have, on a scale on which differences compare. */
-function paired({ greater, than }: Expectation, unit: Unit, runs: readonly Run[]): Pair[] {
-  const others = new Map(measuredOf(than, runs).map((run) => [run.seed, run]));
-  return measuredOf(greater, runs).flatMap((run) => {
-    const a = scaled(run.numbers[greater.quantity], unit);
-    const b = scaled(others.get(run.seed)?.numbers[than.quantity], unit);
-    return a === undefined || b === undefined ? [] : [[a, b] as const];
+/** On which both sides compare. */
+interface Scale {
+  readonly unit: Quantity['unit'];
+  /** Of updates: from one evaluation to the next, between which nothing is known. */
+  readonly every: number;
+  /** The last update of either side: what is never reached is at least as late. */
+  readonly last: number;
+}
+
+/** Undefined where what is compared is not measured. */
+function scaleOf(one: Expectation, { instruments, conditions }: Weighing): Scale | undefined {
+  const { quantity } = measuredSide(one);
+  const found = instruments.flatMap(({ quantities }) => quantities).find(({ id }) => id === quantity);
+  if (!found) return undefined;
+  const { unit } = found;
+  if (unit !== 'updates') return { unit, every: 0, last: 0 };
+  const configs = [one.greater, one.than].flatMap((side) =>
+    conditions.filter(({ id }) => !isBound(side) && id === side.condition).map((it) => configOf(it, false)),
+  );
+  return {
+    unit,
+    every: Math.max(...configs.map(({ evaluation }) => evaluation.interval)),
+    last: Math.max(...configs.map(({ updates }) => updates)),
+  };
+}
+
+/** Both sides with every seed that both have. */
+function paired({ greater, than }: Expectation, scale: Scale, runs: readonly Run[]): Pair[] {
+  const [a, b] = [valuesOf(greater, scale, runs), valuesOf(than, scale, runs)];
+  return [...new Set(runs.map(({ seed }) => seed))].flatMap((seed) => {
+    const [one, other] = [a(seed), b(seed)];
+    return one === undefined || other === undefined ? [] : [[one, other] as const];
   });
 }
 
-/**
- * What is reached late is slow, and what is never reached has a speed of 0: so there is a mean of both. Lengths of
- * gradients are compared by their ratio.
- */
-function scaled(value: number | null | undefined, unit: Unit): number | undefined {
-  if (value === undefined || (value === null && unit !== 'updates')) return undefined;
-  switch (unit) {
-    case 'updates':
-      return value === null ? 0 : -1 / value;
-    case 'norm':
-      return Math.log(value!);
-    default:
-      return value!;
-  }
+/** One side with a seed. */
+function valuesOf(
+  side: Operand | Bound,
+  scale: Scale,
+  runs: readonly Run[],
+): (seed: number) => number | undefined {
+  if (isBound(side)) return () => scaled(side.bound, scale);
+  const values = new Map(
+    measuredOf(side, runs).map(({ seed, numbers }) => [seed, numbers[side.quantity]] as const),
+  );
+  const relative = side.deviation === true;
+  return (seed) => {
+    const value = scaled(values.get(seed), scale);
+    return value === undefined || !relative ? value : Math.log(value);
+  };
 }
 
-function compared(pairs: readonly Pair[], unit: Unit | undefined): Told {
+/** Lengths of gradients are compared by their ratio. */
+function scaled(value: number | null | undefined, { unit, last }: Scale): number | undefined {
+  if (value === undefined) return undefined;
+  if (value === null) return unit === 'updates' ? last : undefined;
+  return unit === 'norm' ? Math.log(value) : value;
+}
+
+function compared(pairs: readonly Pair[], scale: Scale | undefined): Told {
   const differences = pairs.map(([a, b]) => a - b);
   const counts = {
     holds: differences.filter((one) => one > 0).length,
     opposite: differences.filter((one) => one < 0).length,
     of: differences.length,
   };
-  if (differences.length < LEAST) return { ...counts, outcome: 'few', difference: undefined };
-  const interval = meanInterval(differences);
+  if (!scale || differences.length < LEAST) return { ...counts, outcome: 'few', difference: undefined };
+  const interval = resolved(meanInterval(differences), scale);
   const outcome = interval.least > 0 ? 'holds' : interval.greatest < 0 ? 'opposite' : 'noise';
-  return { ...counts, outcome, difference: unit === 'share' || unit === 'nats' ? interval : undefined };
+  return { ...counts, outcome, difference: scale.unit === 'norm' ? undefined : interval };
+}
+
+/** An interval no narrower than what can be told apart: of updates, what lies between two evaluations comes to it. */
+function resolved({ mean, greatest }: Interval, { every }: Scale): Interval {
+  const half = Math.max(greatest - mean, FINEST) + every;
+  return { mean, least: mean - half, greatest: mean + half };
 }
 
 function scattered(pairs: readonly Pair[]): Told {
-  if (pairs.length < LEAST) return { holds: 0, opposite: 0, of: 0, outcome: 'few', difference: undefined };
+  const none = { holds: 0, opposite: 0, difference: undefined };
+  if (pairs.length < LEAST_SCATTERED) return { ...none, of: 0, outcome: 'few' };
   const more = variesMore(pairs);
   const outcome = more > 0 ? 'holds' : more < 0 ? 'opposite' : 'noise';
-  return { holds: more > 0 ? 1 : 0, opposite: more < 0 ? 1 : 0, of: 1, outcome, difference: undefined };
+  return { ...none, holds: more > 0 ? 1 : 0, opposite: more < 0 ? 1 : 0, of: 1, outcome };
 }

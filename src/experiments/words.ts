@@ -1,6 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { decimal, rounded } from '../text/numbers';
-import type { Claim, Diverged, Experiment, Operand, Quantity } from './experiment';
+import {
+  type Bound,
+  type Claim,
+  type Diverged,
+  type Experiment,
+  isBound,
+  measuredSide,
+  type Operand,
+  type Quantity,
+} from './experiment';
 import type { Run } from './results';
 import type { Interval } from './statistics';
 import { deviation, having, measuredOf, summarise } from './summary';
@@ -38,27 +47,45 @@ export function conditionInWords(
     : l10n.t('mean of “{0}” and “{1}”', title(condition), title(and));
 }
 
-/** Of what, under which condition: `Free running: Sequences right`. */
-export const operandInWords = (operand: Operand, experiment: Experiment): string =>
-  `${conditionInWords(operand, experiment)}: ${quantityOf(experiment, operand.quantity).title()}`;
+/** The same of a side of a comparison, which may be fixed. */
+export const sideInWords = (side: Operand | Bound, experiment: Experiment): string =>
+  isBound(side) ? l10n.t('a fixed bound') : conditionInWords(side, experiment);
 
-/** What was measured of it: the median over the seeds, or their standard deviation; `?` where there is none. */
-export function measuredInWords(operand: Operand, experiment: Experiment, all: readonly Run[]): string {
-  const { quantity: id, deviation: scattered } = operand;
-  const runs = measuredOf(operand, all);
-  if (scattered) {
-    const value = deviation(runs, id);
-    return value === undefined ? '?' : rounded(value);
-  }
+/** What is measured of it: `Sequences right`. */
+export function measureInWords({ quantity, absolute }: Operand, experiment: Experiment): string {
+  const title = quantityOf(experiment, quantity).title();
+  return absolute ? l10n.t('{0}, in absolute value', title) : title;
+}
+
+/** Of what, under which condition: `Free running: Sequences right`. */
+export const operandInWords = (side: Operand | Bound, experiment: Experiment): string =>
+  isBound(side)
+    ? sideInWords(side, experiment)
+    : `${conditionInWords(side, experiment)}: ${measureInWords(side, experiment)}`;
+
+/**
+ * What was measured of it: the median over the seeds, or their relative standard deviation; `?` where there is none. Of
+ * a bound, what it is.
+ */
+export function measuredInWords(side: Operand | Bound, experiment: Experiment, all: readonly Run[]): string {
+  const { quantity: id } = side;
   const quantity = quantityOf(experiment, id);
+  if (isBound(side)) return written(side.bound, quantity);
+  const runs = measuredOf(side, all);
+  if (side.deviation) {
+    const value = deviation(runs, id);
+    return value === undefined ? '?' : written(value, { unit: 'share' });
+  }
   const summary = summarise(having(runs, quantity), id);
   return summary ? written(summary.median, quantity) : '?';
 }
 
 /** With how many seeds one of the comparisons is so, and which seeds it lacks. */
-export function seedsInWords({ expectation: { greater }, holds, of, lacking }: Weighed): string[] {
+export function seedsInWords({ expectation, holds, of, lacking }: Weighed): string[] {
   return [
-    ...(greater.deviation || of === 0 ? [] : [l10n.t('so with {0} of {1} seeds', holds, of)]),
+    ...(measuredSide(expectation).deviation || of === 0
+      ? []
+      : [l10n.t('so with {0} of {1} seeds', holds, of)]),
     ...(lacking.length > 0 ? [l10n.t('without seed {0}, which diverged', lacking.join(', '))] : []),
   ];
 }
@@ -86,6 +113,7 @@ export function weighedInWords(weighed: Weighed, experiment: Experiment): string
 export const VERDICTS: Readonly<Record<Verdict, () => string>> = {
   agrees: () => l10n.t('as it says'),
   mixed: () => l10n.t('in part'),
+  divided: () => l10n.t('both ways'),
   contradicts: () => l10n.t('the other way round'),
   open: () => l10n.t('open'),
 };
@@ -94,6 +122,7 @@ export const VERDICTS: Readonly<Record<Verdict, () => string>> = {
 export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = {
   agrees: '✓',
   mixed: '◐',
+  divided: '±',
   contradicts: '⇄',
   open: '○',
 };
@@ -146,18 +175,25 @@ const OUTCOME_ORDER: readonly Outcome[] = ['holds', 'opposite', 'noise', 'few'];
 
 /** The same of one of them; of one side alone nothing can be said. */
 export const outcomeInWords = ({ expectation, of, outcome }: Weighed): string =>
-  of === 0 && !expectation.greater.deviation ? l10n.t('not measured') : OUTCOMES[outcome]();
+  of === 0 && !measuredSide(expectation).deviation ? l10n.t('not measured') : OUTCOMES[outcome]();
 
-/** `+2.1 [1.0, 3.2] percentage points`, and nats without a unit: the mean, and where it lies. */
+/** `+2.1 [1.0, 3.2] percentage points`, `+300 [150, 450] updates`, nats without a unit: the mean, and where it lies. */
 export function differenceInWords(
   { mean, least, greatest }: Interval,
   { unit }: Pick<Quantity, 'unit'>,
 ): string {
-  const [points, format] =
-    unit === 'share' ? [100, (one: number) => decimal(one, 1)] : [1, (one: number) => rounded(one)];
-  const [a, b, c] = [mean, least, greatest].map((one) => format(points * one)) as [string, string, string];
+  const format = (one: number) => {
+    if (unit === 'share') return decimal(100 * one, 1);
+    return unit === 'updates' ? decimal(one, 0) : rounded(one);
+  };
+  const [a, b, c] = [mean, least, greatest].map(format) as [string, string, string];
   const signed = mean > 0 ? `+${a}` : a;
-  return unit === 'share'
-    ? l10n.t('{0} [{1}, {2}] percentage points', signed, b, c)
-    : `${signed} [${b}, ${c}]`;
+  switch (unit) {
+    case 'share':
+      return l10n.t('{0} [{1}, {2}] percentage points', signed, b, c);
+    case 'updates':
+      return l10n.t('{0} [{1}, {2}] updates', signed, b, c);
+    default:
+      return `${signed} [${b}, ${c}]`;
+  }
 }

@@ -26,6 +26,7 @@ export function executing(
     env: { memory },
     elementwise: { log: Math.log, pow: Math.pow },
     distribution: { log: Math.log },
+    shares: { log: Math.log },
   });
   const execute = exports.execute as (code: number, space: number) => void;
   return (address) => execute(address, space);

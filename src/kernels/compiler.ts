@@ -8,7 +8,7 @@ import { isHoisted, Products } from './products';
 import { Reads } from './reads';
 import { SCALAR, type Value, Writer } from './writer';
 
-const ELEMENTWISE = { sigmoid: op.SIGMOID, tanh: op.TANH, log: op.LOG } as const;
+const ELEMENTWISE = { sigmoid: op.SIGMOID, tanh: op.TANH } as const;
 const REDUCTIONS = { sum: op.SUM, mean: op.MEAN, max: op.MAX } as const;
 
 /**
@@ -69,8 +69,11 @@ export class Compiler {
       }
       case 'sigmoid':
       case 'tanh':
-      case 'log':
         return this.each(ELEMENTWISE[expression.op], expression.of, into);
+      case 'log':
+        return expression.logits
+          ? this.logShares(expression.of, expression.logits, into)
+          : this.each(op.LOG, expression.of, into);
       case 'subtract':
         return this.each(op.COMPLEMENT, expression.right, into);
       case 'divide': {
@@ -128,6 +131,13 @@ export class Compiler {
       n: this.writer.count(value),
       ...more,
     });
+  }
+
+  /** Of shares, or of an element of them. */
+  private logShares(of: Expression, logits: Expression, into?: number): Value {
+    const [shares, { address: b, size: n }] = [this.value(of), this.value(logits)];
+    const place = of.op === 'element' ? { c: this.value(of.token).address } : {};
+    return this.writer.emit(op.LOG_SHARES, shares, into, { a: shares.address, b, n, ...place });
   }
 
   private dot(left: Value, right: Value, into?: number): Value {

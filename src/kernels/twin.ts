@@ -1,3 +1,4 @@
+import { logOfShares } from '../equation/shares';
 import * as op from './assembly/instructions';
 import { LARGEST, type Machine, type MakeMachine } from './machine';
 
@@ -108,6 +109,12 @@ function step({ words, floats, int8 }: Memory, at: number): void {
     case op.EQUALS:
       floats[out] = floats[a] === floats[b] ? 1 : 0;
       return;
+    case op.LOG_SHARES: {
+      const taken = logOfShares(floats.subarray(b, b + n));
+      const [from, count] = c === 0 ? [0, n] : [floats[c]!, 1];
+      for (let i = 0; i < count; i++) floats[out + i] = taken(floats[a + i]!, from + i);
+      return;
+    }
     case op.CONSTANT:
       words[out] = word(op.C);
       return;

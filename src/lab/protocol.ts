@@ -14,7 +14,7 @@ export type { Translated, TranslatedExample };
 
 /**
  * `stopped` also after a reload of the window: nothing computes, and it goes on from its checkpoint when it is resumed.
- * `failed` as well where there is one.
+ * `failed` as well where there is one, unless it has diverged.
  */
 export type TrainingStatus = 'starting' | 'running' | 'paused' | 'stopped' | 'finished' | 'failed';
 
@@ -59,7 +59,7 @@ export interface TrainingSummary {
   readonly folder: string;
   /** There is a model to translate with. */
   readonly usable: boolean;
-  /** It has not come to its end: it goes on when it is asked to, from its checkpoint where it is not open. */
+  /** It has not come to its end, nor diverged: it goes on when it is asked to, from its checkpoint where it is not open. */
   readonly resumable: boolean;
   readonly configuration: readonly ConfigurationLine[];
   /** Of professor forcing: accuracies of the discriminator above which it, and below which the generator, rests. */

@@ -29,6 +29,8 @@ export interface Kept {
   readonly status: 'stopped' | 'finished' | 'failed';
   readonly progress: Progress;
   readonly note?: string | undefined;
+  /** Why it would come to the same if it went on. */
+  readonly diverged?: string | undefined;
   readonly saved: boolean;
   /** The source of an example. */
   readonly source?: string | undefined;
@@ -47,6 +49,8 @@ export class Training {
   /** The batch that was asked for last. */
   batched: Batch | undefined;
   private note: string | undefined;
+  /** Why it would come to the same if it went on: what it was when an update came to no number. */
+  private diverged: string | undefined;
   /** Why the last checkpoint could not be written. */
   private unsaved: string | undefined;
   /** There is a checkpoint, and with it a model. */
@@ -71,6 +75,7 @@ export class Training {
     this.status = kept.status;
     this.progress = kept.progress;
     this.note = kept.note;
+    this.diverged = kept.diverged;
     this.saved = kept.saved;
     this.savedAt = kept.progress;
     this.keptSource = kept.source;
@@ -82,7 +87,7 @@ export class Training {
   }
 
   summary(): TrainingSummary {
-    const note = this.unsaved ?? this.note;
+    const note = this.unsaved ?? this.diverged ?? this.note;
     const { forcing } = this.config;
     return {
       id: this.id,
@@ -93,17 +98,22 @@ export class Training {
       ...(note === undefined ? {} : { note }),
       folder: this.around.said(this.id),
       usable: this.saved,
-      resumable: this.status !== 'finished',
+      resumable: this.status !== 'finished' && !this.hasDiverged,
       configuration: configurationLines(this.config),
       ...(forcing.strategy === 'professor' ? { gates: forcing.gates } : {}),
     };
   }
 
   kept(): Kept {
-    const { id: folder, config, savedAt: progress, note, saved, source, status } = this;
+    const { id: folder, config, savedAt: progress, note, diverged, saved, source, status } = this;
     const ended = status === 'finished' || status === 'failed' ? status : 'stopped';
-    const kept = { folder, config, progress, saved, source, status: ended } as const;
+    const kept = { folder, config, progress, diverged, saved, source, status: ended } as const;
     return { ...kept, note: ended === 'stopped' ? undefined : note };
+  }
+
+  /** Whether going on from its checkpoint would come to no number again: the same batches, draws and weights. */
+  get hasDiverged(): boolean {
+    return this.diverged !== undefined;
   }
 
   /** Whether a worker computes for it now. */
@@ -169,6 +179,7 @@ export class Training {
     await writeConfig(files, this.config);
     this.progress = { ...this.progress, updates };
     this.status = 'stopped';
+    this.diverged = undefined;
     this.resume();
   }
 
@@ -207,7 +218,7 @@ export class Training {
   }
 
   private go(what: Wanted): void {
-    if (this.status === 'finished') return;
+    if (this.status === 'finished' || this.hasDiverged) return;
     this.note = undefined;
     if (this.client && this.status !== 'starting') {
       this.client.do(what);
@@ -293,6 +304,13 @@ export class Training {
         break;
       case 'failed':
         [this.status, this.note] = ['failed', message.message];
+        if (message.diverged)
+          this.diverged = [
+            message.message,
+            l10n.t(
+              'Resumed from there, it would come to the same update. “Train again with changes…” opens its configuration with a tenth of the learning rate, and with the gradient clipped.',
+            ),
+          ].join(' ');
         this.unsaved = undefined;
         this.refuse(message.message);
         if (!message.intact) this.close();

@@ -20,6 +20,11 @@ export class WorkspaceFiles implements Files {
     await vscode.workspace.fs.writeFile(uri, bytes);
   };
 
+  /**
+   * Not atomic where something is replaced: whatever provider is behind it, VS Code deletes that first, and nothing in
+   * `workspace.fs` replaces a file at once. So a checkpoint counts from a renaming to a name that is new
+   * (`checkpoint/training/folder.ts`); what is replaced, as the model to be used, is put there again with the next one.
+   */
   rename = async (from: string, to: string): Promise<void> =>
     vscode.workspace.fs.rename(this.uri(from), this.uri(to), { overwrite: true });
 

@@ -1,9 +1,10 @@
+import { logOfShares } from '../equation/shares';
 import { type Hypothesis, NO_PARENT } from './beamTree';
 import type { Compute } from './compute';
 import type { Beam } from './decoding/beam';
 import type { Edit } from './edits/edit';
 import { forcedToken } from './edits/edited';
-import { STOP, TARGET_LOGP, TARGET_TOKEN } from './output';
+import { LOGITS, PROBABILITIES, STOP, TARGET_LOGP, TARGET_TOKEN } from './output';
 import type { Frame, Recording } from './recording';
 import type { Weights } from './weights';
 
@@ -81,16 +82,17 @@ function continuations(
   const frame = { pass, step, values: new Float32Array(layouts[pass]!.length), parent: place.hypothesis };
   const branch = place.recording.branch([frame]);
   how(branch, weights, frame, statementsOf(branch).before);
-  const p = branch.slice(frame, 'output.p');
+  const p = branch.slice(frame, PROBABILITIES);
+  const logOf = logOfShares(branch.slice(frame, LOGITS));
   const forced = forcedToken(edits, TARGET_TOKEN, branch, weights, frame);
   if (forced !== undefined)
-    return [{ ...place, frame, token: forced, logp: place.logp + Math.log(p[forced]!) }];
+    return [{ ...place, frame, token: forced, logp: place.logp + logOf(p[forced]!, forced) }];
   const least = nthGreatest(p, count);
   const found: Continuation[] = [];
   for (let token = 0; token < p.length; token++) {
     const share = p[token]!;
     if (share >= least && share > 0)
-      found.push({ ...place, frame, token, logp: place.logp + Math.log(share) });
+      found.push({ ...place, frame, token, logp: place.logp + logOf(share, token) });
   }
   return found;
 }

@@ -12,9 +12,10 @@ import type { ModelSpec } from './spec';
 import { choice, equation, type Statement } from './statement';
 
 /**
- * Ids of the statements that a run itself looks at, or whoever goes through it: the distribution, the token written,
+ * Ids of the statements that a run itself looks at, or whoever goes through it: logits and distribution, the token written,
  * `log p` so far, and whether it ends there.
  */
+export const LOGITS = 'output.z';
 export const PROBABILITIES = 'output.p';
 export const TARGET_TOKEN = 'output.y';
 export const TARGET_LOGP = 'output.logp';
@@ -41,7 +42,7 @@ export function output(
   // A GRU's update gate is a z too.
   const letter = { base: 'z', ...(spec.decoder.cell.startsWith('gru') ? { superscript: 'out' } : {}) };
   const z = scope.value('z', letter, 'i', vocabulary);
-  const p = scope.value('p', { base: 'p' }, 'i', vocabulary);
+  const p = { ...scope.value('p', { base: 'p' }, 'i', vocabulary), logits: z };
   const logp = scope.value('logp', { base: 'ℓ' }, 'i');
   const stop = scope.value('stop', { base: 'stop' }, 'i');
   // While training it is the gold token that is scored and that ends the target, whatever is fed.

@@ -49,7 +49,7 @@ export interface TrainingPass {
 export interface Backward {
   /** 1/N for the documents' objective over N sequences, 1/tokens for the mean per token, 0 for `outside` alone. */
   readonly scale: number;
-  /** Ids of states `h_t` or `s_i` whose gradient's length is to come back. */
+  /** Ids of states `h_t`, `s_i` or `c_t` whose gradient's length is to come back. */
   readonly norms?: readonly string[] | undefined;
   /**
    * A further objective, given as its gradient by the values that were asked for (`PassResult.values`, same layout),

@@ -1,11 +1,10 @@
 import type { MathSymbol } from '../../src/equation/symbol';
-import { hiddenStates, lengthBy } from '../../src/model/backward/passes';
-import { blockAt } from '../../src/model/blocks';
+import { lengthBy, recurrentStates } from '../../src/model/backward/passes';
 import type { Program } from '../../src/model/program';
 import type { Recording } from '../../src/model/recording';
 import type { Position } from '../../src/trace/cursor';
 
-/** Where the length of the gradient by a hidden state is computed. */
+/** Where the length of the gradient by a state is computed. */
 export interface Length {
   readonly state: MathSymbol;
   readonly pass: number;
@@ -16,7 +15,7 @@ export interface Length {
 
 /** Those that a program computes, of the encoder's states first: none where it does not go back through time. */
 export function lengthsOf({ passes }: Program): Length[] {
-  return hiddenStates(passes).flatMap((state) => {
+  return recurrentStates(passes).flatMap((state) => {
     const id = lengthBy(state.id);
     const pass = passes.findIndex(({ statements }) => statements.some((one) => one.id === id));
     if (pass < 0) return [];
@@ -42,9 +41,10 @@ export function pointedAt(
   lengths: readonly Length[],
 ): { readonly id: string; readonly step: number } | undefined {
   const { pass, step } = recording.frames[frame]!;
-  const { first, last } = blockAt(recording.program, pass, statement);
+  // A gradient stands just before its length.
   const one = lengths.find(
-    (length) => length.pass === pass && first <= length.statement && length.statement <= last,
+    (length) =>
+      length.pass === pass && (statement === length.statement || statement === length.statement - 1),
   );
   return one && { id: one.state.id, step };
 }

@@ -14,6 +14,7 @@ import { Following } from '../shell/Following';
 import { Section } from '../shell/Section';
 import { ComparedWatchSection } from '../watch/WatchSection';
 import { ComparedAttention } from './ComparedAttention';
+import { ComparedGradients } from './ComparedGradients';
 import { ComparedNotes } from './ComparedNotes';
 import { DistributionDifference } from './DistributionDifference';
 import { sameNames } from './difference';
@@ -54,6 +55,11 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
           <Pair compared={compared}>{(step) => <Network step={step} />}</Pair>
         </Section>
         <ComparedWatchSection compared={compared} />
+        {[left, right].some(isGoingBack) && (
+          <Section name="backward" title={l10n.t('The gradient back through time')}>
+            <ComparedGradients compared={compared} />
+          </Section>
+        )}
         <Section name="equations" title={l10n.t('Equations')}>
           <Pair compared={compared}>
             {(step) => (
@@ -94,6 +100,8 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
     </>
   );
 }
+
+const isGoingBack = (step: SideStep) => step.recording.program.passes[passOf(step)]!.phase === 'backward';
 
 const passOf = ({ recording, position }: SideStep) => recording.frames[position.frame]!.pass;
 

@@ -93,7 +93,7 @@ export function examplesAt(update: number): TranslatedExample[] {
 
 const NOTES: Partial<Record<TrainingStatus, string>> = {
   failed:
-    'At update 601 (epoch 3, batch 38 of 282) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient. The checkpoint of update 600 is kept.',
+    'At update 601 (epoch 3, batch 38 of 282) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient. The checkpoint of update 600 is kept. Resumed from there, it would come to the same update. “Train again with changes…” opens its configuration with a tenth of the learning rate, and with the gradient clipped.',
   finished: 'The sequence accuracy has not grown for 5 evaluations; the model kept is that of update 400.',
 };
 
@@ -118,7 +118,7 @@ export function inventedTrainings(status: TrainingStatus, count: number, update:
       ...(NOTES[own] ? { note: NOTES[own] } : {}),
       folder: 'lectures/models/dates-bahdanau',
       usable: own !== 'starting',
-      resumable: own !== 'finished',
+      resumable: own !== 'finished' && own !== 'failed',
       configuration: [
         {
           name: 'Data',

@@ -1,4 +1,5 @@
 import './gradients.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { barOf } from './scale';
 
@@ -6,12 +7,14 @@ import { barOf } from './scale';
 export interface GradientRow {
   /** The state's. */
   readonly id: string;
-  readonly name: string;
+  readonly name: ComponentChildren;
   readonly norms: readonly (number | undefined)[];
 }
 
 interface Properties {
   readonly title: string;
+  /** What tells it from others of that title. */
+  readonly label?: string;
   /** One for each time step. */
   readonly tokens: readonly string[];
   readonly rows: readonly GradientRow[];
@@ -24,14 +27,14 @@ interface Properties {
 }
 
 /** How long gradients are, on a logarithmic scale: a column for each time step, a row for each layer and direction. */
-export function GradientTable({ title, tokens, rows, greatest, onChoose, ...given }: Properties) {
+export function GradientTable({ title, label, tokens, rows, greatest, onChoose, ...given }: Properties) {
   const current = rows.some(({ id }) => id === given.current?.id) ? given.current : undefined;
   const columns = tokens.map((token, k) => ({ token, step: k + 1 }));
   const scroller = useRef<HTMLElement>(null);
   useEffect(() => intoView(scroller.current!), [current?.step]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
-    <section ref={scroller} class="gradients-table" tabIndex={0} aria-label={title}>
+    <section ref={scroller} class="gradients-table" tabIndex={0} aria-label={label ?? title}>
       <table>
         <caption>{title}</caption>
         <thead>

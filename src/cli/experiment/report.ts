@@ -1,6 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { citedTitle, heading } from '../../documents/documents';
-import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
+import {
+  type Bound,
+  type Claim,
+  type Experiment,
+  isBound,
+  type Operand,
+  type Quantity,
+} from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
 import { having, medianSeries, summarise } from '../../experiments/summary';
 import { type Weighed, weigh } from '../../experiments/verdict';
@@ -96,10 +103,10 @@ function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): st
 
 function inWords(weighed: Weighed, experiment: Experiment, runs: readonly Run[]): string {
   const { greater, than } = weighed.expectation;
-  const side = (operand: Operand) => {
-    const [title, value] = [operandInWords(operand, experiment), measuredInWords(operand, experiment, runs)];
-    return operand.deviation
-      ? l10n.t('{0}, standard deviation over the seeds {1}', title, value)
+  const side = (one: Operand | Bound) => {
+    const [title, value] = [operandInWords(one, experiment), measuredInWords(one, experiment, runs)];
+    return !isBound(one) && one.deviation
+      ? l10n.t('{0}, relative standard deviation over the seeds {1}', title, value)
       : `${title} ${value}`;
   };
   const expected = l10n.t('expected: {0} > {1}', side(greater), side(than));

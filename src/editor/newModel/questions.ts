@@ -8,6 +8,7 @@ import type { ModelSpec } from '../../model/spec';
 import { answered, askChoice, askText, type Step } from '../ask';
 import { heading } from '../modelItems';
 import { question, said } from './choices';
+import { inDialogue } from './inDialogue';
 import { type Preset, presets } from './presets';
 import { everySequences, type Sequences } from './sequences';
 
@@ -192,7 +193,11 @@ function fitting<Item extends Fitting>(items: readonly Item[]): Item[] {
 }
 
 const reasonIn = (fits: ReturnType<typeof completed>) =>
-  'architecture' in fits ? undefined : (fits.reason ?? l10n.t('Nothing else that can be chosen fits it.'));
+  'architecture' in fits
+    ? undefined
+    : fits.reason === undefined
+      ? l10n.t('Nothing else that can be chosen fits it.')
+      : inDialogue(fits.reason);
 
 /** A description's sides before the vocabulary is learned: what fits does not depend on it. */
 const sides = ({ sides: of }: Sequences) => ({

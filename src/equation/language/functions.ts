@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { abs, log, sigmoid, tanh } from '../build';
 import type { Expression } from '../expression';
 import { numbers } from './operators';
 import { LanguageError } from './problem';
@@ -20,14 +21,14 @@ interface Function {
   readonly make: (of: readonly Typed[], call: Call) => Unplaced;
 }
 
-type Elementwise = 'abs' | 'sigmoid' | 'tanh' | 'log';
+const ELEMENTWISE = { abs, sigmoid, tanh, log };
 
-const elementwise = (op: Elementwise): Function => ({
+const elementwise = (op: keyof typeof ELEMENTWISE): Function => ({
   parameters: ['x'],
   ofVectors: false,
   make: ([x]) => {
     numbers(x!, op);
-    return typed({ op, of: x!.expression }, 'number', x!.type.vocabulary);
+    return typed(ELEMENTWISE[op](x!.expression), 'number', x!.type.vocabulary);
   },
 });
 

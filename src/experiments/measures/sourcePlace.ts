@@ -5,7 +5,8 @@ import { Shares } from './shares';
 
 /**
  * Of sources that are copied or reversed: how often the first, the middle and the last source token is found again,
- * the gold tokens fed, so that no error stands for another.
+ * the gold tokens fed, so that no error stands for another. One order of writing alone says little of a place: what is
+ * written first has to be kept least long.
  * @param long tokens of the shortest source that is looked at
  */
 export const sourcePlace = (long: number): Instrument => ({
@@ -13,7 +14,7 @@ export const sourcePlace = (long: number): Instrument => ({
     { id: 'firstToken', unit: 'share', title: () => l10n.t('First source token found again') },
     { id: 'middleToken', unit: 'share', title: () => l10n.t('Middle source token found again') },
     { id: 'lastToken', unit: 'share', title: () => l10n.t('Last source token found again') },
-    { id: 'imbalance', unit: 'share', title: () => l10n.t('Difference between first and last') },
+    { id: 'lean', unit: 'share', title: () => l10n.t('Last source token found again, less the first') },
     {
       id: 'byPlace',
       unit: 'share',
@@ -42,9 +43,9 @@ export const sourcePlace = (long: number): Instrument => ({
       number | null,
       number | null,
     ];
-    const imbalance = firstToken === null || lastToken === null ? null : Math.abs(lastToken - firstToken);
+    const lean = firstToken === null || lastToken === null ? null : lastToken - firstToken;
     return {
-      numbers: { firstToken, middleToken, lastToken, imbalance },
+      numbers: { firstToken, middleToken, lastToken, lean },
       series: { byPlace: places.series() },
     };
   },

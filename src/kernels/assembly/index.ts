@@ -2,6 +2,7 @@ import * as elementwise from './elementwise';
 import * as op from './instructions';
 import { lookupInt8, matvecInt8, quantise } from './int8';
 import { matvec } from './matvec';
+import { logShares } from './shares';
 
 /** Carries out the instructions at an address, up to the end of their list. */
 export function execute(code: usize): void {
@@ -63,6 +64,8 @@ function step(code: usize): void {
     case op.EQUALS:
       store<f32>(out, load<f32>(a) === load<f32>(b) ? 1 : 0);
       return;
+    case op.LOG_SHARES:
+      return logShares(out, a, b, c, n);
     case op.CONSTANT:
       store<i32>(out, <i32>c);
       return;

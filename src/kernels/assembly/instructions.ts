@@ -65,3 +65,5 @@ export const CONSTANT = 23;
 export const QUOTIENT = 24;
 /** `a` to the power of `c`, the bits of a float32. */
 export const POWER = 25;
+/** `log` of the shares `a`, the softmax of the `n` logits `b`: of all, or, where there is a `c`, of element `c` (a scalar). */
+export const LOG_SHARES = 26;

@@ -55,8 +55,16 @@ export type FromTrainer =
   | { readonly type: 'now'; readonly state: 'running' | 'paused' | 'stopped' }
   /** It has come to its end. */
   | { readonly type: 'finished'; readonly note: string }
-  /** It cannot go on as it is; `intact` where nothing but the checkpoint is missing, so that it can when it is asked to. */
-  | { readonly type: 'failed'; readonly message: string; readonly intact: boolean }
+  /**
+   * It cannot go on as it is; `intact` where nothing but the checkpoint is missing, so that it can when it is asked to;
+   * `diverged` where it would come to the same again.
+   */
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      readonly intact: boolean;
+      readonly diverged?: boolean;
+    }
   | FileRequest;
 
 /** A pair as it is trained on, and the texts that it is shown as. */

@@ -1,4 +1,4 @@
-import { hiddenStates } from '../../model/backward/passes';
+import { recurrentStates } from '../../model/backward/passes';
 import type { Source } from '../../model/source';
 import { piecesOf, type Spelling } from '../../text/pieces';
 import type { Prepared } from '../../training/data/prepare';
@@ -6,14 +6,14 @@ import type { Differentiator, TrainingPass } from '../../training/differentiate'
 import { trainingProgram } from '../../training/program';
 import type { PairGradients } from '../protocol';
 
-/** How long the gradient of each pair's loss `Σ_i ℒ_i` is by every hidden state. */
+/** How long the gradient of each pair's loss `Σ_i ℒ_i` is by every hidden state and cell state. */
 export async function pairGradients(
   of: Differentiator,
   pass: Omit<TrainingPass, 'backward' | 'values'>,
   texts: Pick<Prepared, 'source' | 'target'>,
 ): Promise<PairGradients[]> {
   const { passes } = trainingProgram({ spec: of.spec, labelSmoothing: 0 }, false);
-  const ids = hiddenStates(passes).map(({ id }) => id);
+  const ids = recurrentStates(passes).map(({ id }) => id);
   const { norms } = await of.run({ ...pass, backward: { scale: 1, norms: ids } });
   return pass.pairs.map(({ source, target }, row) => {
     const read = piecesOf<Source[number]>(texts.source as Spelling<readonly Source[number][]>, source).map(

@@ -3,6 +3,7 @@ import { Displaced } from '../../checkpoint/training/hold';
 import { nextTurn } from '../../engine/nextTurn';
 import type { Transport } from '../../engine/transport';
 import { messageOf, ReaderError } from '../../errors';
+import { Divergence } from '../../training/divergence';
 import type { Progress } from '../protocol';
 import type { Course } from './course';
 import { Measurements } from './measurements';
@@ -83,7 +84,8 @@ export class TrainingServer {
       this.tell();
       const intact = error instanceof NotSaved;
       const kept = this.course && !intact && l10n.t('The checkpoint of update {0} is kept.', this.saved);
-      this.port.post({ type: 'failed', message: [describe(error), kept].filter(Boolean).join(' '), intact });
+      const message = [describe(error), kept].filter(Boolean).join(' ');
+      this.port.post({ type: 'failed', message, intact, diverged: error instanceof Divergence });
     }
   }
 

@@ -23,10 +23,10 @@ export interface ShownQuantity extends Pick<Quantity, 'id' | 'unit'> {
   readonly over?: string;
 }
 
-/** One side of a comparison: what is measured, under which condition. */
+/** One side of a comparison: what is measured, under which condition, or a bound. */
 export interface ShownOperand {
   readonly condition: string;
-  /** Ids of the condition, or of those that it is the mean of. */
+  /** Ids of the condition, or of those that it is the mean of; of a bound none. */
   readonly of: readonly string[];
   readonly quantity: Pick<ShownQuantity, 'id' | 'title'>;
 }
@@ -38,7 +38,7 @@ export interface ShownClaim {
   readonly expects: readonly {
     readonly greater: ShownOperand;
     readonly than: ShownOperand;
-    /** Of the standard deviations over the seeds. */
+    /** Of the relative standard deviations over the seeds. */
     readonly deviation: boolean;
   }[];
 }

@@ -1,19 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import { configOf } from '../../experiments/configOf';
-import type { Claim, Experiment, Operand, Quantity } from '../../experiments/experiment';
+import {
+  type Bound,
+  type Claim,
+  type Experiment,
+  isBound,
+  measuredSide,
+  type Operand,
+  type Quantity,
+} from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
 import { weigh } from '../../experiments/verdict';
 import {
   besideInWords,
-  conditionInWords,
   countedInWords,
   differenceInWords,
   divergencesInWords,
   measuredInWords,
+  measureInWords,
   outcomeInWords,
   quantitiesOf,
   quantityOf,
   seedsInWords,
+  sideInWords,
   VERDICTS,
 } from '../../experiments/words';
 import { configurationLines } from '../words/configuration';
@@ -73,18 +82,21 @@ const shownQuantity = ({ id, unit, title, over }: Quantity) => ({
 });
 
 function shownClaim({ citation, says, expects }: Claim, experiment: Experiment): ShownClaim {
-  const operand = (one: Operand): ShownOperand => ({
-    condition: conditionInWords(one, experiment),
-    of: [one.condition, ...(one.and === undefined ? [] : [one.and])],
-    quantity: { id: one.quantity, title: quantityOf(experiment, one.quantity).title() },
+  const operand = (one: Operand | Bound, other: Operand | Bound): ShownOperand => ({
+    condition: sideInWords(one, experiment),
+    of: isBound(one) ? [] : [one.condition, ...(one.and === undefined ? [] : [one.and])],
+    quantity: {
+      id: one.quantity,
+      title: measureInWords(measuredSide({ greater: one, than: other }), experiment),
+    },
   });
   return {
     citation,
     says: says(),
     expects: expects.map(({ greater, than }) => ({
-      greater: operand(greater),
-      than: operand(than),
-      deviation: greater.deviation === true,
+      greater: operand(greater, than),
+      than: operand(than, greater),
+      deviation: measuredSide({ greater, than }).deviation === true,
     })),
   };
 }

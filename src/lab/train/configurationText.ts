@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readTrainingConfig } from '../../checkpoint/training/readConfig';
 import { absoluteUri, lastOf, pathOf } from '../../editor/uris';
 import { withFiles } from '../../training/data/files';
+import { steadier } from '../../training/steadier';
 import { uriOfData } from '../dataFile';
 import type { Training } from '../training';
 import type { ChosenData } from './answers';
@@ -10,8 +11,13 @@ import type { ChosenData } from './answers';
 /** The command behind the line above a configuration, with the text's URI. */
 export const TRAIN_THIS = 'seq2seq.trainThis';
 
-/** Opens a training's configuration as a text of its own: to be changed, and trained from. */
-export async function openConfiguration({ config, id }: Training): Promise<void> {
+/**
+ * Opens a training's configuration as a text of its own: to be changed, and trained from. Where it has diverged, with
+ * what helps already changed.
+ */
+export async function openConfiguration(training: Training): Promise<void> {
+  const { id } = training;
+  const config = training.hasDiverged ? steadier(training.config) : training.config;
   const data = withFiles(config.data, (file) => pathOf(uriOfData(file, id)));
   const content = `${JSON.stringify({ ...config, data }, undefined, 2)}\n`;
   const text = await vscode.workspace.openTextDocument({ language: 'json', content });

@@ -7,10 +7,10 @@ import { elements } from '../layout';
 import { Recording } from '../recording';
 import { targetStepsOf } from '../steps';
 import type { Weights } from '../weights';
-import { hiddenStates } from './passes';
+import { recurrentStates } from './passes';
 
 /**
- * The gradients of the loss `ℒ = Σ_i ℒ_i` of a recorded training pass by its hidden states: by the state's id, `[size]`
+ * The gradients of the loss `ℒ = Σ_i ℒ_i` of a recorded training pass by its hidden and cell states: by the state's id, `[size]`
  * for each time step from 1.
  * @param edits values that were changed: constants, as recorded
  */
@@ -21,7 +21,7 @@ export function derivatives(
 ): ReadonlyMap<string, readonly Float32Array[]> {
   const { program, source } = recording;
   const probes = new Map(
-    hiddenStates(program.passes).map((state) => {
+    recurrentStates(program.passes).map((state) => {
       const size = elements(state, source.length);
       const steps = state.index === 't' ? source.length : targetStepsOf(program);
       return [state.id, Array.from({ length: steps }, () => tf.tensor(new Float32Array(size), [1, size]))];

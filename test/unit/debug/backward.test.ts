@@ -55,11 +55,13 @@ describe('A debug session of a training pass', function () {
     ]);
     await stopAfter(client, () => client.nextRequest(THREAD));
     assert.equal((await names()).at(-1), 'ν_i');
+    for (const name of ['δ^c_i', 'ν^c_i']) {
+      await stopAfter(client, () => client.nextRequest(THREAD));
+      assert.equal((await names()).at(-1), name);
+    }
     await stopAfter(client, () => client.nextRequest(THREAD));
     assert.match((await names())[1]!, new RegExp(`^back through the decoder i=${steps - 1} `));
-    await stopAfter(client, () => client.stepBackRequest(THREAD));
-    await stopAfter(client, () => client.stepBackRequest(THREAD));
-    await stopAfter(client, () => client.stepBackRequest(THREAD));
+    for (let back = 0; back < 5; back++) await stopAfter(client, () => client.stepBackRequest(THREAD));
     assert.equal((await names()).at(-1), 'stop_i');
   });
 
@@ -67,7 +69,7 @@ describe('A debug session of a training pass', function () {
     await goTo(client, trace, 'ν_i =', 1);
     const [top] = await stackOf(client);
     const gradient = await scopeOf(client, top!.id, 'Gradient');
-    assert.deepEqual([...gradient.keys()], ['δ_i', 'ν_i']);
+    assert.deepEqual([...gradient.keys()], ['δ_i', 'ν_i', 'δ^c_i', 'ν^c_i']);
     const length = Number(await evaluated('length'));
     assert.ok(length > 0);
     assert.ok(Math.abs(Number(await evaluated('norm(delta)')) - length) < 1e-3 * length);

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { EXPERIMENTS } from '../../../src/experiments/all';
 import { conduct } from '../../../src/experiments/conduct';
 import { configOf } from '../../../src/experiments/configOf';
-import type { Experiment } from '../../../src/experiments/experiment';
+import { type Experiment, isBound } from '../../../src/experiments/experiment';
 import { Results } from '../../../src/experiments/results';
 import { KERNELS } from '../support/means';
 
@@ -54,7 +54,9 @@ for (const experiment of EXPERIMENTS)
         assert.ok(expects.length > 0);
         for (const operand of [...expects.flatMap(({ greater, than }) => [greater, than]), ...beside]) {
           assert.ok(numbers.has(operand.quantity), operand.quantity);
-          assert.ok(conditions.has(operand.condition), operand.condition);
+          if (isBound(operand)) continue;
+          for (const one of [operand.condition, operand.and ?? operand.condition])
+            assert.ok(conditions.has(one), one);
         }
       }
     });

@@ -6,6 +6,7 @@ import { distance } from '../../../src/experiments/measures/distance';
 import { gradientReach } from '../../../src/experiments/measures/gradientReach';
 import { sourceLength } from '../../../src/experiments/measures/sourceLength';
 import { sourcePlace } from '../../../src/experiments/measures/sourcePlace';
+import { teaching } from '../../../src/experiments/measures/teaching';
 import { kernelGradients } from '../../../src/kernels/training/differentiator';
 import { note } from '../../../src/training/curves';
 import type { Pair } from '../../../src/training/differentiate';
@@ -53,7 +54,7 @@ describe('Source tokens found again', () => {
     assert.deepEqual(copied.series.byPlace, { x: [1, 2, 3, 4, 5], y: [1, 0, 1, 1, 1] });
     const reversed = often({ ...FIVE, target: FIVE.target.toReversed() });
     const { numbers } = await measured(sourcePlace(4), trained(wrongAt(0), reversed, { task: 'reverse' }));
-    assert.deepEqual(numbers, { firstToken: 1, middleToken: 1, lastToken: 0, imbalance: 1 });
+    assert.deepEqual(numbers, { firstToken: 1, middleToken: 1, lastToken: 0, lean: -1 });
   });
 
   it('are those of long sources', async () => {
@@ -122,6 +123,16 @@ describe('The course of a training', () => {
     const { series } = await run();
     assert.deepEqual(series.lossCurve, { x: [4, 8, 12, 16, 20], y: [18.5, 14.5, 10.5, 6.5, 2.5] });
     assert.deepEqual(series.accuracyCurve!.y, [0.1, 0.6, 0.2, 0.7, 0.4]);
+  });
+});
+
+describe('How often professor forcing taught', () => {
+  it('is the share of updates in which it did, and nothing of a training without a discriminator', async () => {
+    const model = trained(endingAt(9), []);
+    assert.deepEqual((await measured(teaching, model)).numbers, { toldApart: null, taught: null });
+    for (const [k, discriminatorAccuracy] of [0.5, 0.75, 1, 0.75].entries())
+      note(model.curves, k + 1, { discriminatorAccuracy, generatorLearns: Number(k === 3) });
+    assert.deepEqual((await measured(teaching, model)).numbers, { toldApart: 0.75, taught: 0.25 });
   });
 });
 

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
-import { more, moreOf, moreScattered } from '../../../src/experiments/expect';
-import type { Expectation, Quantity } from '../../../src/experiments/experiment';
+import {
+  absolute,
+  farther,
+  lessThan,
+  more,
+  moreOf,
+  moreScattered,
+  moreThan,
+} from '../../../src/experiments/expect';
+import type { Condition, Expectation, Quantity } from '../../../src/experiments/experiment';
 import type { Run } from '../../../src/experiments/results';
-import { medianSeries, summarise } from '../../../src/experiments/summary';
+import { deviation, medianSeries, summarise } from '../../../src/experiments/summary';
 import { weigh } from '../../../src/experiments/verdict';
 
 const run = (condition: string, seed: number, numbers: Run['numbers'], series: Run['series'] = {}): Run => ({
@@ -14,7 +22,13 @@ const run = (condition: string, seed: number, numbers: Run['numbers'], series: R
 });
 
 const quantity = (id: string, unit: Quantity['unit']): Quantity => ({ id, unit, title: () => id });
+const condition = (id: string): Condition => ({
+  id,
+  title: () => id,
+  config: { data: { task: 'copy' }, evaluation: { interval: 50 }, updates: 1000 },
+});
 const EXPERIMENT = {
+  conditions: ['a', 'b', 'c', 'd'].map(condition),
   instruments: [
     {
       quantities: [
@@ -22,6 +36,7 @@ const EXPERIMENT = {
         quantity('wrong', 'share'),
         quantity('updates', 'updates'),
         quantity('length', 'norm'),
+        quantity('loss', 'nats'),
       ],
       measure: () => Promise.reject(new Error('Nothing is measured here.')),
     },
@@ -64,7 +79,30 @@ describe('What measurements say to an expectation', () => {
     assert.equal(outcome(runs('right', [1, null, 1], [0, 0, 0]), more('right', 'a', 'b')), 'few');
   });
 
-  it('takes what was never reached for later than all that was', () => {
+  it('is no certainty where the seeds happen to agree', () => {
+    assert.equal(
+      outcome(runs('right', [0.5, 0.5, 0.5], [0.499, 0.499, 0.499]), more('right', 'a', 'b')),
+      'noise',
+    );
+    assert.equal(
+      outcome(runs('right', [0.5, 0.5, 0.5], [0.48, 0.48, 0.48]), more('right', 'a', 'b')),
+      'holds',
+    );
+  });
+
+  it('of updates decides nothing within one interval between evaluations', () => {
+    const by = (step: number) =>
+      outcome(runs('updates', [300, 300, 300], Array(3).fill(300 - step)), more('updates', 'a', 'b'));
+    assert.equal(by(50), 'noise');
+    assert.equal(by(100), 'holds');
+    const [one] = weighed(
+      runs('updates', [300, 300, 300], [200, 200, 200]),
+      more('updates', 'a', 'b'),
+    ).weighed;
+    assert.ok(one!.difference!.least >= 49 && one!.difference!.least < 50);
+  });
+
+  it('takes what was never reached for later than all that was, by the last update at least', () => {
     assert.equal(
       outcome(runs('updates', [null, null, null], [300, 310, 320]), more('updates', 'a', 'b')),
       'holds',
@@ -111,17 +149,47 @@ describe('What measurements say to an expectation', () => {
     const [one] = weighed(diverged, more('right', 'a', 'b')).weighed;
     assert.deepEqual([one!.outcome, one!.holds, one!.of, one!.lacking], ['holds', 3, 3, [2]]);
     const [scatter] = weighed(diverged, moreScattered('right', 'a', 'b')).weighed;
-    assert.deepEqual([scatter!.of, scatter!.lacking], [1, [2]]);
+    assert.deepEqual([scatter!.outcome, scatter!.lacking], ['few', [2]]);
     assert.equal(outcome(diverged.slice(0, 6), more('right', 'a', 'b')), 'few');
     assert.deepEqual(weighed(four, more('right', 'a', 'b')).weighed[0]!.lacking, []);
   });
 
-  it('compares scatter over the seeds, once', () => {
-    const scattered = runs('right', [0.1, 0.9, 0.2, 0.8, 0.1, 0.9], [0.5, 0.51, 0.49, 0.5, 0.51, 0.49]);
-    const [one] = weighed(scattered, moreScattered('right', 'a', 'b')).weighed;
+  it('compares with a fixed bound, on either side', () => {
+    const little = runs('right', [0.004, 0.006, 0.005], [0.03, 0.04, 0.035]);
+    const less = (one: string) => lessThan(0.01, { condition: one, quantity: 'right' });
+    assert.equal(outcome(little, less('a')), 'holds');
+    assert.equal(outcome(little, less('b')), 'opposite');
+    assert.equal(outcome(little, moreThan(0.01, 'right', 'b')), 'holds');
+    assert.equal(outcome(runs('right', [0, 0.02, 0.01], [0, 0, 0]), less('a')), 'noise');
+    assert.equal(outcome(little.slice(0, 4), less('a')), 'few');
+    assert.equal(outcome(little, less('x')), 'few');
+  });
+
+  it('compares without signs, which the mean of two conditions takes them with', () => {
+    // What one order favours the other does not: together they are balanced.
+    const both = [
+      ...runs('right', [0.3, 0.32, 0.31], [-0.3, -0.31, -0.31]),
+      ...runs('right', [0.1, 0.11, 0.12], [0.1, 0.11, 0.1]).map((one) => ({
+        ...one,
+        condition: one.condition === 'a' ? 'c' : 'd',
+      })),
+    ];
+    assert.equal(outcome(both, farther('right', ['c', 'd'], ['a', 'b'])), 'holds');
+    assert.equal(outcome(both, lessThan(0.05, absolute('right', ['a', 'b']))), 'holds');
+    assert.equal(outcome(both, farther('right', 'b', 'c')), 'holds');
+    assert.equal(outcome(both, more('right', 'b', 'c')), 'opposite');
+  });
+
+  it('compares relative scatter over the seeds, once, where they are enough', () => {
+    const wide = [0.1, 0.9, 0.2, 0.8, 0.1, 0.9, 0.3, 0.7];
+    const scattered = runs('loss', wide, [0.5, 0.51, 0.49, 0.5, 0.51, 0.49, 0.5, 0.5]);
+    const [one] = weighed(scattered, moreScattered('loss', 'a', 'b')).weighed;
     assert.deepEqual([one!.outcome, one!.holds, one!.opposite, one!.of], ['holds', 1, 0, 1]);
-    assert.equal(outcome(scattered, moreScattered('right', 'b', 'a')), 'opposite');
-    assert.equal(outcome(scattered.slice(0, 4), moreScattered('right', 'a', 'b')), 'few');
+    assert.equal(outcome(scattered, moreScattered('loss', 'b', 'a')), 'opposite');
+    assert.equal(outcome(scattered.slice(0, 14), moreScattered('loss', 'a', 'b')), 'few');
+    // Ten times as great, and as much scattered.
+    const alike = runs('loss', wide, wide.map((value) => 10 * value).toReversed());
+    assert.equal(outcome(alike, moreScattered('loss', 'b', 'a')), 'noise');
   });
 });
 
@@ -144,9 +212,13 @@ describe('What measurements say to a claim', () => {
     assert.equal(verdict(opposite, noise), 'contradicts');
   });
 
-  it('is mixed where it holds in part', () => {
-    assert.equal(verdict(holds, opposite), 'mixed');
+  it('is mixed where it holds in part and the rest is within the noise', () => {
     assert.equal(verdict(holds, noise), 'mixed');
+  });
+
+  it('is divided where it holds in part, and elsewhere the opposite does', () => {
+    assert.equal(verdict(holds, opposite), 'divided');
+    assert.equal(verdict(holds, opposite, noise), 'divided');
   });
 
   it('is open within the noise, and where something was not measured', () => {
@@ -165,6 +237,17 @@ describe('A summary over seeds', () => {
     assert.deepEqual(summarise(a, 'right'), { median: 0.7, least: 0.5, greatest: 0.9 });
     assert.deepEqual(summarise(a, 'updates'), { median: null, least: 100, greatest: null });
     assert.equal(summarise(a, 'none'), undefined);
+  });
+
+  it('has the relative deviation: of ten times as much the same', () => {
+    const of = (factor: number) =>
+      deviation(
+        [1, 2, 4].map((value, k) => run('a', k, { loss: factor * value })),
+        'loss',
+      )!;
+    assert.ok(Math.abs(of(1) - Math.LN2) < 1e-12);
+    assert.ok(Math.abs(of(10) - of(1)) < 1e-12);
+    assert.equal(deviation([run('a', 1, { loss: 1 }), run('a', 2, { loss: 0 })], 'loss'), undefined);
   });
 
   it('has of series the places that all have', () => {

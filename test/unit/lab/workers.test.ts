@@ -6,9 +6,10 @@ import { DiskFiles } from '../../../src/cli/diskFiles';
 import type { Transport } from '../../../src/engine/transport';
 import { workerThread } from '../../../src/engine/workerThread';
 import type { FromTrainer, ToTrainer } from '../../../src/lab/engine/messages';
-import type { Training } from '../../../src/lab/training';
+import { type Surroundings, Training } from '../../../src/lab/training';
 import { Trainings } from '../../../src/lab/trainings';
 import { TrainingConfig } from '../../../src/training/config';
+import { steadier } from '../../../src/training/steadier';
 import { cli, Temporary } from '../support/commandLine';
 import { MemoryFiles } from '../support/memoryFiles';
 import { until } from './until';
@@ -121,8 +122,19 @@ describe('Trainings in workers of their own', function () {
     const training = trainings.add(config({ optimiser, clip: null, checkpoint: 1 }), 'a');
     await until(trainings, training, 'failed');
     const { note, usable, resumable } = training.summary();
-    assert.match(note!, /^(?:At|After) update \d+.* diverged/);
-    assert.deepEqual([usable, resumable], [true, true]);
+    assert.match(
+      note!,
+      /^(?:At|After) update \d+.* diverged.* Resumed from there, it would come to the same/,
+    );
+    assert.deepEqual([usable, resumable], [true, false]);
+    training.resume();
+    assert.equal(training.status, 'failed');
+    // Also after a reload.
+    const around = { said: (folder: string) => folder } as Surroundings;
+    const again = new Training(structuredClone(training.kept()), around, () => {});
+    assert.deepEqual([again.summary().note, again.summary().resumable], [note, false]);
+    const { optimiser: other, clip } = steadier(training.config);
+    assert.deepEqual([other.learningRate, clip], [1e29, 1]);
     assert.ok(await modelOf('a'));
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { number } from '../../../src/equation/build';
 import { equationListing } from '../../../src/equation/listing';
 import * as tf from '../../../src/equation/tf';
-import { gradientBy, hiddenStates, lengthBy } from '../../../src/model/backward/passes';
+import { gradientBy, lengthBy, recurrentStates } from '../../../src/model/backward/passes';
 import { runBatch } from '../../../src/model/batch';
 import type { Forcing } from '../../../src/model/decoding/choosing';
 import { LOSS } from '../../../src/model/decoding/forcing';
@@ -74,17 +74,25 @@ describe('The way back through time', function () {
     const stated = statements(buildProgram(tinySpec({ layers: 2, direction: 'bidirectional' }), forcing()))
       .filter(({ id }) => id.startsWith('backward.'))
       .map(({ defines, expression }) => equationListing(defines, expression).normalize('NFC'));
-    assert.deepEqual(stated.slice(0, 8), [
+    assert.deepEqual(stated.slice(0, 16), [
       'δ^(2)_i = ∂ℒ/∂s^(2)_i',
       'ν^(2)_i = ‖δ^(2)_i‖',
+      'δ^c(2)_i = ∂ℒ/∂c^dec(2)_i',
+      'ν^c(2)_i = ‖δ^c(2)_i‖',
       'δ^(1)_i = ∂ℒ/∂s^(1)_i',
       'ν^(1)_i = ‖δ^(1)_i‖',
+      'δ^c(1)_i = ∂ℒ/∂c^dec(1)_i',
+      'ν^c(1)_i = ‖δ^c(1)_i‖',
       'δ⃖^(2)_t = ∂ℒ/∂h⃖^(2)_t',
       'ν⃖^(2)_t = ‖δ⃖^(2)_t‖',
+      'δ⃖^c(2)_t = ∂ℒ/∂c⃖^(2)_t',
+      'ν⃖^c(2)_t = ‖δ⃖^c(2)_t‖',
       'δ⃗^(2)_t = ∂ℒ/∂h⃗^(2)_t',
       'ν⃗^(2)_t = ‖δ⃗^(2)_t‖',
+      'δ⃗^c(2)_t = ∂ℒ/∂c⃗^(2)_t',
+      'ν⃗^c(2)_t = ‖δ⃗^c(2)_t‖',
     ]);
-    assert.equal(stated.length, 12);
+    assert.equal(stated.length, 24);
   });
 
   it('stands in the listing after the decoder, in loops that run the other way', () => {
@@ -145,33 +153,53 @@ describe('The way back through time', function () {
     agrees(dropping, forcing({ dropout: true, labelSmoothing: 0.1, example: 2 }));
   });
 
-  it('is the slope of the loss when a state is moved', () => {
-    const program = buildProgram(tinySpec({ layers: 2, direction: 'bidirectional' }), forcing({ ratio: 1 }));
-    const source = [6, 14, 30];
-    const recording = recorded(program, source);
-    for (const { id } of hiddenStates(program.passes)) {
-      const states = series(recording, id);
-      for (const [k, gradient] of series(recording, gradientBy(id)).entries()) {
-        const unit = k % gradient.length;
-        const moved = (far: number) =>
-          lossOf(
-            recorded(program, source, [
-              {
-                statement: id,
-                step: k + 1,
-                units: [unit, unit + 1],
-                value: number(Math.fround(states[k]![unit]! + far)),
-              },
-            ]),
-          );
-        const slope = (moved(0.02) - moved(-0.02)) / 0.04;
-        assert.ok(
-          Math.abs(slope - gradient[unit]!) <= 2e-3 * (0.1 + Math.abs(slope)),
-          `${id} at ${k + 1}: ${gradient[unit]}, not ${slope}`,
-        );
-      }
+  it('has the gradient by a cell state where the cell has one, and by the hidden state alone where it has none', () => {
+    for (const cell of ['gru', 'rnn', 'lstm', 'lstm-peephole', 'lstm-peephole-diagonal'] as const) {
+      const spec = tinySpec({ direction: 'forward' });
+      const of = { ...spec, encoder: { ...spec.encoder, cell }, decoder: { ...spec.decoder, cell } };
+      const states = recurrentStates(buildProgram(of, forcing()).passes).map(({ id }) => id);
+      const [encoder, decoder] = ['encoder.0.forward', 'decoder.0'];
+      const cells = cell.startsWith('lstm');
+      assert.deepEqual(states, [
+        ...(cells ? [`${encoder}.c`] : []),
+        `${encoder}.h`,
+        ...(cells ? [`${decoder}.c`] : []),
+        `${decoder}.s`,
+      ]);
     }
   });
+
+  for (const cell of ['lstm', 'lstm-peephole'] as const) {
+    it(`is the slope of the loss when a state is moved: ${cell}`, () => {
+      const spec = tinySpec({ layers: 2, direction: 'bidirectional' });
+      const of = { ...spec, encoder: { ...spec.encoder, cell }, decoder: { ...spec.decoder, cell } };
+      const program = buildProgram(of, forcing({ ratio: 1 }));
+      const source = [6, 14, 30];
+      const recording = recorded(program, source);
+      for (const { id } of recurrentStates(program.passes)) {
+        const states = series(recording, id);
+        for (const [k, gradient] of series(recording, gradientBy(id)).entries()) {
+          const unit = k % gradient.length;
+          const moved = (far: number) =>
+            lossOf(
+              recorded(program, source, [
+                {
+                  statement: id,
+                  step: k + 1,
+                  units: [unit, unit + 1],
+                  value: number(Math.fround(states[k]![unit]! + far)),
+                },
+              ]),
+            );
+          const slope = (moved(0.02) - moved(-0.02)) / 0.04;
+          assert.ok(
+            Math.abs(slope - gradient[unit]!) <= 2e-3 * (0.1 + Math.abs(slope)),
+            `${id} at ${k + 1}: ${gradient[unit]}, not ${slope}`,
+          );
+        }
+      }
+    });
+  }
 
   it('ends at what a what-if has set: nothing before it is in the loss any more that goes through it alone', () => {
     const spec: ModelSpec = {
@@ -243,7 +271,7 @@ function agrees(spec: ModelSpec, decoding: Forcing): void {
   const recording = recorded(program, source);
   const { labelSmoothing, ratio, coin, seed, example: first, dropout = false } = decoding;
   const of = plainGradients({ spec, values: valuesOf(program), labelSmoothing }) as Differentiator;
-  const ids = hiddenStates(program.passes).map(({ id }) => id);
+  const ids = recurrentStates(program.passes).map(({ id }) => id);
   assert.ok(ids.length >= 2);
   const { norms, loss } = of.run({
     pairs: [{ source, target: IDS }],

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { createModel } from '../../../src/checkpoint/createModel';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { question, said } from '../../../src/editor/newModel/choices';
+import { inDialogue } from '../../../src/editor/newModel/inDialogue';
 import { presets } from '../../../src/editor/newModel/presets';
 import { everySequences, type Sequences } from '../../../src/editor/newModel/sequences';
 import { type Architecture, CHOICE_NAMES, CHOICES, specOf } from '../../../src/model/architecture';
@@ -182,6 +183,38 @@ describe('A new model', () => {
     assert.match('reason' in refused ? refused.reason! : '', /two directions to join/);
     const bare = completed(words, { score: 'none', summary: 'none' }, SIZES);
     assert.match('reason' in bare ? bare.reason! : '', /nothing of the source would reach the decoder/);
+  });
+
+  it('is refused in the words of the questions, not in those of its description', () => {
+    const words = sides(everySequences()[0]!);
+    const refused: Partial<Architecture>[] = [
+      { direction: 'bidirectional', bridge: 'identity' },
+      { direction: 'forward', bridge: 'concat' },
+      { direction: 'bidirectional', summary: 'mean', bridge: 'sum' },
+      { score: 'none', summary: 'none' },
+      { summary: 'none', bridge: 'projection' },
+      { score: 'none', summary: 'last', contextInto: 'nothing', bridge: 'none' },
+      { score: 'none', contextInto: 'nothing', previous: false, kind: 'concat' },
+      { score: 'dot', attentionInto: 'output', kind: 'none' },
+      {
+        direction: 'bidirectional',
+        bridge: 'sum',
+        score: 'luong-general',
+        attentionInto: 'output',
+        kind: 'addition',
+      },
+      { encoderLayers: 2, decoderLayers: 1, summary: 'last', bridge: 'identity' },
+    ];
+    for (const chosen of refused) {
+      const fits = completed(words, chosen, SIZES);
+      const reason = inDialogue(('reason' in fits && fits.reason) || '');
+      assert.match(reason, /^(?:“[A-Z]|[A-Z])/, JSON.stringify(chosen));
+      assert.doesNotMatch(reason, /"[a-z.-]+"|“[a-z]+(?:\.[a-z]+)*”/, JSON.stringify(chosen));
+    }
+    assert.equal(
+      inDialogue('“bridge” cannot be "identity" for two directions: choose "concat", "sum" or "projection".'),
+      '“The bridge” cannot be “As it is” for two directions: choose “Both directions, one behind the other”, “The sum of both directions” or “A projection”.',
+    );
   });
 
   it('is soon told whether a choice fits', () => {

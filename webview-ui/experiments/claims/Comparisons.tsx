@@ -32,7 +32,7 @@ export function Comparisons({ claim: { expects }, weighed }: Properties) {
                 {row === 0 && (
                   <th scope="rowgroup" rowSpan={weighed.length}>
                     {shared(one)}
-                    {one.deviation && <small>{l10n.t('standard deviation over the seeds')}</small>}
+                    {one.deviation && <small>{l10n.t('relative standard deviation over the seeds')}</small>}
                   </th>
                 )}
                 <Cells

@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../icons/Icon';
 const ICONS: Readonly<Record<Verdict, IconName>> = {
   agrees: 'done',
   mixed: 'half',
+  divided: 'divided',
   contradicts: 'opposite',
   open: 'open',
 };

@@ -19,7 +19,7 @@ export function Gradients({ gradients }: { readonly gradients: NonNullable<Measu
     <div data-testid="gradients" data-update={update}>
       <p class="gradients-hint">
         {l10n.t(
-          'The length of the gradient of the loss by each hidden state, ‖∂ℒ/∂h_t‖ and ‖∂ℒ/∂s_i‖, of a pair of update {0}. A bar of full height is the greatest, {1} powers of ten below it there is none.',
+          'The length of the gradient of the loss by each hidden state, ‖∂ℒ/∂h_t‖ and ‖∂ℒ/∂s_i‖, and each cell state, ‖∂ℒ/∂c‖, of a pair of update {0}. A bar of full height is the greatest, {1} powers of ten below it there is none.',
           update,
           DECADES,
         )}

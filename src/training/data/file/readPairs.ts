@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { ReaderError } from '../../../errors';
 import type { TextPair } from '../tasks/task';
+import { checkSources } from './checkSources';
 import { decoded, type Encoding } from './decoded';
 import { type Fault, Faults } from './faults';
 import { gathered, type Read } from './gathered';
@@ -40,13 +40,8 @@ export async function readPairs(
         shown.toUpperCase(),
       ),
     );
-  if (pairs.every(({ source }) => source === pairs[0]!.source))
-    throw new ReaderError(
-      [
-        l10n.t('"{0}" has no two pairs to learn from. A line is written source, tab, target.', file),
-        ...notes,
-      ].join('\n'),
-    );
+  const form = l10n.t('A line is written source, tab, target.');
+  checkSources(file, pairs, ({ source }) => source, form, notes);
   return { pairs, notes };
 }
 

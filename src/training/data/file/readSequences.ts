@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { ReaderError } from '../../../errors';
 import { separated } from '../../../text/separated';
 import type { Pair } from '../../differentiate';
 import { MOST_IDS, type SequencesConfig } from '../fields';
 import { keyOf } from '../key';
+import { checkSources } from './checkSources';
 import { decoded } from './decoded';
 import { type Fault, Faults } from './faults';
 import { gathered, type Read } from './gathered';
@@ -41,11 +41,7 @@ export async function readSequences(
   const read = (line: Line) => reader.read(line);
   const pairs = await gathered(file, lines(decoded(bytes, 'utf-8'), longest), read, faults, progress);
   const notes = faults.inWords(file, { ...reader.bounds, ...(longest ? { line: longest } : {}) });
-  const first = pairs[0] && keyOf(pairs[0]);
-  if (pairs.every((pair) => keyOf(pair) === first))
-    throw new ReaderError(
-      [l10n.t('"{0}" has no two pairs to learn from. {1}', file, reader.form()), ...notes].join('\n'),
-    );
+  checkSources(file, pairs, keyOf, reader.form(), notes);
   return { pairs, frame: reader.bounds.frame ?? 0, notes };
 }
 

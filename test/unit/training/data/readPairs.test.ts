@@ -133,7 +133,11 @@ describe('A file of pairs', () => {
     for (const [text, reason] of [
       ['', /^"pairs\.tsv" has no two pairs/],
       ['one\nand\nonly\n', /without a tab were left out: 1, 2, 3/],
-      ['one\t하나\n', /has no two pairs/],
+      ['one\t하나\n', /has no two pairs .* A line is written source, tab, target\.$/],
+      [
+        'one\t하나\none\t일\n',
+        /^All 2 pairs of "pairs\.tsv" have the same source\. .*add pairs with another source\.$/,
+      ],
     ] as const)
       await assert.rejects(read(utf8(text)), (error: unknown) => {
         assert.ok(error instanceof ReaderError);
