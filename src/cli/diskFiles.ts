@@ -1,7 +1,7 @@
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Files } from '../checkpoint/training/files';
-import { unreadable } from './fileErrors';
+import { hindered, unreadable } from './fileErrors';
 import { makeFolder } from './makeFolder';
 
 /** A training's folder on a disk; it need not be there. What was written is there also after a power failure. */
@@ -12,19 +12,27 @@ export class DiskFiles implements Files {
     return readFile(this.path(name)).catch(missing(this.path(name), undefined));
   }
 
+  /** @throws ReaderError where the system does not let it be written */
   async write(name: string, bytes: Uint8Array): Promise<void> {
-    await makeFolder(path.dirname(path.resolve(this.path(name))));
-    const file = await open(this.path(name), 'w');
     try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+      await makeFolder(path.dirname(path.resolve(this.path(name))));
+      const file = await open(this.path(name), 'w');
+      try {
+        await file.writeFile(bytes);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      throw hindered(this.path(name), error);
     }
   }
 
+  /** @throws ReaderError where the system does not let it be renamed */
   async rename(from: string, to: string): Promise<void> {
-    await rename(this.path(from), this.path(to));
+    await rename(this.path(from), this.path(to)).catch((error: unknown) => {
+      throw hindered(this.path(to), error);
+    });
     // The new name is its folder's; what cannot be opened as a file, as on Windows, sees to that itself.
     const folder = await open(path.dirname(this.path(to))).catch(() => undefined);
     try {

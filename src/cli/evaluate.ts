@@ -6,7 +6,7 @@ import { writtenTokens } from '../model/written';
 import { corpusBleu, type Scored } from '../text/bleu';
 import { count, decimal } from '../text/numbers';
 import { encodeSource } from '../text/source';
-import { readPairs } from '../training/data/file/readPairs';
+import { readReferences } from '../training/data/file/readPairs';
 import { askedDecoding, DECODING_FLAGS, type DecodingValues } from './decodingFlags';
 import { fileBytes } from './fileBytes';
 import { openModel } from './model';
@@ -69,7 +69,7 @@ export async function evaluate({ values }: Arguments): Promise<void> {
 
 /** Every source once, with all its targets. */
 async function sourcesOf(file: string, mostWords: number): Promise<Map<string, string[]>> {
-  const { pairs, notes } = await readPairs(file, fileBytes(file));
+  const { pairs, notes } = await readReferences(file, fileBytes(file));
   for (const note of notes) console.error(note);
   const sources = new Map<string, string[]>();
   for (const { source, target } of pairs)

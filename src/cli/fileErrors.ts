@@ -9,12 +9,18 @@ export const unreadable = (file: string, error: unknown) =>
 export const unwritable = (file: string, error: unknown) =>
   new ReaderError(l10n.t('"{0}" cannot be written: {1}', file, reasonOf(error)));
 
+/** The same inside a sentence that says what could not be written. */
+export const hindered = (file: string, error: unknown) =>
+  new ReaderError(l10n.t('"{0}": {1}', file, reasonOf(error)));
+
 /** The system's reason in the reader's words, where it is one of those that a reader can do something about. */
 function reasonOf(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ENOENT':
       return l10n.t('there is no such file or folder ({0}).', code);
+    case 'EEXIST':
+      return l10n.t('it is there already; choose another name, or remove it ({0}).', code);
     case 'ENOTDIR':
       return l10n.t('a part of the path is a file, not a folder ({0}).', code);
     case 'EISDIR':

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import * as l10n from '@vscode/l10n';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 type Signal = (typeof SIGNALS)[number];
@@ -24,4 +25,19 @@ export class Interrupted {
     this.by = signal;
     this.dispose();
   };
+}
+
+/** Does what comes before the first update, which a signal ends at once: it is said, and the process ends. */
+export async function untilInterrupted<T>(work: () => Promise<T>): Promise<T> {
+  const end = (signal: Signal) => {
+    if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+    console.error(l10n.t('Interrupted before an update was done: all is as it was.'));
+    process.exit(128 + constants.signals[signal]);
+  };
+  for (const signal of SIGNALS) process.on(signal, end);
+  try {
+    return await work();
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, end);
+  }
 }

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { readTraining, writeConfig } from '../checkpoint/training/folder';
+import { checkFree, readTraining, writeConfig } from '../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
 import { readTrainingConfig } from '../checkpoint/training/readConfig';
 import { thisProcess } from '../checkpoint/training/thisProcess';
@@ -14,6 +14,7 @@ import type { Means } from '../training/trainer';
 import { DiskFiles } from './diskFiles';
 import { fileBytes } from './fileBytes';
 import { unreadable } from './fileErrors';
+import { untilInterrupted } from './interrupted';
 import { trainToTheEnd } from './trainToTheEnd';
 
 export const trainUsage = () =>
@@ -47,8 +48,11 @@ export async function train({ values }: Arguments): Promise<void> {
   const { config, data, out, resume: goOn } = values;
   const problem = misused(config, out, goOn);
   if (problem !== undefined || out === undefined) throw new ReaderError(`${problem}\n\n${trainUsage()}`);
+  if (await isFile(out)) throw new ReaderError(l10n.t('--out is "{0}", a file; it takes a folder.', out));
   const means = fastest(workersOf(values.workers) === 2 ? helperThread : undefined);
-  const training = goOn ? await resumed(out, data, means) : await begun(config!, out, data, means);
+  const training = await untilInterrupted(() =>
+    goOn ? resumed(out, data, means) : begun(config!, out, data, means),
+  );
   for (const note of training.prepared.notes) console.error(note);
   await trainToTheEnd(training, out);
 }
@@ -80,12 +84,13 @@ async function begun(
   });
   const absolute = data === undefined ? undefined : path.resolve(data);
   const config = readTrainingConfig(path.basename(file), bytes, absolute);
+  await about(out, checkFree(new DiskFiles(out)));
   return begin(kept(config, path.dirname(file), out), around(out, means));
 }
 
 async function resumed(out: string, data: string | undefined, means: Means): Promise<OpenTraining> {
   const files = new DiskFiles(out);
-  const { config, ...rest } = await readTraining(files);
+  const { config, ...rest } = await about(out, readTraining(files));
   if (data !== undefined && !('file' in config.data))
     throw new ReaderError(l10n.t('The data of this training are made, not read: leave --data out.'));
   const given =
@@ -97,6 +102,18 @@ async function resumed(out: string, data: string | undefined, means: Means): Pro
   if (data !== undefined) await writeConfig(files, given);
   return training;
 }
+
+const isFile = (name: string) =>
+  stat(name).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+/** Names the folder that a message is about. */
+const about = <T>(folder: string, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof ReaderError ? new ReaderError(`${folder}: ${error.message}`) : error;
+  });
 
 /** The configuration as the training's folder has it: relative paths begin where it is kept. */
 const kept = (config: TrainingConfig, from: string, out: string): TrainingConfig => ({

@@ -10,6 +10,8 @@ const INTERVAL = 200;
 export class TrainingReport {
   /** Since the last evaluation. */
   private readonly losses: number[] = [];
+  /** The discriminator's accuracies, as long. */
+  private readonly verdicts: number[] = [];
   private tokens = 0;
   private began = performance.now();
   private shown = 0;
@@ -36,6 +38,7 @@ export class TrainingReport {
   updated(update: Update): void {
     this.last = update;
     this.losses.push(update.loss);
+    if (update.discriminator) this.verdicts.push(update.discriminator.accuracy);
     this.tokens += update.tokens;
     if (!process.stderr.isTTY || performance.now() - this.shown < INTERVAL) return;
     this.shown = performance.now();
@@ -55,18 +58,19 @@ export class TrainingReport {
     this.overwrite('');
     console.log(
       l10n.t(
-        'update {0} · epoch {1} · loss {2} · development loss {3}, tokens {4} %, sequences {5} % · ε {6} · {7} tokens/s',
+        'update {0} · epoch {1} · loss {2} · development loss {3}, tokens {4} %, sequences {5} % · {6} · {7} tokens/s',
         this.last!.update,
         this.last!.epoch,
         decimal(mean(this.losses), 3),
         decimal(evaluation.loss, 3),
         decimal(100 * evaluation.free.tokenAccuracy, 1),
         decimal(100 * evaluation.sequenceAccuracy, 1),
-        decimal(this.last!.ratio, 2),
+        this.forcing(),
         this.speed(),
       ),
     );
     this.losses.length = 0;
+    this.verdicts.length = 0;
     this.tokens = 0;
     this.began = performance.now();
   }
@@ -93,10 +97,22 @@ export class TrainingReport {
       console.log(`  ${from} → ${to}${to === gold ? '' : `  (${gold})`}`);
     }
     console.log(
-      why ?? l10n.t('Interrupted after update {0}. Go on with: cli train --resume --out {1}', update, out),
+      why ??
+        l10n.t(
+          'Interrupted after update {0}. Go on with: npm run cli -- train --resume --out {1}',
+          update,
+          out,
+        ),
     );
     if (best !== undefined)
       console.log(l10n.t('The model in "{0}" is that of update {1}, the best.', out, best));
+  }
+
+  /** The probability of the gold token; of professor forcing, which always feeds it, what the discriminator tells. */
+  private forcing(): string {
+    return this.verdicts.length > 0
+      ? l10n.t('discriminator {0} % right', decimal(100 * mean(this.verdicts), 1))
+      : `ε ${decimal(this.last!.ratio, 2)}`;
   }
 
   private speed(): string {

@@ -21,6 +21,7 @@ const KeptTraining = v.object({
     kept: v.exactOptional(v.object({ update: count, value: v.number() })),
   }),
   note: v.optional(v.string()),
+  interrupted: v.optional(v.boolean()),
   diverged: v.optional(v.string()),
   saved: v.boolean(),
   source: v.optional(v.string()),

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import type { Translated, TranslatedExample } from '../checkpoint/training/translated';
 import type { Citation } from '../documents/documents';
 import type { Notation } from '../equation/notation';
-import type { Measure } from '../training/config';
+import type { Measure, TrainingConfig } from '../training/config';
 import type { CurveName } from '../training/curves';
 
 export type { Translated, TranslatedExample };
@@ -53,7 +53,12 @@ export interface TrainingSummary {
   readonly progress: Progress;
   /** What its best model is chosen by. */
   readonly measure: Measure;
-  /** Present when failed: what was wrong and what to do; when finished: why it ended there. In the reader's language. */
+  /** Over what its losses are means. */
+  readonly objective: TrainingConfig['objective'];
+  /**
+   * Present when failed: what was wrong and what to do; when finished: why it ended there; when stopped by the window's
+   * closing: that it was. In the reader's language.
+   */
   readonly note?: string;
   /** Where its files are, as a reader would say it. */
   readonly folder: string;

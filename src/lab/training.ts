@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Files } from '../checkpoint/training/files';
 import type { Translated } from '../checkpoint/training/translated';
 import { ReaderError } from '../errors';
+import { count } from '../text/numbers';
 import type { TrainingConfig } from '../training/config';
 import { Curves } from './curves';
 import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
@@ -29,6 +30,8 @@ export interface Kept {
   readonly status: 'stopped' | 'finished' | 'failed';
   readonly progress: Progress;
   readonly note?: string | undefined;
+  /** It was computed when this was kept: where that is read again, the window was closed meanwhile. */
+  readonly interrupted?: boolean | undefined;
   /** Why it would come to the same if it went on. */
   readonly diverged?: string | undefined;
   readonly saved: boolean;
@@ -49,6 +52,8 @@ export class Training {
   /** The batch that was asked for last. */
   batched: Batch | undefined;
   private note: string | undefined;
+  /** The window was closed while it was computed, and it has not been opened since. */
+  private interrupted: boolean;
   /** Why it would come to the same if it went on: what it was when an update came to no number. */
   private diverged: string | undefined;
   /** Why the last checkpoint could not be written. */
@@ -75,6 +80,7 @@ export class Training {
     this.status = kept.status;
     this.progress = kept.progress;
     this.note = kept.note;
+    this.interrupted = kept.interrupted ?? false;
     this.diverged = kept.diverged;
     this.saved = kept.saved;
     this.savedAt = kept.progress;
@@ -87,7 +93,7 @@ export class Training {
   }
 
   summary(): TrainingSummary {
-    const note = this.unsaved ?? this.diverged ?? this.note;
+    const note = this.unsaved ?? this.diverged ?? this.note ?? this.interruption();
     const { forcing } = this.config;
     return {
       id: this.id,
@@ -95,6 +101,7 @@ export class Training {
       status: this.status,
       progress: this.progress,
       measure: this.config.evaluation.measure,
+      objective: this.config.objective,
       ...(note === undefined ? {} : { note }),
       folder: this.around.said(this.id),
       usable: this.saved,
@@ -108,7 +115,21 @@ export class Training {
     const { id: folder, config, savedAt: progress, note, diverged, saved, source, status } = this;
     const ended = status === 'finished' || status === 'failed' ? status : 'stopped';
     const kept = { folder, config, progress, diverged, saved, source, status: ended } as const;
-    return { ...kept, note: ended === 'stopped' ? undefined : note };
+    return {
+      ...kept,
+      note: ended === 'stopped' ? undefined : note,
+      interrupted: this.busy || this.interrupted,
+    };
+  }
+
+  private interruption(): string | undefined {
+    if (!this.interrupted) return undefined;
+    return this.saved
+      ? l10n.t(
+          'The window was closed while it was training. Resume it to go on from its checkpoint of update {0}: the updates after that are computed again, and come to the same numbers.',
+          count(this.savedAt.update),
+        )
+      : l10n.t('The window was closed before there was a checkpoint. Resume it to begin anew.');
   }
 
   /** Whether going on from its checkpoint would come to no number again: the same batches, draws and weights. */
@@ -157,6 +178,7 @@ export class Training {
     if (!this.client) {
       this.first = 'pause';
       this.status = 'starting';
+      this.interrupted = false;
       this.changed();
       void this.open();
     }
@@ -219,7 +241,7 @@ export class Training {
 
   private go(what: Wanted): void {
     if (this.status === 'finished' || this.hasDiverged) return;
-    this.note = undefined;
+    [this.note, this.interrupted] = [undefined, false];
     if (this.client && this.status !== 'starting') {
       this.client.do(what);
       return;

@@ -130,7 +130,9 @@ export class Trainings {
   private keep(): void {
     const kept = this.list.map((one) => one.kept());
     const state = kept
-      .map(({ folder, status, saved, progress }) => [folder, status, saved, progress.update].join(' '))
+      .map(({ folder, status, interrupted, saved, progress }) =>
+        [folder, status, interrupted, saved, progress.update].join(' '),
+      )
       .join('\n');
     if (state === this.written) return;
     this.written = state;

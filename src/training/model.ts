@@ -19,6 +19,8 @@ export function describedModel(
     return { problem: found.reason ?? l10n.t('its choices exclude each other.') };
   const spec = specOf(sides, found.architecture, sizes) as ModelSpec;
   const { encoder, decoder } = spec;
+  const problem = unusedSize(sizes, spec);
+  if (problem) return { problem };
   if (dropout > 0 && encoder.layers === 1 && decoder.layers === 1)
     return { problem: l10n.t('“dropout” lies between layers, and there is only one: remove it.') };
   const between = ({ layers }: { readonly layers: number }) => (layers > 1 ? dropout : 0);
@@ -34,6 +36,31 @@ export function describedModel(
     combination: { ...spec.combination, ...dropping('dropout', elsewhere.outputDropout) },
   });
   return whole.success ? { spec: whole.output } : { problem: whole.issues[0].message };
+}
+
+/** A size that is given where the architecture decides another, or where nothing has one. */
+function unusedSize(
+  sizes: ModelConfig['sizes'],
+  { decoder, attention, combination }: ModelSpec,
+): string | undefined {
+  const own = {
+    decoder: decoder.hidden,
+    attention: 'size' in attention ? attention.size : undefined,
+    combination: 'size' in combination ? combination.size : undefined,
+  };
+  for (const [name, size] of Object.entries(own)) {
+    const given = sizes[name as keyof typeof own];
+    if (given === undefined || given === size) continue;
+    return size === undefined
+      ? l10n.t('“sizes.{0}” is {1}, and nothing in this architecture has that size: remove it.', name, given)
+      : l10n.t(
+          '“sizes.{0}” is {1}, and the other choices make it {2}: remove it, or choose a bridge, score or combination that leaves it open.',
+          name,
+          given,
+          size,
+        );
+  }
+  return undefined;
 }
 
 /** A share that is dropped, where there is one. */

@@ -114,6 +114,7 @@ export function inventedTrainings(status: TrainingStatus, count: number, update:
         ...(update > EVALUATE_EVERY ? { kept: { update: 400, value: 0.7381 } } : {}),
       },
       measure: 'sequenceAccuracy',
+      objective: 'sequence',
       gates: { discriminator: 0.99, generator: 0.75 },
       ...(NOTES[own] ? { note: NOTES[own] } : {}),
       folder: 'lectures/models/dates-bahdanau',

@@ -17,8 +17,12 @@ import { resultsIn, writeResults } from './resultsFile';
 export const experimentUsage = () =>
   l10n.t(
     `What the documents say, measured (docs/training.md); what is in the file already is not trained again:
-  cli experiment {0} [--seeds 1,2,3] [--out FILE] [--jobs 2] [--quick]`,
-    EXPERIMENTS.map(({ name }) => name).join('|'),
+  cli experiment NAME [--seeds 1,2,3] [--out FILE] [--jobs 2] [--quick]
+  NAME is one of
+{0}
+  --jobs     trainings at a time (2, where there are two cores)
+  --quick    everything once, too short to tell anything`,
+    EXPERIMENTS.map(({ name, title }) => `    ${name.padEnd(11)}${title()}`).join('\n'),
   );
 
 const TEXT = { type: 'string' } as const;

@@ -66,10 +66,16 @@ export class PairIds {
         '{0} of {1} tokens of the {2} are not among the {3} entries of the tokenizer that was given, and are read as <unk>.',
         ...[unknown, all, side, known],
       );
-    if (entries >= tokenizer[tokenizer.shared ? 'source' : side].limit)
+    const { limit, leastCount } = tokenizer[tokenizer.shared ? 'source' : side];
+    if (entries >= limit)
       return l10n.t(
         '{0} of {1} tokens of the {2} are not among the {3} entries of its vocabulary, and are read as <unk>. Raise "data.tokenizer.{2}.limit", or cut into smaller pieces.',
         ...[unknown, all, side, known],
+      );
+    if (leastCount === 1)
+      return l10n.t(
+        '{0} of {1} tokens of the {2} are read as <unk>: what is learned from does not have them. Add pairs, or cut into smaller pieces.',
+        ...[unknown, all, side],
       );
     return l10n.t(
       '{0} of {1} tokens of the {2} are read as <unk>: what is learned from has them too seldom, or not at all. Add pairs, lower "data.tokenizer.{2}.leastCount", or cut into smaller pieces.',

@@ -50,6 +50,10 @@ describe('The command line, evaluating and exporting', function () {
       [[], /cli evaluate/],
       [['--data', data, '--most-words', 'few'], /--most-words is "few"/],
       [['--data', temporary.path('none.tsv')], /none\.tsv/],
+      [
+        ['--data', await temporary.write('bad.tsv', Buffer.from([0xe9, 0x09, 0xff, 0x0a]))],
+        /^".*bad\.tsv" has no pair to judge by\..*\n.*Save the file in UTF-8\./,
+      ],
     ] as const) {
       const { code, stderr } = await evaluate(...args);
       assert.equal(code, 1);

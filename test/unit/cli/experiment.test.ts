@@ -77,8 +77,16 @@ describe('cli experiment', function () {
   });
 
   const refused: [string, () => Promise<string[]>, RegExp][] = [
-    ['without a name', async () => ['experiment'], /cli experiment forcing\|bottleneck/],
-    ['with a name that there is not', async () => ['experiment', 'x'], /cli experiment forcing\|bottleneck/],
+    [
+      'without a name',
+      async () => ['experiment'],
+      /cli experiment NAME[\s\S]*\n {4}bottleneck +What one vector can hold\n/,
+    ],
+    [
+      'with a name that there is not',
+      async () => ['experiment', 'x'],
+      /cli experiment NAME[\s\S]*\n {4}bottleneck +What one vector can hold\n/,
+    ],
     ['with seeds that are none', async () => quick('x.json', '--seeds', '1,b'), /^--seeds is "b"/],
     ['without anyone to do it', async () => quick('x.json', '--jobs', '0'), /^--jobs is "0"/],
     [

@@ -149,7 +149,7 @@ describe('cli train', function () {
     const { code, stdout } = await training.ended;
     assert.equal(code, 130);
     const update = Number(
-      /^Interrupted after update (\d+)\. Go on with: cli train --resume/m.exec(stdout)?.[1],
+      /^Interrupted after update (\d+)\. Go on with: npm run cli -- train --resume/m.exec(stdout)?.[1],
     );
     assert.ok(update >= 20);
     assert.equal((await read(folder)).state.progress.update, update);
@@ -331,7 +331,7 @@ describe('cli train', function () {
       ]);
       assert.match(
         stdout,
-        /^The checkpoint of update \d+ cannot be written: ENOSPC.*The one before is kept/m,
+        /^The checkpoint of update \d+ cannot be written: .*\(ENOSPC\).*The one before is kept/m,
       );
       assert.match(stdout, /^The checkpoint of update \d+ is in "m"\.\nended 1$/m);
       assert.match(stdout, /^Goes on after update \d+\.$/m);
@@ -344,16 +344,20 @@ describe('cli train', function () {
       async () => ['--out', 'x'],
       /^--config is missing.*\n\nA model trained on pairs/,
     ],
-    ['with nothing to go on with', async () => ['--resume', '--out', temporary.path('none')], /no training/],
+    [
+      'with nothing to go on with',
+      async () => ['--resume', '--out', temporary.path('none')],
+      /none: There is no training/,
+    ],
     [
       'where there is one',
       async () => ['--config', await config(), '--out', whole],
-      /^The folder is not empty\. .*resume/,
+      /whole: The folder is not empty\. .*resume/,
     ],
     [
       'in a file',
       async () => ['--config', await config(), '--out', await temporary.write('file', '')],
-      /cannot be read: .*\(ENOTDIR\)/,
+      /^--out is ".*file", a file; it takes a folder\.$/m,
     ],
     [
       'on a file that is not there',

@@ -79,6 +79,7 @@ describe('What the lab shows', () => {
     resumable: true,
     configuration: [],
     measure: 'loss',
+    objective: 'sequence',
   } as const;
 
   it('is what it was told', () => {

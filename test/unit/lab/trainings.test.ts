@@ -142,6 +142,30 @@ describe('Trainings', () => {
     after.dispose();
   });
 
+  it('say after a reload that they were interrupted, until they go on', async () => {
+    window.course = { updates: 250, interval: 5 };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    assert.equal(training.summary().note, undefined);
+    trainings.dispose();
+
+    const after = window.trainings();
+    await after.listed;
+    const again = after.shown!;
+    assert.match(again.summary().note!, /window was closed while it was training.*checkpoint of update \d+:/);
+    again.resume();
+    await until(after, again, 'running');
+    assert.equal(again.summary().note, undefined);
+    again.stop();
+    await until(after, again, 'stopped');
+    after.dispose();
+
+    const last = window.trainings();
+    await last.listed;
+    assert.equal(last.shown!.summary().note, undefined);
+    last.dispose();
+  });
+
   it('say that their worker died, and go on from the checkpoint in another one', async () => {
     window.course = { updates: 250, interval: 5 };
     const training = trainings.add(config, 'a');

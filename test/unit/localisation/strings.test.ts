@@ -142,6 +142,10 @@ describe('The Korean of the product', () => {
     그래디언트: '기울기',
     스텝: '시점',
     '스케줄드 샘플링': '스케줄 샘플링',
+    '닷 프로덕트': '내적',
+    '잡음 안': '오차 범위 안',
+    '토큰 id': '토큰 ID',
+    작업자: '워커',
   };
 
   it('has one word for one thing', async () => {

@@ -52,6 +52,19 @@ describe('A training configuration', () => {
     });
   });
 
+  it('is refused where a size is given that its architecture does not leave open', () => {
+    const sized = (sizes: object, architecture: object = {}) =>
+      read({ ...COPY, model: { architecture, sizes } });
+    assert.throws(
+      () => sized({ hidden: 10, decoder: 7 }),
+      /“sizes\.decoder” is 7, and .* make it 10: remove it/,
+    );
+    assert.throws(() => sized({ attention: 7 }), /“sizes\.attention” is 7, and nothing .* remove it/);
+    sized({ hidden: 10, decoder: 10 });
+    sized({ hidden: 10, decoder: 7 }, { bridge: 'projection' });
+    sized({ attention: 7 }, { score: 'bahdanau' });
+  });
+
   it('that was read is read again as it is', () => {
     const config = read({
       ...COPY,

@@ -43,8 +43,11 @@ export function Judged({ judged, update }: { readonly judged: JudgedBatch; reado
           <tbody>
             {equations.map(({ id, notation, explanation }, k) => (
               <tr key={id} data-equation={id}>
-                <th scope="row" title={explanation} aria-label={notationListing(notation)}>
-                  <LabFormula notation={notation} />
+                <th scope="row" title={explanation}>
+                  <span class="for-screen-readers">{notationListing(notation)}</span>
+                  <div class="lab-judged-formula" aria-hidden="true">
+                    <LabFormula notation={notation} />
+                  </div>
                 </th>
                 <td data-value={pair.forced[k]}>{numberText(pair.forced[k]!)}</td>
                 <td data-value={pair.free[k]}>{numberText(pair.free[k]!)}</td>

@@ -57,29 +57,27 @@ export function TrainingControls({ training, act }: Properties) {
           onClick={() => act('extend')}
         />
       </span>
-      <span class="lab-use">
-        <button type="button" class="button secondary" data-testid="lab-again" onClick={() => act('again')}>
-          {l10n.t('Train again with changes…')}
-        </button>
-        <button
-          type="button"
-          class="button secondary"
-          data-testid="lab-step-batch"
-          aria-disabled={!usable}
-          onClick={() => usable && act('stepBatch')}
-        >
-          {l10n.t('Step through a batch')}
-        </button>
-        <button
-          type="button"
-          class="button"
-          data-testid="lab-translate"
-          aria-disabled={!usable}
-          onClick={() => usable && act('translate')}
-        >
-          {l10n.t('Translate with it')}
-        </button>
-      </span>
+      <button type="button" class="button secondary" data-testid="lab-again" onClick={() => act('again')}>
+        {l10n.t('Train again with changes…')}
+      </button>
+      <button
+        type="button"
+        class="button secondary"
+        data-testid="lab-step-batch"
+        aria-disabled={!usable}
+        onClick={() => usable && act('stepBatch')}
+      >
+        {l10n.t('Step through a batch')}
+      </button>
+      <button
+        type="button"
+        class="button"
+        data-testid="lab-translate"
+        aria-disabled={!usable}
+        onClick={() => usable && act('translate')}
+      >
+        {l10n.t('Translate with it')}
+      </button>
     </div>
   );
 }

@@ -45,11 +45,11 @@ export function TrainingHead({ training, act, train }: Properties) {
         aria-label={l10n.t('Updates')}
       />
       <div class="lab-state">
+        <TrainingControls training={training} act={act} />
         <p class={`status status-${status}`}>
           <Icon name={TRAINING_ICONS[status]} />
           <span>{[trainingStatus(status), ...progressParts(training)].join(' · ')}</span>
         </p>
-        <TrainingControls training={training} act={act} />
       </div>
       {progress.kept && (
         <p class="lab-kept">

@@ -26,6 +26,8 @@ export interface Bounds {
   readonly ids?: number;
   /** Numbers of a frame. */
   readonly frame?: number;
+  /** There is no configuration that could name an encoding. */
+  readonly unconfigured?: boolean;
 }
 
 interface Lines {
@@ -51,7 +53,11 @@ export class Faults {
   }
 }
 
-function inWords(fault: Fault, numbers: string, { line = LONGEST_LINE, ids = 0, frame = 0 }: Bounds): string {
+function inWords(
+  fault: Fault,
+  numbers: string,
+  { line = LONGEST_LINE, ids = 0, frame = 0, unconfigured = false }: Bounds,
+): string {
   switch (fault) {
     case 'empty':
       return l10n.t('empty lines were skipped: {0}.', numbers);
@@ -70,10 +76,12 @@ function inWords(fault: Fault, numbers: string, { line = LONGEST_LINE, ids = 0, 
         numbers,
       );
     case 'invalid':
-      return l10n.t(
-        'lines with bytes that are no text were left out: {0}. Give the file’s encoding as "data.encoding", or save it in UTF-8.',
-        numbers,
-      );
+      return unconfigured
+        ? l10n.t('lines with bytes that are no text were left out: {0}. Save the file in UTF-8.', numbers)
+        : l10n.t(
+            'lines with bytes that are no text were left out: {0}. Give the file’s encoding as "data.encoding", or save it in UTF-8.',
+            numbers,
+          );
     case 'control':
       return l10n.t('lines with control characters were left out: {0}. Remove the characters.', numbers);
     case 'long':

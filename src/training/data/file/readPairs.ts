@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { ReaderError } from '../../../errors';
 import type { TextPair } from '../tasks/task';
 import { checkSources } from './checkSources';
 import { decoded, type Encoding } from './decoded';
@@ -14,8 +15,8 @@ export interface FileOfPairs {
 }
 
 /**
- * Reads lines of source, tab, target; what stands after a second tab is left aside. A line that is no pair is left
- * out and named.
+ * Reads lines of source, tab, target, to learn from; what stands after a second tab is left aside. A line that is no
+ * pair is left out and named.
  * @param file what it is called in messages
  * @param progress is told how many lines were read, every so often
  * @throws ReaderError where there are not two pairs with different sources, or more than `MOST_PAIRS`
@@ -24,15 +25,11 @@ export async function readPairs(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
   encoding?: Encoding,
-  progress: (lines: number) => void = () => {},
+  progress?: (lines: number) => void,
 ): Promise<FileOfPairs> {
-  const faults = new Faults();
-  const found: Encoding[] = [];
-  const text = decoded(bytes, encoding, (one) => found.push(one));
-  const pairs = await gathered(file, lines(text), read, faults, progress);
+  const { pairs, faults, shown } = await pairsOf(file, bytes, encoding, progress);
   const notes = faults.inWords(file);
-  const [shown] = found;
-  if (shown !== undefined && shown !== 'utf-8')
+  if (shown !== undefined)
     notes.unshift(
       l10n.t(
         '{0}: read as {1}, which is what its bytes look like. If it is not, give its encoding as "data.encoding", or save it in UTF-8.',
@@ -43,6 +40,45 @@ export async function readPairs(
   const form = l10n.t('A line is written source, tab, target.');
   checkSources(file, pairs, ({ source }) => source, form, notes);
   return { pairs, notes };
+}
+
+/**
+ * The same to judge a model by, which one pair is enough for, and without a configuration that could name an encoding.
+ * @throws ReaderError where there is no pair, or more than `MOST_PAIRS`
+ */
+export async function readReferences(file: string, bytes: AsyncIterable<Uint8Array>): Promise<FileOfPairs> {
+  const { pairs, faults, shown } = await pairsOf(file, bytes);
+  const notes = faults.inWords(file, { unconfigured: true });
+  if (shown !== undefined)
+    notes.unshift(
+      l10n.t(
+        '{0}: read as {1}, which is what its bytes look like. If it is not, save it in UTF-8.',
+        file,
+        shown.toUpperCase(),
+      ),
+    );
+  if (pairs.length === 0)
+    throw new ReaderError(
+      [l10n.t('"{0}" has no pair to judge by. A line is written source, tab, target.', file), ...notes].join(
+        '\n',
+      ),
+    );
+  return { pairs, notes };
+}
+
+/** The pairs, what was wrong with lines, and the encoding, where it was found out and is not UTF-8. */
+async function pairsOf(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  encoding?: Encoding,
+  progress: (lines: number) => void = () => {},
+) {
+  const faults = new Faults();
+  const found: Encoding[] = [];
+  const text = decoded(bytes, encoding, (one) => found.push(one));
+  const pairs = await gathered(file, lines(text), read, faults, progress);
+  const [shown] = found;
+  return { pairs, faults, shown: shown === 'utf-8' ? undefined : shown };
 }
 
 function read(line: Line): Read<TextPair> {
