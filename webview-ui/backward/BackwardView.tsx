@@ -1,6 +1,7 @@
 import './backward.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import type { Read } from '../../src/equation/expression';
 import { tokenText } from '../../src/text/shown';
 import { GradientTable } from '../gradients/GradientTable';
 import { DECADES } from '../gradients/scale';
@@ -9,6 +10,7 @@ import { useActions } from '../hooks/useView';
 import { targetTokens } from '../state/decoding';
 import { frameNumber } from '../state/timeline';
 import { SymbolName } from '../text/SymbolName';
+import { symbolText } from '../text/symbols';
 import { greatestLength, lengthsOf, pointedAt } from './lengths';
 
 interface Properties {
@@ -40,9 +42,7 @@ export function BackwardView({ step, whole }: Properties) {
   };
   const row = ({ state, pass, statement, id }: (typeof states)[number]) => ({
     id: state.id,
-    name: (
-      <SymbolName of={{ op: 'read', symbol: state, at: { kind: 'step', index: state.index!, shift: 0 } }} />
-    ),
+    name: <RowName of={{ op: 'read', symbol: state, at: { kind: 'step', index: state.index!, shift: 0 } }} />,
     norms: tokens[state.index as 't' | 'i'].map((_, k) => {
       const number = frameNumber(recording, pass, k + 1);
       const reached =
@@ -81,3 +81,12 @@ export function BackwardView({ step, whole }: Properties) {
     </div>
   );
 }
+
+const RowName = ({ of }: { readonly of: Read }) => (
+  <>
+    <span class="for-screen-readers">{symbolText(of)}</span>
+    <span aria-hidden="true">
+      <SymbolName of={of} />
+    </span>
+  </>
+);
