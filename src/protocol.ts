@@ -258,7 +258,7 @@ export const FromPanel = v.variant('type', [
   v.strictObject({
     type: v.literal('act'),
     run: whole,
-    action: v.picklist(['copy', 'insertBelow', 'replace', 'cancel', 'retry', 'remove', 'separate']),
+    action: v.picklist(['copy', 'insertBelow', 'replace', 'cancel', 'retry', 'remove', 'separate', 'debug']),
   }),
 ]);
 export type FromPanel = v.InferOutput<typeof FromPanel>;

@@ -20,6 +20,9 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
   /** Where a source stands that was taken from an editor, until its session begins. */
   private readonly origins = new Map<string, Origin>();
 
+  /** The run that a session is to be begun on, where that is one which is there. */
+  private taken: Trace | undefined;
+
   private readonly adapters = new Map<string, InlineAdapter>();
   private readonly listings: Listings;
 
@@ -51,9 +54,30 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
   }
 
   /** **Seq2Seq: Step Through Selection**, without a `launch.json`: what the debugger shows is in sight from the start. */
-  async stepThrough(): Promise<void> {
-    const [offered] = this.offered();
-    const config = { ...offered!, internalConsoleOptions: 'neverOpen' };
+  stepThrough(): Promise<void> {
+    return this.start(this.offered()[0]!);
+  }
+
+  /** **Seq2Seq: Step Through Run**: a run of the panel, the one shown where none is named, without another one like it. */
+  async stepThroughRun(number?: number): Promise<void> {
+    const { runs } = this.tools;
+    const run = number === undefined ? runs.shown : runs.find(number);
+    if (!run) return;
+    const { model, text, source, asked } = run;
+    this.taken = run;
+    await this.start({
+      ...this.offered()[0]!,
+      name: shortened(text),
+      model,
+      source: text,
+      ...(source ? { tokens: source } : {}),
+      ...(asked ? { decoding: asked } : {}),
+    });
+    this.taken = undefined;
+  }
+
+  private async start(asked: vscode.DebugConfiguration): Promise<void> {
+    const config = { ...asked, internalConsoleOptions: 'neverOpen' };
     // A text need not be a file to be stepped through, nor be saved.
     const options = { suppressSaveBeforeStart: true };
     const others = [...this.adapters.values()];
@@ -105,6 +129,13 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
   begin({ model, source, tokens, decoding }: LaunchArguments): Trace {
     const { runs, panel } = this.tools;
     void leavePanel();
+    const { taken } = this;
+    this.taken = undefined;
+    if (taken && runs.list.includes(taken)) {
+      runs.show(taken);
+      panel.show();
+      return taken;
+    }
     const { trace } = runs.add(model, source, decoding, undefined, tokens);
     trace.origin = this.origins.get(source);
     this.origins.delete(source);

@@ -27,6 +27,9 @@ export function registerDebugging(tools: () => Promise<Tools>): vscode.Disposabl
   const { commands, debug, languages } = vscode;
   return [
     commands.registerCommand('seq2seq.stepThroughSelection', async () => (await debugging()).stepThrough()),
+    commands.registerCommand('seq2seq.stepThroughRun', async (run?: number) =>
+      (await debugging()).stepThroughRun(run),
+    ),
     languages.registerInlineValuesProvider(LISTINGS, {
       provideInlineValues: async (...asked) => (await debugging()).provideInlineValues(...asked),
     }),

@@ -246,6 +246,7 @@ export class StepPanel implements vscode.Disposable {
       if (action === 'retry') void this.runs.computing.retry(trace);
       if (action === 'remove') this.runs.remove(trace);
       if (action === 'separate') this.runs.cursors.separate(trace);
+      if (action === 'debug') await vscode.commands.executeCommand('seq2seq.stepThroughRun', trace.id);
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
     }

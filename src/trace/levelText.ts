@@ -5,6 +5,8 @@ import { notationListing } from '../equation/listing';
 import { expressionNotation } from '../equation/notation';
 import { type Block, blockAt } from '../model/blocks';
 import { blockTitle } from '../model/blockTitle';
+import { GOLD } from '../model/decoding/forcing';
+import { isTrainingPass } from '../model/feeds';
 import { cellName } from '../model/inWords';
 import { TARGET_TOKEN } from '../model/output';
 import { type Direction, decoderPass, isOverTarget } from '../model/pass';
@@ -26,7 +28,7 @@ export function levelText(recording: Recording, called: Called, tokens: RunToken
   const { position } = called;
   switch (called.kind) {
     case 'run':
-      return l10n.t('translate');
+      return isTrainingPass(recording.program) ? l10n.t('training pass') : l10n.t('translate');
     case 'time step':
       return timeStepText(recording, position.frame, tokens);
     case 'block':
@@ -56,7 +58,9 @@ export function timeStepText(recording: Recording, number: number, tokens: RunTo
   const name = passText(program, frame.pass);
   if (!isOverTarget(loop)) return `${name} t=${frame.step} ${tokens.source(frame.step - 1)}`;
   const decoded = loop === 'target' ? frame : recording.frame(decoderPass(program), frame.step)!;
-  return `${name} i=${frame.step} ${tokens.target(recording.slice(decoded, TARGET_TOKEN)[0]!)}`;
+  // Of a training pass by what the step is to write, which is not what it feeds.
+  const token = isTrainingPass(program) ? GOLD : TARGET_TOKEN;
+  return `${name} i=${frame.step} ${tokens.target(recording.slice(decoded, token)[0]!)}`;
 }
 
 /** A pass: `encoder layer 1 forward`. */

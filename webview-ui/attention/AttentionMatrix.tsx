@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo, useState } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
+import { isTrainingPass } from '../../src/model/feeds';
+import { isOverTarget } from '../../src/model/pass';
 import { decimal } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
 import { type Step, useNamed } from '../hooks/useStep';
@@ -22,6 +24,7 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
   const [column, setColumn] = useState<number>();
   const { recording, position, run } = step;
   const { pass } = decodingOf(recording.program);
+  const training = isTrainingPass(recording.program);
 
   const source = useMemo(() => run.tokens.map((token) => tokenText(token.piece)), [run.tokens]);
   const target = targetTokens(step);
@@ -39,7 +42,8 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
     [run, weights, run.branch && reached, source],
   );
   const frame = recording.frames[position.frame]!;
-  const current = frame.pass === pass ? frame.step - 1 : undefined;
+  const { phase, loop } = recording.program.passes[frame.pass]!;
+  const current = isOverTarget(loop) ? frame.step - 1 : undefined;
   const weightsHere = current === undefined ? undefined : rows[current];
   const attended = useMemo(() => weightsHere && greatest(weightsHere, 1)[0], [weightsHere]);
 
@@ -67,10 +71,17 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
       />
       <p id={readout} class="readout" aria-live="polite">
         {shown
-          ? weightText(target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!) +
+          ? weightText(training, target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!) +
             markText(marks[shown.row]?.[shown.column])
-          : strongestText(weightsHere, attended, source)}
+          : weightsHere || phase !== 'backward'
+            ? strongestText(weightsHere, attended, source)
+            : l10n.t('Attention weights belong to the steps of the decoder.')}
       </p>
+      {training && (
+        <p class="pass-note">
+          {l10n.t('Each row is a decoder step, by the gold token that it is to write.')}
+        </p>
+      )}
       {weightsHere && (
         <>
           <RowTable
@@ -103,8 +114,10 @@ function markText(set: boolean | undefined): string {
 /** Width kept for the target tokens. */
 const AXIS = 76;
 
-const weightText = (target: string, source: string, weight: number) =>
-  l10n.t('“{0}” attends to “{1}”: {2}', target, source, decimal(weight, 4));
+const weightText = (training: boolean, target: string, source: string, weight: number) =>
+  training
+    ? l10n.t('To write “{0}”, attends to “{1}”: {2}', target, source, decimal(weight, 4))
+    : l10n.t('“{0}” attends to “{1}”: {2}', target, source, decimal(weight, 4));
 
 function strongestText(
   weights: Float32Array | undefined,

@@ -1,6 +1,7 @@
 import './backward.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import type { Read } from '../../src/equation/expression';
 import { tokenText } from '../../src/text/shown';
 import { GradientTable } from '../gradients/GradientTable';
 import { DECADES } from '../gradients/scale';
@@ -8,6 +9,7 @@ import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { targetTokens } from '../state/decoding';
 import { frameNumber } from '../state/timeline';
+import { SymbolName } from '../text/SymbolName';
 import { symbolText } from '../text/symbols';
 import { greatestLength, lengthsOf, pointedAt } from './lengths';
 
@@ -27,7 +29,12 @@ export function BackwardView({ step, whole }: Properties) {
   const current = pointedAt(recording, position, states);
   const sides = [
     { index: 't', title: l10n.t('Encoder'), label: useNamed(l10n.t('Encoder')) },
-    { index: 'i', title: l10n.t('Decoder'), label: useNamed(l10n.t('Decoder')) },
+    // A way back begins with a training pass, whose steps are named by what they are to write.
+    {
+      index: 'i',
+      title: l10n.t('Decoder, by the gold token that each step is to write'),
+      label: useNamed(l10n.t('Decoder')),
+    },
   ] as const;
   const tokens = {
     t: run.tokens.map(({ piece }) => tokenText(piece)),
@@ -35,7 +42,7 @@ export function BackwardView({ step, whole }: Properties) {
   };
   const row = ({ state, pass, statement, id }: (typeof states)[number]) => ({
     id: state.id,
-    name: symbolText({ op: 'read', symbol: state, at: { kind: 'step', index: state.index!, shift: 0 } }),
+    name: <RowName of={{ op: 'read', symbol: state, at: { kind: 'step', index: state.index!, shift: 0 } }} />,
     norms: tokens[state.index as 't' | 'i'].map((_, k) => {
       const number = frameNumber(recording, pass, k + 1);
       const reached =
@@ -74,3 +81,12 @@ export function BackwardView({ step, whole }: Properties) {
     </div>
   );
 }
+
+const RowName = ({ of }: { readonly of: Read }) => (
+  <>
+    <span class="for-screen-readers">{symbolText(of)}</span>
+    <span aria-hidden="true">
+      <SymbolName of={of} />
+    </span>
+  </>
+);

@@ -7,6 +7,7 @@ import { runDecodingText } from '../decoding/decodingText';
 import { CellDiagram } from '../diagram/CellDiagram';
 import { currentInEquations, FORMULA_OF_CURRENT, placeInEquations } from '../equations/currentPlace';
 import { EquationsView } from '../equations/EquationsView';
+import { trainingPassOf } from '../forcing/passText';
 import { Network } from '../network/Network';
 import { Announcer } from '../shell/Announcer';
 import { Following } from '../shell/Following';
@@ -36,7 +37,10 @@ export function ComparisonStage({ compared }: { readonly compared: ComparedStep 
       <SidePlaces compared={compared} />
       <ComparedNotes compared={compared} oneSource={oneSource} oneVocabulary={oneVocabulary} />
       <div class="comparison">
-        <Section name="written" title={l10n.t('Targets')}>
+        <Section
+          name="written"
+          title={trainingPassOf(left.run) ? l10n.t('Tokens of both passes') : l10n.t('Targets')}
+        >
           <WrittenTokens compared={compared} oneVocabulary={oneVocabulary} />
         </Section>
         {oneVocabulary && (

@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { proportion } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
 import { SIDES } from '../../src/trace/sides';
+import { trainingPassOf } from '../forcing/passText';
 import { usePalette } from '../heat/usePalette';
 import { headOf } from '../output/OutputDistribution';
 import { decodingOf, valuesAt } from '../state/decoding';
@@ -56,9 +57,9 @@ export function DistributionDifference({ compared }: { readonly compared: Compar
                   <td key={side} class={chosen[side] === row.id ? 'chosen' : ''}>
                     {proportion(row[side])}
                     {chosen[side] === row.id && (
-                      <span class="difference-chosen" title={l10n.t('Chosen on side {0}', sideNumber(side))}>
+                      <span class="difference-chosen" title={chosenText(compared[side])}>
                         <SideMark side={side} />
-                        <span class="for-screen-readers">{l10n.t('chosen')}</span>
+                        <span class="for-screen-readers">{chosenText(compared[side])}</span>
                       </span>
                     )}
                   </td>
@@ -81,6 +82,12 @@ export function DistributionDifference({ compared }: { readonly compared: Compar
     </div>
   );
 }
+
+/** What a mark says of a token; of a training pass, that it is fed to the next step. */
+const chosenText = ({ side, run }: SideStep) =>
+  trainingPassOf(run)
+    ? l10n.t('Fed to the next step on side {0}', sideNumber(side))
+    : l10n.t('Chosen on side {0}', sideNumber(side));
 
 /** The decoder step whose distribution a side has reached, and what it chose there. */
 function outcomeOf({ recording, position }: SideStep) {

@@ -25,6 +25,22 @@ export function Pair({ compared, children }: Properties) {
 
 /** What is inside steps as if its run were shown alone: it reads its own step, and moves both. */
 function OneSide({ step, children }: { readonly step: SideStep; readonly children: ComponentChildren }) {
+  return (
+    <div class="pair-side" data-testid={`compared-${step.side}`}>
+      <SideHead step={step} />
+      <Inside step={step}>{children}</Inside>
+    </div>
+  );
+}
+
+/** What is inside of one side: its name is the side's, and it moves both. */
+export function Inside({
+  step,
+  children,
+}: {
+  readonly step: SideStep;
+  readonly children: ComponentChildren;
+}) {
   const panel = usePanel();
   const { side, run } = step;
   const inside = useMemo(
@@ -32,11 +48,8 @@ function OneSide({ step, children }: { readonly step: SideStep; readonly childre
     [panel, side, run.id],
   );
   return (
-    <div class="pair-side" data-testid={`compared-${side}`}>
-      <SideHead step={step} />
-      <PanelContext.Provider value={inside}>
-        <SideContext.Provider value={sideNumber(side)}>{children}</SideContext.Provider>
-      </PanelContext.Provider>
-    </div>
+    <PanelContext.Provider value={inside}>
+      <SideContext.Provider value={sideNumber(side)}>{children}</SideContext.Provider>
+    </PanelContext.Provider>
   );
 }

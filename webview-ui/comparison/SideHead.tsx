@@ -1,3 +1,4 @@
+import { arePasses, passName, trainingPassOf } from '../forcing/passText';
 import { useView } from '../hooks/useView';
 import { isBranchOf } from '../state/branches';
 import { comparedRuns } from '../state/shownTimeline';
@@ -13,12 +14,15 @@ export function SideHead({ step }: { readonly step: SideStep }) {
     const runs = comparedRuns(view);
     return runs !== undefined && isBranchOf(runs.right, runs.left);
   });
+  const passes = useView((view) => {
+    const runs = comparedRuns(view);
+    return runs !== undefined && arePasses(runs.left, runs.right);
+  });
+  const title = passes ? passName(trainingPassOf(step.run)!) : step.model.spec.title[language];
   return (
     <p class="side-head">
       <SideMark side={step.side} />
-      <span class="side-title">
-        {whatIf ? <BranchTitle run={step.run} /> : step.model.spec.title[language]}
-      </span>
+      <span class="side-title">{whatIf ? <BranchTitle run={step.run} /> : title}</span>
       <span class={step.away ? 'side-place side-away' : 'side-place'} data-away={step.away}>
         {positionText(step).step}
       </span>

@@ -6,25 +6,27 @@ import {
 } from '../../src/model/totalVariation';
 import { decimal, proportion } from '../../src/text/numbers';
 import { SIDES, type Side } from '../../src/trace/sides';
+import { trainingPassOf } from '../forcing/passText';
 import { usePalette } from '../heat/usePalette';
 import { useActions } from '../hooks/useView';
+import { Probability } from '../output/LogProbability';
 import { decodingOf, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
-import { besides, distanceBetween, firstDifference } from './difference';
+import { distanceBetween, firstDifference } from './difference';
 import { SideMark, sideNumber } from './SideMark';
 import { TotalVariation } from './TotalVariation';
 import { useCellInView } from './useCellInView';
 import type { ComparedStep } from './useComparison';
+import { kindsOf, writtenNote } from './writtenKinds';
 
-/** Both targets, token beside token; how far the distributions behind them lie apart at each decoder step. */
+/** Both targets, or what both passes are fed, are to write and predict, token beside token; how far the distributions behind them lie apart at each decoder step. */
 export function WrittenTokens({ compared, oneVocabulary }: Properties) {
   const actions = useActions();
   const region = useRef<HTMLElement>(null);
   const { timeline, position, left, right } = compared;
-  const written = useMemo(
-    () => besides(targetTokens(left), targetTokens(right)),
-    [targetTokens(left), targetTokens(right)],
-  );
+  const training = trainingPassOf(left.run) !== undefined;
+  const kinds = useMemo(() => kindsOf({ left, right }), [targetTokens(left), targetTokens(right)]);
+  const [{ written }] = kinds;
   const first = firstDifference(written);
   const { distribution } = decodingOf(left.recording.program);
   const distance = useMemo(() => {
@@ -51,7 +53,11 @@ export function WrittenTokens({ compared, oneVocabulary }: Properties) {
       .join(' ');
   return (
     <div data-testid="written-tokens" data-first-difference={first}>
-      <section ref={region} class="written" aria-label={l10n.t('Both targets, token by token')}>
+      <section
+        ref={region}
+        class="written"
+        aria-label={training ? l10n.t('Both passes, token by token') : l10n.t('Both targets, token by token')}
+      >
         <table>
           <thead>
             <tr>
@@ -73,21 +79,28 @@ export function WrittenTokens({ compared, oneVocabulary }: Properties) {
             </tr>
           </thead>
           <tbody>
-            {SIDES.map((side) => (
-              <tr key={side} data-side={side}>
-                <th scope="row" class="written-name">
-                  <span class="for-screen-readers">{l10n.t('Side {0}', sideNumber(side))}</span>
-                  <span aria-hidden="true">
-                    <SideMark side={side} />
-                  </span>
-                </th>
-                {written.map((step, k) => (
-                  <td key={k} class={`${classOf(k + 1)} ${step.left === step.right ? '' : 'different'}`}>
-                    {step[side] ?? <span class="written-ended">{l10n.t('ended')}</span>}
-                  </td>
-                ))}
-              </tr>
-            ))}
+            {kinds.map(({ name, written, one }) =>
+              (one ? SIDES.slice(0, 1) : SIDES).map((side) => (
+                <tr key={`${name} ${side}`} data-side={one ? undefined : side} data-kind={name}>
+                  <th scope="row" class="written-name">
+                    {!one && (
+                      <>
+                        <span class="for-screen-readers">{l10n.t('Side {0}', sideNumber(side))}</span>
+                        <span aria-hidden="true">
+                          <SideMark side={side} />
+                        </span>
+                      </>
+                    )}
+                    {name && <span class="written-kind">{name}</span>}
+                  </th>
+                  {written.map((step, k) => (
+                    <td key={k} class={`${classOf(k + 1)} ${step.left === step.right ? '' : 'different'}`}>
+                      {step[side] ?? <span class="written-ended">{l10n.t('ended')}</span>}
+                    </td>
+                  ))}
+                </tr>
+              )),
+            )}
             {distance && (
               <tr class="written-distances">
                 <th scope="row" class="written-name">
@@ -103,7 +116,7 @@ export function WrittenTokens({ compared, oneVocabulary }: Properties) {
           </tbody>
         </table>
       </section>
-      <p class="readout written-note">{noteOf(first, written.length)}</p>
+      <p class="readout written-note">{writtenNote(compared, first, written.length)}</p>
       {distance && <TotalVariation equation={distance} step={current} distance={distances[current - 1]} />}
       <p class="total" data-testid="compared-likelihood">
         {SIDES.map((side) => (
@@ -142,7 +155,8 @@ function Likelihood({ compared, side }: { readonly compared: ComparedStep; reado
     <span class="compared-likelihood">
       <SideMark side={side} />
       <span>
-        log <i>p</i>(<i>Y</i>|<i>X</i>) = {whole === undefined ? '…' : decimal(whole, 3)}
+        log <Probability training={trainingPassOf(run) !== undefined} /> ={' '}
+        {whole === undefined ? '…' : decimal(whole, 3)}
       </span>
       <span class="total-probability">
         {here !== undefined && l10n.t('{0} up to here', decimal(here, 3))}
@@ -162,13 +176,4 @@ function distanceAt(
     return distribution && valuesAt(recording, pass, distribution, step);
   });
   return p && q && distanceBetween(distance, p, q);
-}
-
-function noteOf(first: number | undefined, length: number): string {
-  if (length === 0) return l10n.t('Comes with the first decoder step.');
-  if (first === undefined) return l10n.t('Both targets are the same.');
-  return l10n.t(
-    'The targets differ from decoder step {0} on: after it each side goes on from what it has written itself.',
-    first,
-  );
 }

@@ -2,6 +2,7 @@
 //   ?model=en-fr|a name in members.json&text=One sentence.|Another one.&theme=dark|light|hc-dark|hc-light&lang=en|ko&status=failed|running
 //   &compare=en-fr-no-attention runs each on that model too, side by side
 //   &decoding={"strategy":"beam","width":4,"lengthNormalisation":1}
+//   &passes with a training pass as decoding: two of them side by side, with the gold tokens and free running
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
 import { EngineClient } from '../../src/engine/client';
@@ -64,11 +65,13 @@ function greet(): void {
   const texts = (query.get('text') ?? '').split('|').filter(Boolean);
   const [compared, decoding] = [query.get('compare'), query.get('decoding')];
   const asked = decoding ? v.parse(AskedDecoding, JSON.parse(decoding)) : undefined;
-  const traces = texts.map((text) =>
-    compared
-      ? runs.compare(MODEL, compared, text, asked).comparison.left
-      : runs.add(MODEL, text, asked).trace,
-  );
+  const traces = texts.map((text) => {
+    if (compared) return runs.compare(MODEL, compared, text, asked).comparison.left;
+    if (asked?.strategy !== 'forcing' || !query.has('passes')) return runs.add(MODEL, text, asked).trace;
+    const [forced, free] = [1, 0].map((ratio) => runs.add(MODEL, text, { ...asked, ratio }).trace);
+    runs.cursors.pair(forced!, free!);
+    return forced!;
+  });
   // Every other one can be put back where it came from.
   traces.forEach((trace, k) => {
     if (k % 2 === 0) trace.origin = { uri: 'untitled:development', start: 0, end: trace.text.length };

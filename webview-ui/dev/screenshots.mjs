@@ -17,23 +17,27 @@ const { values: given } = parseArgs({
     at: { type: 'string', default: '0.8' },
     /** As JSON: {"strategy":"beam","width":4,"lengthNormalisation":1} */
     decoding: { type: 'string', default: '' },
+    /** With a training pass as decoding: two of them, with the gold tokens and free running. */
+    passes: { type: 'boolean', default: false },
     name: { type: 'string', default: 'panel' },
     viewport: { type: 'boolean', default: false },
   },
 });
-const { text, status, decoding, compare } = given;
+const { text, status, decoding, compare, passes } = given;
 
 await takePictures({
   folder: 'test-artifacts/panel',
   given,
   subjects: given.model === 'all' ? Object.keys(members) : given.model.split(','),
-  address: (model) => ({ path: '', query: { text, status, decoding, model, compare } }),
+  address: (model) => ({
+    path: '',
+    query: { text, status, decoding, model, compare, ...(passes ? { passes: '' } : {}) },
+  }),
   async ready(page) {
     await page.waitForSelector('[data-testid="panel"]');
     if (!text || ['failed', 'running'].includes(status)) return;
-    const done = compare
-      ? '.pair-side + .pair-side .translation[data-status="done"]'
-      : '[data-testid="translation"][data-status="done"]';
+    const done =
+      compare || passes ? '.pair-side + .pair-side [data-status="done"]' : '.header [data-status="done"]';
     await page.waitForSelector(done, { timeout: 120_000 });
     await scrub(page, Number(given.at));
   },

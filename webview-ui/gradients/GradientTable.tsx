@@ -1,4 +1,5 @@
 import './gradients.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { barOf } from './scale';
 
@@ -6,7 +7,7 @@ import { barOf } from './scale';
 export interface GradientRow {
   /** The state's. */
   readonly id: string;
-  readonly name: string;
+  readonly name: ComponentChildren;
   readonly norms: readonly (number | undefined)[];
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
+import { isTrainingPass } from '../../src/model/feeds';
 import { usePalette } from '../heat/usePalette';
 import { useWidth } from '../heat/useWidth';
 import { useInSight } from '../hooks/useInSight';
@@ -74,6 +75,7 @@ export function Network({ step }: { readonly step: Step }) {
         label={node.label}
         text={node.text}
         unknown={node.unknown}
+        predicted={node.predicted}
         changed={node.changed}
         progress={node.progress}
         reachable={node.goal !== undefined}
@@ -143,6 +145,13 @@ export function Network({ step }: { readonly step: Step }) {
           </svg>
         </section>
       </div>
+      {isTrainingPass(recording.program) && (
+        <p class="pass-note">
+          {l10n.t(
+            'Below each step stands what the next one is fed: a solid box is the gold token, a dashed one what was predicted.',
+          )}
+        </p>
+      )}
       <NetworkWhatIf step={step} />
     </>
   );

@@ -23,6 +23,8 @@ export interface NodeProperties {
   /** Part of the tab order: one node of the network is. */
   readonly tabbable: boolean;
   readonly unknown?: boolean;
+  /** It was predicted, not gold. */
+  readonly predicted?: boolean | undefined;
   /** A what-if set what it stands for. */
   readonly changed?: boolean;
   /** How much the current decoder step attends to it: `share` of the whole, in `colour`. */
@@ -32,13 +34,20 @@ export interface NodeProperties {
 /** A circle for a state, a box for a token, a diamond for attention. */
 export function NetworkNode(node: NodeProperties) {
   const { row, column, x, y, pitch, kind, label, text, progress, reachable, tabbable } = node;
-  const { unknown, changed, attended } = node;
+  const { unknown, predicted, changed, attended } = node;
   // The same element as before tells Preact that there is nothing to compare: networks are large.
   return useMemo(
     () => (
       // biome-ignore lint/a11y/useSemanticElements: SVG has no button
       <g
-        class={`node node-${kind} ${progress}${unknown ? ' unknown' : ''}${changed ? ' changed' : ''}`}
+        class={[
+          `node node-${kind} ${progress}`,
+          unknown && 'unknown',
+          predicted && 'predicted',
+          changed && 'changed',
+        ]
+          .filter(Boolean)
+          .join(' ')}
         role="button"
         tabindex={tabbable ? 0 : -1}
         aria-label={progress === 'current' ? l10n.t('{0}, current', label) : label}
@@ -77,6 +86,7 @@ export function NetworkNode(node: NodeProperties) {
       reachable,
       tabbable,
       unknown,
+      predicted,
       changed,
       attended?.share,
       attended?.colour,

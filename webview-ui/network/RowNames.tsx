@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { GOLD } from '../../src/model/decoding/forcing';
 import { SymbolName } from '../text/SymbolName';
 import { type Geometry, HEAD } from './geometry';
 import type { Graph, Row } from './graph';
@@ -30,4 +31,7 @@ const RowName = ({ row, y }: { readonly row: Row; readonly y: number }) => (
   </span>
 );
 
-const side = (row: Row) => (row.side === 'source' ? l10n.t('source') : l10n.t('target'));
+function side({ side, block }: Row): string {
+  if (side === 'source') return l10n.t('source');
+  return block.statements.some(({ id }) => id === GOLD) ? l10n.t('fed') : l10n.t('target');
+}

@@ -82,7 +82,8 @@ function attentionOf(rows: readonly Row[]): Attention | undefined {
 function rowOf(block: Block, side: Row['side'], defined: ReadonlySet<string>): Row {
   const name = block.statements.at(-1)!.defines;
   if (side === 'between') return { block, side, kind: 'attention', name };
-  const token = block.statements.find(({ defines }) => defines.symbol.role === 'token');
+  // Of several tokens (gold, predicted) the last is the one that goes on.
+  const token = block.statements.findLast(({ defines }) => defines.symbol.role === 'token');
   if (token) return { block, side, kind: 'token', name: token.defines };
   const [first] = block.statements;
   const looked = isLookup(block) && reads(first!.expression).find(({ symbol }) => symbol.role === 'token');

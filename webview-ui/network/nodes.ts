@@ -1,13 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { equationListing } from '../../src/equation/listing';
 import type { Block } from '../../src/model/blocks';
+import { isTrainingPass } from '../../src/model/feeds';
 import type { Recording } from '../../src/model/recording';
 import { symbolName } from '../../src/model/symbolNames';
-import { tokenText } from '../../src/text/shown';
+import { quoted, tokenText } from '../../src/text/shown';
 import type { Position } from '../../src/trace/cursor';
+import { feedsReceived } from '../forcing/feeds';
 import type { Range } from '../hooks/useInSight';
 import type { Step } from '../hooks/useStep';
-import { decodingOf, targetTokens } from '../state/decoding';
+import { decodingOf, fedTokens, targetTokens } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
 import { unknownName } from '../text/language';
 import { symbolText } from '../text/symbols';
@@ -24,6 +26,8 @@ export interface NodeWords {
   readonly text: string;
   readonly label: string;
   readonly unknown: boolean;
+  /** Of a training pass: the next step is fed what was predicted here. */
+  readonly predicted?: boolean;
   /** A what-if set what it stands for, or put it in the place of another token. */
   readonly changed: boolean;
 }
@@ -135,6 +139,11 @@ function wordsAt(row: Row, at: number, { recording, run, model }: Omit<Step, 'po
     const told = token.unknown ? l10n.t('{0} (unknown, read as {1})', text, read) : text;
     return { text, label: `${where}, ${name} = ${told}`, unknown: token.unknown };
   }
-  const text = targetTokens({ recording, model })[at - 1]!;
-  return { text, label: `${where}, ${name} = ${text}`, unknown: false };
+  const text = fedTokens({ recording, model })[at - 1]!;
+  const label = `${where}, ${name} = ${text}`;
+  if (!isTrainingPass(recording.program)) return { text, label, unknown: false };
+  const gold = targetTokens({ recording, model })[at - 1]!;
+  const { forced } = feedsReceived(recording)[at - 1]!;
+  const fed = forced ? l10n.t('the gold token') : l10n.t('the predicted token, gold is {0}', quoted(gold));
+  return { text, label: `${label}, ${fed}`, unknown: false, predicted: !forced };
 }

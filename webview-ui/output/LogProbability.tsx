@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
+import { isTrainingPass } from '../../src/model/feeds';
 import { decimal, proportion } from '../../src/text/numbers';
 import { useInSight } from '../hooks/useInSight';
 import { useRowInView } from '../hooks/useRowInView';
 import type { Step } from '../hooks/useStep';
-import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decoding';
+import { decodingOf, type Place, readTokens, targetTokens, valuesAt } from '../state/decoding';
 import { stepsReached } from '../state/timeline';
 import { LogBar } from './LogBar';
 import { likelihood } from './likelihood';
@@ -24,6 +25,8 @@ export function LogProbability({
   const { recording, position } = step;
   const { pass } = decodingOf(recording.program);
   const tokens = targetTokens(step);
+  const training = isTrainingPass(recording.program);
+  const fed = useMemo(() => (training ? readTokens(step) : undefined), [training, tokens]);
   const reached = stepsReached(recording, position, pass, logProbability.number);
   const rows = useMemo(
     () => likelihood(tokens.map((_, k) => valuesAt(recording, pass, logProbability, k + 1)![0]!)),
@@ -41,6 +44,7 @@ export function LogProbability({
         return (
           <tr key={k} class={k === reached - 1 ? 'current' : ''} aria-rowindex={k + 2}>
             <td>{k + 1}</td>
+            {fed && <td class="likelihood-token">{shown ? fed[k] : ''}</td>}
             <td class="likelihood-token">{shown ? tokens[k] : ''}</td>
             <td title={shown ? String(Math.exp(logarithm)) : ''}>
               {shown ? proportion(Math.exp(logarithm)) : ''}
@@ -51,7 +55,7 @@ export function LogProbability({
           </tr>
         );
       }),
-    [rows, tokens, from, to, reached],
+    [rows, tokens, fed, from, to, reached],
   );
   useRowInView(region, reached > 0 ? reached - 1 : undefined, ROW);
   return (
@@ -72,8 +76,15 @@ export function LogProbability({
               <th scope="col">
                 <i>i</i>
               </th>
-              <th scope="col">{l10n.t('token')}</th>
-              <th scope="col">
+              {training && (
+                <th scope="col" class="likelihood-token">
+                  {l10n.t('fed')}
+                </th>
+              )}
+              <th scope="col" class="likelihood-token">
+                {training ? l10n.t('gold') : l10n.t('token')}
+              </th>
+              <th scope="col" class="likelihood-probability">
                 <i>p</i>
               </th>
               <th scope="col" colSpan={2}>
@@ -87,12 +98,27 @@ export function LogProbability({
       </section>
       <p class="total">
         <span>
-          log <i>p</i>(<i>Y</i>|<i>X</i>) = {total === undefined ? '…' : decimal(total, 3)}
+          log <Probability training={training} /> = {total === undefined ? '…' : decimal(total, 3)}
         </span>
         <span class="total-probability">
-          <i>p</i>(<i>Y</i>|<i>X</i>) = {total === undefined ? '…' : proportion(Math.exp(total))}
+          <Probability training={training} /> = {total === undefined ? '…' : proportion(Math.exp(total))}
         </span>
       </p>
+      {training && (
+        <p class="pass-note">
+          {l10n.t(
+            'Of the gold tokens, each given what was fed before it. With nothing but gold tokens fed it is log p(Y|X).',
+          )}
+        </p>
+      )}
     </div>
   );
 }
+
+/** `p(Y|X)`; of a training pass given what was fed as well. */
+export const Probability = ({ training }: { readonly training: boolean }) => (
+  <>
+    <i>p</i>(<i>Y</i>|<i>X</i>
+    {training && `, ${l10n.t('fed')}`})
+  </>
+);

@@ -27,20 +27,28 @@ export function OutputDistribution({
 }) {
   const palette = usePalette();
   const { recording, position, model } = step;
-  const { pass, token } = decodingOf(recording.program);
+  const { pass, token, gold } = decodingOf(recording.program);
   const frame = recording.frames[position.frame]!;
   // Until this step has a distribution of its own, the last one stays, so that nothing flickers while stepping.
   const at = stepsReached(recording, position, pass, distribution.number);
   const values = valuesAt(recording, pass, distribution, at);
   const written = token && stepsReached(recording, position, pass, token.number) >= at;
   const chosen = written ? valuesAt(recording, pass, token, at)?.[0] : undefined;
+  const wanted = gold && stepsReached(recording, position, pass, gold.number) >= at;
+  const right = wanted ? valuesAt(recording, pass, gold, at)?.[0] : undefined;
   const likeliest = useMemo(
-    () => (values ? withChosen(greatest(values, SHOWN), chosen) : []),
-    [values, chosen],
+    () => (values ? withThese(greatest(values, SHOWN), [chosen, right]) : []),
+    [values, chosen, right],
   );
+  const chosenText = gold ? l10n.t('fed to the next step') : l10n.t('chosen');
   const stale = frame.step !== at;
   const forced = token !== undefined && changesAt(step.run, token.statement.id, at).length > 0;
   const { branch, problem } = useBranching(step.run.id);
+  const titleOf = (id: number) => {
+    if (id === chosen && forced) return l10n.t('forced by you');
+    const named = `${model.vocabulary[id] ?? id} (${id})`;
+    return gold && id === chosen ? `${named}, ${chosenText}` : named;
+  };
   return (
     <div class={stale ? 'distribution stale' : 'distribution'}>
       <p class="readout">{headOf(at, stale)}</p>
@@ -55,16 +63,17 @@ export function OutputDistribution({
                 class={id === chosen ? 'candidate chosen' : 'candidate'}
                 data-token={piece}
                 data-probability={probability}
-                title={id === chosen && forced ? l10n.t('forced by you') : `${piece} (${id})`}
+                title={titleOf(id)}
               >
-                <span class="candidate-token">{tokenText(piece)}</span>
+                <span class="candidate-token">
+                  {tokenText(piece)}
+                  {id === right && <span class="candidate-gold"> {l10n.t('gold')}</span>}
+                </span>
                 <span class="candidate-mark">
                   {id === chosen ? (
                     <>
                       <Icon name={forced ? 'edit' : 'done'} />
-                      <span class="for-screen-readers">
-                        {forced ? l10n.t('forced by you') : l10n.t('chosen')}
-                      </span>
+                      <span class="for-screen-readers">{forced ? l10n.t('forced by you') : chosenText}</span>
                     </>
                   ) : (
                     token &&
@@ -96,9 +105,11 @@ export function OutputDistribution({
   );
 }
 
-/** A chosen token that is not among the likeliest (sampled, given, or gone on with in a beam) takes the last place. */
-const withChosen = (likeliest: readonly number[], chosen: number | undefined): readonly number[] =>
-  chosen === undefined || likeliest.includes(chosen) ? likeliest : [...likeliest.slice(0, -1), chosen];
+/** Tokens that are not among the likeliest (sampled, given, gone on with in a beam, gold) take the last places. */
+function withThese(likeliest: readonly number[], these: readonly (number | undefined)[]): readonly number[] {
+  const others = new Set(these.filter((id) => id !== undefined && !likeliest.includes(id)) as number[]);
+  return others.size === 0 ? likeliest : [...likeliest.slice(0, -others.size), ...others];
+}
 
 /** Which decoder step a distribution is of; `stale`: the cursor is at a later one, which has none yet. */
 export function headOf(step: number, stale: boolean): string {

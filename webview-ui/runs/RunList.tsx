@@ -3,6 +3,7 @@ import { useMemo } from 'preact/hooks';
 import type { RunSummary } from '../../src/protocol';
 import { SideMark } from '../comparison/SideMark';
 import { decodingText } from '../decoding/decodingText';
+import { trainingPassOf } from '../forcing/passText';
 import { useActions, useView } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
 import { treeOf } from '../state/branches';
@@ -66,7 +67,9 @@ function RunLine({ run, depth, several, listed }: LineProperties) {
         {several && <RunModel run={run} />}
         <RunDecoding run={run} />
       </span>
-      <span class="run-translation">{run.translation || <NoTranslation run={run} />}</span>
+      <span class="run-translation">
+        {run.translation ? <Written run={run} /> : <NoTranslation run={run} />}
+      </span>
     </>
   );
 }
@@ -103,6 +106,11 @@ function RunDecoding({ run }: { readonly run: RunSummary }) {
       {text}
     </span>
   );
+}
+
+/** What was written; a training pass writes nothing, and what it predicted is named so. */
+function Written({ run }: { readonly run: RunSummary }) {
+  return <>{trainingPassOf(run) ? l10n.t('predicted: {0}', run.translation) : run.translation}</>;
 }
 
 /** In place of a translation: more is to come, or there is none. */

@@ -2,6 +2,9 @@ import './header.css';
 import * as l10n from '@vscode/l10n';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
 import { DecodingChoice } from '../decoding/DecodingChoice';
+import { FeedsTable } from '../forcing/FeedsTable';
+import { trainingPassOf } from '../forcing/passText';
+import { useStep } from '../hooks/useStep';
 import { isGrowing } from '../state/store';
 import { languageOf } from '../text/language';
 import { runWords } from '../text/runWords';
@@ -20,7 +23,7 @@ interface Properties {
 
 /** What is read, what is written, and what can be done with it. */
 export function Header({ run, model }: Properties) {
-  const words = runWords(model?.spec);
+  const words = runWords(run, model?.spec);
   return (
     <header class="header">
       <div class="header-head">
@@ -34,16 +37,21 @@ export function Header({ run, model }: Properties) {
         <dd class="source" lang={languageOf(model?.spec.source)}>
           {sourceText(run.text, model?.spec.source)}
         </dd>
-        <dt class="for-screen-readers">{words.written()}</dt>
-        <dd
-          class="translation"
-          data-testid="translation"
-          data-status={run.status}
-          lang={languageOf(model?.spec.target)}
-        >
-          {run.translation || <span class="nothing-yet">{isGrowing(run) ? '…' : '—'}</span>}
-        </dd>
+        {!trainingPassOf(run) && (
+          <>
+            <dt class="for-screen-readers">{words.written()}</dt>
+            <dd
+              class="translation"
+              data-testid="translation"
+              data-status={run.status}
+              lang={languageOf(model?.spec.target)}
+            >
+              {run.translation || <span class="nothing-yet">{isGrowing(run) ? '…' : '—'}</span>}
+            </dd>
+          </>
+        )}
       </dl>
+      {trainingPassOf(run) && <Feeds />}
       <p class="for-screen-readers" role="status">
         {run.status === 'done' ? words.done(run.translation) : ''}
       </p>
@@ -52,4 +60,10 @@ export function Header({ run, model }: Properties) {
       <UnknownTokens run={run} model={model} />
     </header>
   );
+}
+
+/** What a training pass has in the place of what is written. */
+function Feeds() {
+  const step = useStep();
+  return step ? <FeedsTable step={step} /> : <p class="translation nothing-yet">…</p>;
 }

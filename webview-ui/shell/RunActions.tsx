@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../src/protocol';
+import { trainingPassOf } from '../forcing/passText';
 import { useActions } from '../hooks/useView';
 import { IconButton } from '../icons/IconButton';
 import { isGrowing } from '../state/store';
@@ -20,19 +21,29 @@ export function RunActions({ run, words }: Properties) {
   return (
     <div class="run-actions">
       <CopyButton run={run} words={words} />
-      <IconButton
-        icon="insert below"
-        label={words.insertBelow()}
-        disabled={!whole || !run.editable}
-        onClick={() => actions.act(run.id, 'insertBelow')}
-      />
-      <IconButton
-        icon="replace"
-        label={words.replace()}
-        disabled={!whole || !run.editable}
-        onClick={() => actions.act(run.id, 'replace')}
-      />
+      {!trainingPassOf(run) && (
+        <>
+          <IconButton
+            icon="insert below"
+            label={words.insertBelow()}
+            disabled={!whole || !run.editable}
+            onClick={() => actions.act(run.id, 'insertBelow')}
+          />
+          <IconButton
+            icon="replace"
+            label={words.replace()}
+            disabled={!whole || !run.editable}
+            onClick={() => actions.act(run.id, 'replace')}
+          />
+        </>
+      )}
       <span class="divider" />
+      <IconButton
+        icon="debug"
+        label={l10n.t('Step through in the debugger')}
+        testId="debug-run"
+        onClick={() => actions.act(run.id, 'debug')}
+      />
       <IconButton
         icon={growing ? 'cancel' : 'retry'}
         label={growing ? l10n.t('Cancel') : words.again()}

@@ -18,18 +18,22 @@ export interface Decoding {
   readonly pass: number;
   readonly weights: Place | undefined;
   readonly distribution: Place | undefined;
+  /** What is written; of a training pass what is fed next. */
   readonly token: Place | undefined;
+  /** Of a training pass, what is to be written. */
+  readonly gold: Place | undefined;
+  readonly prediction: Place | undefined;
   readonly logProbability: Place | undefined;
   /** What the hypotheses of a beam are compared by. */
   readonly score: Place | undefined;
 }
 
-const known = new WeakMap<Program, Decoding>();
+const decodings = new WeakMap<Program, Decoding>();
 
 /** The decoder's outcomes in a program. */
 export function decodingOf(program: Program): Decoding {
-  const found = known.get(program) ?? find(program);
-  known.set(program, found);
+  const found = decodings.get(program) ?? find(program);
+  decodings.set(program, found);
   return found;
 }
 
@@ -45,6 +49,8 @@ function find(program: Program): Decoding {
     weights: find('alpha'),
     distribution: find('p'),
     token: find('y'),
+    gold: find('gold'),
+    prediction: find('prediction'),
     logProbability: find('logp'),
     score: find('score'),
   };
@@ -61,25 +67,51 @@ export function valuesAt(
   return frame && sliceOf(recording, frame, place.statement.id);
 }
 
-/** What has been written so far, by recording. */
-const written = new WeakMap<Recording, readonly string[]>();
+/** What has been read off so far, by recording and the statement's number. */
+const known = new WeakMap<Recording, Map<number, readonly string[]>>();
 
-/** The target tokens of all decoder steps received, as shown: the same array until there are more. */
-export function targetTokens({
-  recording,
-  model,
-}: {
+interface Written {
   readonly recording: Recording;
   readonly model: ModelSummary;
-}): readonly string[] {
-  const { pass, token } = decodingOf(recording.program);
+}
+
+/**
+ * The target tokens of all decoder steps received, as shown: the same array until there are more. Of a training pass the
+ * gold ones, which the steps are to write.
+ */
+export function targetTokens(written: Written): readonly string[] {
+  const { token, gold } = decodingOf(written.recording.program);
+  return tokensOf(written, gold ?? token);
+}
+
+/** The tokens that each decoder step leaves to be read by the next: of a training pass, what was fed. */
+export const fedTokens = (written: Written): readonly string[] =>
+  tokensOf(written, decodingOf(written.recording.program).token);
+
+/** What each decoder step of a training pass was fed: `<sos>` and what the steps before left. */
+export function readTokens(written: Written): readonly string[] {
+  const { vocabulary, spec } = written.model;
+  return [tokenText(vocabulary[spec.tokens.sos] ?? '<sos>'), ...fedTokens(written).slice(0, -1)];
+}
+
+/** The most probable token of each decoder step of a training pass. */
+export const predictedTokens = (written: Written): readonly string[] =>
+  tokensOf(written, decodingOf(written.recording.program).prediction);
+
+function tokensOf({ recording, model }: Written, place: Place | undefined): readonly string[] {
+  if (!place) return NONE;
+  const { pass } = decodingOf(recording.program);
   const length = stepsReceived(recording, pass);
-  const before = written.get(recording) ?? [];
-  if (before.length === length) return before;
+  const lists = known.get(recording) ?? new Map<number, readonly string[]>();
+  known.set(recording, lists);
+  const before = lists.get(place.number);
+  if (before?.length === length) return before;
   const tokens = Array.from({ length }, (_, k) => {
-    const id = token && valuesAt(recording, pass, token, k + 1)?.[0];
+    const id = valuesAt(recording, pass, place, k + 1)?.[0];
     return id === undefined ? '' : tokenText(model.vocabulary[id] ?? '');
   });
-  written.set(recording, tokens);
+  lists.set(place.number, tokens);
   return tokens;
 }
+
+const NONE: readonly string[] = [];

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { isTrainingPass } from '../../src/model/feeds';
 import { decoderPass, isOverTarget } from '../../src/model/pass';
 import { quoted, tokenText } from '../../src/text/shown';
+import { feedsReceived } from '../forcing/feeds';
 import type { Step } from '../hooks/useStep';
 import { decodingOf, targetTokens } from '../state/decoding';
 import { hypothesisAt } from '../state/hypotheses';
@@ -23,6 +25,11 @@ export function positionText({ recording, position, run, model }: Step): Positio
   const symbol = symbolText(pass.statements[position.statement]!.defines);
   if (pass.phase === 'bridge') return { step: l10n.t('bridge'), symbol, token: '' };
   const back = pass.phase === 'backward';
+  const readAndGold = () => {
+    const { read, gold } = feedsReceived(recording)[frame.step - 1]!;
+    const [fed, wanted] = [read, gold].map((id) => quoted(tokenText(model.vocabulary[id] ?? String(id))));
+    return l10n.t('fed {0}, to write {1}', fed!, wanted!);
+  };
   if (!isOverTarget(pass.loop)) {
     const token = quoted(tokenText(run.tokens[frame.step - 1]?.piece ?? ''));
     const steps = recording.source.length;
@@ -34,7 +41,7 @@ export function positionText({ recording, position, run, model }: Step): Positio
   if (back) {
     const steps = stepsReceived(recording, decoderPass(recording.program));
     const step = l10n.t('back through the decoder, step {0} of {1}', frame.step, steps);
-    return { step, symbol, token: quoted(targetTokens({ recording, model })[frame.step - 1]!) };
+    return { step, symbol, token: readAndGold() };
   }
   const steps = stepsReceived(recording, frame.pass);
   const where = isGrowing(run)
@@ -42,6 +49,7 @@ export function positionText({ recording, position, run, model }: Step): Positio
     : l10n.t('decoder step {0} of {1}', frame.step, steps);
   const hypothesis = hypothesisAt(recording, position.frame);
   const step = hypothesis ? `${where}, ${hypothesisText(recording.beam!, hypothesis)}` : where;
+  if (isTrainingPass(recording.program)) return { step, symbol, token: readAndGold() };
   const { token } = decodingOf(recording.program);
   const reached = token && position.statement >= token.number;
   return { step, symbol, token: reached ? quoted(targetTokens({ recording, model })[frame.step - 1]!) : '' };

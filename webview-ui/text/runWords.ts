@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ModelSpec } from '../../src/model/spec';
+import type { RunSummary } from '../../src/protocol';
+import { trainingPassOf } from '../forcing/passText';
 import { tokensInWords } from './counts';
 
 /** What a run and what it writes are called. */
@@ -34,6 +36,16 @@ const TARGET: RunWords = {
   replace: () => l10n.t('Replace selection with target'),
 };
 
-/** The words for the runs of a model: text made of text is a translation, of ids and frames it is not. */
-export const runWords = (spec: ModelSpec | undefined): RunWords =>
-  spec && (spec.source.kind !== 'text' || spec.target.kind !== 'text') ? TARGET : TRANSLATION;
+/** A training pass writes nothing: its prediction at each step is a guess at the gold token. */
+const PREDICTED: RunWords = {
+  ...TARGET,
+  written: () => l10n.t('Predicted'),
+  done: (text) => l10n.t('Predicted, step by step: {0}', text),
+  copy: () => l10n.t('Copy what was predicted'),
+};
+
+/** The words for a run: text made of text is a translation, of ids and frames it is not. */
+export function runWords(run: Pick<RunSummary, 'asked'>, spec: ModelSpec | undefined): RunWords {
+  if (trainingPassOf(run)) return PREDICTED;
+  return spec && (spec.source.kind !== 'text' || spec.target.kind !== 'text') ? TARGET : TRANSLATION;
+}

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Read, reads } from '../../equation/expression';
 import { type Block, blockAt, blocksOf } from '../../model/blocks';
+import { GOLD, PREDICTION } from '../../model/decoding/forcing';
+import { isTrainingPass } from '../../model/feeds';
 import { TARGET_TOKEN } from '../../model/output';
 import { decoderPass } from '../../model/pass';
 import type { Program } from '../../model/program';
@@ -124,27 +126,34 @@ function isState({ id }: Statement, { statements }: Block): boolean {
   );
 }
 
-/** The source, and the target as far as it has been written. */
+/** The source, and the target as far as it has been written; of a training pass gold, predicted and fed tokens apart. */
 function texts({ recording }: Recorded, position: Position, naming: Naming): Variable[] {
   const { frames, program, source } = recording;
   const decoder = decoderPass(program);
-  const y = program.passes[decoder]!.statements.findIndex(({ id }) => id === TARGET_TOKEN);
   const written = frames.slice(0, position.frame + 1).filter(({ pass }) => pass === decoder);
-  const here = frames[position.frame]!.pass === decoder && position.statement < y;
-  const target = (here ? written.slice(0, -1) : written).map(
-    (frame) => recording.slice(frame, TARGET_TOKEN)[0]!,
-  );
+  const target = (name: string, id: string, expression: string) => {
+    const number = program.passes[decoder]!.statements.findIndex((one) => one.id === id);
+    const here = frames[position.frame]!.pass === decoder && position.statement < number;
+    const ids = (here ? written.slice(0, -1) : written).map((frame) => recording.slice(frame, id)[0]!);
+    return listed(
+      name,
+      ids.map((id) => naming.target(id)),
+      expression,
+    );
+  };
   return [
     listed(
       l10n.t('source'),
       [...source.keys()].map((k) => naming.source(k)),
       'w@source',
     ),
-    listed(
-      l10n.t('target'),
-      target.map((id) => naming.target(id)),
-      'y@output',
-    ),
+    ...(isTrainingPass(program)
+      ? [
+          target(l10n.t('gold'), GOLD, 'gold@output'),
+          target(l10n.t('predicted'), PREDICTION, 'prediction@output'),
+          target(l10n.t('fed to the next step'), TARGET_TOKEN, 'y@output'),
+        ]
+      : [target(l10n.t('target'), TARGET_TOKEN, 'y@output')]),
   ];
 }
 

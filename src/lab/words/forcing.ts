@@ -48,16 +48,16 @@ function coinInWords(coin: Coin): string {
   }
 }
 
-/** How the probability ε of the gold token goes down with the update i, from 0. */
+/** How the probability ε of the gold token goes down with the update n, from 0. */
 export function decayInWords(decay: Decay): string {
   switch (decay.kind) {
     case 'constant':
       return `ε = ${decay.p}`;
     case 'linear':
-      return `ε = max(${decay.epsilon}, ${decay.k} − ${decay.c}·i)`;
+      return `ε = max(${decay.epsilon}, ${decay.k} − ${decay.c}·n)`;
     case 'exponential':
-      return `ε = ${decay.k}^i`;
+      return `ε = ${decay.k}^n`;
     case 'inverse-sigmoid':
-      return `ε = ${decay.k} / (${decay.k} + exp(i / ${decay.k}))`;
+      return `ε = ${decay.k} / (${decay.k} + exp(n / ${decay.k}))`;
   }
 }

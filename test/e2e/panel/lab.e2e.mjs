@@ -47,7 +47,11 @@ describe('the training lab', () => {
     await lab.getByTestId('lab-step-batch').click();
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: ' → ' }).first().click();
     await panel.locator('header', { hasText: 'Training pass, ε = 0.5' }).waitFor();
-    await panel.locator('[data-testid="translation"][data-status="done"]').waitFor();
+    const feeds = panel.locator('[data-testid="feeds"][data-status="done"]');
+    await feeds.waitFor();
+    assert.equal(await panel.locator('header .translation').count(), 0, 'what is fed is no translation');
+    const steps = feeds.locator('tbody tr');
+    assert.equal(await steps.count(), Number(await feeds.getAttribute('data-steps')));
     await panel.locator('header .model', { hasText: /, update \d+/ }).waitFor();
     assert.equal(await panel.getByTestId('run-list').getByRole('option').count(), 2);
     await panel.getByTestId('control-end').click();
@@ -72,6 +76,12 @@ describe('the training lab', () => {
     assert.equal(await panel.getByTestId('backward').count(), 0);
     for (const statement of ['output.gold', 'output.prediction', 'output.coin', 'output.loss'])
       await panel.locator(`[data-statement="${statement}"]`).waitFor({ state: 'attached' });
+    // The table over the steps leads to each of them.
+    await steps.first().getByRole('button').click();
+    await panel
+      .getByTestId('position')
+      .filter({ hasText: /^decoder step 1 of .*fed <sos>, to write/ })
+      .waitFor();
     await panel.getByTestId('control-end').click();
     await panel.getByTestId('backward').waitFor();
     assert.deepEqual(await axeViolations(panel), []);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Forcing } from '../../../src/model/decoding/choosing';
 import { type ListingLine, listingOf } from '../../../src/model/listing';
 import { buildProgram } from '../../../src/model/program';
 import { covering, validSpec } from '../model/family/members';
@@ -33,9 +34,19 @@ describe('The colouring of a listing', () => {
     expression.lastIndex = from;
     return expression.exec(text)?.[0];
   };
-  const lines: readonly ListingLine[] = covering(1).members.flatMap(
-    (member) => listingOf(buildProgram(validSpec(member)!)).lines,
-  );
+  const trained: Forcing = {
+    strategy: 'forcing',
+    ids: [],
+    ratio: 1,
+    coin: 'batch',
+    seed: 0,
+    example: 0,
+    labelSmoothing: 0.1,
+    backward: true,
+  };
+  const linesOf = (decoding?: Forcing): readonly ListingLine[] =>
+    covering(1).members.flatMap((member) => listingOf(buildProgram(validSpec(member)!, decoding)).lines);
+  const lines = linesOf();
 
   it('tells weights from values, and takes each whole', () => {
     for (const { text, symbols } of lines) {
@@ -52,7 +63,7 @@ describe('The colouring of a listing', () => {
   });
 
   it('knows every heading and every equation', () => {
-    for (const { kind, text } of lines) {
+    for (const { kind, text } of [...lines, ...linesOf(trained)]) {
       if (kind === 'statement') assert.ok(taken('equation', text, 0), text);
       if (kind === 'block') assert.ok(taken('block', text, 0), text);
       if (kind === 'pass') assert.ok(taken('pass', text, 0), text);

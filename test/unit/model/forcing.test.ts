@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { equationListing } from '../../../src/equation/listing';
 import type { Coin, Forcing } from '../../../src/model/decoding/choosing';
 import { COIN, coinDraw, GOLD, LOSS, PREDICTION } from '../../../src/model/decoding/forcing';
+import { type Feed, feedsOf } from '../../../src/model/feeds';
 import { PROBABILITIES, STOP, TARGET_LOGP, TARGET_TOKEN } from '../../../src/model/output';
 import { buildProgram, statements } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
 import { seededWeights } from '../../../src/model/weights';
+import { writtenTokens } from '../../../src/model/written';
 import { tinySpec } from '../support/models';
 
 const SPEC = tinySpec();
@@ -79,6 +81,27 @@ describe('A training pass', () => {
     assert.deepEqual(new Set(coin), new Set([0, 1]));
     const embedding = recording.program.passes.at(-1)!.statements[0]!;
     assert.equal(equationListing(embedding.defines, embedding.expression), 'x_i = E[y_{i−1}]');
+  });
+
+  it('tells apart what each step was fed, was to write and predicted', () => {
+    const recording = pass(forcing({ ratio: 0.5, seed: 2 }));
+    const feeds = feedsOf(recording);
+    const of = (name: keyof Feed) => feeds.map((feed) => feed[name]);
+    const fed = series(recording, TARGET_TOKEN);
+    assert.deepEqual(of('read'), [SPEC.tokens.sos, ...fed.slice(0, -1)]);
+    assert.deepEqual(of('gold'), series(recording, GOLD));
+    assert.deepEqual(of('predicted'), series(recording, PREDICTION));
+    assert.deepEqual(writtenTokens(recording), of('predicted'), 'what was fed is not what was written');
+    assert.deepEqual(
+      of('forced'),
+      series(recording, COIN).map((coin) => coin === 1),
+    );
+    for (const { draw, forced, gold, predicted, fed, goldProbability, loss, ...rest } of feeds) {
+      assert.equal(forced, draw < 0.5);
+      assert.equal(fed, forced ? gold : predicted);
+      assert.ok(Math.abs(loss + Math.log(goldProbability)) < 1e-5);
+      assert.ok(rest.predictedProbability >= goldProbability);
+    }
   });
 
   it('is teacher forcing at ratio 1, free running at ratio 0', () => {

@@ -49,10 +49,17 @@ describe('what a run writes', () => {
   it('is a translation where text is made of text, else the target', () => {
     const spec = tinySpec();
     const ids = { kind: 'ids', vocabulary: 9, maxLength: 9 } as const;
-    assert.equal(runWords(spec).copy(), 'Copy translation');
-    assert.equal(runWords(undefined).copy(), 'Copy translation');
-    assert.equal(runWords({ ...spec, source: ids }).copy(), 'Copy target');
-    assert.equal(runWords({ ...spec, target: ids }).written(), 'Target');
+    assert.equal(runWords({}, spec).copy(), 'Copy translation');
+    assert.equal(runWords({}, undefined).copy(), 'Copy translation');
+    assert.equal(runWords({}, { ...spec, source: ids }).copy(), 'Copy target');
+    assert.equal(runWords({}, { ...spec, target: ids }).written(), 'Target');
+  });
+
+  it('is nothing in a training pass, whose predictions are not called a translation', () => {
+    const pass = { ratio: 1, coin: 'batch', seed: 0, example: 0, labelSmoothing: 0 } as const;
+    const words = runWords({ asked: { strategy: 'forcing', text: 'a', ...pass } }, tinySpec());
+    assert.equal(words.written(), 'Predicted');
+    assert.equal(words.again(), 'Run again');
   });
 });
 

@@ -1,0 +1,55 @@
+import { COIN, DRAW, GOLD, LOSS, PREDICTION } from './decoding/forcing';
+import { PROBABILITIES, TARGET_TOKEN } from './output';
+import { decoderPass } from './pass';
+import type { Program } from './program';
+import type { Recording } from './recording';
+
+/** A decoder step of a training pass: what it was fed, what it was to write, and what goes on. Tokens are ids. */
+export interface Feed {
+  /** `y_{i−1}`, what the step reads: `<sos>` at the first. */
+  readonly read: number;
+  /** `y*_i`, which it is to write, and its probability. */
+  readonly gold: number;
+  readonly goldProbability: number;
+  /** `ŷ_i`, the most probable token, and its probability. */
+  readonly predicted: number;
+  readonly predictedProbability: number;
+  /** The draw from [0, 1) that the coin falls by, and whether it fell for the gold token. */
+  readonly draw: number;
+  readonly forced: boolean;
+  /** `y_i`, which the next step is fed: gold or predicted, unless a what-if set it. */
+  readonly fed: number;
+  /** `ℒ_i`. */
+  readonly loss: number;
+}
+
+/** Whether a program is a training pass: what is fed, what is to be written and what is predicted are three things. */
+export const isTrainingPass = ({ decoding }: Pick<Program, 'decoding'>): boolean =>
+  decoding.strategy === 'forcing';
+
+/** The decoder steps of a training pass that have been computed, in order. */
+export function feedsOf(recording: Recording): Feed[] {
+  const { program } = recording;
+  const decoder = decoderPass(program);
+  let read = program.spec.tokens.sos;
+  return recording.frames
+    .filter(({ pass }) => pass === decoder)
+    .map((frame) => {
+      const value = (id: string) => recording.slice(frame, id)[0]!;
+      const [gold, predicted] = [value(GOLD), value(PREDICTION)];
+      const probabilities = recording.slice(frame, PROBABILITIES);
+      const feed: Feed = {
+        read,
+        gold,
+        goldProbability: probabilities[gold]!,
+        predicted,
+        predictedProbability: probabilities[predicted]!,
+        draw: value(DRAW),
+        forced: value(COIN) === 1,
+        fed: value(TARGET_TOKEN),
+        loss: value(LOSS),
+      };
+      read = feed.fed;
+      return feed;
+    });
+}

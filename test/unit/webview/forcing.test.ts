@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { Forcing } from '../../../src/model/decoding/choosing';
+import { GOLD, PREDICTION } from '../../../src/model/decoding/forcing';
+import { TARGET_TOKEN } from '../../../src/model/output';
+import { buildProgram } from '../../../src/model/program';
+import { Recording } from '../../../src/model/recording';
+import { run } from '../../../src/model/run';
+import { seededWeights } from '../../../src/model/weights';
+import type { RunSummary } from '../../../src/protocol';
+import { firstDifference } from '../../../webview-ui/comparison/difference';
+import type { SideStep } from '../../../webview-ui/comparison/useComparison';
+import { kindsOf, writtenNote } from '../../../webview-ui/comparison/writtenKinds';
+import { arePasses, feedingText, passName } from '../../../webview-ui/forcing/passText';
+import { graphOf } from '../../../webview-ui/network/graph';
+import { wordsOf } from '../../../webview-ui/network/nodes';
+import { predictedTokens, readTokens, targetTokens } from '../../../webview-ui/state/decoding';
+import { positionText } from '../../../webview-ui/text/position';
+import { symbolText } from '../../../webview-ui/text/symbols';
+import { tinySpec } from '../support/models';
+
+const SPEC = tinySpec();
+const IDS = [7, 4, 9];
+const model = {
+  id: 'tiny',
+  spec: SPEC,
+  vocabulary: Array.from({ length: SPEC.target.vocabulary }, (_, id) => `▁${id}`),
+};
+
+function passOf(ratio: number, side: 'left' | 'right' = 'left'): SideStep {
+  const forcing: Forcing = {
+    strategy: 'forcing',
+    ids: IDS,
+    ratio,
+    coin: 'example',
+    seed: 2,
+    example: 0,
+    labelSmoothing: 0,
+    backward: true,
+  };
+  const program = buildProgram(SPEC, forcing);
+  const weights = seededWeights(program, 3);
+  const recording = new Recording(program, [5, 6, 7]);
+  for (const _ of run(recording, weights)) {
+    // Kept in the recording.
+  }
+  weights.dispose();
+  const { ids: _, ...asked } = { ...forcing, text: '7 4 9' };
+  const tokens = [5, 6, 7].map((id) => ({ id, piece: `▁${id}`, unknown: false }));
+  const shown = {
+    id: 1,
+    text: '5 6 7',
+    model: 'tiny',
+    status: 'done',
+    tokens,
+    given: [],
+    target: [],
+  } as const;
+  const summary: RunSummary = { ...shown, translation: '', truncated: false, editable: false, asked };
+  return { side, run: summary, model, recording, position: { frame: 0, statement: 0 } };
+}
+
+describe('a training pass in the panel', () => {
+  it('tells apart what is fed, what is to be written and what is predicted', () => {
+    const step = passOf(0.5);
+    const ids = (id: string) =>
+      step.recording.frames
+        .filter(({ pass }) => step.recording.program.passes[pass]!.phase === 'decoder')
+        .map((frame) => String(step.recording.slice(frame, id)[0]));
+    assert.deepEqual(targetTokens(step), ids(GOLD));
+    assert.deepEqual(predictedTokens(step), ids(PREDICTION));
+    assert.deepEqual(readTokens(step), [String(SPEC.tokens.sos), ...ids(TARGET_TOKEN).slice(0, -1)]);
+  });
+
+  it('draws in the network what is fed to the next step, and says which it is', () => {
+    const step = passOf(0);
+    const graph = graphOf(step.recording.program);
+    const row = graph.rows.length - 1;
+    assert.equal(symbolText(graph.rows[row]!.name), 'y_i');
+    const words = wordsOf(graph, step, { from: 0, to: 9 }).filter((node) => node.row === row);
+    assert.deepEqual(
+      words.slice(1).map(({ text }) => text),
+      predictedTokens(step),
+    );
+    assert.ok(words.slice(1).every(({ predicted }) => predicted));
+    assert.match(words[1]!.label, /the predicted token, gold is “7”$/);
+  });
+
+  it('says at each step what it is fed and is to write, forwards and backwards', () => {
+    const step = passOf(1);
+    const { frames, program } = step.recording;
+    const said = (phase: string) => {
+      const frame = frames.findIndex(({ pass, step }) => program.passes[pass]!.phase === phase && step === 2);
+      return positionText({ ...step, position: { frame, statement: 0 } }).token;
+    };
+    assert.equal(said('decoder'), 'fed “7”, to write “4”');
+    assert.equal(said('backward'), 'fed “7”, to write “4”');
+  });
+
+  it('is named by what it is fed', () => {
+    assert.equal(passName({ ratio: 1, coin: 'batch' }), 'Teacher-forced pass');
+    assert.equal(passName({ ratio: 0, coin: 'batch' }), 'Free-running pass');
+    assert.match(feedingText({ ratio: 0.25, coin: 'batch' }), /^ε = 0.25: .* for the whole batch\.$/);
+  });
+});
+
+describe('two training passes side by side', () => {
+  const [left, right] = [passOf(1), passOf(0, 'right')];
+
+  it('are two passes of one model', () => {
+    assert.ok(arePasses(left.run, right.run));
+    assert.ok(!arePasses(left.run, { ...right.run, model: 'other' }));
+    const { asked: _, ...decoded } = right.run;
+    assert.ok(!arePasses(left.run, decoded));
+  });
+
+  it('have one row for what both are to write, and say from where on they are fed other tokens', () => {
+    const kinds = kindsOf({ left, right });
+    assert.deepEqual(
+      kinds.map(({ name, one = false }) => [name, one]),
+      [
+        ['fed', false],
+        ['gold', true],
+        ['predicted', false],
+      ],
+    );
+    const first = firstDifference(kinds[0].written)!;
+    assert.ok(first > 1, 'both begin with <sos>');
+    const note = writtenNote({ left, right }, first, kinds[0].written.length);
+    assert.match(
+      note,
+      new RegExp(`for the first time at decoder step ${first}\\. Side 1 always goes on from the gold`),
+    );
+  });
+});
