@@ -26,14 +26,15 @@ import {
 /** `docs/experiments.md`. @param results of every experiment, by its name */
 export function experimentsPage(results: ReadonlyMap<string, Results>): string {
   const parts = EXPERIMENTS.flatMap((experiment) => {
-    const { runs } = results.get(experiment.name)!;
+    const found = results.get(experiment.name)!;
+    const { runs } = found;
     return [
       `## \`${experiment.name}\`: ${experiment.title()}`,
       `${experiment.setting()} ${circumstances(experiment, runs)}`,
       ...divergencesInWords(runs, experiment),
-      glance(experiment, runs),
+      glance(experiment, found),
       ...experiment.claims.flatMap((claim, k) =>
-        weighedClaim(claim, anchor(experiment, k), experiment, runs),
+        weighedClaim(claim, anchor(experiment, k), experiment, found),
       ),
     ];
   });
@@ -58,12 +59,12 @@ function circumstances({ conditions }: Experiment, runs: readonly Run[]): string
 const anchor = ({ name }: Experiment, k: number) => `${name}-${k + 1}`;
 
 /** Every claim with its verdict, which leads to what it comes from. */
-function glance(experiment: Experiment, runs: readonly Run[]): string {
+function glance(experiment: Experiment, results: Results): string {
   return [
     '| measured | what the documents say | |',
     '| --- | --- | --- |',
     ...experiment.claims.map((claim, k) => {
-      const { verdict, weighed } = weigh(claim, experiment, runs);
+      const { verdict, weighed } = weigh(claim, experiment, results);
       const { document } = claim.citation;
       const measured = `${VERDICT_SIGNS[verdict]} **${VERDICTS[verdict]()}**`;
       return `| ${measured} | [${claim.says()}](#${anchor(experiment, k)}) (\`${document}\`) | ${countedInWords(weighed)} |`;
@@ -71,8 +72,9 @@ function glance(experiment: Experiment, runs: readonly Run[]): string {
   ].join('\n');
 }
 
-function weighedClaim(claim: Claim, id: string, experiment: Experiment, runs: readonly Run[]): string[] {
-  const { verdict, weighed } = weigh(claim, experiment, runs);
+function weighedClaim(claim: Claim, id: string, experiment: Experiment, results: Results): string[] {
+  const { runs } = results;
+  const { verdict, weighed } = weigh(claim, experiment, results);
   const { document } = claim.citation;
   const beside = besideInWords(claim, experiment, runs);
   return [
@@ -88,7 +90,7 @@ function weighedClaim(claim: Claim, id: string, experiment: Experiment, runs: re
 }
 
 function row(
-  { expectation, holds, of, outcome, difference, lacking }: Weighed,
+  { expectation, holds, of, outcome, difference, worse, lacking }: Weighed,
   experiment: Experiment,
   runs: readonly Run[],
 ): string {
@@ -100,7 +102,8 @@ function row(
   };
   const seeds = [
     ...(measuredSide(expectation).deviation ? [] : [`${holds} of ${of} seeds`]),
-    ...(lacking.length > 0 ? [`seed ${lacking.join(', ')} diverged`] : []),
+    ...(worse.length > 0 ? [`seed ${worse.join(', ')} diverged, and counts as the worse`] : []),
+    ...(lacking.length > 0 ? [`without seed ${lacking.join(', ')}, which diverged`] : []),
   ];
   const counted = seeds.length > 0 ? ` (${seeds.join('; ')})` : '';
   const by = difference ? differenceInWords(difference, quantity) : '';

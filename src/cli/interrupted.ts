@@ -31,7 +31,7 @@ export class Interrupted {
 export async function untilInterrupted<T>(work: () => Promise<T>): Promise<T> {
   const end = (signal: Signal) => {
     if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-    console.error(l10n.t('Interrupted before an update was done: all is as it was.'));
+    console.error(l10n.t('Interrupted before an update was done.'));
     process.exit(128 + constants.signals[signal]);
   };
   for (const signal of SIGNALS) process.on(signal, end);

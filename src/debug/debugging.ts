@@ -20,9 +20,6 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
   /** Where a source stands that was taken from an editor, until its session begins. */
   private readonly origins = new Map<string, Origin>();
 
-  /** The run that a session is to be begun on, where that is one which is there. */
-  private taken: Trace | undefined;
-
   private readonly adapters = new Map<string, InlineAdapter>();
   private readonly listings: Listings;
 
@@ -63,8 +60,7 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const { runs } = this.tools;
     const run = number === undefined ? runs.shown : runs.find(number);
     if (!run) return;
-    const { model, text, source, asked } = run;
-    this.taken = run;
+    const { id, model, text, source, asked } = run;
     await this.start({
       ...this.offered()[0]!,
       name: shortened(text),
@@ -72,8 +68,8 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
       source: text,
       ...(source ? { tokens: source } : {}),
       ...(asked ? { decoding: asked } : {}),
+      run: id,
     });
-    this.taken = undefined;
   }
 
   private async start(asked: vscode.DebugConfiguration): Promise<void> {
@@ -126,15 +122,14 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     return found && new vscode.EvaluatableExpression(rangeOf(found.symbol), found.expression);
   };
 
-  begin({ model, source, tokens, decoding }: LaunchArguments): Trace {
+  begin({ model, source, tokens, decoding, run }: LaunchArguments): Trace {
     const { runs, panel } = this.tools;
     void leavePanel();
-    const { taken } = this;
-    this.taken = undefined;
-    if (taken && runs.list.includes(taken)) {
-      runs.show(taken);
+    const there = run === undefined ? undefined : runs.find(run);
+    if (there && there.model === model && there.text === source) {
+      runs.show(there);
       panel.show();
-      return taken;
+      return there;
     }
     const { trace } = runs.add(model, source, decoding, undefined, tokens);
     trace.origin = this.origins.get(source);

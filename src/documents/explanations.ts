@@ -272,7 +272,7 @@ export const EXPLANATIONS = {
     ),
   'backward.delta.cell': () =>
     l10n.t(
-      'The gradient of this pair’s loss by a cell state, through everything that reads it: the hidden state of the same step, and the cell state of the next, which holds f_{t+1} ⊙ c_t. So ∂ℒ/∂c_t = o_t ⊙ tanh′(c_t) ⊙ ∂ℒ/∂h_t + f_{t+1} ⊙ ∂ℒ/∂c_{t+1}, and, where there are peepholes, what comes through the gates: along the cell states nothing but the forget gate shortens it, and where that is open it reaches back undiminished. Its numbers come from the differentiator, and so nothing can be stepped into.',
+      'The gradient of this pair’s loss by a cell state, through everything that reads it: the hidden state of the same step, and the cell state of the next, which holds f_{t+1} ⊙ c_t; where the decoder’s cell state begins with the encoder’s last one, the bridge reads that. So ∂ℒ/∂c_t = o_t ⊙ tanh′(c_t) ⊙ ∂ℒ/∂h_t + f_{t+1} ⊙ ∂ℒ/∂c_{t+1} (of the encoder’s last step, what comes through the bridge in the place of the second term), and, where there are peepholes, what comes through the gates: along the cell states nothing but the forget gate shortens it, and where that is open it reaches back undiminished. Its numbers come from the differentiator, and so nothing can be stepped into.',
     ),
   'backward.length': () =>
     l10n.t(

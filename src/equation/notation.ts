@@ -132,8 +132,11 @@ function spell(expression: Expression, options: NotationOptions, renames: Rename
       return options.style === 'line'
         ? row(factor(expression.left), operator('/'), divisor(expression.right))
         : { kind: 'fraction', top: of(expression.left), bottom: of(expression.right) };
-    case 'power':
-      return { kind: 'scripted', base: single(expression.left), sup: of(expression.right) };
+    case 'power': {
+      // On a line nothing is raised, and so nothing else says where an exponent ends.
+      const sup = options.style === 'line' ? single(expression.right) : of(expression.right);
+      return { kind: 'scripted', base: single(expression.left), sup };
+    }
     case 'sigmoid':
       return call(name('σ'), of(expression.of));
     case 'tanh':

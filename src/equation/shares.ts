@@ -1,7 +1,9 @@
 /**
  * The logarithm of shares `p = softmax(z)`. A share of `e^−104` and less is 0 in float32, and the kernels' exponentials
  * end at `e^−87`; its logarithm is a number like any other, `z − log Σ exp z`. So it is taken from the logits wherever
- * the share is as small as they say. A share that a what-if has made smaller than they say is taken as it is.
+ * the share is as small as they say. One that a what-if has made smaller than they say is taken as it is, but where they
+ * say less than the least share themselves: nothing tells it from one that came to nothing then, and its logarithm, like
+ * its gradient, stays that of the logits.
  */
 
 /** Shares below it are looked up in the logits: far from where float32 or an exponential ends. */

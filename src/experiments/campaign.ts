@@ -23,7 +23,11 @@ export function takenUp(found: Results, begun: Results): Results | undefined {
   const same =
     found.experiment === begun.experiment &&
     found.revision === begun.revision &&
-    found.runs.every(({ condition }) => configIn(found, condition) === configIn(begun, condition));
+    found.runs.every(({ condition }) =>
+      begun.conditions.some(
+        ({ id, config }) => id === condition && JSON.stringify(config) === configIn(found, condition),
+      ),
+    );
   return same ? { ...begun, runs: found.runs } : undefined;
 }
 

@@ -21,12 +21,6 @@ export const more = (quantity: string, conditions: Under, others: Under): Expect
   than: { ...under(others), quantity },
 });
 
-/** That a quantity is farther from 0 under one condition than under another. */
-export const farther = (quantity: string, conditions: Under, others: Under): Expectation => ({
-  greater: absolute(quantity, conditions),
-  than: absolute(quantity, others),
-});
-
 /** That a quantity differs more from seed to seed under one condition than under another. */
 export const moreScattered = (quantity: string, condition: string, other: string): Expectation => ({
   greater: { condition, quantity, deviation: true },

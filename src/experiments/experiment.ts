@@ -50,6 +50,8 @@ export interface Quantity {
   readonly title: () => string;
   /** `share`: of 1. `nats`: natural logarithms of probabilities. `norm`: length of a gradient, relative to the greatest. */
   readonly unit: 'share' | 'nats' | 'updates' | 'norm';
+  /** It tells how unsteadily a training goes: one that diverges has more of it than any that does not. */
+  readonly unsteady?: true;
   /** What the series goes over. */
   readonly over?: () => string;
 }

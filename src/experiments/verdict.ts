@@ -1,4 +1,3 @@
-import { configOf } from './configOf';
 import {
   type Bound,
   type Claim,
@@ -9,7 +8,7 @@ import {
   type Operand,
   type Quantity,
 } from './experiment';
-import type { Run } from './results';
+import type { Results, Run } from './results';
 import { type Interval, meanInterval, variesMore } from './statistics';
 import { measuredOf } from './summary';
 
@@ -33,7 +32,9 @@ export interface Weighed {
   readonly outcome: Outcome;
   /** By how much one is greater, over the seeds; where there are seeds enough, but of lengths of gradients. */
   readonly difference: Interval | undefined;
-  /** The seeds with which a training diverged that it takes. */
+  /** The seeds with which a training diverged that it takes, and which count as worse than any that did not. */
+  readonly worse: readonly number[];
+  /** Those with which one diverged, and which it has to do without. */
   readonly lacking: readonly number[];
 }
 
@@ -45,22 +46,28 @@ const LEAST_SCATTERED = 8;
 /** Half of the narrowest interval: seeds that happen to agree are no proof. Of shares it is about one token of 500. */
 const FINEST = 0.002;
 
-type Weighing = Pick<Experiment, 'instruments' | 'conditions'>;
-
 /**
  * Weighs each expectation seed by seed, both sides having the same data: it holds where the 95 % interval of the mean
  * difference lies above 0, and its opposite where it lies below.
  */
 export function weigh(
   { expects }: Pick<Claim, 'expects'>,
-  experiment: Weighing,
-  runs: readonly Run[],
+  experiment: Pick<Experiment, 'instruments'>,
+  results: Pick<Results, 'conditions' | 'runs'>,
 ): { readonly verdict: Verdict; readonly weighed: readonly Weighed[] } {
+  const { runs } = results;
   const weighed = expects.map((one): Weighed => {
-    const scale = scaleOf(one, experiment);
-    const pairs = scale ? paired(one, scale, runs) : [];
+    const scale = scaleOf(one, experiment, results);
+    const bySeed = scale ? paired(one, scale, runs) : new Map<number, Pair>();
+    const pairs = [...bySeed.values()];
     const found = measuredSide(one).deviation ? scattered(pairs) : compared(pairs, scale);
-    return { expectation: one, ...found, lacking: lackingOf(one, runs) };
+    const diverged = divergedOf([one.greater, one.than], runs);
+    return {
+      expectation: one,
+      ...found,
+      worse: diverged.filter((seed) => bySeed.has(seed)),
+      lacking: diverged.filter((seed) => !bySeed.has(seed)),
+    };
   });
   return { verdict: verdictOf(weighed.map(({ outcome }) => outcome)), weighed };
 }
@@ -73,17 +80,17 @@ function verdictOf(outcomes: readonly Outcome[]): Verdict {
   return opposite ? 'contradicts' : 'open';
 }
 
-/** The seeds, ascending, with which a training of either side diverged. */
-function lackingOf({ greater, than }: Expectation, runs: readonly Run[]): number[] {
-  const sides = [greater, than].flatMap((one) => (isBound(one) ? [] : [one.condition, one.and]));
+/** The seeds, ascending, with which a training of any side diverged. */
+function divergedOf(sides: readonly (Operand | Bound)[], runs: readonly Run[]): number[] {
+  const conditions = sides.flatMap((one) => (isBound(one) ? [] : [one.condition, one.and]));
   const seeds = runs.flatMap(({ condition, seed, diverged }) =>
-    diverged && sides.includes(condition) ? [seed] : [],
+    diverged && conditions.includes(condition) ? [seed] : [],
   );
   return [...new Set(seeds)].sort((a, b) => a - b);
 }
 
 /** What pairs alone tell. */
-type Told = Omit<Weighed, 'expectation' | 'lacking'>;
+type Told = Omit<Weighed, 'expectation' | 'worse' | 'lacking'>;
 
 type Pair = readonly [greater: number, than: number];
 
@@ -94,32 +101,46 @@ interface Scale {
   readonly every: number;
   /** The last update of either side: what is never reached is at least as late. */
   readonly last: number;
+  /** What a training that diverged has; undefined where that cannot be said. */
+  readonly diverged: number | undefined;
 }
 
 /** Undefined where what is compared is not measured. */
-function scaleOf(one: Expectation, { instruments, conditions }: Weighing): Scale | undefined {
-  const { quantity } = measuredSide(one);
+function scaleOf(
+  one: Expectation,
+  { instruments }: Pick<Experiment, 'instruments'>,
+  { conditions }: Pick<Results, 'conditions'>,
+): Scale | undefined {
+  const { quantity, deviation } = measuredSide(one);
   const found = instruments.flatMap(({ quantities }) => quantities).find(({ id }) => id === quantity);
   if (!found) return undefined;
-  const { unit } = found;
-  if (unit !== 'updates') return { unit, every: 0, last: 0 };
-  const configs = [one.greater, one.than].flatMap((side) =>
-    conditions.filter(({ id }) => !isBound(side) && id === side.condition).map((it) => configOf(it, false)),
+  const { unit, unsteady } = found;
+  if (unit !== 'updates')
+    return { unit, every: 0, last: 0, diverged: unsteady || deviation ? Infinity : undefined };
+  const configs = conditions.flatMap(({ id, config }) =>
+    [one.greater, one.than].some((side) => !isBound(side) && [side.condition, side.and].includes(id))
+      ? [config]
+      : [],
   );
+  const last = Math.max(...configs.map(({ updates }) => updates));
   return {
     unit,
     every: Math.max(...configs.map(({ evaluation }) => evaluation.interval)),
-    last: Math.max(...configs.map(({ updates }) => updates)),
+    last,
+    diverged: last,
   };
 }
 
-/** Both sides with every seed that both have. */
-function paired({ greater, than }: Expectation, scale: Scale, runs: readonly Run[]): Pair[] {
+/** Both sides with every seed that both have, by the seed; of two that diverged none is the worse. */
+function paired({ greater, than }: Expectation, scale: Scale, runs: readonly Run[]): Map<number, Pair> {
   const [a, b] = [valuesOf(greater, scale, runs), valuesOf(than, scale, runs)];
-  return [...new Set(runs.map(({ seed }) => seed))].flatMap((seed) => {
-    const [one, other] = [a(seed), b(seed)];
-    return one === undefined || other === undefined ? [] : [[one, other] as const];
-  });
+  return new Map(
+    runs.flatMap(({ seed }) => {
+      const [one, other] = [a(seed), b(seed)];
+      if (one === undefined || other === undefined || (one === Infinity && other === Infinity)) return [];
+      return [[seed, [one, other]] as const];
+    }),
+  );
 }
 
 /** One side with a seed. */
@@ -133,7 +154,9 @@ function valuesOf(
     measuredOf(side, runs).map(({ seed, numbers }) => [seed, numbers[side.quantity]] as const),
   );
   const relative = side.deviation === true;
+  const diverged = new Set(divergedOf([side], runs));
   return (seed) => {
+    if (diverged.has(seed)) return scale.diverged;
     const value = scaled(values.get(seed), scale);
     return value === undefined || !relative ? value : Math.log(value);
   };
@@ -154,9 +177,24 @@ function compared(pairs: readonly Pair[], scale: Scale | undefined): Told {
     of: differences.length,
   };
   if (!scale || differences.length < LEAST) return { ...counts, outcome: 'few', difference: undefined };
-  const interval = resolved(meanInterval(differences), scale);
+  if (!differences.some(Number.isFinite))
+    return { ...counts, outcome: agreed(counts), difference: undefined };
+  const interval = resolved(meanInterval(bounded(differences)), scale);
   const outcome = interval.least > 0 ? 'holds' : interval.greatest < 0 ? 'opposite' : 'noise';
   return { ...counts, outcome, difference: scale.unit === 'norm' ? undefined : interval };
+}
+
+/** Where one side alone diverged with every seed, and there is nothing to measure the difference by. */
+function agreed({ holds, opposite, of }: Pick<Told, 'holds' | 'opposite' | 'of'>): Outcome {
+  if (holds === of) return 'holds';
+  return opposite === of ? 'opposite' : 'noise';
+}
+
+/** Differences, of which one that has no bound, as one side diverged, counts as the greatest of the others its way. */
+function bounded(differences: readonly number[]): number[] {
+  const finite = differences.filter(Number.isFinite);
+  const [least, greatest] = [Math.min(0, ...finite), Math.max(0, ...finite)];
+  return differences.map((one) => Math.min(greatest, Math.max(least, one)));
 }
 
 /** An interval no narrower than what can be told apart: of updates, what lies between two evaluations comes to it. */
@@ -167,8 +205,12 @@ function resolved({ mean, greatest }: Interval, { every }: Scale): Interval {
 
 function scattered(pairs: readonly Pair[]): Told {
   const none = { holds: 0, opposite: 0, difference: undefined };
-  if (pairs.length < LEAST_SCATTERED) return { ...none, of: 0, outcome: 'few' };
-  const more = variesMore(pairs);
+  const unbounded = pairs.some((pair) => pair.includes(Infinity));
+  if (pairs.length < (unbounded ? LEAST : LEAST_SCATTERED)) return { ...none, of: 0, outcome: 'few' };
+  const more = variesMore(unbounded ? pairs.map(withoutBound) : pairs);
   const outcome = more > 0 ? 'holds' : more < 0 ? 'opposite' : 'noise';
   return { ...none, holds: more > 0 ? 1 : 0, opposite: more < 0 ? 1 : 0, of: 1, outcome };
 }
+
+/** Beside a loss without bound, as there is where a training diverged, all that lies between the others is nothing. */
+const withoutBound = ([a, b]: Pair): Pair => [Number(a === Infinity), Number(b === Infinity)];

@@ -37,7 +37,7 @@ export function written(value: number | null, { unit }: Pick<Quantity, 'unit'>):
 }
 
 /** Under which condition, or conditions. */
-export function conditionInWords(
+function conditionInWords(
   { condition, and }: Pick<Operand, 'condition' | 'and'>,
   { conditions }: Experiment,
 ): string {
@@ -81,11 +81,12 @@ export function measuredInWords(side: Operand | Bound, experiment: Experiment, a
 }
 
 /** With how many seeds one of the comparisons is so, and which seeds it lacks. */
-export function seedsInWords({ expectation, holds, of, lacking }: Weighed): string[] {
+export function seedsInWords({ expectation, holds, of, worse, lacking }: Weighed): string[] {
   return [
     ...(measuredSide(expectation).deviation || of === 0
       ? []
       : [l10n.t('so with {0} of {1} seeds', holds, of)]),
+    ...(worse.length > 0 ? [l10n.t('seed {0} diverged, and counts as the worse', worse.join(', '))] : []),
     ...(lacking.length > 0 ? [l10n.t('without seed {0}, which diverged', lacking.join(', '))] : []),
   ];
 }

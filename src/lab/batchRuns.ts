@@ -4,7 +4,7 @@ import type { TrainingConfig } from '../training/config';
 import type { Batch } from './engine/messages';
 
 /** A pass of an update as a run of the step panel. */
-export interface BatchRun {
+interface BatchRun {
   /** As it is shown. */
   readonly text: string;
   /** As it is read. */

@@ -113,7 +113,8 @@ export class Training {
 
   kept(): Kept {
     const { id: folder, config, savedAt: progress, note, diverged, saved, source, status } = this;
-    const ended = status === 'finished' || status === 'failed' ? status : 'stopped';
+    const resting = status === 'finished' || status === 'failed' ? status : 'stopped';
+    const ended = this.hasDiverged ? 'failed' : resting;
     const kept = { folder, config, progress, diverged, saved, source, status: ended } as const;
     return {
       ...kept,
@@ -162,7 +163,7 @@ export class Training {
     this.first = 'stop';
     if (this.status === 'starting') {
       this.close();
-      [this.status, this.note] = ['stopped', undefined];
+      [this.status, this.note] = [this.hasDiverged ? 'failed' : 'stopped', undefined];
       this.changed();
       return;
     }
@@ -217,9 +218,9 @@ export class Training {
     for (const { reject } of this.asking.splice(0)) reject(new ReaderError(message));
   }
 
-  /** Ends the worker of a training that has ended, unless it has still to answer. */
+  /** Ends the worker of a training that goes on no more, unless it has still to answer. */
   private rest(): void {
-    if (this.status === 'finished' && this.asking.length === 0) this.close();
+    if ((this.status === 'finished' || this.hasDiverged) && this.asking.length === 0) this.close();
   }
 
   /** Reads what was measured until its checkpoint, where it has not been opened; what cannot be read is left out. */
@@ -317,8 +318,10 @@ export class Training {
         this.savedAt = this.progress;
         break;
       case 'now':
-        this.status = message.state;
+        // One that has diverged is opened for its batch alone, and is what it was.
+        this.status = this.hasDiverged ? 'failed' : message.state;
         if (message.state === 'stopped') this.close();
+        else this.rest();
         break;
       case 'finished':
         [this.status, this.note] = ['finished', message.note];

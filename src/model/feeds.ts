@@ -1,4 +1,4 @@
-import { COIN, DRAW, GOLD, LOSS, PREDICTION } from './decoding/forcing';
+import { COIN, COIN_DRAW, GOLD, LOSS, PREDICTION } from './decoding/forcing';
 import { PROBABILITIES, TARGET_TOKEN } from './output';
 import { decoderPass } from './pass';
 import type { Program } from './program';
@@ -44,7 +44,7 @@ export function feedsOf(recording: Recording): Feed[] {
         goldProbability: probabilities[gold]!,
         predicted,
         predictedProbability: probabilities[predicted]!,
-        draw: value(DRAW),
+        draw: value(COIN_DRAW),
         forced: value(COIN) === 1,
         fed: value(TARGET_TOKEN),
         loss: value(LOSS),

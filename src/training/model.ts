@@ -4,7 +4,7 @@ import { type Sides, specOf } from '../model/architecture';
 import { completed } from '../model/completion';
 import { ModelSpec } from '../model/spec';
 import type { DataConfig, SequencesConfig, TextsConfig } from './data/fields';
-import type { ModelConfig } from './modelFields';
+import { EMBEDDING, type ModelConfig } from './modelFields';
 
 /** What becomes of choices that leave some open: a whole description, or the reason why there is none. */
 export type Described = { readonly spec: ModelSpec } | { readonly problem: string };
@@ -19,8 +19,6 @@ export function describedModel(
     return { problem: found.reason ?? l10n.t('its choices exclude each other.') };
   const spec = specOf(sides, found.architecture, sizes) as ModelSpec;
   const { encoder, decoder } = spec;
-  const problem = unusedSize(sizes, spec);
-  if (problem) return { problem };
   if (dropout > 0 && encoder.layers === 1 && decoder.layers === 1)
     return { problem: l10n.t('“dropout” lies between layers, and there is only one: remove it.') };
   const between = ({ layers }: { readonly layers: number }) => (layers > 1 ? dropout : 0);
@@ -36,31 +34,6 @@ export function describedModel(
     combination: { ...spec.combination, ...dropping('dropout', elsewhere.outputDropout) },
   });
   return whole.success ? { spec: whole.output } : { problem: whole.issues[0].message };
-}
-
-/** A size that is given where the architecture decides another, or where nothing has one. */
-function unusedSize(
-  sizes: ModelConfig['sizes'],
-  { decoder, attention, combination }: ModelSpec,
-): string | undefined {
-  const own = {
-    decoder: decoder.hidden,
-    attention: 'size' in attention ? attention.size : undefined,
-    combination: 'size' in combination ? combination.size : undefined,
-  };
-  for (const [name, size] of Object.entries(own)) {
-    const given = sizes[name as keyof typeof own];
-    if (given === undefined || given === size) continue;
-    return size === undefined
-      ? l10n.t('“sizes.{0}” is {1}, and nothing in this architecture has that size: remove it.', name, given)
-      : l10n.t(
-          '“sizes.{0}” is {1}, and the other choices make it {2}: remove it, or choose a bridge, score or combination that leaves it open.',
-          name,
-          given,
-          size,
-        );
-  }
-  return undefined;
 }
 
 /** A share that is dropped, where there is one. */
@@ -80,6 +53,49 @@ export function describedBefore(model: ModelConfig, data: DataConfig): Described
     ...('tokenizer' in data ? textsBefore(data) : sequencesBefore(data)),
     decoding: { strategy: 'greedy' },
   });
+}
+
+/** A size that is given where the architecture decides another, or where nothing has one. */
+interface UnusedSize {
+  readonly name: keyof ModelConfig['sizes'];
+  /** In the reader's language. */
+  readonly problem: string;
+}
+
+/** The sizes given that the model has not: an embedding of the size it has by itself counts as left out. */
+export function unusedSizes(model: ModelConfig, data: DataConfig): UnusedSize[] {
+  const described = describedBefore(model, data);
+  if ('problem' in described) return [];
+  const { embedding, decoder, attention, combination } = described.spec;
+  const own = {
+    embedding: embedding.size,
+    decoder: decoder.hidden,
+    attention: 'size' in attention ? attention.size : undefined,
+    combination: 'size' in combination ? combination.size : undefined,
+  };
+  const names = Object.keys(own) as (keyof typeof own)[];
+  return names.flatMap((name) => {
+    const [given, size] = [model.sizes[name], own[name]];
+    if (given === undefined || given === size) return [];
+    return name === 'embedding' && given === EMBEDDING ? [] : [{ name, problem: unused(name, given, size) }];
+  });
+}
+
+const unused = (name: string, given: number, size: number | undefined): string =>
+  size === undefined
+    ? l10n.t('“sizes.{0}” is {1}, and nothing in this architecture has that size: remove it.', name, given)
+    : l10n.t(
+        '“sizes.{0}” is {1}, and the other choices make it {2}: remove it, or make choices that leave it open.',
+        name,
+        given,
+        size,
+      );
+
+/** The same model, without them. */
+export function withoutUnusedSizes(model: ModelConfig, data: DataConfig): ModelConfig {
+  const names = unusedSizes(model, data).map(({ name }) => name as string);
+  const sizes = Object.fromEntries(Object.entries(model.sizes).filter(([name]) => !names.includes(name)));
+  return { ...model, sizes: sizes as ModelConfig['sizes'] };
 }
 
 function textsBefore({ tokenizer, longest }: TextsConfig): BeforeSides {

@@ -7,6 +7,9 @@ const layers = whole(1, MOST_LAYERS);
 const units = whole(1, 4096);
 const share = v.pipe(between(0, 1), v.ltValue(1));
 
+/** Units of an embedding where none are given. */
+export const EMBEDDING = 64;
+
 type Schema<C extends Choice> = v.ExactOptionalSchema<v.GenericSchema<Architecture[C]>, undefined>;
 
 /** What a choice can be; one that is not made is made so that it fits the others, the plainest first. */
@@ -32,7 +35,7 @@ export const ModelConfig = v.strictObject({
   ),
   sizes: v.optional(
     v.strictObject({
-      embedding: v.optional(units, 64),
+      embedding: v.optional(units, EMBEDDING),
       /** Of each direction of the encoder. */
       hidden: v.optional(units, 128),
       decoder: v.exactOptional(units),

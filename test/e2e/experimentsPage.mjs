@@ -2,7 +2,7 @@ import { frameWith } from './labPage.mjs';
 
 const COMMAND = 'Seq2Seq: Experiments…';
 /** What the experiment is called that the specs look at: small, with few conditions. */
-const TITLES = { en: 'How the decoder is told of the source', ko: '디코더가 소스를 전해 받는 방법' };
+const TITLES = { en: 'How the decoder is told of the source', ko: '디코더에 소스를 전달하는 방법' };
 
 /** The page of experiments, worked as a reader does. */
 export class ExperimentsPage {

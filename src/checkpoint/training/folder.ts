@@ -7,7 +7,7 @@ import { readSpec } from '../config';
 import { CONFIG_FILE, WEIGHTS_FILE } from '../files';
 import { writeSafetensors } from '../writeSafetensors';
 import type { Files } from './files';
-import { readTrainingConfig } from './readConfig';
+import { readKeptConfig } from './readConfig';
 import { PROGRESS_FILE, readState, type State, writeState } from './state';
 
 /**
@@ -92,7 +92,7 @@ export async function writeConfig(files: Files, config: TrainingConfig): Promise
 /** The configuration of a training; undefined where there is none. @throws ReaderError where it is not understood */
 export async function readConfig(files: Files): Promise<TrainingConfig | undefined> {
   const bytes = await files.read(CONFIG);
-  return bytes && readTrainingConfig(CONFIG, bytes);
+  return bytes && readKeptConfig(CONFIG, bytes);
 }
 
 /** The model folder, in a training's, of the weights that an update begins with which somebody looks at. */

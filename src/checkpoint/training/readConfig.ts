@@ -3,17 +3,29 @@ import * as v from 'valibot';
 import { ReaderError } from '../../errors';
 import { TrainingConfig } from '../../training/config';
 import { FILE_TASKS } from '../../training/data/fields';
+import { unusedSizes } from '../../training/model';
 import { fieldProblem, parseJson } from '../config';
 
 /**
- * Checks a training configuration.
+ * Checks a training configuration that somebody has written to begin a training by.
  * @param file what it is called in messages
  * @param data the file of pairs, in the place of the one that is named there, if any
- * @throws ReaderError naming the field and what to do
+ * @throws ReaderError naming the field and what to do, also where a size is given that the model would not have
  */
 export function readTrainingConfig(file: string, bytes: Uint8Array, data?: string): TrainingConfig {
   const json = parseJson(file, bytes);
-  const result = v.safeParse(TrainingConfig, data === undefined ? json : withFile(file, json, data));
+  const config = checked(file, data === undefined ? json : withFile(file, json, data));
+  const [unused] = unusedSizes(config.model, config.data);
+  if (unused) throw new ReaderError(`${file}: ${unused.problem}`);
+  return config;
+}
+
+/** Checks the configuration that a training was begun by: it goes on by it. @throws ReaderError naming the field */
+export const readKeptConfig = (file: string, bytes: Uint8Array): TrainingConfig =>
+  checked(file, parseJson(file, bytes));
+
+function checked(file: string, json: unknown): TrainingConfig {
+  const result = v.safeParse(TrainingConfig, json);
   if (result.success) return result.output;
   throw new ReaderError(`${file}: ${fieldProblem(result.issues[0], 'docs/training.md')}`);
 }

@@ -30,7 +30,8 @@ import { table } from './table';
 const MOST_COLUMNS = 12;
 
 /** The results of an experiment as a text: what was measured under each condition, and what that says to the documents. */
-export function reportOf(experiment: Experiment, { runs, conditions }: Results): string {
+export function reportOf(experiment: Experiment, results: Results): string {
+  const { runs, conditions } = results;
   const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
   const known = experiment.conditions.filter(({ id }) => conditions.some((one) => one.id === id));
@@ -50,7 +51,7 @@ export function reportOf(experiment: Experiment, { runs, conditions }: Results):
     ...divergencesInWords(runs, experiment),
     ...quantitiesOf(experiment).flatMap((quantity) => section(quantity, named)),
     l10n.t('What the documents say, and what was measured'),
-    ...experiment.claims.map((claim) => claimed(claim, experiment, runs)),
+    ...experiment.claims.map((claim) => claimed(claim, experiment, results)),
   ].join('\n\n');
 }
 
@@ -91,8 +92,9 @@ function seriesRows(quantity: Quantity, named: readonly Named[]): string[][] {
   ];
 }
 
-function claimed(claim: Claim, experiment: Experiment, runs: readonly Run[]): string {
-  const { verdict, weighed } = weigh(claim, experiment, runs);
+function claimed(claim: Claim, experiment: Experiment, results: Results): string {
+  const { runs } = results;
+  const { verdict, weighed } = weigh(claim, experiment, results);
   return [
     `${VERDICT_SIGNS[verdict]} ${VERDICTS[verdict]()}: ${claim.says()} (${citedTitle(claim.citation)}, ${heading(claim.citation)})`,
     `  ${countedInWords(weighed)}`,

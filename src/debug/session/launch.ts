@@ -17,6 +17,8 @@ const LaunchArguments = v.object({
   tokens: v.exactOptional(Source),
   /** How, where not as the model's description says. */
   decoding: v.exactOptional(AskedDecoding),
+  /** The number of a run like this one that is debugged where it is there; nothing for a `launch.json`. */
+  run: v.exactOptional(v.number()),
   /** A target that the model's predictions are held against. */
   reference: v.exactOptional(v.pipe(text, v.maxLength(MOST_TARGET))),
   /** Stops at the first equation, where nothing else does. */

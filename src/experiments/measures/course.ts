@@ -36,6 +36,7 @@ export const course = ({ of, start, goal }: Marks): Instrument => {
       {
         id: 'setback',
         unit: 'share',
+        unsteady: true,
         title: () => l10n.t('Most that was right before, and wrong again later'),
       },
       { id: 'lateGain', unit: 'share', title: () => l10n.t('Gained in the last fifth of the updates') },

@@ -68,7 +68,7 @@ export type FromTrainer =
   | FileRequest;
 
 /** A pair as it is trained on, and the texts that it is shown as. */
-export interface BatchPair {
+interface BatchPair {
   readonly tokens: Pair;
   readonly source: string;
   readonly target: string;

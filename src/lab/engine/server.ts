@@ -178,7 +178,8 @@ export class TrainingServer {
     try {
       await course.save();
     } catch (error) {
-      throw error instanceof Displaced ? error : new NotSaved(describe(error));
+      const forEver = error instanceof Displaced || error instanceof Divergence;
+      throw forEver ? error : new NotSaved(describe(error));
     }
     this.saved = course.standing.update;
     this.tell();

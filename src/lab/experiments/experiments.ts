@@ -112,7 +112,7 @@ export class Experiments {
   /**
    * Lays a file of results over, and shows their experiment.
    * @param id what it is known by: its URI
-   * @throws ReaderError where it has no results, or those of an experiment that is not known
+   * @throws ReaderError where it has no results, or those of an experiment or a condition that is not known
    */
   open(id: string, title: string, bytes: Uint8Array): void {
     const results = readResults(title, bytes);
@@ -134,6 +134,19 @@ export class Experiments {
           results.revision,
           results.experiment,
           experiment.revision,
+        ),
+      );
+    const strange = results.runs.find(({ condition }) =>
+      experiment.conditions.every((one) => one.id !== condition),
+    );
+    if (strange)
+      throw new ReaderError(
+        l10n.t(
+          '{0}: “{1}” has no condition “{2}”. There are: {3}.',
+          title,
+          experiment.name,
+          strange.condition,
+          experiment.conditions.map((one) => one.id).join(', '),
         ),
       );
     this.forget(id);

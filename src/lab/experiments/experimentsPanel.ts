@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { messageOf } from '../../errors';
 import { EXPERIMENTS } from '../../experiments/all';
 import { MirroredPage } from '../mirroredPage';
 import { spoken } from '../page';
@@ -36,7 +37,12 @@ export const experimentsPanel = (
       const { jobs } = experiments;
       post({ type: 'setup', ...spoken(), experiments: EXPERIMENTS.map(listed), jobs });
     },
-    mirror: (post) => new ExperimentsMirror(experiments, post),
+    mirror: (post) =>
+      new ExperimentsMirror(
+        experiments,
+        post,
+        (error) => void vscode.window.showErrorMessage(messageOf(error)),
+      ),
     hear(message) {
       switch (message.type) {
         case 'show':

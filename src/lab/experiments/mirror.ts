@@ -14,6 +14,8 @@ export class ExperimentsMirror {
   constructor(
     private readonly experiments: Experiments,
     private readonly post: (message: ToExperiments) => void,
+    /** Is told what cannot be sent. */
+    private readonly failed: (error: unknown) => void,
   ) {
     this.changed.add('experiment').add('rerun');
     this.send();
@@ -35,7 +37,7 @@ export class ExperimentsMirror {
     const events = new Set(this.changed);
     this.changed.clear();
     // One after another: reading results takes a while, and the last must come last.
-    this.sending = this.sending.then(() => this.sendAll(events));
+    this.sending = this.sending.then(() => this.sendAll(events)).catch(this.failed);
   }
 
   private async sendAll(events: ReadonlySet<ExperimentEvent>): Promise<void> {

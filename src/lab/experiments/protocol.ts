@@ -79,6 +79,8 @@ export interface ResultSet {
   readonly diverged: readonly string[];
   /** One for each claim. */
   readonly verdicts: readonly ShownVerdict[];
+  /** Of how many claims each verdict is, also of none. */
+  readonly tally: readonly { readonly verdict: Verdict; readonly text: string }[];
 }
 
 export interface ShownExperiment extends Listed {

@@ -10,7 +10,7 @@ import {
   type Quantity,
 } from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
-import { weigh } from '../../experiments/verdict';
+import { type Verdict, weigh } from '../../experiments/verdict';
 import {
   besideInWords,
   countedInWords,
@@ -104,6 +104,7 @@ function shownClaim({ citation, says, expects }: Claim, experiment: Experiment):
 function resultSet({ id, kind, title, results }: Given, experiment: Experiment): ResultSet {
   const { runs, madeBy } = results;
   const note = noteOf(kind, results, experiment);
+  const verdicts = experiment.claims.map((claim) => shownVerdict(claim, experiment, results));
   return {
     id,
     kind,
@@ -112,12 +113,20 @@ function resultSet({ id, kind, title, results }: Given, experiment: Experiment):
     madeBy,
     runs,
     diverged: divergencesInWords(runs, experiment),
-    verdicts: experiment.claims.map((claim) => shownVerdict(claim, experiment, runs)),
+    verdicts,
+    tally: tallyOf(verdicts),
   };
 }
 
-function shownVerdict(claim: Claim, experiment: Experiment, runs: readonly Run[]): ShownVerdict {
-  const { verdict, weighed } = weigh(claim, experiment, runs);
+const tallyOf = (verdicts: readonly ShownVerdict[]): ResultSet['tally'] =>
+  (Object.keys(VERDICTS) as Verdict[]).map((verdict) => {
+    const count = verdicts.filter((one) => one.verdict === verdict).length;
+    return { verdict, text: l10n.t('{1} {0}', VERDICTS[verdict](), count) };
+  });
+
+function shownVerdict(claim: Claim, experiment: Experiment, results: Results): ShownVerdict {
+  const { runs } = results;
+  const { verdict, weighed } = weigh(claim, experiment, results);
   return {
     verdict,
     text: VERDICTS[verdict](),

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readTrainingConfig } from '../../checkpoint/training/readConfig';
 import { absoluteUri, lastOf, pathOf } from '../../editor/uris';
 import { withFiles } from '../../training/data/files';
+import { withoutUnusedSizes } from '../../training/model';
 import { steadier } from '../../training/steadier';
 import { uriOfData } from '../dataFile';
 import type { Training } from '../training';
@@ -13,13 +14,14 @@ export const TRAIN_THIS = 'seq2seq.trainThis';
 
 /**
  * Opens a training's configuration as a text of its own: to be changed, and trained from. Where it has diverged, with
- * what helps already changed.
+ * what helps already changed; without sizes that its model has not.
  */
 export async function openConfiguration(training: Training): Promise<void> {
   const { id } = training;
   const config = training.hasDiverged ? steadier(training.config) : training.config;
   const data = withFiles(config.data, (file) => pathOf(uriOfData(file, id)));
-  const content = `${JSON.stringify({ ...config, data }, undefined, 2)}\n`;
+  const model = withoutUnusedSizes(config.model, config.data);
+  const content = `${JSON.stringify({ ...config, data, model }, undefined, 2)}\n`;
   const text = await vscode.workspace.openTextDocument({ language: 'json', content });
   await vscode.window.showTextDocument(text);
 }

@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { read } from '../../equation/build';
+import { equationListing } from '../../equation/listing';
+import { forcingRatio } from '../../model/decoding/forcing';
 import type { Coin } from '../../training/differentiate';
 import type { Decay, ForcingConfig } from '../../training/forcingFields';
+import { decayFormula } from '../../training/schedule';
 
 /** What a way of forcing is called. */
 export function forcingName({ strategy }: ForcingConfig): string {
@@ -49,15 +53,5 @@ function coinInWords(coin: Coin): string {
 }
 
 /** How the probability ε of the gold token goes down with the update n, from 0. */
-export function decayInWords(decay: Decay): string {
-  switch (decay.kind) {
-    case 'constant':
-      return `ε = ${decay.p}`;
-    case 'linear':
-      return `ε = max(${decay.epsilon}, ${decay.k} − ${decay.c}·n)`;
-    case 'exponential':
-      return `ε = ${decay.k}^n`;
-    case 'inverse-sigmoid':
-      return `ε = ${decay.k} / (${decay.k} + exp(n / ${decay.k}))`;
-  }
-}
+export const decayInWords = (decay: Decay): string =>
+  equationListing(read(forcingRatio()), decayFormula(decay));

@@ -25,7 +25,7 @@ export const FORCING_RATIO = 'forcing.ratio';
 /** Ids of what a training pass decides at a step, and of what the step costs. */
 export const GOLD = 'output.gold';
 export const PREDICTION = 'output.prediction';
-export const DRAW = 'output.u';
+export const COIN_DRAW = 'output.u';
 export const COIN = 'output.coin';
 export const LOSS = 'output.loss';
 

@@ -19,7 +19,7 @@ describe('A command that is interrupted', () => {
       return 1;
     });
     assert.equal(came, 1);
-    assert.deepEqual(said, ['Interrupted before an update was done: all is as it was.', 130]);
+    assert.deepEqual(said, ['Interrupted before an update was done.', 130]);
     assert.equal(process.listenerCount('SIGINT'), before);
   });
 });

@@ -4,6 +4,7 @@ import type { Course, Standing, Step } from '../../../src/lab/engine/course';
 import type { Batch } from '../../../src/lab/engine/messages';
 import type { TranslatedExample } from '../../../src/lab/protocol';
 import { TrainingConfig } from '../../../src/training/config';
+import { Divergence } from '../../../src/training/divergence';
 
 const CHECKPOINT = 'checkpoint';
 
@@ -12,17 +13,19 @@ export const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates:
 /** A course that trains nothing: its loss is 1 / update. It goes on from the update that its files say. */
 export async function openCounting(
   files: Files,
-  /** `batch`: what has to be done before a batch is told. */
+  /** `diverges`: from which update on there are no weights to write. `batch`: what has to be done before a batch is told. */
   {
     updates = 10,
     interval = 5,
     fails = Number.POSITIVE_INFINITY,
+    diverges = Number.POSITIVE_INFINITY,
     batch = async (): Promise<void> => {},
   } = {},
 ): Promise<Course> {
   const bytes = await files.read(CHECKPOINT);
   let update = bytes ? bytes[0]! : 0;
   const save = async () => {
+    if (update >= diverges) throw new Divergence('it is not a number', update, 'weights');
     await files.write('unfinished', Uint8Array.of(update));
     await files.rename('unfinished', CHECKPOINT);
   };

@@ -63,7 +63,7 @@ describe('A configuration in words', () => {
     for (const { forcing } of forcingPresets(2000)) {
       const words = said(configured(1, forcing), 'Forcing')!;
       assert.doesNotMatch(words, /\bp\b/);
-      if (forcing.strategy === 'scheduled') assert.match(words, /ε = 191 \/ \(191 \+ exp\(i \/ 191\)\)/);
+      if (forcing.strategy === 'scheduled') assert.match(words, /ε = 191\/\(191 \+ e\^\(n\/191\)\)/);
     }
   });
 });

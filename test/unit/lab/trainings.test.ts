@@ -320,6 +320,40 @@ describe('Trainings', () => {
     }
   });
 
+  it('tell the batch where they have diverged, and stay what they are', async () => {
+    const progress = { update: 0, updates: 10 };
+    const diverged = 'It has diverged.';
+    const kept = { folder: 'a', config, progress, status: 'failed', diverged, saved: true } as const;
+    const training = trainings.open(kept);
+    window.course = { batch: () => new Promise((resolve) => setTimeout(resolve, 20)) };
+    for (const workers of [1, 2]) {
+      const batch = training.batch();
+      assert.equal(training.kept().status, 'failed');
+      assert.equal((await batch).update, 1);
+      await until(trainings, training, 'failed');
+      const { note, resumable } = training.summary();
+      assert.deepEqual([note, resumable], [diverged, false]);
+      assert.equal(window.ends.length, workers);
+    }
+    const batch = training.batch();
+    training.stop();
+    await assert.rejects(batch, ReaderError);
+    assert.equal(training.status, 'failed');
+  });
+
+  for (const [when, updates] of [
+    ['on the way', 250],
+    ['at the last update', 5],
+  ] as const)
+    it(`have diverged where ${when} there are no weights to be written`, async () => {
+      window.course = { updates, interval: 5, diverges: 5 };
+      const training = trainings.add(config, 'a');
+      await until(trainings, training, 'failed');
+      const { note, resumable } = training.summary();
+      assert.match(note!, /^it is not a number The checkpoint of update 0 is kept\. Resumed from there/);
+      assert.equal(resumable, false);
+    });
+
   it('tell the batch also where it is asked for before there is a worker', async () => {
     window.course = { updates: 250, interval: 5 };
     const training = trainings.add(config, 'a');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readTrainingConfig } from '../../../src/checkpoint/training/readConfig';
+import { readKeptConfig, readTrainingConfig } from '../../../src/checkpoint/training/readConfig';
 import { ReaderError } from '../../../src/errors';
 import type { TrainingConfig } from '../../../src/training/config';
-import { describedBefore } from '../../../src/training/model';
+import { describedBefore, withoutUnusedSizes } from '../../../src/training/model';
 import { readDocumented } from '../support/documented';
 
 const read = (json: unknown): TrainingConfig =>
@@ -60,9 +60,23 @@ describe('A training configuration', () => {
       /“sizes\.decoder” is 7, and .* make it 10: remove it/,
     );
     assert.throws(() => sized({ attention: 7 }), /“sizes\.attention” is 7, and nothing .* remove it/);
+    const summed = { kind: 'addition', previous: true };
+    assert.throws(
+      () => sized({ embedding: 7, hidden: 10 }, summed),
+      /“sizes\.embedding” is 7, and .* make it 10: remove it/,
+    );
+    sized({ hidden: 10 }, summed);
     sized({ hidden: 10, decoder: 10 });
     sized({ hidden: 10, decoder: 7 }, { bridge: 'projection' });
     sized({ attention: 7 }, { score: 'bahdanau' });
+  });
+
+  it('of a training that was begun with such a size is read as it is, and written without it', () => {
+    const old = { ...COPY, model: { sizes: { embedding: 5, hidden: 10, decoder: 7, attention: 7 } } };
+    const config = readKeptConfig('config.json', new TextEncoder().encode(JSON.stringify(old)));
+    assert.equal(config.model.sizes.attention, 7);
+    const { sizes } = withoutUnusedSizes(config.model, config.data);
+    assert.deepEqual(sizes, { embedding: 5, hidden: 10 });
   });
 
   it('that was read is read again as it is', () => {

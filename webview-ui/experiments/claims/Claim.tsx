@@ -4,7 +4,7 @@ import { Fold } from '../../page/Fold';
 import { Key } from '../chart/Key';
 import { ClaimCharts } from './ClaimCharts';
 import { Comparisons } from './Comparisons';
-import { isNamed, type Weighed } from './seen';
+import { isNamed, type SeenVerdict } from './seen';
 import { VerdictMark } from './VerdictMark';
 
 interface Properties {
@@ -13,7 +13,7 @@ interface Properties {
   /** Sets that are not to be seen. */
   readonly hidden: ReadonlySet<string>;
   /** What each set that is to be seen says to it. */
-  readonly weighed: readonly Weighed[];
+  readonly weighed: readonly SeenVerdict[];
   readonly fold: { readonly unfolded: boolean; toggle(unfolded: boolean): void };
 }
 

@@ -4,11 +4,11 @@ import type { Outcome } from '../../../src/experiments/verdict';
 import type { ShownClaim, ShownVerdict } from '../../../src/lab/experiments/protocol';
 import { Icon, type IconName } from '../../icons/Icon';
 import { Key } from '../chart/Key';
-import { isNamed, type Weighed } from './seen';
+import { isNamed, type SeenVerdict } from './seen';
 
 interface Properties {
   readonly claim: ShownClaim;
-  readonly weighed: readonly Weighed[];
+  readonly weighed: readonly SeenVerdict[];
 }
 
 /** What a claim is taken apart into: both sides of each comparison with their medians, and by how much they differ. */

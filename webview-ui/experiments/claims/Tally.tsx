@@ -1,6 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import type { Verdict } from '../../../src/experiments/verdict';
-import { VERDICTS } from '../../../src/experiments/words';
 import { Key } from '../chart/Key';
 import { isNamed, type Seen } from './seen';
 import { VerdictMark } from './VerdictMark';
@@ -9,20 +6,16 @@ import { VerdictMark } from './VerdictMark';
 export function Tally({ seen }: { readonly seen: readonly Seen[] }) {
   return (
     <div class="tallies" data-testid="tally">
-      {seen.map(({ set: { id, title, verdicts }, number }) => (
+      {seen.map(({ set: { id, title, tally }, number }) => (
         <p key={id} class="tally">
           {isNamed(seen) && (
             <span class="tally-set">
               <Key set={number} /> {title}
             </span>
           )}
-          {(Object.keys(VERDICTS) as Verdict[]).map((verdict) => (
+          {tally.map(({ verdict, text }) => (
             <VerdictMark key={verdict} verdict={verdict}>
-              {l10n.t(
-                '{1} {0}',
-                VERDICTS[verdict](),
-                verdicts.filter((one) => one.verdict === verdict).length,
-              )}
+              {text}
             </VerdictMark>
           ))}
         </p>

@@ -7,7 +7,7 @@ export interface Seen {
 }
 
 /** With what it says to a claim. */
-export interface Weighed extends Seen {
+export interface SeenVerdict extends Seen {
   readonly verdict: ShownVerdict;
 }
 

@@ -172,7 +172,7 @@ describe('The experiments of a window', function () {
       ),
     );
     assert.ok(lacking.length > 0);
-    for (const seeds of lacking) assert.match(seeds, /without seed 3, which diverged/);
+    for (const seeds of lacking) assert.match(seeds, /seed 3(?:, which)? diverged/);
     assert.equal(again.unfinished, undefined);
   });
 
@@ -216,6 +216,11 @@ describe('The experiments of a window', function () {
       ['no JSON', new TextEncoder().encode('{'), /b\.json/],
       ['no results', new TextEncoder().encode('{}'), /b\.json/],
       ['unknown', bytesOf({ ...shipped, experiment: 'weather' }), /no experiment “weather”/],
+      [
+        'another condition',
+        bytesOf({ ...shipped, runs: [{ ...shipped.runs[0]!, condition: 'other' }] }),
+        /no condition “other”\. There are: initial, /,
+      ],
       ['older', bytesOf({ ...shipped, revision: context.revision + 1 }), /of revision/],
     ];
     for (const [name, bytes, reason] of refused)
@@ -233,14 +238,40 @@ describe('The experiments of a window', function () {
     assert.match(note!, /other configurations/);
   });
 
+  it('go on being mirrored after something that could not be', async () => {
+    let there = false;
+    const experiments = new Window().experiments({
+      shipped: async () => (there ? shipped : assert.fail('no such file')),
+    });
+    const failures: unknown[] = [];
+    const sent: ToExperiments[] = [];
+    const mirror = new ExperimentsMirror(
+      experiments,
+      (message) => void sent.push(message),
+      (error) => void failures.push(error),
+    );
+    await settled();
+    assert.match(String(failures[0]), /no such file/);
+    there = true;
+    mirror.update('experiment');
+    while (sent.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    mirror.close();
+    assert.equal(sent[0]!.type, 'experiment');
+    assert.equal(failures.length, 1);
+  });
+
   it('are tried out by a worker, and mirrored by a page', async () => {
     const window = new Window();
     const connect = async () => loopback<ToConductor, FromConductor>((port) => new Conductor(port));
     const experiments = window.experiments({ connect });
     let page = NOTHING;
-    const mirror = new ExperimentsMirror(experiments, (message: ToExperiments) => {
-      page = received(page, message);
-    });
+    const mirror = new ExperimentsMirror(
+      experiments,
+      (message: ToExperiments) => {
+        page = received(page, message);
+      },
+      assert.ifError,
+    );
     experiments.listen((event) => mirror.update(event));
     await experiments.run({ seeds: [1], quick: true });
     while (page.rerun?.status !== 'finished' || page.shown?.sets.length !== 2)

@@ -16,7 +16,7 @@ const run = (condition: string, seed: number, number: number | null, y: number[]
   series: { over: { x: y.map((_, k) => k + 1), y } },
 });
 const set = (id: string, runs: ReturnType<typeof run>[]) =>
-  ({ id, kind: 'here', title: id, madeBy: '', runs, diverged: [], verdicts: [] }) as const;
+  ({ id, kind: 'here', title: id, madeBy: '', runs, diverged: [], verdicts: [], tally: [] }) as const;
 const QUANTITY = { id: 'over', title: '', unit: 'share', over: 'length' } as const;
 const NUMBER = { id: 'reached', title: '', unit: 'updates' } as const;
 const experiment: ShownExperiment = {
