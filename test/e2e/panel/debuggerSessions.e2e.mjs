@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, describe, it } from 'mocha';
@@ -138,6 +139,20 @@ describe('sessions of the debugger', () => {
     await debug.press('Restart', 'x_t = ');
     await panel.finished(OTHER);
     await debug.press('Continue', 'stop_i = ');
+    await debug.stop();
+  });
+
+  it('are begun on a run that is there, without another one like it', async () => {
+    const runs = panel.document.getByTestId('run-list').getByRole('option');
+    const before = await runs.count();
+    assert.ok(before > 1);
+    await panel.document.getByTestId('debug-run').click();
+    await debug.at('x_t = ');
+    await panel.finished(OTHER);
+    assert.equal(await runs.count(), before);
+    await debug.press('Step Over', 'f_t = ');
+    await debug.press('Restart', 'x_t = ');
+    assert.equal(await runs.count(), before);
     await debug.stop();
   });
 });
