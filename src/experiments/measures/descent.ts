@@ -16,6 +16,7 @@ export const descent = (loss: number): Instrument => ({
     {
       id: 'roughness',
       unit: 'share',
+      unsteady: true,
       title: () => l10n.t('How far the development loss, gold fed, jumps from evaluation to evaluation'),
     },
     {
