@@ -7,13 +7,11 @@ import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
-import { orders, reversed } from './orders';
+import { BALANCED, orders, reversed } from './orders';
 
 const LONG = 12;
-/** From this share of its tokens on nothing is taken for lost … */
+/** From this share of its tokens on nothing is taken for lost. */
 const KEPT = 0.95;
-/** … and up to this difference between the shares of two places, they are taken for balanced. */
-const BALANCED = 0.05;
 
 /** Copying: every source token has to be kept, and each is as far from where it is wanted as every other. */
 const COPY = {

@@ -7,11 +7,9 @@ import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
-import { orders, reversed } from './orders';
+import { BALANCED, orders, reversed } from './orders';
 
 const LONG = 8;
-/** Up to this difference between the shares of two places, they are taken for balanced. */
-const BALANCED = 0.05;
 
 const COPY = {
   task: 'copy',

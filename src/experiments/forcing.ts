@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { cite } from '../documents/documents';
 import type { WrittenConfig } from '../training/config';
+import { configured } from './configured';
 import { lessThan, more, moreOf, moreScattered } from './expect';
 import type { Condition, Expectation, Experiment } from './experiment';
 import { accuracy } from './measures/accuracy';
@@ -67,12 +68,14 @@ const conditions = Object.entries(TASKS).flatMap(([id, task]) =>
       id: `${id}-${name}`,
       title: () => task.title(title()),
       config: {
-        data: task.data,
-        model: { architecture: { encoderCell: 'lstm' }, sizes: { embedding: 24, hidden: task.hidden } },
-        optimiser: { method: 'adam', learningRate: 0.003, schedule: { kind: 'linear' } },
+        ...configured({
+          data: task.data,
+          architecture: { encoderCell: 'lstm' },
+          sizes: { embedding: 24, hidden: task.hidden },
+          updates: task.updates,
+          interval: 50,
+        }),
         forcing: forcing(task),
-        evaluation: { interval: 50, pairs: 400, examples: 0 },
-        updates: task.updates,
       },
     }),
   ),

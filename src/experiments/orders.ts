@@ -10,5 +10,8 @@ export const reversed = ({ id, title, config }: Condition, data: Condition['conf
   config: { ...config, data },
 });
 
+/** Up to this difference between the shares of both ends, in both orders together, they are taken for balanced. */
+export const BALANCED = 0.05;
+
 /** Both orders of writing together: what is written first has to be kept least long, wherever it stands. */
 export const orders = (id: string) => [id, `${id}${REVERSED}`] as const;

@@ -27,6 +27,8 @@ const noise = (of: number) => {
   const x = Math.sin(of * 12.9898) * 43758.5453;
   return 1 + 0.14 * (x - Math.floor(x) - 0.5);
 };
+/** Shares end at 1, losses do not. */
+const mostOf = (values: readonly number[]) => (values.every((one) => one <= 1) ? 1 : Infinity);
 const others = (run: Run, seed: number): Run => ({
   ...run,
   seed,
@@ -39,7 +41,7 @@ const others = (run: Run, seed: number): Run => ({
   series: Object.fromEntries(
     Object.entries(run.series).map(([id, { x, y }]) => [
       id,
-      { x, y: y.map((value, k) => Math.min(1, value * noise(seed * 7 + k))) },
+      { x, y: y.map((value, k) => Math.min(mostOf(y), value * noise(seed * 7 + k))) },
     ]),
   ),
 });

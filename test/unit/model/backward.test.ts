@@ -18,6 +18,7 @@ import { Weights } from '../../../src/model/weights';
 import type { Differentiator } from '../../../src/training/differentiate';
 import { plainGradients } from '../../../src/training/plainGradients';
 import { seededValues, tinySpec } from '../support/models';
+import { series } from '../support/series';
 import { covering, sourceFor, validSpec } from './family/members';
 
 const IDS = [7, 4, 9];
@@ -50,17 +51,6 @@ function recorded(program: Program, source: Recording['source'], edits: readonly
   weights.dispose();
   return recording;
 }
-
-/** What a statement of the way back came to, from the first step to the last. */
-const series = (recording: Recording, id: string): Float32Array[] => {
-  const pass = recording.program.passes.findIndex(({ statements }) =>
-    statements.some((one) => one.id === id),
-  );
-  return recording.frames
-    .filter((frame) => frame.pass === pass)
-    .toSorted((a, b) => a.step - b.step)
-    .map((frame) => recording.slice(frame, id));
-};
 
 const lossOf = (recording: Recording) => series(recording, LOSS).reduce((sum, [one]) => sum + one!, 0);
 

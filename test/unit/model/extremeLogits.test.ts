@@ -24,6 +24,7 @@ import { VOCABULARIES } from '../equation/language/support';
 import { compare, MACHINES } from '../kernels/agreement';
 import { near, on, MACHINES as TRAINING_MACHINES } from '../kernels/training/agreement';
 import { seededValues, tinySpec } from '../support/models';
+import { series } from '../support/series';
 
 const IDS = [7, 4, 9];
 const SOURCE = [6, 14, 30];
@@ -58,16 +59,6 @@ function recorded(program: Program, how = compute, edits: readonly Edit[] = []):
   weights.dispose();
   return recording;
 }
-
-const series = (recording: Recording, id: string): Float32Array[] => {
-  const pass = recording.program.passes.findIndex(({ statements }) =>
-    statements.some((one) => one.id === id),
-  );
-  return recording.frames
-    .filter((frame) => frame.pass === pass)
-    .toSorted((a, b) => a.step - b.step)
-    .map((frame) => recording.slice(frame, id));
-};
 
 /** In float64, from the logits that were recorded. */
 function expected(recording: Recording, smoothing: number): number[] {
