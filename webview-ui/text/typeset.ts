@@ -24,8 +24,11 @@ export const runsOf = (sentence: string): Run[] =>
 
 /** Symbols as MathML, on one line as they are written. */
 function typeset(text: string): MathElement {
-  const [base, exponent] = text.split('^');
-  if (exponent) return element('msup', [element('mn', [base!]), element('mn', [exponent])]);
+  if (/^\d/.test(text))
+    return element(
+      'msup',
+      text.split('^').map((number) => element('mn', [number])),
+    );
   const children = [...text.matchAll(TOKENS)].flatMap(([, arrow, letter, braced, plain, sign]) => {
     if (letter) return [symbol(arrow!, letter, braced ?? plain)];
     return sign ? [operator(sign)] : [];
