@@ -4,6 +4,7 @@ import { CONFIG_FILE, WEIGHTS_FILE } from '../files';
 import { writeSafetensors } from '../writeSafetensors';
 import type { Files } from './files';
 import { type Constant, FOLDER, json, type Model } from './folder';
+import { Displaced } from './hold';
 
 /** So many updates that were looked at keep their folders. */
 export const KEPT_UPDATES = 5;
@@ -37,6 +38,7 @@ export async function writeNextUpdate(
   try {
     for (const [file, bytes] of contents) await put(files, `${folder}/${file}`, bytes);
   } catch (error) {
+    if (error instanceof Displaced) throw error;
     throw new ReaderError(l10n.t('The training’s folder cannot be written: {0}', messageOf(error)));
   }
   await tidy(files, name);
