@@ -1,6 +1,7 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, NEXT_UPDATE, readTraining, writeNextUpdate } from '../../checkpoint/training/folder';
+import { hasTraining, readConfig } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
+import { writeNextUpdate } from '../../checkpoint/training/nextUpdate';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
 import { filesOf } from '../../training/data/files';
@@ -19,7 +20,7 @@ import type { Opening } from './server';
  * @throws ReaderError where data or checkpoint cannot be used
  */
 export async function openCourse(
-  { config, data }: Pick<Opening, 'config' | 'data'>,
+  { config, data, over }: Pick<Opening, 'config' | 'data'> & { readonly over?: boolean },
   files: Files,
   self: Self,
   tell: (said: string) => void = () => {},
@@ -28,6 +29,7 @@ export async function openCourse(
   const around = (names: readonly string[]) => ({
     files,
     self,
+    over,
     tell,
     ...means,
     open: async function* (file: string) {
@@ -35,11 +37,11 @@ export async function openCourse(
       for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
     },
   });
-  const kept = (await hasTraining(files)) ? await readTraining(files) : undefined;
+  const kept = (await hasTraining(files)) ? await readConfig(files) : undefined;
   const training = kept
-    ? await resume(kept, around(filesOf(kept.config.data)))
+    ? await resume(kept, around(filesOf(kept.data)))
     : await begin(config, around(filesOf(config.data)));
-  return new TrainerCourse(training, files);
+  return new TrainerCourse(training);
 }
 
 /** Bytes of a file that are read at once. */
@@ -53,10 +55,7 @@ class TrainerCourse implements Course {
   readonly measured: Course['measured'];
   readonly notes: readonly string[];
 
-  constructor(
-    private readonly training: OpenTraining,
-    private readonly files: Files,
-  ) {
+  constructor(private readonly training: OpenTraining) {
     this.notes = training.prepared.notes;
     this.measured = pointsOf(training.trainer.curves);
   }
@@ -66,7 +65,8 @@ class TrainerCourse implements Course {
   }
 
   get standing() {
-    const { update, epoch, kept } = this.training.trainer;
+    const { update, epoch, judging } = this.training.trainer;
+    const { kept } = judging;
     return { update, updates: this.training.config.updates, epoch, ...(kept ? { kept } : {}) };
   }
 
@@ -85,7 +85,7 @@ class TrainerCourse implements Course {
       source: from.decode(tokens.source),
       target: to.decode(tokens.target),
     }));
-    await writeNextUpdate(this.files, prepared, values, update);
+    const folder = await writeNextUpdate(this.training.files, prepared, values, update);
     const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
     try {
       const { ratio, coin, seed } = pass;
@@ -96,7 +96,7 @@ class TrainerCourse implements Course {
         discriminator && forcing.strategy === 'professor'
           ? judgedBatch(await judgedBy(of, pass, forcing, discriminator), pairs)
           : undefined;
-      return { update, folder: NEXT_UPDATE, pairs, ratio, coin, seed, gradients, judged };
+      return { update, folder, pairs, ratio, coin, seed, gradients, judged };
     } finally {
       of.dispose();
     }
