@@ -1,6 +1,7 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, NEXT_UPDATE, readConfig, writeNextUpdate } from '../../checkpoint/training/folder';
+import { hasTraining, readConfig } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
+import { writeNextUpdate } from '../../checkpoint/training/nextUpdate';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
 import { filesOf } from '../../training/data/files';
@@ -73,10 +74,9 @@ class TrainerCourse implements Course {
   async batch(): Promise<Batch> {
     const { trainer, prepared, config } = this.training;
     const { spec, source: from, target: to } = prepared;
-    // All of it at once: training may go on while the rest is computed.
     const update = trainer.update + 1;
     const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
-    await writeNextUpdate(this.training.files, prepared, values, update);
+    const folder = await writeNextUpdate(this.training.files, prepared, values, update);
     const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
     try {
       const { ratio, coin, seed } = pass;
@@ -94,7 +94,7 @@ class TrainerCourse implements Course {
         ...(judged ? { judged: judgedPair(judged, k) } : {}),
       }));
       const told = judged && judgedBatch(judged);
-      return { update, folder: NEXT_UPDATE, pairs, ratio, coin, seed, judged: told };
+      return { update, folder, pairs, ratio, coin, seed, judged: told };
     } finally {
       of.dispose();
     }
