@@ -39,7 +39,7 @@ export function SeriesChart({ experiment, quantity, shown, lit }: Properties) {
   const { unit, title, over = '' } = quantity;
   const values = lines.flatMap(({ spread: { least, greatest } }) => [...least, ...greatest]);
   const [x, y] = [
-    placesScale(places, inner.width / 60),
+    placesScale(places, inner.width / 44),
     unit === 'share' ? wholeShare() : scaleOf(unit, values),
   ];
   const left = (at: number) => MARGIN.left + (x.at(at) ?? 0) * inner.width;
