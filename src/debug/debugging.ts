@@ -127,6 +127,7 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     void leavePanel();
     const there = run === undefined ? undefined : runs.find(run);
     if (there && there.model === model && there.text === source) {
+      this.origins.delete(source);
       runs.show(there);
       panel.show();
       return there;

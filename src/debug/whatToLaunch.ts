@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { addressed, SCHEME } from '../editor/listing/address';
-import { standingOn } from '../editor/listing/standing';
-import { chosenModel, sourceSpecOf } from '../editor/models';
+import { runOf } from '../editor/listing/standing';
+import { chosenModel, sourceSpecOf, specOf } from '../editor/models';
 import { originAt } from '../editor/origins';
 import { activeEditor, editorInView, selectedPlaces } from '../editor/places';
 import type { Tools } from '../editor/tools';
+import { ReaderError } from '../errors';
 import type { AskedDecoding } from '../model/decoding/asked';
+import type { Decoding } from '../model/decoding/choosing';
+import { defaultDecoding } from '../model/decoding/defaults';
 import type { Source } from '../model/source';
 import type { Origin } from '../trace/trace';
 
@@ -19,13 +22,15 @@ export interface Launched {
   readonly source: unknown;
   readonly tokens?: Source;
   readonly decoding?: AskedDecoding;
+  /** The number of the run that is debugged, where it is there. */
+  readonly run?: number;
   /** Where the source stands, if it was taken from an editor. */
   readonly origin?: Origin;
 }
 
 /**
  * What a launch configuration leaves open, from the editor in view: of a text its selected sentence, of a listing the
- * model that it lists, with what the run shown translates, or what the reader types.
+ * run that it lists, the one shown before others, or where none is there its model, with what the reader types.
  * @param given what the configuration has
  * @returns undefined where the reader typed nothing
  * @throws ReaderError where there is nothing to translate
@@ -36,7 +41,7 @@ export async function whatToLaunch(
 ): Promise<Launched | undefined> {
   const listed = editorInView()?.document.uri;
   if (given.source !== undefined) return { model: given.model ?? chosenModel(), source: given.source };
-  if (given.model === undefined && listed?.scheme === SCHEME) return ofListing(tools, listed);
+  if (given.model === undefined && listed?.scheme === SCHEME) return ofListing(tools, listed, given);
   const model = given.model ?? chosenModel();
   const editor = activeEditor();
   const kind = await sourceSpecOf(tools.extensionUri, tools.own, String(model));
@@ -44,23 +49,48 @@ export async function whatToLaunch(
   return { model, source: place!.text, origin: originAt(editor.document, place!.range) };
 }
 
-async function ofListing({ runs }: Tools, uri: vscode.Uri): Promise<Launched | undefined> {
-  const shown = standingOn(runs, uri)?.trace;
-  if (shown) {
-    const { model, text, source, asked, origin } = shown;
+async function ofListing(
+  tools: Tools,
+  uri: vscode.Uri,
+  { decoding, tokens }: vscode.DebugConfiguration,
+): Promise<Launched | undefined> {
+  const there = runOf(tools.runs, uri);
+  if (there) {
+    const { id, model, text, source, asked, origin } = there;
     return {
       model,
       source: text,
       ...(source ? { tokens: source } : {}),
       ...(asked ? { decoding: asked } : {}),
       ...(origin ? { origin } : {}),
+      // What is configured to be another one is not this one.
+      ...(decoding === undefined && tokens === undefined ? { run: id } : {}),
     };
   }
-  const model = addressed(uri)?.model ?? chosenModel();
+  const listed = addressed(uri);
+  const model = listed?.model ?? chosenModel();
+  const listedDecoding = decoding === undefined && listed?.decoding;
+  const asked = listedDecoding ? { decoding: await begunBy(tools, model, listedDecoding) } : {};
   const source = await vscode.window.showInputBox({
     title: l10n.t('Step Through'),
     prompt: l10n.t('What the model is to translate'),
     ignoreFocusOut: true,
   });
-  return source?.trim() ? { model, source } : undefined;
+  return source?.trim() ? { model, source, ...asked } : undefined;
+}
+
+/** How a run is decoded that is begun from a listing of this, which says of it what stands in equations. */
+async function begunBy(tools: Tools, model: string, listed: Decoding): Promise<AskedDecoding> {
+  if (listed.strategy === 'greedy') return listed;
+  if (listed.strategy === 'beam' || listed.strategy === 'sampling') {
+    const untold = defaultDecoding(listed.strategy, await specOf(tools, model));
+    return listed.strategy === 'beam' && untold.strategy === 'beam'
+      ? { ...listed, width: untold.width }
+      : listed;
+  }
+  throw new ReaderError(
+    l10n.t(
+      'This is the listing of a run whose target was given, and that run is no longer there. Step through its model’s own listing, or begin the run again.',
+    ),
+  );
 }

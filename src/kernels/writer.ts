@@ -1,5 +1,5 @@
 import type { Expression } from '../equation/expression';
-import type { MathSymbol } from '../equation/symbol';
+import { nameOf } from '../equation/same';
 import type { Arena } from './arena';
 import * as op from './assembly/instructions';
 import { Instructions, type Operands } from './instructions';
@@ -95,7 +95,3 @@ export class Writer {
     return this.arena.take(bytes);
   }
 }
-
-/** What an expression is, in letters: the same for the same. */
-const nameOf = (expression: Expression): string =>
-  JSON.stringify(expression, (key, value) => (key === 'symbol' ? (value as MathSymbol).id : value));

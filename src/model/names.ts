@@ -4,10 +4,11 @@ import type { Abbreviation, Names, TokenNames } from '../equation/language/names
 import type { Side } from '../equation/language/type';
 import { typed } from '../equation/language/typed';
 import { type At, blockId, type MathSymbol } from '../equation/symbol';
+import { isDistribution } from './edits/edit';
 import type { Place } from './listing';
 import { TARGET_TOKEN } from './output';
 import { decoderPass, indexOfLoop, type Phase } from './pass';
-import type { Program } from './program';
+import { type Program, statements } from './program';
 import type { Statement } from './statement';
 import { isStepNumber, sourceLength, stepNumber } from './stepNumber';
 
@@ -28,8 +29,14 @@ interface Entry {
  * What names mean at a place. A key alone means the symbol of the statement's own block; else of the pass, the nearest
  * before the statement; else of the latest pass before. `h@encoder` means the encoder's own `h`, whichever the place:
  * of several layers the last, of two directions both together, or else the forward one.
+ * @param positions what the tokens of a source are called, where one is known
  */
-export function namesAt(program: Program, place: Place, tokens: Vocabularies): Names {
+export function namesAt(
+  program: Program,
+  place: Place,
+  tokens: Vocabularies,
+  positions: readonly string[] = [],
+): Names {
   const { loop, phase, statements } = program.passes[place.pass]!;
   const index = indexOfLoop(loop);
   const entries = entriesOf(program);
@@ -55,6 +62,8 @@ export function namesAt(program: Program, place: Place, tokens: Vocabularies): N
     symbols: sorted.map(({ symbol }) => symbol),
     abbreviations,
     tokens,
+    positions,
+    isDistribution: (symbol) => distributionsOf(program).has(symbol.id),
     find,
     reference: (symbol) => referenceOf(symbol, find, abbreviations.has(symbol.key)),
     blocks: (key) => entries.filter(({ symbol }) => symbol.key === key).map(({ block }) => block.join('.')),
@@ -174,6 +183,21 @@ function vocabularyOf({ id, role, index, shape }: MathSymbol, { spec }: Program)
   return (role === 'token' ? index === 't' : id.startsWith('source.')) ? 'source' : 'target';
 }
 
+const shares = new WeakMap<Program, ReadonlySet<string>>();
+
+/** The ids of what a program's statements share out to 1. */
+function distributionsOf(program: Program): ReadonlySet<string> {
+  const all =
+    shares.get(program) ??
+    new Set(
+      statements(program)
+        .filter(({ expression }) => isDistribution(expression))
+        .map(({ id }) => id),
+    );
+  shares.set(program, all);
+  return all;
+}
+
 /** `token`, `p`, `step`, `T`; and the time that runs, unless a symbol is called so (a gate is an `i`). */
 function abbreviationsOf(
   program: Program,
@@ -183,10 +207,12 @@ function abbreviationsOf(
   const decoder = program.passes[decoderPass(program)]!.statements;
   const y = definition(decoder, TARGET_TOKEN);
   const p = definition(decoder, 'output.p');
+  const whole = typed(p, 'number', 'target');
+  const distribution = { ...whole, type: { ...whole.type, shares: true as const } };
   const step = typed(stepNumber(index === 'i' ? 'decoder' : 'encoder', index ?? 'step'));
   return new Map<string, Abbreviation>([
     ['token', typed(y, 'token', 'target')],
-    ['p', { ...typed({ op: 'element', of: p, token: y }), whole: typed(p, 'number', 'target') }],
+    ['p', { ...typed({ op: 'element', of: p, token: y }), whole: distribution }],
     ['step', step],
     ['T', typed(sourceLength)],
     ...(index && !isSymbol(index) ? [[index, step] as const] : []),

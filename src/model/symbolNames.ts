@@ -38,8 +38,15 @@ const NAMES: Record<string, () => string> = {
   'output.coin': () => l10n.t('coin'),
   'output.loss': () => l10n.t('loss of the step'),
   'forcing.ratio': () => l10n.t('probability of the gold token'),
+  delta: () => l10n.t('gradient by the hidden state'),
+  delta_c: () => l10n.t('gradient by the cell state'),
+  length: () => l10n.t('length of the gradient by the hidden state'),
+  length_c: () => l10n.t('length of the gradient by the cell state'),
+  derivative: () => l10n.t('derivative of the loss by the hidden state'),
+  derivative_c: () => l10n.t('derivative of the loss by the cell state'),
   'beam.y': () => l10n.t("token by which the beam's hypothesis goes on"),
   frame: () => l10n.t('frame of the source'),
+  m: () => l10n.t('dropout mask'),
 };
 
 /** What a symbol is called: "forget gate", "weight matrix". */

@@ -1,6 +1,5 @@
 import { compileCondition } from '../equation/language/compile';
 import { messageOf } from '../errors';
-import { namesAt } from '../model/names';
 import type { Recording } from '../model/recording';
 import type { Comparison } from '../trace/comparison';
 import { ordinal, type Position, positionAt } from '../trace/cursor';
@@ -138,13 +137,12 @@ export class Finder {
 
   /** What was looked through already is not looked through again. */
   private watchesFor(trace: Trace, recording: Recording, text: string): readonly Watch[] {
-    const model = this.runs.computing.modelOf(trace);
-    if (!model) return [];
+    if (!this.runs.computing.modelOf(trace)) return [];
     const known = this.known.get(recording);
     if (known?.text === text) return known.watches;
     const { program } = recording;
     const conditions = lookingFor(program, (place) =>
-      compileCondition(text, namesAt(program, place, model.tokens)),
+      compileCondition(text, this.runs.asking.namesIn(trace, place)!),
     );
     const watches = conditions.map(({ place, compiled }) => {
       const holds = async (positions: readonly Position[]) => {

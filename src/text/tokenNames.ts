@@ -1,6 +1,10 @@
 import type { TokenNames } from '../equation/language/names';
 import { tokenText } from './shown';
-import { markedPieces } from './token';
+import { markedPieces, type Token } from './token';
+
+/** The tokens of a source by what the panel shows of them, position by position. */
+export const positionNames = (tokens: readonly Pick<Token, 'piece'>[]): readonly string[] =>
+  markedPieces(tokens.map(({ piece }) => piece)).map(tokenText);
 
 /** A vocabulary's tokens by what the panel shows of them; `·s` is a piece that goes on with a word. */
 export function tokenNames(vocabulary: readonly string[]): TokenNames {

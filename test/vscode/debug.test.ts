@@ -156,6 +156,27 @@ describe('The debugger', () => {
     assert.match(result, /^\d$/);
   });
 
+  it('takes the run that a listing is of, and makes no other one', async () => {
+    await start();
+    await command('workbench.action.debug.stepOver');
+    const editor = await listing();
+    await vscode.debug.stopDebugging();
+    while (vscode.debug.activeDebugSession) await new Promise((resolve) => setTimeout(resolve, 20));
+    const runs: unknown[] = [];
+    for (let times = 0; times < 2; times++) {
+      await vscode.window.showTextDocument(editor.document);
+      await vscode.commands.executeCommand('seq2seq.stepThroughSelection');
+      assert.equal((await stopped()).reason, 'entry');
+      const { name, configuration } = session();
+      assert.deepEqual([name, configuration.source], [SENTENCE, SENTENCE]);
+      runs.push(configuration.run);
+      await vscode.debug.stopDebugging();
+      while (vscode.debug.activeDebugSession) await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    assert.equal(typeof runs[0], 'number');
+    assert.equal(runs[1], runs[0]);
+  });
+
   it('goes with the panel', async () => {
     await start();
     await vscode.commands.executeCommand('seq2seq.nextTimeStep');

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { isBackward } from '../../src/model/backward/passes';
 import type { Statement } from '../../src/model/statement';
 import { useActions } from '../hooks/useView';
 import { Icon } from '../icons/Icon';
@@ -41,20 +42,22 @@ export function EquationFoot({ statement, run, opened, asked, tabIndex, id }: Eq
         <span class="equation-actions">
           {disclosure('explanation', l10n.t('Explain'))}
           {disclosure('numbers', l10n.t('Numbers'))}
-          <button
-            type="button"
-            class="equation-more"
-            tabIndex={tabIndex}
-            title={l10n.t('What if this value were another?')}
-            aria-label={l10n.t('What if…')}
-            data-testid="what-if"
-            aria-expanded={asked}
-            onClick={() =>
-              actions.ask(asked ? undefined : { run, place: 'equations', statement: statement.id })
-            }
-          >
-            <Icon name="branch" />
-          </button>
+          {!isBackward(statement.id) && (
+            <button
+              type="button"
+              class="equation-more"
+              tabIndex={tabIndex}
+              title={l10n.t('What if this value were another?')}
+              aria-label={l10n.t('What if…')}
+              data-testid="what-if"
+              aria-expanded={asked}
+              onClick={() =>
+                actions.ask(asked ? undefined : { run, place: 'equations', statement: statement.id })
+              }
+            >
+              <Icon name="branch" />
+            </button>
+          )}
         </span>
       </div>
     ),

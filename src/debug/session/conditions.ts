@@ -4,7 +4,6 @@ import type { Names } from '../../equation/language/names';
 import { compileTemplate } from '../../equation/language/template';
 import { ReaderError } from '../../errors';
 import type { Place } from '../../model/listing';
-import { namesAt } from '../../model/names';
 import type { Runs } from '../../panel/runs';
 import type { Position } from '../../trace/cursor';
 import type { Trace } from '../../trace/trace';
@@ -64,9 +63,9 @@ export class Conditions {
 
   /** What names mean at a place. @throws ReaderError before anything was computed */
   names(place: Place): Names {
-    const { recording } = this.trace;
-    if (!recording) throw new ReaderError(l10n.t('Nothing has been computed yet.'));
-    return namesAt(recording.program, place, this.model.tokens);
+    const names = this.runs.asking.namesIn(this.trace, place);
+    if (!names) throw new ReaderError(l10n.t('Nothing has been computed yet.'));
+    return names;
   }
 
   private get trace(): Trace {

@@ -11,6 +11,7 @@ import { Inspecting, type Standing } from './inspecting';
 import { Naming } from './naming';
 import { Runtime, type RuntimeListener } from './runtime';
 import { Targets } from './targets';
+import type { Variables } from './variables';
 import type { World } from './world';
 
 /** A run that is debugged, and everything that looks at it. */
@@ -26,6 +27,7 @@ export class Debuggee {
     private readonly world: World,
     readonly trace: Trace,
     readonly breakpoints: Breakpoints,
+    variables: Variables,
     listener: RuntimeListener,
   ) {
     const { runs } = world;
@@ -34,12 +36,13 @@ export class Debuggee {
     this.frames = new Frames(this.naming, () => this.source);
     this.targets = new Targets(this.naming);
     this.inspecting = new Inspecting(
+      variables,
       () => this.standing,
       this.naming,
       askingOf(runs, trace),
       () => runs.asking.namesAt(trace, this.standing.position)!,
     );
-    this.evaluating = new Evaluating(runs, trace, this.naming, this.inspecting.variables);
+    this.evaluating = new Evaluating(runs, trace, this.naming, variables);
   }
 
   /** @throws ReaderError before anything was computed */

@@ -13,6 +13,7 @@ import { Conditions } from './conditions';
 import { Debuggee } from './debuggee';
 import { isSameRun, type LaunchArguments, launchArguments } from './launch';
 import { nothingComputed, type RuntimeListener } from './runtime';
+import { Variables } from './variables';
 import type { World } from './world';
 
 /** Hears of what is debugged, whichever run it is. */
@@ -28,6 +29,8 @@ export class Following {
   private debuggee: Debuggee | undefined;
   private launched: LaunchArguments | undefined;
   private ended = false;
+  /** Of whichever run is debugged: a reference of the one before is none of the next one's. */
+  private readonly variables = new Variables();
 
   constructor(
     private readonly world: World,
@@ -157,7 +160,7 @@ export class Following {
   }
 
   private debug(trace: Trace, breakpoints: Breakpoints): Debuggee {
-    this.debuggee = new Debuggee(this.world, trace, breakpoints, {
+    this.debuggee = new Debuggee(this.world, trace, breakpoints, this.variables, {
       stopped: (stop) => this.listener.stopped(stop),
       resumed: () => this.listener.resumed(),
       failed: (error) => this.listener.failed(error),

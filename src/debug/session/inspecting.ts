@@ -10,7 +10,7 @@ import type { Naming } from './naming';
 import { Recorded } from './recorded';
 import { scopesOf } from './scopes';
 import type { Value } from './values';
-import { Variables } from './variables';
+import type { Variables } from './variables';
 
 /** Where the debugger stands. */
 export interface Standing {
@@ -20,9 +20,11 @@ export interface Standing {
 
 /** Shows what there is where the debugger stands: scopes, variables, memory. */
 export class Inspecting {
-  readonly variables = new Variables();
+  /** The weight asked for last: a matrix is read a page at a time. */
+  private asked: { readonly id: string; readonly numbers: Promise<Float32Array> } | undefined;
 
   constructor(
+    readonly variables: Variables,
     private readonly standing: () => Standing,
     private readonly naming: Naming,
     private readonly asking: Asking,
@@ -61,7 +63,17 @@ export class Inspecting {
     return { dataId: id, description: id, accessTypes: ['write', 'read', 'readWrite'], canPersist: true };
   }
 
-  private async weight(id: string): Promise<Float32Array> {
+  private weight(id: string): Promise<Float32Array> {
+    if (this.asked?.id === id) return this.asked.numbers;
+    const asked = { id, numbers: this.askedFor(id) };
+    asked.numbers.catch(() => {
+      if (this.asked === asked) this.asked = undefined;
+    });
+    this.asked = asked;
+    return asked.numbers;
+  }
+
+  private async askedFor(id: string): Promise<Float32Array> {
     const { recording, position } = this.standing();
     const symbol = recording.program.parameters.find((one) => one.id === id);
     if (!symbol) throw new Error(`There is no weight "${id}".`);

@@ -23,11 +23,12 @@ export async function readMemory(
   const frame = pass === undefined ? undefined : recording.frame(Number(pass), Number(step));
   const values = pass === undefined ? await weight(id!) : frame && recording.slice(frame, id!);
   if (!values) throw new Error(`"${memoryReference}" has not been computed.`);
-  const from = clampTo(values, Number(start ?? 0) + offset);
-  const read = bytesOf(values, from, clampTo(values, Number(start ?? 0) + offset + count));
-  const unreadableBytes = count - read.length;
+  const address = Number(start ?? 0) + offset;
+  // From before the first byte nothing can be read, not even what would follow: the data begins at the address.
+  const read = bytesOf(values, clampTo(values, address), address < 0 ? 0 : clampTo(values, address + count));
+  const unreadableBytes = (address < 0 ? Math.min(count, -address) : count) - read.length;
   return {
-    address: String(from),
+    address: String(address),
     ...(unreadableBytes > 0 ? { unreadableBytes } : {}),
     ...(read.length > 0 ? { data: base64(read) } : {}),
   };

@@ -5,12 +5,15 @@ import { valueText } from '../../trace/valueText';
 import type { Numbers, Value, Variable } from './values';
 import { elementExpression } from './written';
 
-/** Turns values into variables that can be opened, until the debugger goes on. */
+/** Turns values into variables that can be opened, until the debugger goes on. No reference is ever given out twice. */
 export class Variables {
   private readonly opened: Value[] = [];
+  /** The reference of the first value opened here. */
+  private first = 1;
 
   /** What was given out before means nothing any more. */
   clear(): void {
+    this.first += this.opened.length;
     this.opened.length = 0;
   }
 
@@ -20,7 +23,7 @@ export class Variables {
       value.kind === 'numbers'
         ? value.shape.length > 0 || value.before !== undefined
         : value.kind !== 'plain';
-    return opens ? this.opened.push(value) : 0;
+    return opens ? this.first + this.opened.push(value) - 1 : 0;
   }
 
   /** What is in a value; numbered ones a stretch at a time. @throws when the reference means nothing any more */
@@ -62,7 +65,7 @@ export class Variables {
   }
 
   private get(reference: number): Value {
-    const value = this.opened[reference - 1];
+    const value = this.opened[reference - this.first];
     if (value) return value;
     throw new Error(`There is no variable ${reference} any more.`);
   }

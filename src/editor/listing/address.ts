@@ -1,14 +1,13 @@
 import * as v from 'valibot';
 import type { Decoding } from '../../model/decoding/choosing';
 import { DECODING } from '../../model/decoding/strategies';
+import { type ListingPlace, modelAt, placeOf } from './place';
 
-/** The scheme of listings: `seq2seq:/en-fr/en-fr.seq2seq`. */
+/** The scheme of listings: `seq2seq:/en-fr/en-fr.seq2seq`, `seq2seq://file/models/tiny/tiny.seq2seq`. */
 export const SCHEME = 'seq2seq';
-const EXTENSION = '.seq2seq';
 
-/** Path and query of a listing's URI, decoded. */
-export interface Address {
-  readonly path: string;
+/** Authority, path and query of a listing's URI, decoded. */
+export interface Address extends ListingPlace {
   readonly query: string;
 }
 
@@ -25,28 +24,14 @@ export interface Addressed {
  */
 export function addressOf(model: string, own?: Decoding, decoding: Decoding | undefined = own): Address {
   const query = decoding && own ? queryOf(decoding) : '';
-  const name = model.split(/[\\/]/).filter(Boolean).at(-1) ?? 'model';
-  return {
-    path: `/${encodeURIComponent(model)}/${name}${EXTENSION}`,
-    query: own && query === queryOf(own) ? '' : query,
-  };
+  return { ...placeOf(model), query: own && query === queryOf(own) ? '' : query };
 }
 
 /** The inverse of `addressOf`; undefined where no listing is meant. */
-export function addressed({ path, query }: Address): Addressed | undefined {
-  const [, encoded, name, ...more] = path.split('/');
-  if (!encoded || !name?.endsWith(EXTENSION) || more.length > 0) return undefined;
+export function addressed({ authority, path, query }: Address): Addressed | undefined {
   const decoding = query === '' ? undefined : decodingOf(query);
-  const model = decoded(encoded);
+  const model = modelAt({ authority, path });
   return model === undefined || (query !== '' && !decoding) ? undefined : { model, decoding };
-}
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Of a way to decode, the numbers that no line tells of. */

@@ -45,7 +45,8 @@ export function listingUri(
   spec?: ModelSpec,
   decoding?: Parameters<typeof addressOf>[2],
 ): vscode.Uri {
-  return vscode.Uri.from({ scheme: SCHEME, ...addressOf(model, spec?.decoding, decoding) });
+  const { authority = '', ...rest } = addressOf(model, spec?.decoding, decoding);
+  return vscode.Uri.from({ scheme: SCHEME, authority, ...rest });
 }
 
 function whatIsAt(address: Address) {

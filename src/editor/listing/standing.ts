@@ -34,4 +34,15 @@ export function listingOfRun({ trace, recording }: Pick<Standing, 'trace' | 'rec
 
 /** The run shown that a listing is of. */
 export const standingOn = (runs: Runs, uri: vscode.Uri): Standing | undefined =>
-  standings(runs).find((one) => listingOfRun(one).toString() === uri.toString());
+  standings(runs).find((one) => isListedAt(uri, one));
+
+/** The run that a listing is of: one that is shown, else the latest. */
+export const runOf = (runs: Runs, uri: vscode.Uri): Trace | undefined =>
+  standingOn(runs, uri)?.trace ??
+  runs.list.findLast((trace) => {
+    const standing = standingOf(runs, trace);
+    return standing && isListedAt(uri, standing);
+  });
+
+const isListedAt = (uri: vscode.Uri, standing: Standing): boolean =>
+  listingOfRun(standing).toString() === uri.toString();

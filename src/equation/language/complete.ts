@@ -8,7 +8,7 @@ import type { Names } from './names';
 import { parse } from './parse';
 import type { Span } from './problem';
 import { typeOfRead } from './symbols';
-import { inWords, type Side } from './type';
+import { inWords, isVector, type Type } from './type';
 
 /** Something that can be written at a place of a text, instead of what stands between `start` and `end`. */
 export interface Completion extends Span {
@@ -106,8 +106,8 @@ function openQuote(text: string): number | undefined {
 
 function tokensFor(before: string, open: number, names: Names): Completion[] {
   const started = before.slice(open + 1);
-  const tokens = names.tokens[sideOf(before.slice(0, open), names)];
-  const fitting = (tokens?.all ?? []).filter((name) => name.toLowerCase().startsWith(started.toLowerCase()));
+  const all = tokensBeside(before.slice(0, open), names);
+  const fitting = all.filter((name) => name.toLowerCase().startsWith(started.toLowerCase()));
   return narrowed(
     fitting.slice(0, MOST_TOKENS).map((label) => ({ label, kind: 'token' })),
     started,
@@ -115,14 +115,20 @@ function tokensFor(before: string, open: number, names: Names): Completion[] {
   );
 }
 
-/** Whose token is to be written behind something. */
-function sideOf(before: string, names: Names): Side {
+/** The tokens of which one is to be written behind something: of a vocabulary, or of the source itself. */
+function tokensBeside(before: string, names: Names): readonly string[] {
+  const type = typeBeside(before, names);
+  if (type && !type.vocabulary && type.over && isVector(type)) return [...new Set(names.positions)];
+  return names.tokens[type?.vocabulary ?? 'target']?.all ?? [];
+}
+
+function typeBeside(before: string, names: Names): Type | undefined {
   const [, beside] = /([A-Za-z_]\w*(?:@[\w.]+)?(?:\[[^\][]*\])?)\s*(?:==|!=|\[)\s*$/.exec(before) ?? [];
-  if (beside === undefined) return 'target';
+  if (beside === undefined) return undefined;
   try {
     const { type, whole } = check(parse(beside), names);
-    return (whole?.type ?? type).vocabulary ?? 'target';
+    return whole?.type ?? type;
   } catch {
-    return 'target';
+    return undefined;
   }
 }

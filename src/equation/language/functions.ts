@@ -51,7 +51,7 @@ const ofVector = (op: 'norm' | 'entropy'): Function => ({
   make: ([x]) => {
     const { expression: of, type } = several(x!, op);
     numbers(x!, op);
-    if (op === 'entropy' && isMatrix(type)) throw noVector(x!, op);
+    if (op === 'entropy') distribution(x!);
     return typed(alongVector({ op, of }, type));
   },
 });
@@ -103,7 +103,12 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
     make: ([x]) => {
       vector(x!, 'softmax');
       const { expression: of, type } = x!;
-      return typed(alongVector({ op: 'softmax', of }, type), 'number', type.vocabulary);
+      const { expression, type: shared } = typed(
+        alongVector({ op: 'softmax', of }, type),
+        'number',
+        type.vocabulary,
+      );
+      return { expression, type: { ...shared, shares: true } };
     },
   },
   dot: { parameters: ['x', 'y'], ofVectors: true, make: ([x, y]) => product(x!, y!) },
@@ -143,7 +148,12 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
         );
       }
       const [yes, no] = [x!.expression, y!.expression];
-      return typed({ op: 'cases', condition: condition!.expression, yes, no }, one.kind, one.vocabulary);
+      const { expression, type } = typed(
+        { op: 'cases', condition: condition!.expression, yes, no },
+        one.kind,
+        one.vocabulary,
+      );
+      return { expression, type: one.shares && other.shares ? { ...type, shares: true } : type };
     },
   },
   sigmoid: elementwise('sigmoid'),
@@ -225,6 +235,17 @@ const misfit = (x: Typed, y: Typed) =>
 function several(x: Typed, name: string): Typed {
   if (isSingle(x.type)) throw noVector(x, name);
   return x;
+}
+
+function distribution(x: Typed): void {
+  if (x.type.shares) return;
+  throw new LanguageError(
+    l10n.t(
+      '“entropy” takes a distribution, which sums to 1: attention weights, “p”, “softmax(x)” or “x / sum(x)”; this is {0}.',
+      inWords(x.type),
+    ),
+    x,
+  );
 }
 
 function vector(x: Typed, name: string): void {

@@ -5,7 +5,7 @@ import type { Names } from './names';
 import { LanguageError } from './problem';
 import { occurrence, symbolOf } from './symbols';
 import type { Index, Syntax } from './syntax';
-import { tokenOf } from './tokens';
+import { positionOf, tokenOf } from './tokens';
 import { inWords, isMatrix, isSingle, isVector, type Type } from './type';
 import { type Typed, typed, type Unplaced } from './typed';
 
@@ -147,6 +147,7 @@ function numberOf(
   const { of } = index;
   if (of.kind === 'string') {
     if (type.vocabulary) return tokenOf(of, type.vocabulary, names).expression;
+    if (type.over && isVector(type)) return positionOf(of, names).expression;
     throw new LanguageError(
       l10n.t('These elements are no tokens: ask for one by its number, “[12]”.'),
       index,

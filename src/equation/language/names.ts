@@ -21,6 +21,10 @@ export interface Names {
   /** The vocabulary that a token is from, or that numbers the elements or rows of a value. */
   vocabulary(symbol: MathSymbol): Side | undefined;
   readonly tokens: Readonly<Record<Side, TokenNames | undefined>>;
+  /** What the source's tokens are called, position by position; none where no source is known. */
+  readonly positions: readonly string[];
+  /** Whether a symbol's numbers are a distribution. */
+  isDistribution(symbol: MathSymbol): boolean;
 }
 
 /** What a vocabulary's tokens are called, as a reader sees them: `chat`, `·s`, `<eos>`. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression, Relation } from '../expression';
+import { isSame } from '../same';
 import type { Names } from './names';
 import { LanguageError } from './problem';
 import type { BinaryOperator, Comparison, Syntax } from './syntax';
@@ -47,12 +48,18 @@ function arithmetic(operator: '+' | '-' | '*' | '/' | '^', left: Typed, right: T
         turned ? { op: 'hadamard', left: sides.right, right: sides.left } : { op: 'hadamard', ...sides },
       );
     }
-    case '/':
-      return made({ op: 'divide', ...sides });
+    case '/': {
+      const { expression, type } = made({ op: 'divide', ...sides });
+      return { expression, type: isSharedOut(left, right) ? { ...type, shares: true } : type };
+    }
     case '^':
       return made({ op: 'power', ...sides });
   }
 }
+
+/** Whether it is divided by its own sum, as whoever writes it makes a distribution of what is not negative. */
+const isSharedOut = (left: Typed, { expression: sum, type }: Typed): boolean =>
+  isVector(left.type) && isSingle(type) && sum.op === 'sum' && isSame(sum.of, left.expression);
 
 function logic(operator: 'and' | 'or', left: Typed, right: Typed): Unplaced {
   truths(left, operator);

@@ -1,5 +1,6 @@
 import type { Expression, Read, Relation } from '../expression';
-import { type At, blockId, type MathSymbol } from '../symbol';
+import { isSame } from '../same';
+import { type At, blockId } from '../symbol';
 import type { Names } from './names';
 import { type Comparison, PRECEDENCE } from './syntax';
 
@@ -121,13 +122,6 @@ function readText({ symbol, at }: Read, names: Names, followed = false): string 
   if (at?.kind === 'fixed' && at.step !== 'T') return `${key}@${block ?? blockId(symbol)}[${at.step}]`;
   return `${name}[${timeText(at!)}]`;
 }
-
-/** Whether two trees are one and the same expression. */
-const isSame = (one: Expression, other: Expression): boolean =>
-  one.op === other.op && nameOf(one) === nameOf(other);
-
-const nameOf = (expression: Expression): string =>
-  JSON.stringify(expression, (key, value) => (key === 'symbol' ? (value as MathSymbol).id : value));
 
 const sameTime = (one: At | undefined, other: At | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

@@ -38,12 +38,14 @@ export function occurrence(
 }
 
 /** What an occurrence of a symbol comes to. */
-export const typeOfRead = (expression: Read, names: Names): Type =>
-  typeOf(
+export const typeOfRead = (expression: Read, names: Names): Type => ({
+  ...typeOf(
     expression,
     expression.symbol.role === 'token' ? 'token' : 'number',
     names.vocabulary(expression.symbol),
-  );
+  ),
+  ...(names.isDistribution(expression.symbol) ? { shares: true } : {}),
+});
 
 /** What a name means here. @throws LanguageError naming what is there instead */
 export function symbolOf({ key, block, start, end }: Named, names: Names): MathSymbol {

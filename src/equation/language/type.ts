@@ -12,6 +12,8 @@ export interface Type extends Extent {
   readonly kind: 'number' | 'truth' | 'token' | 'top';
   /** Of a token, the vocabulary that it is from; of a vector or matrix, the one that numbers its elements or rows. */
   readonly vocabulary?: Side;
+  /** Its numbers are a distribution: none is negative, and they sum to 1. */
+  readonly shares?: true;
 }
 
 /** The type of an expression: as many of a kind as it has numbers. */

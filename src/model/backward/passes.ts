@@ -21,6 +21,9 @@ const isCell = (state: string): boolean => state.endsWith('.c');
 /** Id of the block of the gradients by the states of a block. */
 export const backwardBlock = (block: string): string => BACKWARD + block;
 
+/** Whether a statement is one of the way back through time. @param id the statement's */
+export const isBackward = (id: string): boolean => id.startsWith(BACKWARD);
+
 /** Id of the gradient `δ` by a state. @param state the state's id */
 export const gradientBy = (state: string): string =>
   `${backwardBlock(blockOf(state))}.${marked('delta', state)}`;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Expression, reads } from '../../equation/expression';
 import { ReaderError } from '../../errors';
+import { isBackward } from '../backward/passes';
 import type { Program } from '../program';
 import type { Statement } from '../statement';
 
@@ -32,6 +33,13 @@ export const isDistribution = ({ op }: Expression): boolean => op === 'softmax' 
 export function checkEdit({ passes }: Program, { statement: id, value, units }: Edit): void {
   const pass = passes.find(({ statements }) => statements.some((one) => one.id === id));
   if (!pass) throw new ReaderError(l10n.t('This model computes no value "{0}" that could be changed.', id));
+  if (isBackward(id)) {
+    throw new ReaderError(
+      l10n.t(
+        'A gradient cannot be changed: it follows from the way forwards. Change a value there, and the way back is another.',
+      ),
+    );
+  }
   const place = pass.statements.findIndex((one) => one.id === id);
   const later = new Set(pass.statements.slice(place + 1).map((one) => one.id));
   const early = reads(value).find(

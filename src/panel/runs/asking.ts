@@ -7,9 +7,11 @@ import type { Names } from '../../equation/language/names';
 import type { Value } from '../../equation/language/value';
 import type { Term } from '../../equation/terms';
 import { ReaderError } from '../../errors';
+import type { Place } from '../../model/listing';
 import type { Missing, Moment } from '../../model/moment';
 import { namesAt } from '../../model/names';
 import type { IdToken } from '../../text/token';
+import { positionNames } from '../../text/tokenNames';
 import type { Position } from '../../trace/cursor';
 import type { Trace } from '../../trace/trace';
 
@@ -66,10 +68,15 @@ export class Asking {
 
   /** What names mean at a position of a run; undefined before anything has been computed. */
   namesAt(trace: Trace, { frame, statement }: Position): Names | undefined {
-    const { recording } = trace;
-    const [recorded, model] = [recording?.frames[frame], this.modelOf(trace)];
-    if (!recording || !recorded || !model) return undefined;
-    return namesAt(recording.program, { pass: recorded.pass, statement }, model.tokens);
+    const recorded = trace.recording?.frames[frame];
+    return recorded && this.namesIn(trace, { pass: recorded.pass, statement });
+  }
+
+  /** What names mean at a place of a run's program, whichever the time step; undefined before that is known. */
+  namesIn(trace: Trace, place: Place): Names | undefined {
+    const { recording, tokens } = trace;
+    const model = this.modelOf(trace);
+    return recording && model && namesAt(recording.program, place, model.tokens, positionNames(tokens));
   }
 
   /**

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, describe, it } from 'mocha';
 import { useVsCode } from '../../harness/session.mjs';
-import { DebugPage } from '../debugPage.mjs';
+import { DebugPage, STEP_THROUGH } from '../debugPage.mjs';
 import { Governed } from '../governed.mjs';
 import { PanelPage } from '../panelPage.mjs';
 import { SENTENCE } from '../translating.mjs';
@@ -152,6 +152,18 @@ describe('sessions of the debugger', () => {
     assert.equal(await runs.count(), before);
     await debug.press('Step Over', 'f_t = ');
     await debug.press('Restart', 'x_t = ');
+    assert.equal(await runs.count(), before);
+    await debug.stop();
+  });
+
+  it('take the run that a listing is of when they are begun from it', async () => {
+    const { workbench } = session;
+    const runs = panel.document.getByTestId('run-list').getByRole('option');
+    const before = await runs.count();
+    await workbench.tab('en-fr.seq2seq').click();
+    await workbench.command(STEP_THROUGH);
+    await debug.at('x_t = ');
+    await panel.finished(OTHER);
     assert.equal(await runs.count(), before);
     await debug.stop();
   });

@@ -36,6 +36,18 @@ describe('A debug session evaluates', () => {
     assert.ok(weights.has('[1] “He”'));
   });
 
+  it('an attention weight by its token, the entropy of a distribution, and of nothing else', async () => {
+    assert.equal((await evaluate('alpha["He"]')).result, (await evaluate('alpha[1]')).result);
+    await assert.rejects(evaluate('alpha["she"]'), /source has no token “she”/);
+    assert.match((await evaluate('entropy(alpha)')).result, /^\d/);
+    await assert.rejects(evaluate('entropy(f)'), /“entropy” takes a distribution/);
+    const { targets } = (await client.customRequest('completions', { text: 'alpha["app', column: 11 })).body;
+    assert.deepEqual(
+      targets.map(({ label }: Dap.CompletionItem) => label),
+      ['apple'],
+    );
+  });
+
   it('numbers with all their digits for the clipboard', async () => {
     const { result } = await evaluate('alpha', 'clipboard');
     assert.deepEqual(JSON.parse(result).map(Math.fround), Array.from(recorded('attention.alpha')));

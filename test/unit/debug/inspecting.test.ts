@@ -226,14 +226,76 @@ describe('A debug session shows', () => {
     assert.deepEqual((await memory(element.memoryReference!, 4)).numbers, [values[7]]);
     await assert.rejects(memory('nothing', 4), /no memory/);
     await assert.rejects(memory('value:4:99:decoder.0.s', 4), /not been computed/);
+    await assert.rejects(memory('weight:nothing', 4), /no weight/);
+  });
+
+  it('a whole matrix of weights as bytes, page by page, of which the engine is asked once', async () => {
+    await goTo(client, trace, 'x_i =', 1);
+    const [lazy] = [...(await scopeOf(client, await top(), 'Weights')).values()];
+    const [loaded] = [...(await variablesOf(client, lazy!.variablesReference)).values()];
+    const id = loaded!.memoryReference!.replace('weight:', '');
+    const { shape } = trace.recording!.program.parameters.find((one) => one.id === id)!;
+    const [rows, columns] = shape.map((one) => ('size' in one ? one.size : 0));
+    const bytes = rows! * columns! * 4;
+    const { evaluate } = window.engine;
+    let asked = 0;
+    window.engine.evaluate = (question) => {
+      asked++;
+      return evaluate.call(window.engine, question);
+    };
+    const page = 0x10000;
+    const whole: number[] = [];
+    for (let offset = 0; offset < bytes + page; offset += page) {
+      const { numbers, unreadableBytes = 0, address } = await memory(loaded!.memoryReference!, page, offset);
+      assert.deepEqual([address, unreadableBytes + 4 * numbers.length], [String(offset), page]);
+      for (const number of numbers) whole.push(number);
+    }
+    assert.ok(asked <= 1, `${asked}`);
+    delete (window.engine as Partial<typeof window.engine>).evaluate;
+    assert.equal(whole.length, rows! * columns!);
+    const last = { filter: 'indexed', start: rows! - 1, count: 1 } as const;
+    const [row] = [...(await variablesOf(client, loaded!.variablesReference, last)).values()];
+    const values = [...(await variablesOf(client, row!.variablesReference)).values()];
+    assert.deepEqual(
+      values.map(({ value }) => Math.fround(Number(value))),
+      whole.slice(-columns!),
+    );
+    // A row begins where it begins in the matrix: what is before it can be read, what is before the matrix cannot.
+    assert.deepEqual(
+      (await memory(row!.memoryReference!, 4, -4)).numbers,
+      whole.slice(-columns! - 1, -columns!),
+    );
+    const before = await memory(loaded!.memoryReference!, 16, -8);
+    assert.deepEqual([before.data, before.unreadableBytes, before.address], [undefined, 8, '-8']);
   });
 
   it('nothing of what it has shown before, once it has gone on', async () => {
     const { scopes } = (await client.scopesRequest({ frameId: await top() })).body;
     await stopAfter(client, () => client.nextRequest({ threadId: 1 }));
-    await assert.rejects(
-      client.variablesRequest({ variablesReference: scopes[0]!.variablesReference }),
-      /no variable/,
-    );
+    const refused = () =>
+      Promise.all(
+        scopes.map(({ variablesReference }) =>
+          assert.rejects(client.variablesRequest({ variablesReference }), /no variable/),
+        ),
+      );
+    await refused();
+    // Not another thing's values either, of what has been shown since.
+    const shown = (await client.scopesRequest({ frameId: await top() })).body.scopes;
+    for (const { variablesReference } of shown) await variablesOf(client, variablesReference);
+    await refused();
+    await stopAfter(client, () => client.continueRequest({ threadId: 1 }));
+    await client.scopesRequest({ frameId: await top() });
+    await refused();
+    for (const { variablesReference } of shown)
+      await assert.rejects(client.setVariableRequest({ variablesReference, name: 'f_i', value: '0' }));
+  });
+
+  it('nothing of a run that a what-if has left', async () => {
+    await goTo(client, trace, 'α_ij =', 1);
+    const { scopes } = (await client.scopesRequest({ frameId: await top() })).body;
+    await client.customRequest('setExpression', { expression: 'alpha[1]', value: '0' });
+    await client.scopesRequest({ frameId: await top() });
+    for (const { variablesReference } of scopes)
+      await assert.rejects(client.variablesRequest({ variablesReference }), /no variable/);
   });
 });

@@ -14,6 +14,7 @@ interface Rule {
   readonly captures?: Record<string, { readonly name: string }>;
   readonly beginCaptures?: Record<string, { readonly name: string }>;
   readonly patterns?: readonly Rule[];
+  readonly include?: string;
 }
 
 /** Tests are run from the repository's root. */
@@ -43,10 +44,11 @@ describe('The colouring of a listing', () => {
     example: 0,
     labelSmoothing: 0.1,
     backward: true,
+    dropout: true,
   };
   const linesOf = (decoding?: Forcing): readonly ListingLine[] =>
     covering(1).members.flatMap((member) => listingOf(buildProgram(validSpec(member)!, decoding)).lines);
-  const lines = linesOf();
+  const lines = [...linesOf(), ...linesOf(trained)];
 
   it('tells weights from values, and takes each whole', () => {
     for (const { text, symbols } of lines) {
@@ -63,12 +65,25 @@ describe('The colouring of a listing', () => {
   });
 
   it('knows every heading and every equation', () => {
-    for (const { kind, text } of [...lines, ...linesOf(trained)]) {
+    for (const { kind, text } of lines) {
       if (kind === 'statement') assert.ok(taken('equation', text, 0), text);
       if (kind === 'block') assert.ok(taken('block', text, 0), text);
       if (kind === 'pass') assert.ok(taken('pass', text, 0), text);
       assert.equal(taken('pass', text, 0) !== undefined, kind === 'pass', text);
       assert.equal(taken('block', text, 0) !== undefined, kind === 'block', text);
+    }
+  });
+
+  it('leaves nothing of an equation without a colour but brackets', () => {
+    const terms = rules.terms!.patterns!.map(({ include }) => include!.slice(1));
+    for (const { kind, text } of lines) {
+      if (kind !== 'statement' && kind !== 'pass') continue;
+      let at = taken(kind === 'pass' ? 'pass' : 'equation', text, 0)!.length;
+      while (at < text.length) {
+        const [found] = terms.flatMap((rule) => taken(rule, text, at) ?? []);
+        assert.ok(found || /[ ()[\]{}:…]/.test(text[at]!), `${text.slice(at)} in ${text}`);
+        at += found?.length ?? 1;
+      }
     }
   });
 

@@ -11,24 +11,58 @@ const specs = covering(1).members.map((member) => validSpec(member)!);
 
 const GREEDY: Decoding = { strategy: 'greedy' };
 const BEAM: Decoding = { strategy: 'beam', width: 4, lengthNormalisation: 1 };
+const TRAINED: Decoding = {
+  strategy: 'forcing',
+  ids: [],
+  ratio: 1,
+  coin: 'batch',
+  seed: 0,
+  example: 0,
+  labelSmoothing: 0,
+  dropout: true,
+  backward: true,
+};
 const SAMPLING: Decoding = { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 7 };
 
 describe('The address of a listing', () => {
   it('is the model’s id or folder, and its name', () => {
     assert.deepEqual(addressOf('en-fr'), { path: '/en-fr/en-fr.seq2seq', query: '' });
-    assert.deepEqual(addressOf('/models/my model/'), {
-      path: '/%2Fmodels%2Fmy%20model%2F/my model.seq2seq',
-      query: '',
-    });
-    assert.equal(addressOf('C:\\models\\tiny').path, '/C%3A%5Cmodels%5Ctiny/tiny.seq2seq');
+    for (const [model, authority, path] of [
+      ['/models/my model/', 'file', '/models/my model/my model.seq2seq'],
+      ['/a/training/next-update', 'file', '/a/training/next-update/next-update.seq2seq'],
+      ['C:\\models\\tiny', 'file', '/C:/models/tiny/tiny.seq2seq'],
+      ['\\\\server\\models\\tiny', 'file~server', '/models/tiny/tiny.seq2seq'],
+      ['vscode-vfs://github/me/my%20model', 'vscode-vfs~github', '/me/my model/my model.seq2seq'],
+      ['memory:///tiny', 'memory', '/tiny/tiny.seq2seq'],
+      ['models/tiny', undefined, '/models/tiny/tiny.seq2seq'],
+      ['../tiny', undefined, '/..%2Ftiny/tiny.seq2seq'],
+      ['/models/../tiny', undefined, '/%2Fmodels%2F..%2Ftiny/tiny.seq2seq'],
+      ['50%', undefined, '/50%25/50%.seq2seq'],
+    ] as const)
+      assert.deepEqual(addressOf(model), { ...(authority ? { authority } : {}), path, query: '' });
   });
 
   it('leads back to the model', () => {
+    const name = fc.string({ minLength: 1, unit: 'grapheme' });
+    const folder = fc
+      .tuple(
+        fc.constantFrom('', '/', 'C:\\', '\\\\server\\', 'vscode-vfs://github/', 'memory:///', 'file:///'),
+        fc.array(name, { minLength: 1 }),
+        fc.constantFrom('/', '\\'),
+      )
+      .map(([begin, names, separator]) => begin + names.join(separator));
     fc.assert(
-      fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (model) => {
-        assert.deepEqual(addressed(addressOf(model)), { model, decoding: undefined });
+      fc.property(fc.oneof(name, folder), (model) => {
+        const found = addressed(addressOf(model));
+        const [one, other] = [model, found!.model].map((path) => path.replace(/(?<=[^\\/:])[\\/]+$/, ''));
+        assert.deepEqual([other, found!.decoding], [one, undefined]);
       }),
     );
+  });
+
+  it('is still understood as it was written before folders stood in it as they are', () => {
+    const address = { path: '/%2Fmodels%2Fmy%20model/my model.seq2seq', query: '' };
+    assert.deepEqual(addressed(address), { model: '/models/my model', decoding: undefined });
   });
 
   it('names a decoding that is not the model’s own, and of it what equations tell', () => {
@@ -63,7 +97,9 @@ describe('The address of a listing', () => {
 });
 
 describe('The symbols of a listing', () => {
-  const listings = specs.map((spec) => listingOf(buildProgram(spec)));
+  const listings = specs.flatMap((spec) =>
+    [undefined, TRAINED].map((decoding) => listingOf(buildProgram(spec, decoding))),
+  );
 
   it('lead to the left of the equation that defines them', () => {
     for (const listing of listings) {

@@ -4,14 +4,21 @@ import { print } from '../../../../src/equation/language/print';
 import { LanguageError } from '../../../../src/equation/language/problem';
 import { equationListing, notationListing } from '../../../../src/equation/listing';
 import { expressionNotation } from '../../../../src/equation/notation';
+import { namesAt } from '../../../../src/model/names';
 import { tinySpec } from '../../support/models';
-import { at } from './support';
+import { at, VOCABULARIES } from './support';
 
 /** Behind a statement something is written; it is what stands in the middle, and in the documents' letters the last. */
 const MEANINGS: readonly (readonly [at: string, written: string, printed: string, listing: string])[] = [
   ['attention.ctx', 'max(alpha) > 0.9', 'max(alpha) > 0.9', '[max_j(α_ij) > 0.9]'],
   ['attention.ctx', 'entropy(alpha)>2', 'entropy(alpha) > 2', '[H_j(α_ij) > 2]'],
   ['attention.ctx', 'alpha[2]', 'alpha[2]', 'α_i2'],
+  ['attention.ctx', 'alpha["cat"]', 'alpha[2]', 'α_i2'],
+  ['attention.ctx', 'e[i-1]["·s"]', 'e[i-1][5]', 'e_{i−1,5}'],
+  ['attention.ctx', 'entropy(alpha[i-1])', 'entropy(alpha[i-1])', 'H_j(α_{i−1,j})'],
+  ['decoder.0.f', 'entropy(p)', 'entropy(p@output)', 'H(p_i)'],
+  ['decoder.0.f', 'entropy(softmax(s))', 'entropy(softmax(s))', 'H(softmax(s_i))'],
+  ['decoder.0.f', 'entropy(f / sum(f))', 'entropy(f / sum(f))', 'H(f_i/(Σ_k f_i[k]))'],
   ['attention.ctx', 'alpha[argmax(alpha)]', 'alpha[argmax(alpha)]', 'α_ij[argmax_j(α_ij)]'],
   ['attention.ctx', 'sum(alpha * h[j])', 'sum(alpha * h[j])', 'Σ_j α_ij·h_j'],
   ['attention.ctx', 'dot(alpha, alpha[i-1])', 'sum(alpha * alpha[i-1])', 'Σ_j α_ij·α_{i−1,j}'],
@@ -78,6 +85,13 @@ const WRONG: readonly (readonly [written: string, culprit: string, says: RegExp]
   ['alpha[0]', '0', /1, 2, … T/],
   ['c[2:2]', '2:2', /empty/],
   ['s["cat"]', '"cat"', /no tokens/],
+  ['alpha["cats"]', '"cats"', /The source has no token “cats”. Did you mean “cat”/],
+  ['alpha["the"]', '"the"', /several source positions: 1, 4. .*“\[1\]”/],
+  ['entropy(f)', 'f', /takes a distribution.*a vector of 5 numbers/],
+  ['entropy(alpha * 2)', 'alpha * 2', /takes a distribution/],
+  ['entropy(f / sum(c))', 'f / sum(c)', /takes a distribution/],
+  ['entropy(W_xf)', 'W_xf', /takes a distribution.*a matrix/],
+  ['entropy(if(step == 1, alpha, e))', 'if(step == 1, alpha, e)', /takes a distribution/],
   ['h[i-1]', 'i-1', /its time is “t”/],
   ['x[t]', 't', /its time is “i”/],
   ['h[t-1]', 't-1', /h@encoder\[2\]/],
@@ -136,6 +150,14 @@ describe('An expression that is written', () => {
     assert.equal(listing('encoder.1.h', 'f'), 'encoder.1.backward.f');
     assert.equal(listing('output.z', 'W_c'), 'combination.W_c');
     assert.equal(listing('output.z', 'W_hf@encoder.0'), 'encoder.0.forward.W_hf');
+  });
+
+  it('finds no source position by its token where no source is known', () => {
+    const { program } = at('attention.ctx');
+    const pass = program.passes.length - 1;
+    const statement = program.passes[pass]!.statements.length - 1;
+    const names = namesAt(program, { pass, statement }, VOCABULARIES);
+    assert.throws(() => compile('alpha["cat"]', names), /not known here.*“\[3\]”/);
   });
 
   for (const [written, culprit, says] of WRONG) {

@@ -54,6 +54,8 @@ describe('Completions', () => {
     assert.deepEqual(labels('token == "ca|'), ['cat']);
     assert.deepEqual(labels('p["<|'), ['<pad>', '<sos>', '<eos>', '<unk>']);
     assert.deepEqual(labels("w == 't|"), ['the']);
+    assert.deepEqual(labels('alpha["|'), ['the', 'cat', 'eats', '·s']);
+    assert.deepEqual(labels('max(alpha[i-1]["e|'), ['eats']);
   });
 
   it('can all be written', () => {

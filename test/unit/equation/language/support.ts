@@ -12,6 +12,8 @@ const numbered = Array.from({ length: 32 }, (_, id) => pieces[id] ?? `▁word${i
 /** The 32 tokens of a tiny model: special ones, words, and `·s`, which goes on with a word. */
 export const TOKENS = tokenNames(numbered);
 export const VOCABULARIES: Vocabularies = { source: TOKENS, target: TOKENS };
+/** The tokens of a source, by its positions. */
+export const SOURCE = ['the', 'cat', 'eats', 'the', '·s'];
 
 /** A program, and what names mean behind one of its statements. */
 export function at(
@@ -23,5 +25,5 @@ export function at(
   const pass = program.passes.findIndex(({ statements }) => statements.some((one) => one.id === id));
   const statement = program.passes[pass]?.statements.findIndex((one) => one.id === id) ?? -1;
   if (statement < 0) throw new Error(`No statement "${id}".`);
-  return { program, names: namesAt(program, { pass, statement }, VOCABULARIES) };
+  return { program, names: namesAt(program, { pass, statement }, VOCABULARIES, SOURCE) };
 }
