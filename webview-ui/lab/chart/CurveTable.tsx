@@ -28,7 +28,7 @@ export function CurveTable({ specs, drawn, last }: Properties) {
     ),
   );
   return (
-    <DataTable label={l10n.t('Curves')}>
+    <DataTable label={l10n.t('The curves in numbers')}>
       <table data-testid="curve-table">
         <thead>
           <tr>
