@@ -26,7 +26,7 @@ const PICTURES = {
   panel: { size: { width: 1600, height: 1150 }, take: takePanel },
   debugger: { size: { width: 1800, height: 1150 }, take: takeDebugger },
   lab: { size: { width: 1400, height: 800 }, take: takeLab },
-  experiments: { size: { width: 1300, height: 850 }, take: takeExperiments },
+  experiments: { size: { width: 1200, height: 730 }, take: takeExperiments },
 };
 
 const asked = process.argv.slice(2);
@@ -98,7 +98,7 @@ async function takeLab(workbench) {
   await page.keyboard.press('Enter');
   await workbench.pick('Among your own models');
   const lab = await LabPage.shown(workbench);
-  await workbench.until(async () => (await lab.update()) >= 400, 300_000);
+  await workbench.until(async () => (await lab.update()) >= 225, 300_000);
   await lab.getByTestId('lab-pause').click();
   await lab.becomes('paused');
 }
