@@ -12,6 +12,7 @@ import { root } from '../../test/harness/paths.mjs';
 import { startServer } from '../../test/harness/server.mjs';
 import { Workbench } from '../../test/harness/workbench.mjs';
 
+const EXPERIMENTS = 'Seq2Seq: Experiments…';
 const SENTENCE = 'He is eating an apple.';
 const SETTINGS = {
   'editor.minimap.enabled': false,
@@ -106,7 +107,8 @@ async function takeLab(workbench) {
 /** How far three cells remember, with what a verdict comes from. */
 async function takeExperiments(workbench) {
   await workbench.page.keyboard.press('Control+B');
-  await workbench.commandThatAsks('Seq2Seq: Experiments…');
+  await workbench.knows(EXPERIMENTS);
+  await workbench.commandThatAsks(EXPERIMENTS);
   await workbench.pick('How far a cell remembers');
   const page = await ExperimentsPage.shown(workbench, 'memory');
   await page.unfold(page.getByTestId('comparisons').nth(1));
