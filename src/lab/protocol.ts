@@ -84,8 +84,8 @@ export interface CurvePoints {
 }
 
 /**
- * How long the gradient of one pair's loss is by each hidden state and cell state: `‖∂ℒ/∂h_t‖`, `‖∂ℒ/∂s_i‖`, back
- * through time.
+ * How long the gradient of one pair's loss is by each hidden state, `‖∂ℒ/∂h_t‖` and `‖∂ℒ/∂s_i‖`, and by each cell state
+ * where there are any, back through time.
  */
 export interface PairGradients {
   /** Its tokens as shown; the target's with `<eos>`. */
