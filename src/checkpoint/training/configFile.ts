@@ -1,10 +1,8 @@
 import { ReaderError } from '../../errors';
 import type { TrainingConfig } from '../../training/config';
 import { CONFIG_FILE } from '../files';
-import type { Files } from './files';
+import { type Files, FOLDER, json } from './files';
 import { readKeptConfig } from './readConfig';
-
-const FOLDER = 'training';
 
 /** Where a training's folder has the configuration that it goes on by. */
 export const CONFIG = `${FOLDER}/${CONFIG_FILE}`;
@@ -22,7 +20,7 @@ export const isConfig = (name: string): boolean => name === CONFIG_FILE || UNFIN
 export async function writeConfig(files: Files, config: TrainingConfig): Promise<void> {
   const now = Date.now();
   const unfinished = `${CONFIG}.${now}`;
-  await files.write(unfinished, new TextEncoder().encode(`${JSON.stringify(config, undefined, 2)}\n`));
+  await files.write(unfinished, json(config));
   await files.rename(unfinished, CONFIG);
   // What cannot be removed takes room, and is never newer.
   for (const [name, time] of await unfinishedOnes(files))
