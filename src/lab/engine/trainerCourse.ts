@@ -78,7 +78,6 @@ class TrainerCourse implements Course {
   async batch(): Promise<Batch> {
     const { trainer, prepared, config } = this.training;
     const { spec, source: from, target: to } = prepared;
-    // All of it at once: training may go on while the rest is computed.
     const update = trainer.update + 1;
     const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
     const pairs = pass.pairs.map((tokens) => ({
