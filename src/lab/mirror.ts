@@ -9,6 +9,7 @@ import { pairText } from './words/pair';
 interface Sent {
   readonly counts: ReadonlyMap<CurveName, number>;
   readonly restarts: number;
+  readonly config: Training['config'];
   readonly examples: Training['examples'];
 }
 
@@ -71,17 +72,17 @@ export class LabMirror {
   }
 
   private sendMeasured(training: Training): void {
-    const { id, curves, restarts, examples } = training;
+    const { id, config, curves, restarts, examples } = training;
     const before = this.sent.get(id);
     const from = before?.restarts === restarts ? before.counts : new Map<CurveName, number>();
-    if (!before)
-      this.post({ type: 'equations', training: id, equations: trainingEquations(training.config) });
+    if (config !== before?.config)
+      this.post({ type: 'equations', training: id, equations: trainingEquations(config) });
     const points = curves.from(from);
     if (points.length > 0) this.post({ type: 'curves', training: id, curves: points });
     if (examples && examples !== before?.examples)
       this.post({ type: 'examples', training: id, translated: examples });
     this.sendBatch(training);
-    this.sent.set(id, { counts: curves.counts(), restarts, examples });
+    this.sent.set(id, { config, counts: curves.counts(), restarts, examples });
   }
 
   /** The batch that was asked for last: what all of it came to, and of its pairs the one that is looked at. */

@@ -10,6 +10,7 @@ import type { Notation } from '../equation/notation';
 import type { MathSymbol } from '../equation/symbol';
 import type { Measure, TrainingConfig } from '../training/config';
 import type { CurveName } from '../training/curves';
+import type { KeptModel } from '../training/standing';
 
 export type { Translated, TranslatedExample };
 
@@ -32,12 +33,6 @@ export interface Progress {
   readonly tokensPerSecond?: number;
   /** The evaluation whose model is kept; absent before there was one. */
   readonly kept?: KeptModel;
-}
-
-/** The best model so far: after how many updates, and what it came to by the measure that it is chosen by. */
-export interface KeptModel {
-  readonly update: number;
-  readonly value: number;
 }
 
 /** One line of a configuration, in the reader's words. */
@@ -166,7 +161,7 @@ export type ToLab =
     }
   /** Another pair of it. */
   | { readonly type: 'pair'; readonly training: string; readonly pair: ShownPair }
-  /** Of the training shown, once. */
+  /** Of the training shown, as its configuration is now. */
   | { readonly type: 'equations'; readonly training: string; readonly equations: TrainingEquations };
 
 /** What a reader can do with a training. */
