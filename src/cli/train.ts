@@ -90,14 +90,14 @@ async function begun(
 
 async function resumed(out: string, data: string | undefined, means: Means): Promise<OpenTraining> {
   const files = new DiskFiles(out);
-  const { config, ...rest } = await about(out, readTraining(files));
+  const { config } = await about(out, readTraining(files));
   if (data !== undefined && !('file' in config.data))
     throw new ReaderError(l10n.t('The data of this training are made, not read: leave --data out.'));
   const given =
     data === undefined
       ? config
       : { ...config, data: { ...config.data, file: fromFolder(out, data) } as TrainingConfig['data'] };
-  const training = await resume({ config: given, ...rest }, around(out, means));
+  const training = await resume(given, around(out, means));
   // So that it is found there the next time too.
   if (data !== undefined) await writeConfig(files, given);
   return training;

@@ -48,6 +48,6 @@ export async function trainToTheEnd(training: OpenTraining, out: string): Promis
     trainer.dispose();
     await close();
   }
-  report.ends(trainer.ended(), trainer.update, trainer.kept?.update, out);
+  report.ends(trainer.ended(), trainer.update, trainer.judging.kept?.update, out);
   if (interrupted.by) process.exitCode = interrupted.exitCode;
 }

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { count, decimal } from '../text/numbers';
+import type { Written } from '../text/pieces';
 import type { Prepared } from '../training/data/prepare';
-import type { Evaluated, Update } from '../training/trainer';
+import type { Evaluated } from '../training/judging';
+import type { Update } from '../training/trainer';
 
 /** At most so often in milliseconds the line that is written over and over is. */
 const INTERVAL = 200;
@@ -88,14 +90,15 @@ export class TrainingReport {
   /** @param why it ended; undefined where it was interrupted  @param best the update of the best model */
   ends(why: string | undefined, update: number, best: number | undefined, out: string): void {
     this.overwrite('');
-    for (const { source, target, written } of this.evaluation?.examples ?? []) {
-      const [from, to, gold] = [
-        short(this.data.source.decode(source)),
-        this.data.target.decode(written),
-        this.data.target.decode(target),
-      ];
-      console.log(`  ${from} → ${to}${to === gold ? '' : `  (${gold})`}`);
+    const examples = this.evaluation?.examples ?? [];
+    const all = examples.map((example) => this.data.written(example));
+    for (const [k, { target, written }] of examples.entries()) {
+      const [to, gold] = [written, target].map((ids) => this.data.target.decode(ids));
+      const aside = to === gold ? '' : `  (${marked(all[k]!.target)})`;
+      console.log(`  ${short(marked(all[k]!.source))} → ${to}${aside}`);
     }
+    if (all.some(({ source, target }) => [...source, ...target].some(({ unknown }) => unknown)))
+      console.log(`  ${l10n.t('In ⟨ ⟩ stands what the vocabulary does not have: it is read as <unk>.')}`);
     console.log(
       why ??
         l10n.t(
@@ -125,6 +128,9 @@ export class TrainingReport {
 }
 
 const entries = (side: Prepared['spec']['source']) => ('vocabulary' in side ? count(side.vocabulary) : '');
+/** Also without colours, as in a file. */
+const marked = (parts: readonly Written[]) =>
+  parts.map(({ text, unknown }) => (unknown ? `⟨${text}⟩` : text)).join('');
 /** The numbers of many frames are no line to read. */
 const short = (text: string) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;

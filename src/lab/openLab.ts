@@ -98,6 +98,9 @@ async function acted(
     case 'resume':
       training.resume();
       break;
+    case 'takeOver':
+      training.takeOver();
+      break;
     case 'stop':
       training.stop();
       break;

@@ -57,7 +57,7 @@ export interface TrainingSummary {
   readonly objective: TrainingConfig['objective'];
   /**
    * Present when failed: what was wrong and what to do; when finished: why it ended there; when stopped by the window's
-   * closing: that it was. In the reader's language.
+   * closing, or trained elsewhere: that it is. In the reader's language.
    */
   readonly note?: string;
   /** Where its files are, as a reader would say it. */
@@ -66,6 +66,8 @@ export interface TrainingSummary {
   readonly usable: boolean;
   /** It has not come to its end, nor diverged: it goes on when it is asked to, from its checkpoint where it is not open. */
   readonly resumable: boolean;
+  /** Another process trains it, from which it can be taken over. */
+  readonly elsewhere: boolean;
   readonly configuration: readonly ConfigurationLine[];
   /** Of professor forcing: accuracies of the discriminator above which it, and below which the generator, rests. */
   readonly gates?: { readonly discriminator: number; readonly generator: number };
@@ -159,6 +161,7 @@ export type ToLab =
 export const ACTIONS = [
   'pause',
   'resume',
+  'takeOver',
   'stop',
   'step',
   'translate',

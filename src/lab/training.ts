@@ -58,6 +58,8 @@ export class Training {
   private diverged: string | undefined;
   /** Why the last checkpoint could not be written. */
   private unsaved: string | undefined;
+  /** Another process trains it, which can be asked to let go. */
+  private elsewhere = false;
   /** There is a checkpoint, and with it a model. */
   private saved: boolean;
   private client: TrainingClient | undefined;
@@ -106,6 +108,7 @@ export class Training {
       folder: this.around.said(this.id),
       usable: this.saved,
       resumable: this.status !== 'finished' && !this.hasDiverged,
+      elsewhere: this.elsewhere,
       configuration: configurationLines(this.config),
       ...(forcing.strategy === 'professor' ? { gates: forcing.gates } : {}),
     };
@@ -148,6 +151,11 @@ export class Training {
     this.go('run');
   }
 
+  /** Goes on with what another process trains, which ends there. */
+  takeOver(): void {
+    this.go('run', true);
+  }
+
   /** One update. */
   step(): void {
     this.go('step');
@@ -181,7 +189,7 @@ export class Training {
       this.status = 'starting';
       this.interrupted = false;
       this.changed();
-      void this.open();
+      void this.open(false);
     }
     this.client!.batch();
     return answer;
@@ -240,9 +248,9 @@ export class Training {
     this.changed();
   }
 
-  private go(what: Wanted): void {
+  private go(what: Wanted, over = false): void {
     if (this.status === 'finished' || this.hasDiverged) return;
-    [this.note, this.interrupted] = [undefined, false];
+    [this.note, this.interrupted, this.elsewhere] = [undefined, false, false];
     if (this.client && this.status !== 'starting') {
       this.client.do(what);
       return;
@@ -251,16 +259,16 @@ export class Training {
     if (this.client) return;
     this.status = 'starting';
     this.changed();
-    void this.open();
+    void this.open(over);
   }
 
-  private async open(): Promise<void> {
+  private async open(over: boolean): Promise<void> {
     const { connect, strings, filesOf } = this.around;
     const client = new TrainingClient(connect, strings, filesOf(this.id), (message) => this.heard(message));
     this.client = client;
     try {
       const data = await this.around.dataOf(this.config, this.id);
-      await client.open(this.config, data, this.savedAt.seconds ?? 0);
+      await client.open(this.config, data, this.savedAt.seconds ?? 0, over);
     } catch (error) {
       client.close();
       if (this.client === client)
@@ -328,7 +336,8 @@ export class Training {
         this.rest();
         break;
       case 'failed':
-        [this.status, this.note] = ['failed', message.message];
+        this.elsewhere = message.elsewhere ?? false;
+        [this.status, this.note] = [this.elsewhere ? 'stopped' : 'failed', message.message];
         if (message.diverged)
           this.diverged = [
             message.message,

@@ -11,9 +11,10 @@ export type Described = { readonly spec: ModelSpec } | { readonly problem: strin
 
 /** The description of the model that is trained. */
 export function describedModel(
-  { architecture: chosen, sizes, dropout, ...elsewhere }: ModelConfig,
+  { architecture: chosen, sizes: given, dropout, ...elsewhere }: ModelConfig,
   sides: Sides,
 ): Described {
+  const sizes = { embedding: EMBEDDING, ...given };
   const found = completed(sides, chosen, sizes);
   if (!('architecture' in found))
     return { problem: found.reason ?? l10n.t('its choices exclude each other.') };
@@ -62,7 +63,7 @@ interface UnusedSize {
   readonly problem: string;
 }
 
-/** The sizes given that the model has not: an embedding of the size it has by itself counts as left out. */
+/** The sizes given that the model has not. */
 export function unusedSizes(model: ModelConfig, data: DataConfig): UnusedSize[] {
   const described = describedBefore(model, data);
   if ('problem' in described) return [];
@@ -76,8 +77,7 @@ export function unusedSizes(model: ModelConfig, data: DataConfig): UnusedSize[] 
   const names = Object.keys(own) as (keyof typeof own)[];
   return names.flatMap((name) => {
     const [given, size] = [model.sizes[name], own[name]];
-    if (given === undefined || given === size) return [];
-    return name === 'embedding' && given === EMBEDDING ? [] : [{ name, problem: unused(name, given, size) }];
+    return given === undefined || given === size ? [] : [{ name, problem: unused(name, given, size) }];
   });
 }
 

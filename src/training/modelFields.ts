@@ -35,7 +35,8 @@ export const ModelConfig = v.strictObject({
   ),
   sizes: v.optional(
     v.strictObject({
-      embedding: v.optional(units, EMBEDDING),
+      /** Without it, `EMBEDDING` where the architecture leaves it open. */
+      embedding: v.exactOptional(units),
       /** Of each direction of the encoder. */
       hidden: v.optional(units, 128),
       decoder: v.exactOptional(units),

@@ -3,15 +3,13 @@ import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
 import { Average } from './average';
 import { Batches } from './batches';
-import { Best } from './best';
 import { clipScale, gradientNorm } from './clip';
 import type { TrainingConfig } from './config';
 import { type Curves, type Measured, noCurves, note } from './curves';
-import { sample } from './data/sample';
 import type { Differentiate, Differentiator, Feeds, Pair, TrainingPass } from './differentiate';
-import { Divergence } from './divergence';
+import { updateDiverged, weightsDiverged } from './divergence';
 import { initialValues } from './initialise';
-import { type Evaluation, evaluate, greedily } from './measures';
+import { type Evaluated, Judging } from './judging';
 import { objectiveOf, weightOf } from './objective';
 import type { MakeOptimiser, Optimiser } from './optimiser';
 import type { MakeJudge } from './professor/judge';
@@ -60,19 +58,6 @@ export interface Update {
   readonly tokens: number;
 }
 
-/** A development pair as the model translates it now: the tokens before `<eos>`. */
-export interface Example extends Pair {
-  readonly written: readonly number[];
-}
-
-export interface Evaluated extends Evaluation {
-  readonly examples: readonly Example[];
-  /** Whether it is the best by the configuration's measure so far; of equal ones, that with the least loss. */
-  readonly best: boolean;
-  /** What the curves have of it. */
-  readonly measured: Measured;
-}
-
 /** An update, and what was due after it. */
 export interface Advance {
   readonly update: Update;
@@ -87,12 +72,11 @@ export interface Advance {
  */
 export class Trainer {
   readonly curves: Curves = noCurves();
+  readonly judging: Judging;
   private done = 0;
-  private readonly best: Best;
   private readonly optimiser: Optimiser;
   private readonly average: Average | undefined;
   private readonly batches: Batches;
-  private readonly judged: readonly Pair[];
   private readonly shapes: ReadonlyMap<string, readonly number[]>;
 
   private constructor(
@@ -104,11 +88,10 @@ export class Trainer {
     private readonly professor: Professor | undefined,
   ) {
     const { config } = training;
-    this.best = new Best(config.evaluation.patience);
     this.optimiser = makeOptimiser(config.optimiser, differentiator);
     if (config.average !== undefined) this.average = new Average(differentiator.weights, config.average);
     this.batches = new Batches(training.training, config);
-    this.judged = sample(training.development, config.evaluation.pairs, config.data);
+    this.judging = new Judging(config, training.development, differentiator, this.average);
     this.shapes = new Map([...values].map(([id, { shape }]) => [id, shape]));
   }
 
@@ -148,13 +131,6 @@ export class Trainer {
   /** The pass over the training pairs that the last update belongs to, from 1. */
   get epoch(): number {
     return Math.floor(Math.max(this.done - 1, 0) / this.batches.perEpoch) + 1;
-  }
-
-  /** The evaluation whose model is kept, and what it came to by the configuration's measure; undefined before any. */
-  get kept(): { readonly update: number; readonly value: number } | undefined {
-    const { kept } = this.best;
-    const { measure } = this.training.config.evaluation;
-    return kept && { ...kept, value: measure === 'loss' ? -kept.value : kept.value };
   }
 
   /** What an update computes, forwards. @param update from 0 */
@@ -228,49 +204,20 @@ export class Trainer {
     };
   }
 
-  /** What any pairs say of the model as it is, its weights averaged where they are. */
-  measure(pairs: readonly Pair[]): Promise<Evaluation> {
-    const { objective, batchSize: size } = this.training.config;
-    return this.averaged(() => evaluate(this.differentiator, pairs, { objective, size }));
-  }
-
   /** Measures the model on the development pairs, and keeps its weights where it is the best so far. */
-  async evaluate(): Promise<Evaluated> {
-    const { evaluation, objective } = this.training.config;
-    const found = await this.measure(this.judged);
-    const { loss, sequenceAccuracy } = found;
-    const { tokenAccuracy } = found.free;
-    const length = this.judged.reduce((sum, { target }) => sum + target.length + 1, 0) / this.judged.length;
-    const measured = {
-      developmentLoss: loss,
-      ...(objective === 'sequence' ? { developmentLossPerToken: loss / length } : {}),
-      tokenAccuracy,
-      sequenceAccuracy,
-    };
-    note(this.curves, this.done, measured);
-    const value = { loss: -loss, tokenAccuracy, sequenceAccuracy }[evaluation.measure];
-    const best = this.best.evaluated({ update: this.done, value, loss }, this.usable);
-    return { ...found, best, measured, examples: await this.examples() };
-  }
-
-  /** Some of the development pairs as the model translates them now. */
-  async examples(): Promise<Example[]> {
-    const pairs = this.judged.slice(0, this.training.config.evaluation.examples);
-    const sources = pairs.map(({ source }) => source);
-    const { batchSize } = this.training.config;
-    const written = await this.averaged(() => greedily(this.differentiator, sources, batchSize));
-    return pairs.map((pair, k) => ({ ...pair, written: written[k]! }));
+  evaluate(): Promise<Evaluated> {
+    return this.judging.evaluate(this.done, this.curves);
   }
 
   /** Why it has ended, in the reader's language; undefined before. */
   ended(): string | undefined {
     const { updates } = this.training.config;
-    return this.done >= updates ? l10n.t('All {0} updates are done.', updates) : this.best.ended();
+    return this.done >= updates ? l10n.t('All {0} updates are done.', updates) : this.judging.ended();
   }
 
   /** The model to be used: that of the best evaluation, or as it is where there was none yet. */
   model(): Map<string, Values> {
-    return this.copied(this.best.weights ?? this.usable);
+    return this.copied(this.judging.weights);
   }
 
   /** The model as it is now, and what professor forcing's discriminator is. */
@@ -286,27 +233,19 @@ export class Trainer {
 
   /** @throws Divergence where a weight is no number any more: nothing could go on from it */
   checkWeights(): void {
-    if (Number.isFinite(gradientNorm(this.differentiator.weights))) return;
-    throw new Divergence(
-      l10n.t(
-        'After update {0} the weights are not finite numbers: training has diverged, and nothing is written. Choose a smaller learning rate, or clip the gradient.',
-        this.done,
-      ),
-      this.done,
-      'weights',
-    );
+    if (!Number.isFinite(gradientNorm(this.differentiator.weights))) throw weightsDiverged(this.done);
   }
 
   /** @throws Divergence as `checkWeights` says */
   state(): TrainerState {
     this.checkWeights();
     return {
-      progress: { update: this.done, ...this.best.progress(), curves: structuredClone(this.curves) },
+      progress: { update: this.done, ...this.judging.progress(), curves: structuredClone(this.curves) },
       tensors: new Map([
         ...named('weights', this.differentiator.weights),
         ...named('optimiser', this.optimiser.moments),
         ...(this.average ? named('average', this.average.weights) : []),
-        ...this.best.tensors(),
+        ...this.judging.tensors(),
         ...(this.professor?.tensors() ?? []),
       ]),
     };
@@ -317,39 +256,19 @@ export class Trainer {
     this.differentiator.dispose();
   }
 
-  /** The weights that a model of this training has now. */
-  private get usable(): Differentiator['weights'] {
-    return (this.average ?? this.differentiator).weights;
-  }
-
-  /** Does something with a model of these weights. */
-  private averaged<T>(work: () => Promise<T>): Promise<T> {
-    return this.average ? this.average.inPlace(work) : work();
-  }
-
   private restore({ progress, tensors }: TrainerState): void {
     restore(this.differentiator.weights, 'weights', tensors);
     restore(this.optimiser.moments, 'optimiser', tensors);
     this.professor?.restore(tensors);
     if (this.average) restore(this.average.weights, 'average', tensors);
-    this.best.restore(progress, tensors, this.differentiator.weights);
+    this.judging.restore(progress, tensors);
     this.done = progress.update;
     Object.assign(this.curves, structuredClone(progress.curves));
   }
 
   private checkFinite(loss: number, norm: number): void {
     if (Number.isFinite(loss) && Number.isFinite(norm)) return;
-    throw new Divergence(
-      l10n.t(
-        'At update {0} (epoch {1}, batch {2} of {3}) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient.',
-        this.done + 1,
-        Math.floor(this.done / this.batches.perEpoch) + 1,
-        (this.done % this.batches.perEpoch) + 1,
-        this.batches.perEpoch,
-      ),
-      this.done + 1,
-      Number.isFinite(loss) ? 'gradient' : 'loss',
-    );
+    throw updateDiverged(this.done + 1, this.batches.perEpoch, Number.isFinite(loss) ? 'gradient' : 'loss');
   }
 }
 

@@ -88,12 +88,25 @@ export function examplesAt(update: number): TranslatedExample[] {
     target: [...target],
     prediction: predicted(target, k, update),
     before: predicted(target, k, update - EVALUATE_EVERY),
+    ...(k === 1 ? { written: unknownIn(source, target, 'July') } : {}),
   }));
+}
+
+function unknownIn(
+  source: string,
+  target: string,
+  unknown: string,
+): NonNullable<TranslatedExample['written']> {
+  const [before, after] = source.split(unknown) as [string, string];
+  const known = (text: string) => ({ text, unknown: false });
+  return { source: [known(before), { text: unknown, unknown: true }, known(after)], target: [known(target)] };
 }
 
 const NOTES: Partial<Record<TrainingStatus, string>> = {
   failed:
     'At update 601 (epoch 3, batch 38 of 282) the loss or its gradient is not a finite number: training has diverged. The weights are as they were before. Choose a smaller learning rate, or clip the gradient. The checkpoint of update 600 is kept. Resumed from there, it would come to the same update. “Train again with changes…” opens its configuration with a tenth of the learning rate, and with the gradient clipped.',
+  stopped:
+    'Process 4711 trains it. It may be that of a window that was closed: a server keeps those for a while. Take the training over to go on with it here, from its last checkpoint; there it ends, and writes nothing more.',
   finished: 'The sequence accuracy has not grown for 5 evaluations; the model kept is that of update 400.',
 };
 
@@ -119,6 +132,7 @@ export function inventedTrainings(status: TrainingStatus, count: number, update:
       ...(NOTES[own] ? { note: NOTES[own] } : {}),
       folder: 'lectures/models/dates-bahdanau',
       usable: own !== 'starting',
+      elsewhere: own === 'stopped',
       resumable: own !== 'finished' && own !== 'failed',
       configuration: [
         {

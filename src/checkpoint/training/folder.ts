@@ -7,6 +7,7 @@ import { readSpec } from '../config';
 import { CONFIG_FILE, WEIGHTS_FILE } from '../files';
 import { writeSafetensors } from '../writeSafetensors';
 import type { Files } from './files';
+import { Displaced } from './hold';
 import { readKeptConfig } from './readConfig';
 import { PROGRESS_FILE, readState, type State, writeState } from './state';
 
@@ -50,7 +51,8 @@ async function isFree(files: Files, there: readonly string[], inside: readonly s
 }
 
 /** What a training leaves in `training`, also where it is killed, and beside it. */
-const OURS = /^(?:config\.json|holder\.json|model\.safetensors|state-\d+|config\.json\.[\da-f-]+)$/;
+const OURS =
+  /^(?:config\.json|holder\.json|asked\.json|model\.safetensors|state-\d+|config\.json\.[\da-f-]+)$/;
 const MODEL = /^(?:config|source|target|tokenizer)\.json$|^model\.safetensors$/;
 
 /** Begins a training in a folder that is free for it. @throws ReaderError where the folder cannot be written */
@@ -66,6 +68,7 @@ export async function beginTraining(
     await files.write(WEIGHTS_FILE, writeSafetensors(model));
     await writeWhole(files, nameOf(state), writeState(state));
   } catch (error) {
+    if (error instanceof Displaced) throw error;
     throw new ReaderError(l10n.t('The training’s folder cannot be written: {0}', messageOf(error)));
   }
 }
@@ -118,6 +121,7 @@ export async function writeNextUpdate(
     await files.write(unfinished, writeSafetensors(model));
     await files.rename(unfinished, `${NEXT_UPDATE}/${WEIGHTS_FILE}`);
   } catch (error) {
+    if (error instanceof Displaced) throw error;
     throw new ReaderError(l10n.t('The training’s folder cannot be written: {0}', messageOf(error)));
   }
 }
@@ -154,17 +158,21 @@ export async function readTraining(files: Files): Promise<Kept> {
 /**
  * Writes a state, and the best model for whoever uses the folder as a model's; and what stays the same where it is
  * gone, so that the folder is whole also where somebody has removed it meanwhile.
- * @throws ReaderError where it cannot be written; the state before is kept then
+ * @throws ReaderError where it cannot be written; the state before is kept then. Displaced where there is one of a
+ *   later update: somebody else has gone on from there meanwhile
  */
 export async function saveState(files: Files, constant: Constant, state: State, model: Model): Promise<void> {
   const name = nameOf(state);
   try {
+    const newest = await newestState(files);
+    if (newest !== undefined && updateOf(newest) > state.progress.update) throw new Displaced();
     const inside = (await files.list(FOLDER)).map((one) => `${FOLDER}/${one}`);
     const there = new Set([...(await files.list('')), ...inside]);
     await writeConstant(files, constant, (path) => !there.has(path));
     if (!(await states(files)).includes(name)) await writeWhole(files, name, writeState(state));
     await publish(files, model);
   } catch (error) {
+    if (error instanceof Displaced) throw error;
     throw new ReaderError(
       l10n.t(
         'The checkpoint of update {0} cannot be written: {1} The one before is kept. Make room, or make the folder writable.',
@@ -209,6 +217,7 @@ async function tidy(files: Files, kept: string): Promise<void> {
 
 const nameOf = ({ progress }: State) => `state-${progress.update}`;
 const STATE = /^state-(\d+)$/;
+const updateOf = (name: string) => Number(STATE.exec(name)![1]);
 
 /** Those that are whole. */
 async function states(files: Files): Promise<string[]> {
@@ -218,8 +227,7 @@ async function states(files: Files): Promise<string[]> {
 }
 
 async function newestState(files: Files): Promise<string | undefined> {
-  const update = (name: string) => Number(STATE.exec(name)![1]);
-  return (await states(files)).toSorted((a, b) => update(b) - update(a))[0];
+  return (await states(files)).toSorted((a, b) => updateOf(b) - updateOf(a))[0];
 }
 
 const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);

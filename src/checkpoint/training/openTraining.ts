@@ -5,7 +5,7 @@ import { fingerprint } from '../../training/data/fingerprint';
 import { type OpenFile, type Prepared, prepare } from '../../training/data/prepare';
 import { type Advance, type Means, Trainer } from '../../training/trainer';
 import type { Files } from './files';
-import { beginTraining, checkFree, type Kept, saveState } from './folder';
+import { beginTraining, checkFree, readTraining, saveState } from './folder';
 import { Hold, type Self } from './hold';
 import { type Translated, translatedAt } from './translated';
 
@@ -16,8 +16,13 @@ export interface OpenTraining {
   readonly trainer: Trainer;
   /** The examples of the last evaluation, or before the first as nothing had been trained yet. */
   readonly translated: Translated;
-  /** What the trainer does next; the examples of its evaluations go into the next checkpoint. */
+  /**
+   * What the trainer does next; the examples of its evaluations go into the next checkpoint.
+   * @throws Displaced where another training has taken the folder, or asks for it
+   */
   advance(): Promise<Advance>;
+  /** Its folder's, for as long as nobody else has taken it. */
+  readonly files: Files;
   /**
    * Writes a checkpoint.
    * @throws ReaderError where it cannot be written; the one before is kept. Displaced where another training has taken
@@ -32,6 +37,8 @@ interface Circumstances extends Means {
   readonly files: Files;
   /** Who trains. */
   readonly self: Self;
+  /** Whether another one that trains there is asked to let go of the folder. */
+  readonly over?: boolean | undefined;
   readonly open: OpenFile;
   /** Is told what is being done before the first update, in the reader's language. */
   readonly tell?: (said: string) => void;
@@ -47,20 +54,23 @@ export async function begin(config: TrainingConfig, around: Circumstances): Prom
   const prepared = await prepare(config, around.open, around.tell);
   const trainer = await Trainer.open({ config, ...prepared }, around);
   return held(around, async (hold) => {
-    const translated = translatedAt(0, await trainer.examples(), prepared);
-    const training = opened(config, prepared, trainer, translated, files, hold);
+    const translated = translatedAt(0, await trainer.judging.examples(), prepared);
+    const training = opened(config, prepared, trainer, translated, hold);
     const state = { data: fingerprint(prepared), translated, ...trainer.state() };
-    await beginTraining(files, { config, ...prepared }, state, trainer.model());
+    await beginTraining(hold.files, { config, ...prepared }, state, trainer.model());
     return training;
   });
 }
 
 /**
  * Goes on with a training from its last checkpoint, as if it had never been interrupted.
+ * @param config its own, which may name its data elsewhere
  * @throws ReaderError also where its data or its model are not what they were
  */
-export async function resume({ config, spec, state }: Kept, around: Circumstances): Promise<OpenTraining> {
+export async function resume(config: TrainingConfig, around: Circumstances): Promise<OpenTraining> {
   return held(around, async (hold) => {
+    // Only now: until then another one may have written checkpoints.
+    const { spec, state } = await readTraining(around.files);
     const prepared = await prepare(config, around.open, around.tell);
     if (fingerprint(prepared) !== state.data)
       throw new ReaderError(
@@ -75,8 +85,9 @@ export async function resume({ config, spec, state }: Kept, around: Circumstance
         ),
       );
     const trainer = await Trainer.open({ config, ...prepared }, around, state);
-    const translated = state.translated ?? translatedAt(trainer.update, await trainer.examples(), prepared);
-    const training = opened(config, prepared, trainer, translated, around.files, hold);
+    const translated =
+      state.translated ?? translatedAt(trainer.update, await trainer.judging.examples(), prepared);
+    const training = opened(config, prepared, trainer, translated, hold);
     // An interruption may have come between the checkpoint and the model.
     await training.save();
     return training;
@@ -85,11 +96,11 @@ export async function resume({ config, spec, state }: Kept, around: Circumstance
 
 /** Does what is done in a folder that is held, and lets go of it where that fails. */
 async function held(
-  { files, self }: Circumstances,
+  { files, self, over }: Circumstances,
   work: (hold: Hold) => Promise<OpenTraining>,
 ): Promise<OpenTraining> {
   const hold = new Hold(files, self);
-  await hold.take();
+  await hold.take(over);
   try {
     return await work(hold);
   } catch (error) {
@@ -103,7 +114,6 @@ function opened(
   prepared: Prepared,
   trainer: Trainer,
   first: Translated,
-  files: Files,
   hold: Hold,
 ): OpenTraining {
   const data = fingerprint(prepared);
@@ -112,10 +122,12 @@ function opened(
     config,
     prepared,
     trainer,
+    files: hold.files,
     get translated() {
       return translated;
     },
     advance: async () => {
+      await hold.look();
       const advance = await trainer.advance();
       const { evaluated } = advance;
       if (evaluated) translated = translatedAt(trainer.update, evaluated.examples, prepared, translated);
@@ -124,7 +136,7 @@ function opened(
     save: async () => {
       await hold.check();
       const state = { data, translated, ...trainer.state() };
-      await saveState(files, { config, ...prepared }, state, trainer.model());
+      await saveState(hold.files, { config, ...prepared }, state, trainer.model());
     },
     close: () => hold.release(),
   };

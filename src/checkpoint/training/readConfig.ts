@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
-import { TrainingConfig } from '../../training/config';
+import { TrainingConfig, type WrittenConfig } from '../../training/config';
+import { decidedElsewhere } from '../../training/data/decided';
 import { FILE_TASKS } from '../../training/data/fields';
 import { unusedSizes } from '../../training/model';
 import { fieldProblem, parseJson } from '../config';
@@ -10,13 +11,24 @@ import { fieldProblem, parseJson } from '../config';
  * Checks a training configuration that somebody has written to begin a training by.
  * @param file what it is called in messages
  * @param data the file of pairs, in the place of the one that is named there, if any
- * @throws ReaderError naming the field and what to do, also where a size is given that the model would not have
+ * @throws ReaderError naming the field and what to do, also where one is given that nothing would read
  */
 export function readTrainingConfig(file: string, bytes: Uint8Array, data?: string): TrainingConfig {
   const json = parseJson(file, bytes);
-  const config = checked(file, data === undefined ? json : withFile(file, json, data));
+  const written = data === undefined ? json : withFile(file, json, data);
+  const config = checked(file, written);
   const [unused] = unusedSizes(config.model, config.data);
   if (unused) throw new ReaderError(`${file}: ${unused.problem}`);
+  const [decided] = decidedElsewhere((written as WrittenConfig).data);
+  if (decided)
+    throw new ReaderError(
+      l10n.t(
+        '{0}: “data.{1}” says nothing beside “data.{2}”, which decides it: remove one of them.',
+        file,
+        decided.path,
+        decided.by,
+      ),
+    );
   return config;
 }
 

@@ -1,14 +1,19 @@
 import * as v from 'valibot';
-import { piecesOf } from '../../text/pieces';
+import { piecesOf, textOf } from '../../text/pieces';
 import type { Prepared } from '../../training/data/prepare';
-import type { Example } from '../../training/trainer';
+import type { Example } from '../../training/judging';
 
 const pieces = v.array(v.string());
 
+const written = v.array(v.strictObject({ text: v.string(), unknown: v.boolean() }));
+
 /** A pair of the development data, translated as a model is. Pieces are what tokens read: together, the text. */
 const TranslatedExample = v.strictObject({
+  /** As it was written. */
   source: v.string(),
   target: pieces,
+  /** Both as they were written; absent where the model has tokens for all of it. */
+  written: v.exactOptional(v.strictObject({ source: written, target: written })),
   prediction: pieces,
   /** What was predicted at the evaluation before; absent at the first. */
   before: v.exactOptional(pieces),
@@ -26,17 +31,20 @@ export type Translated = Readonly<v.InferOutput<typeof Translated>>;
 export function translatedAt(
   update: number,
   examples: readonly Example[],
-  { source: from, target: to }: Pick<Prepared, 'source' | 'target'>,
+  { target: to, written: howWritten }: Pick<Prepared, 'target' | 'written'>,
   last?: Translated,
 ): Translated {
   return {
     update,
-    examples: examples.map(({ source, target, written }, k) => {
+    examples: examples.map((example, k) => {
       const before = last?.examples[k]?.prediction;
+      const { source, target } = howWritten(example);
+      const unknown = [...source, ...target].some((part) => part.unknown);
       return {
-        source: from.decode(source),
-        target: piecesOf(to, target),
-        prediction: piecesOf(to, written),
+        source: textOf(source),
+        target: piecesOf(to, example.target),
+        ...(unknown ? { written: { source: [...source], target: [...target] } } : {}),
+        prediction: piecesOf(to, example.written),
         ...(before ? { before } : {}),
       };
     }),

@@ -19,6 +19,8 @@ export class TrainingClient {
   /** What was said before there was a worker. */
   private readonly waiting: ToTrainer[] = [];
   private readonly hold: Hold;
+  /** Settles when what the worker has asked of its files is done. */
+  private filed: Promise<void> = Promise.resolve();
 
   /** @param heard is called with what the worker says, in order; and with a failure when it ends unasked */
   constructor(
@@ -31,7 +33,12 @@ export class TrainingClient {
   }
 
   /** Starts the worker and opens the training there. */
-  async open(config: TrainingConfig, data: readonly Uint8Array[], seconds: number): Promise<void> {
+  async open(
+    config: TrainingConfig,
+    data: readonly Uint8Array[],
+    seconds: number,
+    over: boolean,
+  ): Promise<void> {
     const transport = await this.connect();
     if (this.closed) {
       transport.close();
@@ -43,7 +50,7 @@ export class TrainingClient {
       (reason) => this.died(reason),
     );
     transport.post({ type: 'configure', strings: this.strings });
-    transport.post({ type: 'open', config, data, seconds, holder: this.holder });
+    transport.post({ type: 'open', config, data, seconds, holder: this.holder, over });
     for (const message of this.waiting) transport.post(message);
   }
 
@@ -61,8 +68,8 @@ export class TrainingClient {
     this.closed = true;
     this.transport?.close();
     this.transport = undefined;
-    // The worker can do so no more.
-    void this.hold.release();
+    // The worker can do so no more. What it has begun to write is waited for.
+    void this.filed.then(() => this.hold.release());
   }
 
   private post(message: ToTrainer): void {
@@ -72,8 +79,14 @@ export class TrainingClient {
 
   private async receive(message: FromTrainer): Promise<void> {
     if (this.closed) return;
-    if (message.type === 'file') this.transport?.post(await fileAnswer(this.files, message));
-    else this.heard(message);
+    if (message.type !== 'file') {
+      this.heard(message);
+      return;
+    }
+    const answer = fileAnswer(this.files, message);
+    const before = this.filed;
+    this.filed = answer.then(() => before);
+    this.transport?.post(await answer);
   }
 
   private died(reason: string): void {

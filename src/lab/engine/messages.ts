@@ -18,6 +18,8 @@ export type ToTrainer =
       readonly seconds: number;
       /** What who trains is known by in the training's folder. */
       readonly holder: string;
+      /** Whether another one that trains there is asked to let go of it. */
+      readonly over: boolean;
     }
   /** What to do from now on: train, rest, one update and then rest, rest and be closed. */
   | { readonly type: 'do'; readonly what: Wanted }
@@ -57,13 +59,15 @@ export type FromTrainer =
   | { readonly type: 'finished'; readonly note: string }
   /**
    * It cannot go on as it is; `intact` where nothing but the checkpoint is missing, so that it can when it is asked to;
-   * `diverged` where it would come to the same again.
+   * `diverged` where it would come to the same again; `elsewhere` where another one trains in its folder, which has only
+   * to let go of it.
    */
   | {
       readonly type: 'failed';
       readonly message: string;
       readonly intact: boolean;
       readonly diverged?: boolean;
+      readonly elsewhere?: boolean;
     }
   | FileRequest;
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { Displaced } from '../../checkpoint/training/hold';
+import { Displaced, Held } from '../../checkpoint/training/hold';
 import { nextTurn } from '../../engine/nextTurn';
 import type { Transport } from '../../engine/transport';
 import { messageOf, ReaderError } from '../../errors';
@@ -85,7 +85,8 @@ export class TrainingServer {
       const intact = error instanceof NotSaved;
       const kept = this.course && !intact && l10n.t('The checkpoint of update {0} is kept.', this.saved);
       const message = [describe(error), kept].filter(Boolean).join(' ');
-      this.port.post({ type: 'failed', message, intact, diverged: error instanceof Divergence });
+      const [diverged, elsewhere] = [error instanceof Divergence, error instanceof Held];
+      this.port.post({ type: 'failed', message, intact, diverged, elsewhere });
     }
   }
 
@@ -207,6 +208,11 @@ export class TrainingServer {
 class NotSaved extends ReaderError {}
 
 function describe(error: unknown): string {
+  if (error instanceof Held)
+    return l10n.t(
+      'Process {0} trains it. It may be that of a window that was closed: a server keeps those for a while. Take the training over to go on with it here, from its last checkpoint; there it ends, and writes nothing more.',
+      String(error.process),
+    );
   if (error instanceof ReaderError) return error.message;
   return l10n.t('Something went wrong inside the training: {0} Please report it.', messageOf(error));
 }

@@ -1,5 +1,5 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, NEXT_UPDATE, readTraining, writeNextUpdate } from '../../checkpoint/training/folder';
+import { hasTraining, NEXT_UPDATE, readConfig, writeNextUpdate } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
@@ -19,7 +19,7 @@ import type { Opening } from './server';
  * @throws ReaderError where data or checkpoint cannot be used
  */
 export async function openCourse(
-  { config, data }: Pick<Opening, 'config' | 'data'>,
+  { config, data, over }: Pick<Opening, 'config' | 'data'> & { readonly over?: boolean },
   files: Files,
   self: Self,
   tell: (said: string) => void = () => {},
@@ -28,6 +28,7 @@ export async function openCourse(
   const around = (names: readonly string[]) => ({
     files,
     self,
+    over,
     tell,
     ...means,
     open: async function* (file: string) {
@@ -35,11 +36,11 @@ export async function openCourse(
       for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
     },
   });
-  const kept = (await hasTraining(files)) ? await readTraining(files) : undefined;
+  const kept = (await hasTraining(files)) ? await readConfig(files) : undefined;
   const training = kept
-    ? await resume(kept, around(filesOf(kept.config.data)))
+    ? await resume(kept, around(filesOf(kept.data)))
     : await begin(config, around(filesOf(config.data)));
-  return new TrainerCourse(training, files);
+  return new TrainerCourse(training);
 }
 
 /** Bytes of a file that are read at once. */
@@ -53,10 +54,7 @@ class TrainerCourse implements Course {
   readonly measured: Course['measured'];
   readonly notes: readonly string[];
 
-  constructor(
-    private readonly training: OpenTraining,
-    private readonly files: Files,
-  ) {
+  constructor(private readonly training: OpenTraining) {
     this.notes = training.prepared.notes;
     this.measured = pointsOf(training.trainer.curves);
   }
@@ -66,7 +64,8 @@ class TrainerCourse implements Course {
   }
 
   get standing() {
-    const { update, epoch, kept } = this.training.trainer;
+    const { update, epoch, judging } = this.training.trainer;
+    const { kept } = judging;
     return { update, updates: this.training.config.updates, epoch, ...(kept ? { kept } : {}) };
   }
 
@@ -85,7 +84,7 @@ class TrainerCourse implements Course {
       source: from.decode(tokens.source),
       target: to.decode(tokens.target),
     }));
-    await writeNextUpdate(this.files, prepared, values, update);
+    await writeNextUpdate(this.training.files, prepared, values, update);
     const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
     try {
       const { ratio, coin, seed } = pass;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { readTrainingConfig } from '../../checkpoint/training/readConfig';
 import { absoluteUri, lastOf, pathOf } from '../../editor/uris';
+import { withoutDecided } from '../../training/data/decided';
 import { withFiles } from '../../training/data/files';
 import { withoutUnusedSizes } from '../../training/model';
 import { steadier } from '../../training/steadier';
@@ -14,12 +15,12 @@ export const TRAIN_THIS = 'seq2seq.trainThis';
 
 /**
  * Opens a training's configuration as a text of its own: to be changed, and trained from. Where it has diverged, with
- * what helps already changed; without sizes that its model has not.
+ * what helps already changed; without sizes that its model has not, and what nothing reads.
  */
 export async function openConfiguration(training: Training): Promise<void> {
   const { id } = training;
   const config = training.hasDiverged ? steadier(training.config) : training.config;
-  const data = withFiles(config.data, (file) => pathOf(uriOfData(file, id)));
+  const data = withoutDecided(withFiles(config.data, (file) => pathOf(uriOfData(file, id))));
   const model = withoutUnusedSizes(config.model, config.data);
   const content = `${JSON.stringify({ ...config, data, model }, undefined, 2)}\n`;
   const text = await vscode.workspace.openTextDocument({ language: 'json', content });

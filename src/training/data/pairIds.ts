@@ -16,6 +16,9 @@ export const tooLongInWords = (count: number, { source, target }: TextsConfig['l
     target,
   );
 
+/** The characters that the unknown tokens of a pair stand for, in order. */
+export type UnknownOf = Readonly<Record<Side, readonly string[]>>;
+
 /** Turns pairs into token ids, and counts what is lost by it. */
 export class PairIds {
   private tooLong = 0;
@@ -28,8 +31,11 @@ export class PairIds {
     private readonly data: Pick<TextsConfig, 'longest' | 'tokenizer'>,
   ) {}
 
-  /** Undefined for a pair of which one side is too long, or has no tokens. */
-  of(pair: TextPair): Pair | undefined {
+  /**
+   * Undefined for a pair of which one side is too long, or has no tokens.
+   * @param unknown gets what is unknown of it, by the ids of its source; nothing where all is known
+   */
+  of(pair: TextPair, unknown?: Map<Pair['source'], UnknownOf>): Pair | undefined {
     const [source, target] = [this.source.encode(pair.source), this.target.encode(pair.target)];
     if (source.length === 0 || target.length === 0) return undefined;
     const { longest } = this.data;
@@ -44,7 +50,11 @@ export class PairIds {
         return id;
       });
     };
-    return { source: ids('source', source), target: ids('target', target) };
+    const known = { source: ids('source', source), target: ids('target', target) };
+    const pieces = (tokens: typeof source) => tokens.flatMap((one) => (one.unknown ? one.piece : []));
+    if (unknown && [...source, ...target].some((one) => one.unknown))
+      unknown.set(known.source, { source: pieces(source), target: pieces(target) });
+    return known;
   }
 
   /** What was lost so far, and what to do about it. */

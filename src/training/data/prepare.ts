@@ -4,7 +4,7 @@ import type { Sides } from '../../model/architecture';
 import type { Source } from '../../model/source';
 import type { ModelSpec } from '../../model/spec';
 import { count } from '../../text/numbers';
-import type { Spelling } from '../../text/pieces';
+import { asWritten, type Spelling, type Written } from '../../text/pieces';
 import type { TrainingConfig } from '../config';
 import type { Pair } from '../differentiate';
 import { TOKENS } from '../model';
@@ -14,7 +14,7 @@ import { nameOf } from './files';
 import { generate } from './generate';
 import { givenTokenizer } from './given';
 import { type LearnedTokenizer, learnTokenizers } from './learned';
-import { PairIds } from './pairIds';
+import { PairIds, type UnknownOf } from './pairIds';
 import { prepareSequences } from './prepareSequences';
 import { specFor } from './specFor';
 import { type Parts, split } from './split';
@@ -27,8 +27,15 @@ export interface Prepared extends Parts<Pair> {
   readonly tokenizers: ReadonlyMap<string, Uint8Array>;
   readonly source: Spelling<Source>;
   readonly target: Spelling<readonly number[]>;
+  /** How a pair of the development part was written, also what the model has no tokens for. */
+  written(pair: Pair): WrittenPair;
   /** What of the data was left out or stays unknown, and why: for the reader. */
   readonly notes: readonly string[];
+}
+
+export interface WrittenPair {
+  readonly source: readonly Written[];
+  readonly target: readonly Written[];
 }
 
 /** Gives a file's bytes, piece by piece. @throws ReaderError where it cannot be read */
@@ -69,10 +76,10 @@ async function prepareTexts(
   const ids = new PairIds(cut.source.tokenizer, cut.target.tokenizer, data);
   const all = texts.length + judged.length;
   // Texts are let go one by one, so that they and the ids are never all there at once.
-  const encoded = async (part: TextPair[]) => {
+  const encoded = async (part: TextPair[], unknown?: Map<Pair['source'], UnknownOf>) => {
     const known: Pair[] = [];
     for (let pair = part.pop(); pair; pair = part.pop()) {
-      const one = ids.of(pair);
+      const one = ids.of(pair, unknown);
       if (one) known.push(one);
       const done = all - texts.length - judged.length;
       if (done % AT_ONCE > 0) continue;
@@ -81,7 +88,8 @@ async function prepareTexts(
     }
     return known;
   };
-  const development = await encoded(judged);
+  const unknown = new Map<Pair['source'], UnknownOf>();
+  const development = await encoded(judged, unknown);
   const training = await encoded(texts);
   if (training.length === 0 || development.length === 0)
     throw new ReaderError([l10n.t('No pair is short enough to learn from.'), ...ids.notes()].join('\n'));
@@ -92,6 +100,12 @@ async function prepareTexts(
     target: cut.target.tokenizer,
     training,
     development,
+    written: ({ source, target }) => {
+      const found = unknown.get(source);
+      const side = (name: keyof UnknownOf, of: readonly number[]) =>
+        asWritten(cut[name].tokenizer, of, TOKENS.unk, found?.[name] ?? []);
+      return { source: side('source', source as readonly number[]), target: side('target', target) };
+    },
     notes: [...notes, ...ids.notes()],
   };
 }

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
+import type { Source } from '../../model/source';
 import { Frames } from '../../text/frames';
 import { Ids } from '../../text/ids';
 import { count } from '../../text/numbers';
+import type { Spelling } from '../../text/pieces';
 import type { TrainingConfig } from '../config';
 import type { Pair } from '../differentiate';
 import { sequencesSides } from '../model';
@@ -46,6 +48,10 @@ export async function prepareSequences(
     target,
     training,
     development,
+    written: (pair) => ({
+      source: [{ text: (source as Spelling<Source>).decode(pair.source), unknown: false }],
+      target: [{ text: target.decode(pair.target), unknown: false }],
+    }),
     notes: all,
   };
 }

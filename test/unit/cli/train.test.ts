@@ -74,6 +74,24 @@ describe('cli train', function () {
     assert.equal((await cli(['train', '--resume', '--out', out])).code, 0);
   });
 
+  it('shows examples as they were written, and marks what the vocabulary lacks', async () => {
+    const learned = Array.from(
+      { length: 20 },
+      (_, k) => `${'ab '.repeat(1 + (k % 5))}\t${'x'.repeat(1 + (k % 5))}\n`,
+    );
+    await temporary.write('learned.tsv', learned.join(''));
+    await temporary.write('unseen.tsv', 'ab é ab\txé\nab 밤 é\tx\n');
+    const data = { task: 'file', file: 'learned.tsv', developmentFile: 'unseen.tsv' };
+    const file = await config({ data, updates: 2 });
+    const { code, stdout } = await cli(['train', '--config', file, '--out', temporary.path('unseen')]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^ {2}ab ⟨é⟩ ab → x* {2}\(x⟨é⟩\)$/m);
+    assert.match(stdout, /^ {2}ab ⟨밤⟩ ⟨é⟩ → /m);
+    assert.match(stdout, /^ {2}In ⟨ ⟩ stands what the vocabulary does not have: it is read as <unk>\.$/m);
+    const { state } = await read(temporary.path('unseen'));
+    assert.ok(state.translated?.examples.some(({ source }) => source === 'ab 밤 é'));
+  });
+
   it('leaves a model like any other', async () => {
     const translated = await cli(['translate', '--model', whole, 'a b c']);
     assert.equal(translated.code, 0, translated.stderr);

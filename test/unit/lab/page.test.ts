@@ -76,6 +76,7 @@ describe('What the lab shows', () => {
     progress: { update: 1, updates: 2, epoch: 1, seconds: 0 },
     folder: 'a',
     usable: false,
+    elsewhere: false,
     resumable: true,
     configuration: [],
     measure: 'loss',

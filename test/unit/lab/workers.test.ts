@@ -74,6 +74,35 @@ describe('Trainings in workers of their own', function () {
     }
   });
 
+  it('come to those numbers also where one is paused, one stopped, and each goes on', async () => {
+    const [steady, paused, stopped] = [1, 2, 3].map((seed) =>
+      trainings.add(config({ seed, updates: 400 }), `at once ${seed}`),
+    ) as [Training, Training, Training];
+    await Promise.all([steady, paused, stopped].map((training) => until(trainings, training, 'running')));
+    paused.pause();
+    await until(trainings, paused, 'paused');
+    stopped.stop();
+    await until(trainings, stopped, 'stopped');
+    const rested = [paused, stopped].map(({ progress }) => progress.update);
+    await until(trainings, steady, 'finished');
+    assert.deepEqual(
+      [paused, stopped].map(({ progress }) => progress.update),
+      rested,
+    );
+    stopped.resume();
+    paused.step();
+    await until(trainings, stopped, 'finished');
+    paused.resume();
+    await until(trainings, paused, 'finished');
+    for (const [k, training] of [steady, paused, stopped].entries()) {
+      const alone = trainings.add(config({ seed: k + 1, updates: 400 }), `alone ${k}`);
+      await until(trainings, alone, 'finished');
+      assert.deepEqual(curvesOf(training), curvesOf(alone));
+      assert.deepEqual(training.examples, alone.examples);
+      assert.deepEqual(await modelOf(training.id), await modelOf(alone.id));
+    }
+  });
+
   it('go on from the checkpoint where one dies, to the numbers of one that did not', async () => {
     const [whole, killed] = [trainings.add(config(), 'whole'), trainings.add(config(), 'killed')];
     await until(trainings, whole, 'finished');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readKeptConfig, readTrainingConfig } from '../../../src/checkpoint/training/readConfig';
 import { ReaderError } from '../../../src/errors';
 import type { TrainingConfig } from '../../../src/training/config';
+import { withoutDecided } from '../../../src/training/data/decided';
 import { describedBefore, withoutUnusedSizes } from '../../../src/training/model';
 import { readDocumented } from '../support/documented';
 
@@ -38,7 +39,7 @@ describe('A training configuration', () => {
         },
         longest: { source: 60, target: 60 },
       },
-      model: { architecture: {}, sizes: { embedding: 64, hidden: 128 }, dropout: 0 },
+      model: { architecture: {}, sizes: { hidden: 128 }, dropout: 0 },
       objective: 'sequence',
       optimiser: { method: 'adam', learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
       clip: 1,
@@ -66,9 +67,34 @@ describe('A training configuration', () => {
       /“sizes\.embedding” is 7, and .* make it 10: remove it/,
     );
     sized({ hidden: 10 }, summed);
+    // Also where it is the size that an embedding has by itself.
+    assert.throws(() => sized({ embedding: 64, hidden: 10 }, summed), /“sizes\.embedding” is 64, and/);
+    assert.throws(
+      () => sized({ hidden: 10, decoder: 7 }, { score: 'dot' }),
+      /“sizes\.decoder” is 7, and .* make it 10/,
+    );
     sized({ hidden: 10, decoder: 10 });
     sized({ hidden: 10, decoder: 7 }, { bridge: 'projection' });
     sized({ attention: 7 }, { score: 'bahdanau' });
+  });
+
+  it('is refused where a field of its data is given that another one decides', () => {
+    const data = (changes: object) => read({ data: { task: 'file', file: 'a.tsv', ...changes } });
+    const refused = (changes: object, message: RegExp) => assert.throws(() => data(changes), message);
+    refused(
+      { developmentFile: 'b.tsv', development: 0.1 },
+      /^ReaderError: train\.json: “data\.development” says nothing beside “data\.developmentFile”/,
+    );
+    refused({ tokenizer: { shared: true, target: {} } }, /“data\.tokenizer\.target” says nothing beside/);
+    refused({ tokenizer: { file: 'c.json', source: {} } }, /“data\.tokenizer\.source” says nothing beside/);
+    // What is said of the same training in a text of its own is accepted.
+    for (const changes of [
+      { developmentFile: 'b.tsv', tokenizer: { file: 'c.json' } },
+      { tokenizer: { shared: true, source: { cut: 'bpe' } } },
+    ]) {
+      const config = data(changes);
+      assert.deepEqual(read({ ...config, data: withoutDecided(config.data) }), config);
+    }
   });
 
   it('of a training that was begun with such a size is read as it is, and written without it', () => {

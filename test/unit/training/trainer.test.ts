@@ -229,21 +229,22 @@ describe('A training', function () {
   it('keeps of equally good models that with the least loss, also after it was resumed', async () => {
     const like = training({ updates: 100, evaluation: { interval: 1, measure: 'sequenceAccuracy' } });
     const evaluated = async (trainer: Trainer, loss: number, sequenceAccuracy: number) => {
-      trainer.measure = async () => ({ loss, sequenceAccuracy, free: { tokenAccuracy: 1 } }) as Evaluation;
+      trainer.judging.measure = async () =>
+        ({ loss, sequenceAccuracy, free: { tokenAccuracy: 1 } }) as Evaluation;
       await trainer.step();
       return (await trainer.evaluate()).best;
     };
     const first = await Trainer.open(like, KERNELS);
     assert.deepEqual([await evaluated(first, 3, 0.5), await evaluated(first, 4, 0.5)], [true, false]);
     const again = await Trainer.open(like, KERNELS, first.state());
-    assert.deepEqual(again.kept, { update: 1, value: 0.5 });
+    assert.deepEqual(again.judging.kept, { update: 1, value: 0.5 });
     const seen = [
       await evaluated(again, 3, 0.5),
       await evaluated(again, 2, 0.5),
       await evaluated(again, 1, 0.4),
     ];
     assert.deepEqual(seen, [false, true, false]);
-    assert.deepEqual(again.kept, { update: 4, value: 0.5 });
+    assert.deepEqual(again.judging.kept, { update: 4, value: 0.5 });
   });
 
   it('says the loss per token beside that per sequence', async () => {
@@ -264,7 +265,7 @@ describe('A training', function () {
       const config = { data, seed, evaluation: { pairs: 100, examples: 20 } };
       const trainer = await Trainer.open({ ...training(config), development }, KERNELS);
       const measured: Pair[] = [];
-      trainer.measure = async (pairs) => {
+      trainer.judging.measure = async (pairs) => {
         measured.push(...pairs);
         return { loss: 1, sequenceAccuracy: 0, free: { tokenAccuracy: 0 } } as Evaluation;
       };
@@ -310,7 +311,7 @@ describe('A training', function () {
   it('measures any pairs beside, and notes nothing of it', async () => {
     const trainer = await Trainer.open(training(), KERNELS);
     const before = trainer.state();
-    const { loss } = await trainer.measure(training().training);
+    const { loss } = await trainer.judging.measure(training().training);
     assert.ok(loss > 0);
     assert.deepEqual(trainer.state(), before);
   });

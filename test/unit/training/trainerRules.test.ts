@@ -79,8 +79,8 @@ describe('What a trainer does by its configuration', function () {
 
   it('an evaluation drops nothing and feeds gold; an update drops, each time others', async () => {
     const trainer = await opened();
-    const { loss } = await trainer.measure(PAIRS);
-    assert.equal((await trainer.measure(PAIRS)).loss, loss);
+    const { loss } = await trainer.judging.measure(PAIRS);
+    assert.equal((await trainer.judging.measure(PAIRS)).loss, loss);
     const pass = trainer.passAt(0);
     const whole = { ...pass, pairs: PAIRS, dropout: false, ratio: 1 };
     const plain = await trainer.differentiator.run(whole);
@@ -146,7 +146,9 @@ describe('What a trainer does by its configuration', function () {
 
   it('labels are smoothed in updates, and not in evaluations', async () => {
     const [plain, smoothed] = [await opened(), await opened({ labelSmoothing: 0.5 })];
-    const losses = [await plain.measure(PAIRS), await smoothed.measure(PAIRS)].map(({ loss }) => loss);
+    const losses = [await plain.judging.measure(PAIRS), await smoothed.judging.measure(PAIRS)].map(
+      ({ loss }) => loss,
+    );
     assert.ok(Math.abs(losses[0]! - losses[1]!) < 1e-4, String(losses));
     assert.notEqual((await plain.step()).loss, (await smoothed.step()).loss);
   });

@@ -2,6 +2,7 @@ import './examples.css';
 import * as l10n from '@vscode/l10n';
 import type { TrainingStatus, TranslatedExample } from '../../../src/lab/protocol';
 import { count } from '../../../src/text/numbers';
+import type { Written } from '../../../src/text/pieces';
 import { Icon } from '../../icons/Icon';
 import type { Measured } from '../state/labView';
 import { agreement, same } from './agreement';
@@ -32,6 +33,9 @@ export function Examples({ examples, status }: Properties) {
           {translated.some(({ before }) => before) && (
             <span class="new">{l10n.t('new since the evaluation before')}</span>
           )}
+          {translated.some(({ written }) => written) && (
+            <span class="unknown">{l10n.t('not in the vocabulary, read as {0}', '<unk>')}</span>
+          )}
         </span>
       </p>
       <table class="examples">
@@ -52,17 +56,21 @@ export function Examples({ examples, status }: Properties) {
   );
 }
 
-/** Characters of a source that are shown; frames are long. */
+/** Characters of a text that are shown; frames are long. */
 const LONGEST = 200;
 
 function Example({ example }: { readonly example: TranslatedExample }) {
-  const { source, target, prediction, before } = example;
+  const { source, target, written, prediction, before } = example;
   const right = same(prediction, target);
   const changed = before !== undefined && !same(prediction, before);
   return (
     <tr data-right={right} data-changed={changed}>
-      <td>{source.length > LONGEST ? `${source.slice(0, LONGEST)}…` : source}</td>
-      <td>{target.join('')}</td>
+      <td>
+        <AsWritten parts={written?.source ?? [{ text: source, unknown: false }]} />
+      </td>
+      <td>
+        <AsWritten parts={written?.target ?? [{ text: target.join(''), unknown: false }]} />
+      </td>
       <td>
         <span class="example-prediction">
           <span class={right ? 'example-mark right' : 'example-mark wrong'}>
@@ -74,6 +82,27 @@ function Example({ example }: { readonly example: TranslatedExample }) {
         {changed && <span class="example-before">{l10n.t('before: {0}', before.join('') || '—')}</span>}
       </td>
     </tr>
+  );
+}
+
+/** A text, its unknown parts marked, and not more of it than can be read. */
+function AsWritten({ parts }: { readonly parts: readonly Written[] }) {
+  let room = LONGEST;
+  return (
+    <>
+      {parts.map(({ text, unknown }, k) => {
+        const shown = text.length > room ? `${text.slice(0, Math.max(room, 0))}…` : text;
+        if (room < 0) return null;
+        room -= text.length;
+        return unknown ? (
+          <span key={k} class="unknown" title={l10n.t('not in the vocabulary, read as {0}', '<unk>')}>
+            {shown}
+          </span>
+        ) : (
+          shown
+        );
+      })}
+    </>
   );
 }
 

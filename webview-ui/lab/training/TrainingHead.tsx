@@ -69,6 +69,13 @@ export function TrainingHead({ training, act, train }: Properties) {
           <span>{note}</span>
         </p>
       )}
+      {training.elsewhere && (
+        <p>
+          <button type="button" class="button" data-testid="lab-take-over" onClick={() => act('takeOver')}>
+            {l10n.t('Take it over')}
+          </button>
+        </p>
+      )}
       <p class="for-screen-readers" role="status">
         {said}
       </p>

@@ -9,6 +9,7 @@ import {
   saveState,
   writeConfig,
 } from '../../../../src/checkpoint/training/folder';
+import { Displaced } from '../../../../src/checkpoint/training/hold';
 import type { State } from '../../../../src/checkpoint/training/state';
 import { writeSafetensors } from '../../../../src/checkpoint/writeSafetensors';
 import { ReaderError } from '../../../../src/errors';
@@ -84,6 +85,13 @@ describe('The folder of a training', () => {
   it('can be saved twice after the same update', async () => {
     const files = await saved([10, 10]);
     assert.equal((await readTraining(files)).state.progress.update, 10);
+  });
+
+  it('is left alone by one who wakes after another has gone on from there', async () => {
+    const files = await saved([10, 20]);
+    const before = [...files.contents];
+    await assert.rejects(save(files, 15), Displaced);
+    assert.deepEqual([...files.contents], before);
   });
 
   it('is not begun where there is something else', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { ReaderError } from '../../../../src/errors';
 import { learnTokenizer } from '../../../../src/text/buildTokenizer';
+import { piecesOf } from '../../../../src/text/pieces';
 import { TrainingConfig } from '../../../../src/training/config';
 import { filesOf, withFiles } from '../../../../src/training/data/files';
 import { type OpenFile, prepare } from '../../../../src/training/data/prepare';
@@ -124,6 +125,40 @@ describe('Prepared data', () => {
       },
     });
   const PAIRS = { 'a.tsv': 'one\teins\ntwo\tzwei\n', 'b.tsv': 'three\tdrei\none two\teins\n' };
+
+  const written: [string, string, string][] = [
+    ['words', '밤에 본다 한글을', '[밤에] 본다 [한글을]'],
+    ['characters', '밤에 한다🙂', '[밤에] [한]다[🙂]'],
+    ['jamo', '한글 뷁', '한글 [뷁]'],
+    ['bpe', '물을 본다', '[물]을 본다'],
+  ];
+  for (const [cut, source, marked] of written)
+    it(`cut into ${cut} are known as they were written, also what the vocabulary lacks`, async () => {
+      const learned = '을 본다\tein\n본다 을\tzwei\n하는 글\tdrei\n간 을\tx\n';
+      const open = files({ 'a.tsv': learned, 'b.tsv': `${source}\tein y\n을\tein\n` });
+      const tokenizer = { source: { cut }, target: { cut: 'words' } };
+      const { development, written } = await prepare(given({ tokenizer }), open);
+      const texts = development.map((pair) => {
+        const { source, target } = written(pair);
+        return [source, target].map((parts) =>
+          parts.map(({ text, unknown }) => (unknown ? `[${text}]` : text)).join(''),
+        );
+      });
+      assert.deepEqual(
+        texts.sort(),
+        [
+          [marked, 'ein [y]'],
+          ['을', 'ein'],
+        ].sort(),
+      );
+    });
+
+  it('give each token its piece of the text, also of letters that are put together', async () => {
+    const open = files({ 'a.tsv': '한글\t한글\n글\t글\n', 'b.tsv': '한\t한글\n을\t한글\n' });
+    const { development, target } = await prepare(given({ tokenizer: { target: { cut: 'jamo' } } }), open);
+    const pieces = piecesOf(target, development[0]!.target);
+    assert.deepEqual(pieces, ['', '', '한', '', '', '글']);
+  });
 
   it('take a tokenizer and a development part that there are', async () => {
     const open = files({ ...PAIRS, 'words.json': tokenizer() });
