@@ -19,6 +19,8 @@ export interface Feed {
   readonly forced: boolean;
   /** `y_i`, which the next step is fed: gold or predicted, unless a what-if set it. */
   readonly fed: number;
+  /** Coin and fed token are what the draw says: no what-if set them. */
+  readonly asDrawn: boolean;
   /** `ℒ_i`. */
   readonly loss: number;
 }
@@ -31,12 +33,14 @@ export const isTrainingPass = ({ decoding }: Pick<Program, 'decoding'>): boolean
 export function feedsOf(recording: Recording): Feed[] {
   const { program } = recording;
   const decoder = decoderPass(program);
+  const ratio = Math.fround(program.decoding.strategy === 'forcing' ? program.decoding.ratio : 1);
   let read = program.spec.tokens.sos;
   return recording.frames
     .filter(({ pass }) => pass === decoder)
     .map((frame) => {
       const value = (id: string) => recording.slice(frame, id)[0]!;
       const [gold, predicted] = [value(GOLD), value(PREDICTION)];
+      const [draw, forced, fed] = [value(COIN_DRAW), value(COIN) === 1, value(TARGET_TOKEN)];
       const probabilities = recording.slice(frame, PROBABILITIES);
       const feed: Feed = {
         read,
@@ -44,9 +48,10 @@ export function feedsOf(recording: Recording): Feed[] {
         goldProbability: probabilities[gold]!,
         predicted,
         predictedProbability: probabilities[predicted]!,
-        draw: value(COIN_DRAW),
-        forced: value(COIN) === 1,
-        fed: value(TARGET_TOKEN),
+        draw,
+        forced,
+        fed,
+        asDrawn: forced === draw < ratio && fed === (forced ? gold : predicted),
         loss: value(LOSS),
       };
       read = feed.fed;

@@ -131,7 +131,8 @@ interface CellsProperties {
 }
 
 function Cells({ feed, token, goesOn }: CellsProperties) {
-  const { read, gold, goldProbability, predicted, predictedProbability, draw, forced, fed, loss } = feed;
+  const { read, gold, goldProbability, predicted, predictedProbability, draw, forced, fed, asDrawn, loss } =
+    feed;
   const chosen = forced ? gold : predicted;
   const next = goesOn && fed === chosen;
   return (
@@ -148,7 +149,7 @@ function Cells({ feed, token, goesOn }: CellsProperties) {
       </td>
       <td title={exact(predictedProbability)}>{share(predictedProbability, 3)}</td>
       <td class="feeds-coin" title={exact(draw)}>
-        {fed === chosen ? `${decimal(draw, 2)} ${forced ? '<' : '≥'} ε` : l10n.t('set by you')}
+        {asDrawn ? `${decimal(draw, 2)} ${forced ? '<' : '≥'} ε` : l10n.t('set by you')}
       </td>
       <td title={exact(loss)}>{decimal(loss, 3)}</td>
     </>
