@@ -39,6 +39,13 @@ export interface Kept {
   readonly source?: string | undefined;
 }
 
+/** How a training stands, and why. */
+interface Rest {
+  readonly status: TrainingStatus;
+  readonly note: string | undefined;
+  readonly interrupted: boolean;
+}
+
 /** A training as the host knows it: what was measured of it, and, while it is open, its worker. */
 export class Training {
   readonly id: string;
@@ -63,6 +70,8 @@ export class Training {
   /** There is a checkpoint, and with it a model. */
   private saved: boolean;
   private client: TrainingClient | undefined;
+  /** What it was before it was opened for its batch alone. */
+  private before: Rest | undefined;
   /** What is done once it is open. */
   private first: Wanted = 'pause';
   private readonly asking: { resolve(batch: Batch): void; reject(error: Error): void }[] = [];
@@ -94,6 +103,12 @@ export class Training {
     return this.examples?.examples[0]?.source ?? this.keptSource;
   }
 
+  /** What it is when it is not opened for its batch alone. */
+  private get restsAs(): Rest {
+    const { status, note, interrupted } = this;
+    return this.before ?? { status, note, interrupted };
+  }
+
   summary(): TrainingSummary {
     const note = this.unsaved ?? this.diverged ?? this.note ?? this.interruption();
     const { forcing } = this.config;
@@ -115,14 +130,15 @@ export class Training {
   }
 
   kept(): Kept {
-    const { id: folder, config, savedAt: progress, note, diverged, saved, source, status } = this;
+    const { id: folder, config, savedAt: progress, diverged, saved, source } = this;
+    const { status, note, interrupted } = this.restsAs;
     const resting = status === 'finished' || status === 'failed' ? status : 'stopped';
     const ended = this.hasDiverged ? 'failed' : resting;
     const kept = { folder, config, progress, diverged, saved, source, status: ended } as const;
     return {
       ...kept,
       note: ended === 'stopped' ? undefined : note,
-      interrupted: this.busy || this.interrupted,
+      interrupted: (this.busy && !this.before) || interrupted,
     };
   }
 
@@ -170,21 +186,30 @@ export class Training {
   stop(): void {
     this.first = 'stop';
     if (this.status === 'starting') {
+      if (!this.goBack()) [this.status, this.note] = ['stopped', undefined];
       this.close();
-      [this.status, this.note] = [this.hasDiverged ? 'failed' : 'stopped', undefined];
       this.changed();
       return;
     }
     this.client?.do('stop');
   }
 
+  /** Is again what it was before it was opened for its batch alone; returns whether it was opened for that. */
+  private goBack(): boolean {
+    const { before } = this;
+    if (before) [this.status, this.note, this.interrupted] = [before.status, before.note, before.interrupted];
+    return before !== undefined;
+  }
+
   /**
-   * What its next update is of; it is opened for that where it is not, and rests then.
+   * What its next update is of; it is opened for that where it is not, and rests then. Where it cannot be opened, it is
+   * what it was.
    * @throws ReaderError where it cannot be opened or told, or its worker is ended before
    */
   batch(): Promise<Batch> {
     const answer = new Promise<Batch>((resolve, reject) => this.asking.push({ resolve, reject }));
     if (!this.client) {
+      this.before = this.restsAs;
       this.first = 'pause';
       this.status = 'starting';
       this.interrupted = false;
@@ -217,7 +242,7 @@ export class Training {
   /** Ends its worker at once. */
   close(): void {
     this.client?.close();
-    this.client = undefined;
+    this.client = this.before = undefined;
     this.refuse(l10n.t('The training was stopped.'));
   }
 
@@ -249,8 +274,9 @@ export class Training {
   }
 
   private go(what: Wanted, over = false): void {
-    if (this.status === 'finished' || this.hasDiverged) return;
+    if (this.restsAs.status === 'finished' || this.hasDiverged) return;
     [this.note, this.interrupted, this.elsewhere] = [undefined, false, false];
+    this.before = undefined;
     if (this.client && this.status !== 'starting') {
       this.client.do(what);
       return;
@@ -328,6 +354,7 @@ export class Training {
       case 'now':
         // One that has diverged is opened for its batch alone, and is what it was.
         this.status = this.hasDiverged ? 'failed' : message.state;
+        if (!this.hasDiverged) this.before = undefined;
         if (message.state === 'stopped') this.close();
         else this.rest();
         break;
@@ -337,7 +364,9 @@ export class Training {
         break;
       case 'failed':
         this.elsewhere = message.elsewhere ?? false;
-        [this.status, this.note] = [this.elsewhere ? 'stopped' : 'failed', message.message];
+        // Who asked for its batch is told why there is none; it is not the training that failed.
+        if (this.elsewhere || !this.goBack())
+          [this.status, this.note] = [this.elsewhere ? 'stopped' : 'failed', message.message];
         if (message.diverged)
           this.diverged = [
             message.message,

@@ -5,10 +5,13 @@ import { PageHost } from '../page/pageHost';
 import { PageStore } from '../page/pageStore';
 import { Experiments } from './Experiments';
 import type { ExperimentsHost } from './state/experimentsHost';
-import { type ExperimentsView, type Folding, kept, received, viewFrom } from './state/experimentsView';
+import { type ExperimentsView, type FromReader, kept, received, viewFrom } from './state/experimentsView';
 
 const host: ExperimentsHost = new PageHost();
-const store = new PageStore<ExperimentsView, ToExperiments | Folding>(viewFrom(host.remembered()), received);
+const store = new PageStore<ExperimentsView, ToExperiments | FromReader>(
+  viewFrom(host.remembered()),
+  received,
+);
 
 host.listen((message) => {
   if (message.type === 'setup') {

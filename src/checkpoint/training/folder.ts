@@ -17,11 +17,11 @@ import { PROGRESS_FILE, readState, type State, writeState } from './state';
  * one renaming on that gives it its `progress.json`, so that at every moment there is a whole one. Files are renamed
  * only, as not every file system of VS Code's renames folders.
  */
-const FOLDER = 'training';
+export const FOLDER = 'training';
 const CONFIG = `${FOLDER}/${CONFIG_FILE}`;
 
 /** Parameters by id. */
-type Model = ReadonlyMap<string, Values>;
+export type Model = ReadonlyMap<string, Values>;
 
 /** What stays the same from the first update to the last. */
 export interface Constant {
@@ -96,34 +96,6 @@ export async function writeConfig(files: Files, config: TrainingConfig): Promise
 export async function readConfig(files: Files): Promise<TrainingConfig | undefined> {
   const bytes = await files.read(CONFIG);
   return bytes && readKeptConfig(CONFIG, bytes);
-}
-
-/** The model folder, in a training's, of the weights that an update begins with which somebody looks at. */
-export const NEXT_UPDATE = `${FOLDER}/next-update`;
-
-/**
- * Writes the model as it is before an update, for whoever steps through that.
- * @param update from 1
- * @throws ReaderError where it cannot be written
- */
-export async function writeNextUpdate(
-  files: Files,
-  { spec, tokenizers }: Pick<Constant, 'spec' | 'tokenizers'>,
-  model: Model,
-  update: number,
-): Promise<void> {
-  const { en, ko } = spec.title;
-  const title = { en: `${en}, update ${update}`, ko: `${ko}, 업데이트 ${update}` };
-  try {
-    await files.write(`${NEXT_UPDATE}/${CONFIG_FILE}`, json({ ...spec, title }));
-    for (const [name, bytes] of tokenizers) await files.write(`${NEXT_UPDATE}/${name}`, bytes);
-    const unfinished = `${FOLDER}/next-update.safetensors`;
-    await files.write(unfinished, writeSafetensors(model));
-    await files.rename(unfinished, `${NEXT_UPDATE}/${WEIGHTS_FILE}`);
-  } catch (error) {
-    if (error instanceof Displaced) throw error;
-    throw new ReaderError(l10n.t('The training’s folder cannot be written: {0}', messageOf(error)));
-  }
 }
 
 /** Whether a folder has a training to go on with. */
@@ -230,4 +202,4 @@ async function newestState(files: Files): Promise<string | undefined> {
   return (await states(files)).toSorted((a, b) => updateOf(b) - updateOf(a))[0];
 }
 
-const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);
+export const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);

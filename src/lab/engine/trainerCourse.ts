@@ -1,6 +1,7 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, NEXT_UPDATE, readConfig, writeNextUpdate } from '../../checkpoint/training/folder';
+import { hasTraining, readConfig } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
+import { writeNextUpdate } from '../../checkpoint/training/nextUpdate';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
 import { filesOf } from '../../training/data/files';
@@ -76,7 +77,6 @@ class TrainerCourse implements Course {
   async batch(): Promise<Batch> {
     const { trainer, prepared, config } = this.training;
     const { spec, source: from, target: to } = prepared;
-    // All of it at once: training may go on while the rest is computed.
     const update = trainer.update + 1;
     const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
     const pairs = pass.pairs.map((tokens) => ({
@@ -84,7 +84,7 @@ class TrainerCourse implements Course {
       source: from.decode(tokens.source),
       target: to.decode(tokens.target),
     }));
-    await writeNextUpdate(this.training.files, prepared, values, update);
+    const folder = await writeNextUpdate(this.training.files, prepared, values, update);
     const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
     try {
       const { ratio, coin, seed } = pass;
@@ -95,7 +95,7 @@ class TrainerCourse implements Course {
         discriminator && forcing.strategy === 'professor'
           ? judgedBatch(await judgedBy(of, pass, forcing, discriminator), pairs)
           : undefined;
-      return { update, folder: NEXT_UPDATE, pairs, ratio, coin, seed, gradients, judged };
+      return { update, folder, pairs, ratio, coin, seed, gradients, judged };
     } finally {
       of.dispose();
     }

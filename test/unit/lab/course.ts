@@ -13,12 +13,16 @@ export const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates:
 /** A course that trains nothing: its loss is 1 / update. It goes on from the update that its files say. */
 export async function openCounting(
   files: Files,
-  /** `diverges`: from which update on there are no weights to write. `batch`: what has to be done before a batch is told. */
+  /**
+   * `diverges`: from which update on there are no weights to write. `advance`, `batch`: what has to be done before an
+   * update is counted, or a batch told.
+   */
   {
     updates = 10,
     interval = 5,
     fails = Number.POSITIVE_INFINITY,
     diverges = Number.POSITIVE_INFINITY,
+    advance = async (): Promise<void> => {},
     batch = async (): Promise<void> => {},
   } = {},
 ): Promise<Course> {
@@ -57,6 +61,7 @@ export async function openCounting(
       return { update: update + 1, folder, pairs, ...fed, gradients: [], judged: undefined };
     },
     async advance(): Promise<Step> {
+      await advance();
       if (update + 1 >= fails) throw new Error('it is not a number');
       update++;
       const due = update % interval === 0;

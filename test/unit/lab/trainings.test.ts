@@ -31,7 +31,7 @@ class Window {
   kept: readonly Kept[] = [];
   course: Parameters<typeof openCounting>[1] = {};
 
-  readonly around: Surroundings = {
+  readonly around: { -readonly [K in keyof Surroundings]: Surroundings[K] } = {
     connect: async () => this.connect(),
     strings: {},
     filesOf: (folder) => this.filesOf(folder),
@@ -378,6 +378,57 @@ describe('Trainings', () => {
       end(training);
       await assert.rejects(batch, ReaderError);
     });
+
+  it('tell batches between updates, one after another', async () => {
+    let [now, most] = [0, 0];
+    const work = async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      now--;
+    };
+    window.course = { updates: 30, interval: 10, advance: work, batch: work };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    for (let k = 0; k < 3; k++) await Promise.all([training.batch(), training.batch()]);
+    await until(trainings, training, 'finished');
+    assert.equal(most, 1);
+  });
+
+  it('are what they were where they cannot be opened for a batch', async () => {
+    const progress = { update: 10, updates: 10 };
+    const common = { config, progress, saved: true };
+    const found: readonly Kept[] = [
+      { ...common, folder: 'ended', status: 'finished', note: 'All updates are done.' },
+      { ...common, folder: 'left', status: 'stopped', interrupted: true },
+      { ...common, folder: 'broken', status: 'failed', note: 'Its data are gone.' },
+    ];
+    window.around.dataOf = async () => {
+      throw new ReaderError('The file cannot be read.');
+    };
+    for (const kept of found) {
+      const training = trainings.open(kept);
+      const [before, keptBefore] = [training.summary(), training.kept()];
+      const batch = training.batch();
+      assert.deepEqual(training.kept(), keptBefore);
+      await assert.rejects(batch, /The file cannot be read/);
+      assert.deepEqual([training.summary(), training.kept()], [before, keptBefore]);
+      const other = training.batch();
+      training.stop();
+      await assert.rejects(other, ReaderError);
+      assert.deepEqual([training.summary(), training.kept()], [before, keptBefore]);
+    }
+  });
+
+  it('are finished also where their worker dies while it tells their batch', async () => {
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'finished');
+    window.course = { batch: () => new Promise(() => {}) };
+    const batch = training.batch();
+    await until(trainings, training, 'finished');
+    window.ends.at(-1)!('killed');
+    await assert.rejects(batch, /killed/);
+    assert.deepEqual([training.status, training.summary().resumable], ['finished', false]);
+  });
 
   it('go on where a batch cannot be told', async () => {
     const batch = async () => assert.fail('no memory');
