@@ -1,3 +1,4 @@
+import { plainly } from '../equation/plain';
 import { COIN, COIN_DRAW, GOLD, LOSS, PREDICTION } from './decoding/forcing';
 import { PROBABILITIES, TARGET_TOKEN } from './output';
 import { decoderPass } from './pass';
@@ -14,13 +15,14 @@ export interface Feed {
   /** `ŷ_i`, the most probable token, and its probability. */
   readonly predicted: number;
   readonly predictedProbability: number;
-  /** The draw from [0, 1) that the coin falls by, and whether it fell for the gold token. */
+  /** The draw from [0, 1) that the coin falls by, and whether it is less than `ε`: then the gold token is to go on. */
   readonly draw: number;
+  readonly tossed: boolean;
+  /** Whether the coin is for the gold token: what was tossed, unless a what-if set it. */
   readonly forced: boolean;
-  /** `y_i`, which the next step is fed: gold or predicted, unless a what-if set it. */
+  /** `y_i`, which the next step is fed, and which it is: what the coin is for, unless a what-if set the token itself. */
   readonly fed: number;
-  /** Coin and fed token are what the draw says: no what-if set them. */
-  readonly asDrawn: boolean;
+  readonly goesOn: 'gold' | 'predicted' | 'set';
   /** `ℒ_i`. */
   readonly loss: number;
 }
@@ -33,25 +35,28 @@ export const isTrainingPass = ({ decoding }: Pick<Program, 'decoding'>): boolean
 export function feedsOf(recording: Recording): Feed[] {
   const { program } = recording;
   const decoder = decoderPass(program);
-  const ratio = Math.fround(program.decoding.strategy === 'forcing' ? program.decoding.ratio : 1);
+  const coin = program.passes[decoder]!.statements.find(({ id }) => id === COIN)!;
   let read = program.spec.tokens.sos;
   return recording.frames
     .filter(({ pass }) => pass === decoder)
     .map((frame) => {
       const value = (id: string) => recording.slice(frame, id)[0]!;
       const [gold, predicted] = [value(GOLD), value(PREDICTION)];
-      const [draw, forced, fed] = [value(COIN_DRAW), value(COIN) === 1, value(TARGET_TOKEN)];
       const probabilities = recording.slice(frame, PROBABILITIES);
+      const forced = value(COIN) === 1;
+      const fed = value(TARGET_TOKEN);
+      const asTheCoin = forced ? ('gold' as const) : ('predicted' as const);
       const feed: Feed = {
         read,
         gold,
         goldProbability: probabilities[gold]!,
         predicted,
         predictedProbability: probabilities[predicted]!,
-        draw,
+        draw: value(COIN_DRAW),
+        tossed: plainly(coin.expression, ({ symbol }) => recording.at(symbol, frame.step))[0] === 1,
         forced,
         fed,
-        asDrawn: forced === draw < ratio && fed === (forced ? gold : predicted),
+        goesOn: fed === (forced ? gold : predicted) ? asTheCoin : 'set',
         loss: value(LOSS),
       };
       read = feed.fed;
