@@ -9,6 +9,7 @@ import type { Citation } from '../documents/documents';
 import type { Notation } from '../equation/notation';
 import type { Measure, TrainingConfig } from '../training/config';
 import type { CurveName } from '../training/curves';
+import type { KeptModel } from '../training/standing';
 
 export type { Translated, TranslatedExample };
 
@@ -31,12 +32,6 @@ export interface Progress {
   readonly tokensPerSecond?: number;
   /** The evaluation whose model is kept; absent before there was one. */
   readonly kept?: KeptModel;
-}
-
-/** The best model so far: after how many updates, and what it came to by the measure that it is chosen by. */
-export interface KeptModel {
-  readonly update: number;
-  readonly value: number;
 }
 
 /** One line of a configuration, in the reader's words. */
@@ -157,7 +152,7 @@ export type ToLab =
       /** Of professor forcing. */
       readonly judged: JudgedBatch | undefined;
     }
-  /** Of the training shown, once. */
+  /** Of the training shown, as its configuration is now. */
   | { readonly type: 'equations'; readonly training: string; readonly equations: TrainingEquations };
 
 /** What a reader can do with a training. */

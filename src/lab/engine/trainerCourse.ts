@@ -1,5 +1,5 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, readConfig } from '../../checkpoint/training/folder';
+import { hasTraining } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
 import { writeNextUpdate } from '../../checkpoint/training/nextUpdate';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
@@ -15,7 +15,8 @@ import { pairGradients } from './pairGradients';
 import type { Opening } from './server';
 
 /**
- * Opens a training in its folder: from the checkpoint there, or from its beginning.
+ * Opens a training in its folder: from the checkpoint there, by the configuration there, or from its beginning. Its
+ * data are read from what is given.
  * @param self who trains
  * @throws ReaderError where data or checkpoint cannot be used
  */
@@ -26,7 +27,8 @@ export async function openCourse(
   tell: (said: string) => void = () => {},
   means: Means = fastest(),
 ): Promise<Course> {
-  const around = (names: readonly string[]) => ({
+  const names = filesOf(config.data);
+  const around = {
     files,
     self,
     over,
@@ -36,11 +38,10 @@ export async function openCourse(
       const bytes = data[names.indexOf(file)]!;
       for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
     },
-  });
-  const kept = (await hasTraining(files)) ? await readConfig(files) : undefined;
-  const training = kept
-    ? await resume(kept, around(filesOf(kept.data)))
-    : await begin(config, around(filesOf(config.data)));
+  };
+  const training = (await hasTraining(files))
+    ? await resume(around, config.data)
+    : await begin(config, around);
   return new TrainerCourse(training);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { readConfig } from '../../../src/checkpoint/training/folder';
+import { readConfig, writeConfig } from '../../../src/checkpoint/training/configFile';
 import { loopback } from '../../../src/engine/loopback';
 import type { Transport } from '../../../src/engine/transport';
 import { ReaderError } from '../../../src/errors';
@@ -60,9 +60,9 @@ class Window {
   private connect(): Transport<ToTrainer, FromTrainer> {
     const inner = loopback<ToTrainer, FromTrainer>(
       (port) =>
-        new TrainingServer(port, (_, files, tell) => {
+        new TrainingServer(port, (opening, files, tell) => {
           tell('reading');
-          return this.opens ? openCounting(files, this.course) : new Promise(() => {});
+          return this.opens ? openCounting(files, this.course, opening.config) : new Promise(() => {});
         }),
     );
     return {
@@ -324,6 +324,7 @@ describe('Trainings', () => {
     const progress = { update: 0, updates: 10 };
     const diverged = 'It has diverged.';
     const kept = { folder: 'a', config, progress, status: 'failed', diverged, saved: true } as const;
+    await writeConfig(window.filesOf('a'), config);
     const training = trainings.open(kept);
     window.course = { batch: () => new Promise((resolve) => setTimeout(resolve, 20)) };
     for (const workers of [1, 2]) {
@@ -406,6 +407,7 @@ describe('Trainings', () => {
       throw new ReaderError('The file cannot be read.');
     };
     for (const kept of found) {
+      await writeConfig(window.filesOf(kept.folder), config);
       const training = trainings.open(kept);
       const [before, keptBefore] = [training.summary(), training.kept()];
       const batch = training.batch();
@@ -485,7 +487,9 @@ describe('Trainings', () => {
     await new Promise<void>((resolve) => {
       after.listen(() => again.restarts > 0 && resolve());
     });
-    assert.deepEqual(again.summary().progress, { update: 2, updates, seconds: 3 });
+    const { kept } = course.standing;
+    assert.equal(kept?.update, 2);
+    assert.deepEqual(again.summary().progress, { update: 2, updates, seconds: 3, kept });
     assert.deepEqual(again.examples, course.translated);
     assert.equal(lossesOf(again), 2);
     after.dispose();
@@ -508,6 +512,27 @@ describe('Trainings', () => {
     trainings.lay('b', true);
     trainings.lay('b', false);
     assert.deepEqual(view.laid, []);
+    stop();
+    mirror.close();
+  });
+
+  it('are shown by their new configuration once they are trained longer', async () => {
+    const forcing = { strategy: 'scheduled', decay: { kind: 'linear', c: 0.1 } };
+    const scheduled = v.parse(TrainingConfig, { ...config, forcing });
+    let view = NOTHING;
+    const training = trainings.add(scheduled, 'a');
+    await until(trainings, training, 'finished');
+    const mirror = new LabMirror(trainings, (message) => {
+      view = received(view, message);
+    });
+    const stop = trainings.listen((event) => mirror.update(event));
+    const lasts = () => measuredOf(view, 'a').equations?.schedule?.updates;
+    assert.equal(lasts(), 10);
+    window.course = { updates: 25 };
+    await training.extend(25);
+    await until(trainings, training, 'finished');
+    trainings.show('a');
+    assert.equal(lasts(), 25);
     stop();
     mirror.close();
   });
