@@ -4,6 +4,7 @@ import type { Translated } from '../checkpoint/training/translated';
 import { ReaderError } from '../errors';
 import { count } from '../text/numbers';
 import type { TrainingConfig } from '../training/config';
+import { keptBy } from '../training/kept';
 import { Curves } from './curves';
 import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
 import type { Batch, Wanted } from './engine/messages';
@@ -239,11 +240,15 @@ export class Training {
     if (!read || this.client || this.restarts > 0) return;
     const { progress, translated } = read.state;
     // What was kept of it may be from before its last checkpoint.
-    if (progress.update !== this.progress.update) {
-      const { epoch, ...rest } = this.progress;
-      this.progress = { ...rest, update: progress.update };
-      this.savedAt = this.progress;
-    }
+    const { epoch, kept, ...rest } = this.progress;
+    const same = progress.update === rest.update && epoch !== undefined;
+    this.progress = {
+      ...rest,
+      update: progress.update,
+      ...(same ? { epoch } : {}),
+      ...(progress.best ? { kept: keptBy(this.config, progress.best) } : {}),
+    };
+    this.savedAt = this.progress;
     this.begin(pointsOf(progress.curves), translated);
     this.changed();
   }

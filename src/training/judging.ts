@@ -4,6 +4,7 @@ import type { TrainingConfig } from './config';
 import { type Curves, type Measured, note } from './curves';
 import { sample } from './data/sample';
 import type { Differentiator, Pair } from './differentiate';
+import { keptBy } from './kept';
 import { type Evaluation, evaluate, greedily } from './measures';
 import type { TrainerProgress } from './state';
 
@@ -40,9 +41,7 @@ export class Judging {
 
   /** The evaluation whose model is kept, and what it came to by the configuration's measure; undefined before any. */
   get kept(): { readonly update: number; readonly value: number } | undefined {
-    const { kept } = this.best;
-    const { measure } = this.config.evaluation;
-    return kept && { ...kept, value: measure === 'loss' ? -kept.value : kept.value };
+    return this.best.kept && keptBy(this.config, this.best.kept);
   }
 
   /** The weights of the model to be used: that of the best evaluation, or as it is where there was none yet. */

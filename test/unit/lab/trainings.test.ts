@@ -434,7 +434,9 @@ describe('Trainings', () => {
     await new Promise<void>((resolve) => {
       after.listen(() => again.restarts > 0 && resolve());
     });
-    assert.deepEqual(again.summary().progress, { update: 2, updates, seconds: 3 });
+    const { kept } = course.standing;
+    assert.equal(kept?.update, 2);
+    assert.deepEqual(again.summary().progress, { update: 2, updates, seconds: 3, kept });
     assert.deepEqual(again.examples, course.translated);
     assert.equal(lossesOf(again), 2);
     after.dispose();
