@@ -5,10 +5,10 @@ import {
   type Claim,
   type Experiment,
   isBound,
-  measuredSide,
   type Operand,
 } from '../../src/experiments/experiment';
 import type { Results, Run } from '../../src/experiments/results';
+import { seedsOf } from '../../src/experiments/summary';
 import { type Weighed, weigh } from '../../src/experiments/verdict';
 import {
   besideInWords,
@@ -19,6 +19,7 @@ import {
   OUTCOMES,
   operandInWords,
   quantityOf,
+  seedsInWords,
   VERDICT_SIGNS,
   VERDICTS,
 } from '../../src/experiments/words';
@@ -47,12 +48,15 @@ Made by \`node scripts/experiments.mjs\` from [media/experiments](../media/exper
 
 ✓ is measured as it says; ◐ in part, the rest being within the noise; ± both ways, one comparison so and another the other way round; ⇄ the other way round; ○ is open: within the noise, or too few seeds.
 
-Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another, or than a fixed bound. Given are the medians over the seeds; the mean difference with its 95 % interval, but of gradients; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.`;
+Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another, or than a fixed bound. Given are the medians over the seeds; the mean difference with its 95 % interval, but of gradients; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.
+
+**Seq2Seq: Experiments…** shows the same in the editor, with charts:
+
+![An experiment in the editor: what the documents say of how far a cell remembers, the verdicts, and what was measured](images/experiments.png)`;
 
 function circumstances({ conditions }: Experiment, runs: readonly Run[]): string {
-  const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
-  return `${conditions.length} conditions, seeds ${seeds.join(', ')}; ${Math.round(seconds / 60)} minutes of computing in all on one busy core.`;
+  return `${conditions.length} conditions, seeds ${seedsOf(runs).join(', ')}; ${Math.round(seconds / 60)} minutes of computing in all on one busy core.`;
 }
 
 /** What leads to a claim: two experiments may test the same one. */
@@ -89,23 +93,16 @@ function weighedClaim(claim: Claim, id: string, experiment: Experiment, results:
   ];
 }
 
-function row(
-  { expectation, holds, of, outcome, difference, worse, lacking }: Weighed,
-  experiment: Experiment,
-  runs: readonly Run[],
-): string {
+function row(weighed: Weighed, experiment: Experiment, runs: readonly Run[]): string {
+  const { expectation, outcome, difference } = weighed;
   const { greater, than } = expectation;
   const quantity = quantityOf(experiment, greater.quantity);
   const side = (one: Operand | Bound) => {
     const spread = !isBound(one) && one.deviation ? ', relative standard deviation' : '';
     return `${operandInWords(one, experiment)}${spread} | ${measuredInWords(one, experiment, runs)}`;
   };
-  const seeds = [
-    ...(measuredSide(expectation).deviation ? [] : [`${holds} of ${of} seeds`]),
-    ...(worse.length > 0 ? [`seed ${worse.join(', ')} diverged, and counts as the worse`] : []),
-    ...(lacking.length > 0 ? [`without seed ${lacking.join(', ')}, which diverged`] : []),
-  ];
-  const counted = seeds.length > 0 ? ` (${seeds.join('; ')})` : '';
+  const seeds = seedsInWords(weighed).join('; ');
+  const came = seeds ? `${seeds}: ${OUTCOMES[outcome]()}` : OUTCOMES[outcome]();
   const by = difference ? differenceInWords(difference, quantity) : '';
-  return `| ${side(greater)} | ${side(than)} | ${by} | ${OUTCOMES[outcome]()}${counted} |`;
+  return `| ${side(greater)} | ${side(than)} | ${by} | ${came} |`;
 }

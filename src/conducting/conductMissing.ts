@@ -1,7 +1,6 @@
-import { type Missing, missing, withRun } from '../experiments/campaign';
+import type { Missing } from '../experiments/campaign';
 import type { Diverged } from '../experiments/experiment';
-import type { Results } from '../experiments/results';
-import type { Laboratory } from './laboratory';
+import type { Conducted, Laboratory } from './laboratory';
 
 /** Hears how far an experiment is. */
 export interface Hearing {
@@ -11,46 +10,39 @@ export interface Hearing {
 }
 
 interface Circumstances {
-  readonly results: Results;
-  readonly seeds: readonly number[];
+  /** Name of the experiment. */
+  readonly experiment: string;
+  /** What is to be trained, in order. */
+  readonly missing: readonly Missing[];
   readonly laboratory: Pick<Laboratory, 'conduct'>;
   /** Trainings at a time. */
   readonly jobs: number;
-  /** Keeps results, in order, as soon as there is one more: an interruption loses no other. */
-  keep(results: Results): Promise<void>;
+  /** Keeps a result as soon as it is there: an interruption loses no other. */
+  keep(training: Missing, conducted: Conducted): Promise<unknown>;
   readonly hearing: Hearing;
 }
 
 /**
  * Trains every condition with every seed that results lack.
- * @returns the results with all of them
- * @throws ReaderError where a training’s worker ends, or the results cannot be kept
+ * @throws ReaderError where a training’s worker ends, or a result cannot be kept
  */
 export async function conductMissing({
-  results: given,
-  seeds,
+  experiment,
+  missing,
   laboratory,
   jobs,
   keep,
   hearing,
-}: Circumstances): Promise<Results> {
-  let results = given;
-  let keeping = Promise.resolve();
-  const queue = missing(given, seeds).values();
+}: Circumstances): Promise<void> {
+  const queue = missing.values();
   const work = async () => {
     for (const training of queue) {
-      const { found, seconds } = await laboratory.conduct(
-        { experiment: results.experiment, config: training.config },
-        (update) => hearing.going(training, update),
+      const conducted = await laboratory.conduct({ experiment, config: training.config }, (update) =>
+        hearing.going(training, update),
       );
-      results = withRun(results, training, found, seconds);
-      const now = results;
-      // One after another, so that the last kept is the last measured.
-      keeping = keeping.then(() => keep(now));
-      await keeping;
-      hearing.done(training, seconds, found.diverged);
+      await keep(training, conducted);
+      hearing.done(training, conducted.seconds, conducted.found.diverged);
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
-  return results;
 }

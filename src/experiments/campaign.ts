@@ -1,7 +1,7 @@
 import type { TrainingConfig } from '../training/config';
 import { configOf, withSeed } from './configOf';
 import type { Experiment, Found } from './experiment';
-import { RESULTS_FORMAT, type Results } from './results';
+import { RESULTS_FORMAT, type Results, type Run } from './results';
 
 /** Results without a run yet. @param madeBy the program that measures */
 export const begun = (
@@ -18,7 +18,7 @@ export const begun = (
   runs: [],
 });
 
-/** Begun results with the runs of others; undefined where those are of anything else than the same configurations. */
+/** Begun results with the runs of others, too; undefined where those are of anything else than the same configurations. */
 export function takenUp(found: Results, begun: Results): Results | undefined {
   const same =
     found.experiment === begun.experiment &&
@@ -28,7 +28,20 @@ export function takenUp(found: Results, begun: Results): Results | undefined {
         ({ id, config }) => id === condition && JSON.stringify(config) === configIn(found, condition),
       ),
     );
-  return same ? { ...begun, runs: found.runs } : undefined;
+  return same ? withRuns(begun, found.runs) : undefined;
+}
+
+/** Two parts of the same results in one; undefined where they were not measured alike. */
+export function joined(one: Results, other: Results): Results | undefined {
+  const further = other.conditions.filter(({ id }) => one.conditions.every((known) => known.id !== id));
+  const alike =
+    one.experiment === other.experiment &&
+    one.revision === other.revision &&
+    other.conditions.every(
+      (condition) =>
+        further.includes(condition) || JSON.stringify(condition.config) === configIn(one, condition.id),
+    );
+  return alike ? withRuns({ ...one, conditions: [...one.conditions, ...further] }, other.runs) : undefined;
 }
 
 const configIn = ({ conditions }: Results, condition: string): string =>
@@ -41,9 +54,12 @@ export interface Missing {
   readonly config: TrainingConfig;
 }
 
-/** What is to be trained: all conditions with a seed before any with the next, so that what is there can be compared. */
+/**
+ * What is to be trained, each once: all conditions with a seed before any with the next, so that what is there can be
+ * compared.
+ */
 export const missing = ({ conditions, runs }: Results, seeds: readonly number[]): Missing[] =>
-  seeds.flatMap((seed) =>
+  [...new Set(seeds)].flatMap((seed) =>
     conditions
       .filter(({ id }) => !runs.some((run) => run.condition === id && run.seed === seed))
       .map(({ id, config }) => ({ condition: id, seed, config: withSeed(config, seed) })),
@@ -52,16 +68,30 @@ export const missing = ({ conditions, runs }: Results, seeds: readonly number[])
 /** Digits that results have of numbers, of series, which are looked at, and of the time that it took. */
 const DIGITS = { numbers: 5, series: 3, seconds: 3 };
 
-/** The results with one more run, in order of seeds and conditions. */
-export function withRun(
+/** The results with one more run. */
+export const withRun = (
   results: Results,
   { condition, seed }: Pick<Missing, 'condition' | 'seed'>,
   found: Found,
   seconds: number,
-): Results {
+): Results =>
+  withRuns(results, [{ condition, seed, seconds: rounded(seconds, DIGITS.seconds), ...inFewDigits(found) }]);
+
+/** That run by itself, as a part of the results. */
+export function partOf(results: Results, training: Missing, found: Found, seconds: number): Results {
+  const conditions = results.conditions.filter(({ id }) => id === training.condition);
+  return withRun({ ...results, conditions, runs: [] }, training, found, seconds);
+}
+
+/** The results with more runs, in order of seeds and conditions. Of a condition with a seed the first one stays. */
+function withRuns(results: Results, more: readonly Run[]): Results {
   const order = results.conditions.map(({ id }) => id);
-  const run = { condition, seed, seconds: rounded(seconds, DIGITS.seconds), ...inFewDigits(found) };
-  const runs = [...results.runs, run].toSorted(
+  const all = new Map<string, Run>();
+  for (const run of [...results.runs, ...more]) {
+    const key = `${run.condition} ${run.seed}`;
+    if (!all.has(key)) all.set(key, run);
+  }
+  const runs = [...all.values()].toSorted(
     (a, b) => a.seed - b.seed || order.indexOf(a.condition) - order.indexOf(b.condition),
   );
   return { ...results, runs };

@@ -39,6 +39,12 @@ export const Results = v.strictObject({
   madeBy: v.string(),
   /** Each with its whole configuration, but for the seed. */
   conditions: v.array(v.strictObject({ id: Id, config: TrainingConfig })),
-  runs: v.array(Run),
+  runs: v.pipe(
+    v.array(Run),
+    v.check(
+      (runs) => new Set(runs.map(({ condition, seed }) => `${condition} ${seed}`)).size === runs.length,
+      'has a condition twice with one seed.',
+    ),
+  ),
 });
 export type Results = v.InferOutput<typeof Results>;

@@ -36,6 +36,10 @@ export const having = <R extends Pick<Run, 'numbers'>>(
     ({ numbers: { [id]: one } }) => typeof one === 'number' || (one === null && unit === 'updates'),
   );
 
+/** The seeds of runs, each once, ascending. */
+export const seedsOf = (runs: readonly Pick<Run, 'seed'>[]): number[] =>
+  [...new Set(runs.map(({ seed }) => seed))].toSorted((a, b) => a - b);
+
 /** A number over the seeds; null where it was not reached. */
 export interface Summary {
   readonly median: number | null;

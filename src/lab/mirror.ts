@@ -8,6 +8,7 @@ import { trainingEquations } from './words/equations';
 interface Sent {
   readonly counts: ReadonlyMap<CurveName, number>;
   readonly restarts: number;
+  readonly config: Training['config'];
   readonly examples: Training['examples'];
   readonly batched: Training['batched'];
 }
@@ -67,11 +68,11 @@ export class LabMirror {
   }
 
   private sendMeasured(training: Training): void {
-    const { id, curves, restarts, examples, batched } = training;
+    const { id, config, curves, restarts, examples, batched } = training;
     const before = this.sent.get(id);
     const from = before?.restarts === restarts ? before.counts : new Map<CurveName, number>();
-    if (!before)
-      this.post({ type: 'equations', training: id, equations: trainingEquations(training.config) });
+    if (config !== before?.config)
+      this.post({ type: 'equations', training: id, equations: trainingEquations(config) });
     const points = curves.from(from);
     if (points.length > 0) this.post({ type: 'curves', training: id, curves: points });
     if (examples && examples !== before?.examples)
@@ -80,6 +81,6 @@ export class LabMirror {
       const { update, gradients: pairs, judged } = batched;
       this.post({ type: 'gradients', training: id, update, pairs, judged });
     }
-    this.sent.set(id, { counts: curves.counts(), restarts, examples, batched });
+    this.sent.set(id, { config, counts: curves.counts(), restarts, examples, batched });
   }
 }

@@ -9,6 +9,7 @@ import type { Citation } from '../documents/documents';
 import type { Notation } from '../equation/notation';
 import type { Measure, TrainingConfig } from '../training/config';
 import type { CurveName } from '../training/curves';
+import type { KeptModel } from '../training/standing';
 
 export type { Translated, TranslatedExample };
 
@@ -31,12 +32,6 @@ export interface Progress {
   readonly tokensPerSecond?: number;
   /** The evaluation whose model is kept; absent before there was one. */
   readonly kept?: KeptModel;
-}
-
-/** The best model so far: after how many updates, and what it came to by the measure that it is chosen by. */
-export interface KeptModel {
-  readonly update: number;
-  readonly value: number;
 }
 
 /** One line of a configuration, in the reader's words. */
@@ -82,7 +77,10 @@ export interface CurvePoints {
   readonly values: Float32Array;
 }
 
-/** How long the gradient of one pair's loss is by each hidden state: `‖∂ℒ/∂h_t‖` and `‖∂ℒ/∂s_i‖`, back through time. */
+/**
+ * How long the gradient of one pair's loss is by each hidden state, `‖∂ℒ/∂h_t‖` and `‖∂ℒ/∂s_i‖`, and by each cell state
+ * where there are any, back through time.
+ */
 export interface PairGradients {
   /** What the tokens read; the target's with `<eos>`. */
   readonly source: readonly string[];
@@ -154,7 +152,7 @@ export type ToLab =
       /** Of professor forcing. */
       readonly judged: JudgedBatch | undefined;
     }
-  /** Of the training shown, once. */
+  /** Of the training shown, as its configuration is now. */
   | { readonly type: 'equations'; readonly training: string; readonly equations: TrainingEquations };
 
 /** What a reader can do with a training. */

@@ -32,7 +32,10 @@ export class Runs {
 
   constructor(engine: EngineClient, filesOf: (model: string) => ReadFiles, retainedBytes = RETAINED_BYTES) {
     this.memory = new Memory(retainedBytes);
-    this.computing = new Computing(engine, filesOf, this.events, () => this.retain());
+    this.computing = new Computing(engine, filesOf, this.events, () => {
+      this.retain();
+      this.complete();
+    });
     this.asking = new Asking(engine, filesOf, (trace) => this.computing.modelOf(trace));
     this.events.listen((event) => {
       if (event.kind === 'run') this.settle(event.trace);
@@ -56,9 +59,7 @@ export class Runs {
   show(trace: Trace): void {
     this.seen.delete(trace);
     this.seen.add(trace);
-    const lacking = this.onShow.filter((one) => one.status === 'done' && !one.recording);
-    for (const one of lacking) void this.computing.retry(one);
-    if (lacking.length === 0) this.events.emit({ kind: 'list' });
+    if (!this.complete()) this.events.emit({ kind: 'list' });
   }
 
   /** Runs a text on two models, to be stepped through together. `ended` never rejects. */
@@ -250,6 +251,17 @@ export class Runs {
   private settle(trace: Trace): void {
     const settled = this.cursors.comparisonOf(trace)?.settle();
     if (settled && this.onShow.includes(trace)) this.events.emit({ kind: 'cursor', trace, by: this });
+  }
+
+  /**
+   * Computes again what is on show and has no values any more, or those of another model than the run that it branches
+   * off; returns whether there is any.
+   */
+  private complete(): boolean {
+    const lacks = (one: Trace) => !one.recording || this.computing.isOutdated(one);
+    const lacking = this.onShow.filter((one) => one.status === 'done' && lacks(one));
+    for (const one of lacking) void this.computing.restore(one);
+    return lacking.length > 0;
   }
 
   /** Lets go of values beyond the budget: of runs never shown first, then of those shown longest ago. */

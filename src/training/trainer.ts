@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
 import { Average } from './average';
@@ -17,6 +16,7 @@ import { type Discriminator, type Played, Professor } from './professor/professo
 import { trainingProgram } from './program';
 import { shareAt } from './rate';
 import { forcedAt } from './schedule';
+import { ended } from './standing';
 import { named, restore, type TrainerState } from './state';
 import { seedOf } from './streams';
 
@@ -174,10 +174,13 @@ export class Trainer {
     const result = played?.result ?? (await this.differentiator.run({ ...pass, backward: { scale } }));
     const loss = objectiveOf(config.objective, result.loss, targets);
     const norm = gradientNorm(this.differentiator.gradients);
-    this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
+    this.checkFinite(
+      loss + (played?.discriminatorLoss ?? 0),
+      norm + (played?.learns ? played.gradientNorm : 0),
+    );
     this.done++;
     const share = shareAt(config.optimiser.schedule, this.done, config.updates);
-    if (played) this.professor!.learn(played, share);
+    if (played) await this.professor!.learn(played, share);
     await this.optimiser.update(this.done, clipScale(norm, config.clip), share);
     this.average?.add(this.done);
     const measured = {
@@ -211,8 +214,7 @@ export class Trainer {
 
   /** Why it has ended, in the reader's language; undefined before. */
   ended(): string | undefined {
-    const { updates } = this.training.config;
-    return this.done >= updates ? l10n.t('All {0} updates are done.', updates) : this.judging.ended();
+    return ended(this.training.config, { update: this.done, ...this.judging.progress() });
   }
 
   /** The model to be used: that of the best evaluation, or as it is where there was none yet. */
@@ -233,7 +235,8 @@ export class Trainer {
 
   /** @throws Divergence where a weight is no number any more: nothing could go on from it */
   checkWeights(): void {
-    if (!Number.isFinite(gradientNorm(this.differentiator.weights))) throw weightsDiverged(this.done);
+    const all = [this.differentiator.weights, this.professor?.weights ?? new Map()];
+    if (all.some((weights) => !Number.isFinite(gradientNorm(weights)))) throw weightsDiverged(this.done);
   }
 
   /** @throws Divergence as `checkWeights` says */

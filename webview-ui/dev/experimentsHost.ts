@@ -1,5 +1,5 @@
 // The page of experiments' stand-in for the extension host: the results that ship, and others that are made up.
-//   experiments.html?name=forcing|bottleneck|memory|context|direction&here&diverged&trial&rerun=running|paused|finished|failed&theme=dark&lang=en|ko
+//   experiments.html?name=forcing|bottleneck|memory|context|direction&here&diverged&trial&aside&rerun=running|paused|finished|failed&theme=dark&lang=en|ko
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import korean from '../../l10n/bundle.l10n.ko.json';
@@ -10,8 +10,10 @@ import forcing from '../../media/experiments/forcing.json';
 import memory from '../../media/experiments/memory.json';
 import { EXPERIMENTS } from '../../src/experiments/all';
 import { Results, type Run } from '../../src/experiments/results';
+import { seedsOf } from '../../src/experiments/summary';
 import { FromExperiments, type Rerun, type ToExperiments } from '../../src/lab/experiments/protocol';
-import { type Given, listed, seedsOf, shownExperiment } from '../../src/lab/experiments/view';
+import { setAside } from '../../src/lab/experiments/setAside';
+import { type Given, listed, shownExperiment } from '../../src/lab/experiments/view';
 import { pose } from './pose';
 
 const query = new URLSearchParams(location.search);
@@ -80,7 +82,17 @@ function show(): void {
     given.push({ id: 'trial', kind: 'trial', title: l10n.t('Trial'), results: more([9]) });
   const seeds = seedsOf(given[0]!.results.runs);
   const unfinished = query.has('unfinished') ? { unfinished: { seeds, quick: false, missing: 4 } } : {};
-  post({ type: 'experiment', experiment: { ...shownExperiment(experiment, given), seeds, ...unfinished } });
+  const before = { ...more([7, 8]), revision: results.revision - 1 };
+  const kept = {
+    own: { results, files: [] },
+    earlier: [{ results: before, files: ['forcing/1.json'] }],
+    unreadable: ['forcing/2.json'],
+  };
+  const aside = query.has('aside') ? setAside(kept, experiment) : [];
+  post({
+    type: 'experiment',
+    experiment: { ...shownExperiment(experiment, given), aside, seeds, ...unfinished },
+  });
   const status = query.get('rerun') as Rerun['status'] | null;
   if (!status) return;
   const trainings = [1, 2, 3].flatMap((seed) =>

@@ -12,11 +12,13 @@ import { ExperimentChoice } from './ExperimentChoice';
 import { RunHere } from './rerun/RunHere';
 import { Sets } from './sets/Sets';
 import type { ExperimentsHost } from './state/experimentsHost';
-import type { ExperimentsView, Folding } from './state/experimentsView';
-import { type Folds, foldOf, foldsOf } from './state/folds';
+import type { ExperimentsView, FromReader } from './state/experimentsView';
+import { foldOf, foldsOf } from './state/folds';
+
+type Store = PageStore<ExperimentsView, ToExperiments | FromReader>;
 
 interface Properties {
-  readonly store: PageStore<ExperimentsView, ToExperiments | Folding>;
+  readonly store: Store;
   readonly host: ExperimentsHost;
 }
 
@@ -33,13 +35,7 @@ export function Experiments({ store, host }: Properties) {
         show={(experiment) => host.post({ type: 'show', experiment })}
       />
       {shown ? (
-        <ExperimentPage
-          key={shown.name}
-          experiment={shown}
-          view={view}
-          host={host}
-          folds={foldsOf(view, store, host)}
-        />
+        <ExperimentPage key={shown.name} experiment={shown} view={view} store={store} host={host} />
       ) : (
         <p class="experiments-nothing" role="status">
           {l10n.t('Looking for results…')}
@@ -52,13 +48,15 @@ export function Experiments({ store, host }: Properties) {
 interface PageProperties {
   readonly experiment: ShownExperiment;
   readonly view: ExperimentsView;
+  readonly store: Store;
   readonly host: ExperimentsHost;
-  readonly folds: Folds;
 }
 
 /** What the documents say and what was measured first; with what, and under which conditions, after it. */
-function ExperimentPage({ experiment, view: { rerun, jobs }, host, folds }: PageProperties) {
-  const { sets, name, title, setting } = experiment;
+function ExperimentPage({ experiment, view, store, host }: PageProperties) {
+  const { rerun, asked, jobs } = view;
+  const folds = foldsOf(view, store, host);
+  const { sets, aside, name, title, setting } = experiment;
   const [toggled, toggle] = useState<ReadonlySet<string>>(new Set());
   // What tells nothing is not laid over what does, unless it is asked for or there is nothing else.
   const hidden = useMemo(() => {
@@ -82,15 +80,22 @@ function ExperimentPage({ experiment, view: { rerun, jobs }, host, folds }: Page
             sets={sets}
             hidden={hidden}
             toggle={change}
-            remove={(set) => host.post({ type: 'remove', set })}
-            save={(set) => host.post({ type: 'export', set })}
+            aside={aside}
+            remove={(set) => host.post({ type: 'remove', experiment: name, set })}
+            save={(set) => host.post({ type: 'export', experiment: name, set })}
             open={() => host.post({ type: 'open' })}
           />
           <RunHere
             experiment={experiment}
             rerun={rerun}
+            asked={asked}
             jobs={jobs}
-            run={(seeds, quick) => host.post({ type: 'run', seeds, quick })}
+            run={(seeds, quick) => {
+              // A click is faster than what is drawn.
+              if (store.get().asked) return;
+              store.receive({ type: 'asked' });
+              host.post({ type: 'run', experiment: name, seeds, quick });
+            }}
             control={(what) => host.post({ type: 'control', what })}
             fold={foldOf(folds, 'run')}
           />
@@ -108,7 +113,7 @@ function ExperimentPage({ experiment, view: { rerun, jobs }, host, folds }: Page
         <Conditions
           experiment={experiment}
           folds={folds}
-          train={(condition) => host.post({ type: 'train', condition })}
+          train={(condition) => host.post({ type: 'train', experiment: name, condition })}
         />
       </Part>
     </>

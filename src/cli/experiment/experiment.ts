@@ -7,12 +7,12 @@ import { Laboratory } from '../../conducting/laboratory';
 import { workerThread } from '../../engine/workerThread';
 import { ReaderError } from '../../errors';
 import { EXPERIMENTS } from '../../experiments/all';
-import { begun, missing } from '../../experiments/campaign';
+import { begun, type Missing, missing, withRun } from '../../experiments/campaign';
 import type { Results } from '../../experiments/results';
 import { strings } from '../language';
 import { Lines } from './lines';
 import { reportOf } from './report';
-import { resultsIn, writeResults } from './resultsFile';
+import { changeResults, resultsIn } from './resultsFile';
 
 export const experimentUsage = () =>
   l10n.t(
@@ -59,9 +59,10 @@ export async function experiment({ positionals, values }: Arguments): Promise<vo
   const jobs = values.jobs === undefined ? cores : wholeNumber('--jobs', values.jobs, 1, MOST_JOBS);
   const file = values.out ?? `${found.name}${quick ? '-quick' : ''}.json`;
   const madeBy = `${manifest.name} ${manifest.version}, Node.js ${process.version}`;
-  const results = await resultsIn(file, begun(found, quick, madeBy));
-  const complete = await conducted({ results, seeds, jobs, file });
-  console.log(reportOf(found, complete));
+  const empty = begun(found, quick, madeBy);
+  const left = missing(await resultsIn(file, empty), seeds);
+  if (left.length > 0) await conduct({ empty, left, jobs, file });
+  console.log(reportOf(found, await resultsIn(file, empty)));
 }
 
 /** @param names as they were written: none, too many, or one that there is not */
@@ -79,28 +80,38 @@ function wholeNumber(flag: string, text: string, least: number, most: number): n
 }
 
 interface Circumstances {
-  readonly results: Results;
-  readonly seeds: readonly number[];
+  /** Without runs. */
+  readonly empty: Results;
+  /** What is to be trained. */
+  readonly left: readonly Missing[];
+  /** Trainings at a time, at most. */
   readonly jobs: number;
   readonly file: string;
 }
 
-/** The results with all that was missing. Each is in the file as soon as it is there. */
-async function conducted({ results, seeds, jobs: most, file }: Circumstances): Promise<Results> {
-  const all = missing(results, seeds).length;
-  if (all === 0) return results;
-  const lines = new Lines(all);
-  const jobs = Math.min(most, all);
+/** Trains what is missing. Each result is in the file as soon as it is there. */
+async function conduct({ empty, left, jobs, file }: Circumstances): Promise<void> {
+  // Before hours of computing: whether the file can be written.
+  const aside = await changeResults(file, empty, (results) => results);
+  if (aside !== undefined)
+    console.error(
+      l10n.t(
+        'Results of another revision are not taken up, as what is measured means something else now. They are kept in "{0}".',
+        aside,
+      ),
+    );
+  const lines = new Lines(left.length);
   // Bundled beside the command line (esbuild.mjs).
   const worker = path.join(__dirname, 'trainingWorker.js');
   const laboratory = new Laboratory(async () => workerThread(worker, { name: 'experiment' }), strings());
   try {
-    return await conductMissing({
-      results,
-      seeds,
+    await conductMissing({
+      experiment: empty.experiment,
+      missing: left,
       laboratory,
-      jobs,
-      keep: (now) => writeResults(file, now),
+      jobs: Math.min(jobs, left.length),
+      keep: (training, { found, seconds }) =>
+        changeResults(file, empty, (results) => withRun(results, training, found, seconds)),
       hearing: {
         going: ({ condition, seed, config }, update) => lines.going(condition, seed, update, config.updates),
         done: ({ condition, seed }, seconds, diverged) => lines.done(condition, seed, seconds, diverged),

@@ -9,7 +9,7 @@ import {
   type Quantity,
 } from '../../experiments/experiment';
 import type { Results, Run } from '../../experiments/results';
-import { having, medianSeries, summarise } from '../../experiments/summary';
+import { having, medianSeries, seedsOf, summarise } from '../../experiments/summary';
 import { type Weighed, weigh } from '../../experiments/verdict';
 import {
   besideInWords,
@@ -32,7 +32,6 @@ const MOST_COLUMNS = 12;
 /** The results of an experiment as a text: what was measured under each condition, and what that says to the documents. */
 export function reportOf(experiment: Experiment, results: Results): string {
   const { runs, conditions } = results;
-  const seeds = [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
   const known = experiment.conditions.filter(({ id }) => conditions.some((one) => one.id === id));
   const named = known.map(({ id, title }) => ({
@@ -44,7 +43,7 @@ export function reportOf(experiment: Experiment, results: Results): string {
     experiment.setting(),
     l10n.t(
       'Seeds {0}. {1} trainings, {2} s of computing in all. Medians over the seeds, in brackets the least and the greatest.',
-      seeds.join(', '),
+      seedsOf(runs).join(', '),
       runs.length,
       decimal(seconds, 0),
     ),

@@ -11,6 +11,7 @@ export type ToTrainer =
   /** Opens the training in its folder: from the checkpoint there, where there is one. Answered by `opened`, or `failed`. */
   | {
       readonly type: 'open';
+      /** Where there is a checkpoint its folder says all but where its data are. */
       readonly config: TrainingConfig;
       /** The files that the configuration names, in the order of `filesOf`. */
       readonly data: readonly Uint8Array[];

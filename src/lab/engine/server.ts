@@ -32,6 +32,8 @@ export type OpenCourse = (
 export class TrainingServer {
   private course: Course | undefined;
   private opening: Promise<void> | undefined;
+  /** What its course computes now. */
+  private turn: Promise<unknown> = Promise.resolve();
   private wanted: Wanted = 'pause';
   private going = false;
   /** The update of the last checkpoint. */
@@ -61,7 +63,7 @@ export class TrainingServer {
         break;
       case 'batch':
         await this.opening;
-        await this.tellBatch();
+        await this.inTurn(() => this.tellBatch());
         break;
       case 'do':
         this.wanted = message.what;
@@ -130,7 +132,7 @@ export class TrainingServer {
     let breath = performance.now();
     while (this.wantsMore(course)) {
       if (this.wanted === 'step') this.wanted = 'pause';
-      if (await this.advance(course)) await this.saveOnTheWay(course);
+      if (await this.inTurn(() => this.advance(course))) await this.saveOnTheWay(course);
       if (performance.now() - this.told > TELL_MS) this.tell();
       if (performance.now() - breath > BREATHE_MS) {
         await nextTurn();
@@ -139,6 +141,13 @@ export class TrainingServer {
     }
     this.tell();
     if (this.saved !== course.standing.update) await this.save(course);
+  }
+
+  /** Lets the course do one thing after another: what an update begins with is not asked for in the middle of one. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => {});
+    return done;
   }
 
   /** A batch that cannot be told is no reason for the training to end. */

@@ -1,6 +1,7 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, NEXT_UPDATE, readConfig, writeNextUpdate } from '../../checkpoint/training/folder';
+import { hasTraining } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
+import { writeNextUpdate } from '../../checkpoint/training/nextUpdate';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
 import { fastest } from '../../kernels/training/fastest';
 import { filesOf } from '../../training/data/files';
@@ -14,7 +15,8 @@ import { pairGradients } from './pairGradients';
 import type { Opening } from './server';
 
 /**
- * Opens a training in its folder: from the checkpoint there, or from its beginning.
+ * Opens a training in its folder: from the checkpoint there, by the configuration there, or from its beginning. Its
+ * data are read from what is given.
  * @param self who trains
  * @throws ReaderError where data or checkpoint cannot be used
  */
@@ -25,7 +27,8 @@ export async function openCourse(
   tell: (said: string) => void = () => {},
   means: Means = fastest(),
 ): Promise<Course> {
-  const around = (names: readonly string[]) => ({
+  const names = filesOf(config.data);
+  const around = {
     files,
     self,
     over,
@@ -35,11 +38,10 @@ export async function openCourse(
       const bytes = data[names.indexOf(file)]!;
       for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
     },
-  });
-  const kept = (await hasTraining(files)) ? await readConfig(files) : undefined;
-  const training = kept
-    ? await resume(kept, around(filesOf(kept.data)))
-    : await begin(config, around(filesOf(config.data)));
+  };
+  const training = (await hasTraining(files))
+    ? await resume(around, config.data)
+    : await begin(config, around);
   return new TrainerCourse(training);
 }
 
@@ -76,7 +78,6 @@ class TrainerCourse implements Course {
   async batch(): Promise<Batch> {
     const { trainer, prepared, config } = this.training;
     const { spec, source: from, target: to } = prepared;
-    // All of it at once: training may go on while the rest is computed.
     const update = trainer.update + 1;
     const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
     const pairs = pass.pairs.map((tokens) => ({
@@ -84,7 +85,7 @@ class TrainerCourse implements Course {
       source: from.decode(tokens.source),
       target: to.decode(tokens.target),
     }));
-    await writeNextUpdate(this.training.files, prepared, values, update);
+    const folder = await writeNextUpdate(this.training.files, prepared, values, update);
     const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
     try {
       const { ratio, coin, seed } = pass;
@@ -95,7 +96,7 @@ class TrainerCourse implements Course {
         discriminator && forcing.strategy === 'professor'
           ? judgedBatch(await judgedBy(of, pass, forcing, discriminator), pairs)
           : undefined;
-      return { update, folder: NEXT_UPDATE, pairs, ratio, coin, seed, gradients, judged };
+      return { update, folder, pairs, ratio, coin, seed, gradients, judged };
     } finally {
       of.dispose();
     }

@@ -1,24 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { readResults } from '../../checkpoint/readResults';
 import type { ConnectConductor } from '../../conducting/laboratory';
 import { ReaderError } from '../../errors';
 import { EXPERIMENTS } from '../../experiments/all';
-import { begun, missing, takenUp } from '../../experiments/campaign';
+import { begun, missing, partOf } from '../../experiments/campaign';
 import type { Experiment } from '../../experiments/experiment';
 import type { Results } from '../../experiments/results';
-import { bytesOf, type KeptResults } from './keptResults';
-import type { ShownExperiment } from './protocol';
+import { seedsOf } from '../../experiments/summary';
+import { checkedResults } from './checkedResults';
+import { bytesOf, type Kept, type KeptResults } from './keptResults';
+import type { Asked, ShownExperiment } from './protocol';
 import { Rerun } from './rerun';
-import { type Given, seedsOf, shownExperiment } from './view';
+import { earlierOf, setAside } from './setAside';
+import { type Given, shownExperiment } from './view';
 
 /** Seeds of a rerun where no results ship. */
 const SEEDS = [1, 2, 3];
-
-/** What a rerun was of: kept, so that one that was cut short can go on. */
-export interface Asked {
-  readonly seeds: readonly number[];
-  readonly quick: boolean;
-}
 
 /** What the experiments need of the window that they are in. */
 export interface Surroundings {
@@ -31,7 +27,7 @@ export interface Surroundings {
   readonly kept: KeptResults;
   /** The results of an experiment that ship with the extension. */
   shipped(name: string): Promise<Results | undefined>;
-  /** Over a reload of the window. */
+  /** What the last rerun was of, over a reload of the window: one that was cut short can go on. */
   asked(name: string): Asked | undefined;
   remember(name: string, asked: Asked): void;
 }
@@ -65,45 +61,50 @@ export class Experiments {
   /** The experiment shown, with all results of it that there are. */
   async view(): Promise<ShownExperiment> {
     const { shown, around } = this;
-    const given = await this.given(shown);
-    const shipped = given.find(({ kind }) => kind === 'shipped');
+    const { sets, here } = await this.given(shown);
+    const shipped = sets.find(({ kind }) => kind === 'shipped');
     const asked = around.asked(shown.name);
-    const begun = asked && given.find(({ kind }) => kind === (asked.quick ? 'trial' : 'here'))?.results;
+    const begun = asked && sets.find(({ kind }) => kind === (asked.quick ? 'trial' : 'here'))?.results;
     const left = asked && begun ? missing(begun, asked.seeds).length : 0;
     return {
-      ...shownExperiment(shown, given),
+      ...shownExperiment(shown, sets),
+      aside: setAside(here, shown),
       seeds: shipped ? seedsOf(shipped.results.runs) : SEEDS,
       ...(asked && left > 0 && !this.rerun?.alive ? { unfinished: { ...asked, missing: left } } : {}),
     };
   }
 
   /**
-   * Trains what the results measured here lack, of the experiment shown; until it ends.
+   * Trains what the results measured here lack; until it ends.
+   * @param name of the experiment
    * @throws ReaderError where a rerun is under way
    */
-  async run(asked: Asked): Promise<void> {
+  async run(name: string, { seeds: all, quick }: Asked): Promise<void> {
     if (this.rerun?.alive) throw new ReaderError(l10n.t('An experiment is under way. Cancel it first.'));
-    const { shown, around } = this;
-    const { seeds, quick } = asked;
-    const { kept, connect, strings, jobs, madeBy } = around;
-    const empty = begun(shown, quick, madeBy);
-    const found = await kept.read(shown.name, quick);
-    around.remember(shown.name, asked);
+    const { kept, connect, strings, jobs, madeBy } = this.around;
+    const experiment = experimentOf(name);
+    const seeds = [...new Set(all)];
+    const empty = begun(experiment, quick, madeBy);
+    // Before anything is awaited: no other one begins from here on.
     const rerun = new Rerun({
       connect,
       strings,
       jobs,
-      results: (found && takenUp(found, empty)) ?? empty,
+      empty,
       seeds,
       quick,
-      costs: await this.costs(shown),
-      keep: async (results) => {
-        await kept.write(results, quick);
+      prepare: async () => ({
+        results: (await kept.read(empty, quick)).own.results,
+        costs: await this.costs(experiment),
+      }),
+      keep: async (training, { found, seconds }) => {
+        await kept.add(partOf(empty, training, found, seconds), quick);
         this.emit('experiment');
       },
       changed: () => this.emit('rerun'),
     });
     this.rerun = rerun;
+    this.around.remember(name, { seeds, quick });
     this.emit('rerun');
     await rerun.conduct();
     this.emit('experiment');
@@ -115,55 +116,37 @@ export class Experiments {
    * @throws ReaderError where it has no results, or those of an experiment or a condition that is not known
    */
   open(id: string, title: string, bytes: Uint8Array): void {
-    const results = readResults(title, bytes);
-    const experiment = EXPERIMENTS.find(({ name }) => name === results.experiment);
-    if (!experiment)
-      throw new ReaderError(
-        l10n.t(
-          '{0}: there is no experiment “{1}”. There are: {2}.',
-          title,
-          results.experiment,
-          EXPERIMENTS.map(({ name }) => name).join(', '),
-        ),
-      );
-    if (results.revision !== experiment.revision)
-      throw new ReaderError(
-        l10n.t(
-          '{0}: these results are of revision {1} of “{2}”; what is measured means something else in revision {3}. Run the experiment again.',
-          title,
-          results.revision,
-          results.experiment,
-          experiment.revision,
-        ),
-      );
-    const strange = results.runs.find(({ condition }) =>
-      experiment.conditions.every((one) => one.id !== condition),
-    );
-    if (strange)
-      throw new ReaderError(
-        l10n.t(
-          '{0}: “{1}” has no condition “{2}”. There are: {3}.',
-          title,
-          experiment.name,
-          strange.condition,
-          experiment.conditions.map((one) => one.id).join(', '),
-        ),
-      );
+    const results = checkedResults(title, bytes);
     this.forget(id);
     this.opened.push({ id, kind: 'file', title, results });
-    this.show(experiment.name);
+    this.show(results.experiment);
   }
 
-  /** A set of the experiment shown as a file, and what to call it. */
-  async exported(id: string): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined> {
-    const set = (await this.given(this.shown)).find((one) => one.id === id);
-    return set && { name: `${this.shown.name}.json`, bytes: bytesOf(set.results) };
+  /** A set of an experiment as a file, and what to call it. */
+  async exported(
+    name: string,
+    id: string,
+  ): Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined> {
+    const { sets, here } = await this.given(experimentOf(name));
+    const results = sets.find((one) => one.id === id)?.results ?? earlierOf(here, id)?.results;
+    return results && { name: `${name}.json`, bytes: bytesOf(results) };
   }
 
-  /** Takes a set of the experiment shown away: closes a file, or deletes what was measured here. */
-  async remove(id: string): Promise<void> {
+  /** Whether a set is lost when it is taken away, and took more than a moment to measure. */
+  isDear(id: string): boolean {
+    return id !== 'trial' && this.opened.every((one) => one.id !== id);
+  }
+
+  /** Takes a set of an experiment away: closes a file, or deletes what was measured here. */
+  async remove(name: string, id: string): Promise<void> {
     this.forget(id);
-    if (id === 'here' || id === 'trial') await this.around.kept.remove(this.shown.name, id === 'trial');
+    const { here, trial } = await this.given(experimentOf(name));
+    const parts =
+      {
+        here: [here.own],
+        trial: [trial.own, ...trial.earlier],
+      }[id] ?? [earlierOf(here, id) ?? []].flat();
+    await this.around.kept.remove(parts.flatMap(({ files }) => files));
     this.emit('experiment');
   }
 
@@ -178,22 +161,26 @@ export class Experiments {
     this.rerun?.cancel();
   }
 
-  private async given(experiment: Experiment): Promise<Given[]> {
+  /** The sets that an experiment is shown with, and all that was measured here. */
+  private async given(
+    experiment: Experiment,
+  ): Promise<{ readonly sets: Given[]; readonly here: Kept; readonly trial: Kept }> {
     const { kept, shipped, madeBy } = this.around;
     const { name } = experiment;
-    const own = async (quick: boolean) => {
-      const found = await kept.read(name, quick);
-      return found && takenUp(found, begun(experiment, quick, madeBy));
-    };
+    const [here, trial] = [
+      await kept.read(begun(experiment, false, madeBy), false),
+      await kept.read(begun(experiment, true, madeBy), true),
+    ];
     const sets: (Omit<Given, 'results'> & { readonly results: Results | undefined })[] = [
       { id: 'shipped', kind: 'shipped', title: l10n.t('Shipped'), results: await shipped(name) },
-      { id: 'here', kind: 'here', title: l10n.t('Measured here'), results: await own(false) },
-      { id: 'trial', kind: 'trial', title: l10n.t('Trial'), results: await own(true) },
+      { id: 'here', kind: 'here', title: l10n.t('Measured here'), results: here.own.results },
+      { id: 'trial', kind: 'trial', title: l10n.t('Trial'), results: trial.own.results },
       ...this.opened.filter(({ results }) => results.experiment === name),
     ];
-    return sets.flatMap((one) =>
+    const full = sets.flatMap((one) =>
       one.results && one.results.runs.length > 0 ? [{ ...one, results: one.results }] : [],
     );
+    return { sets: full, here, trial };
   }
 
   /** What a training of each condition took that came to its end, in the shipped results. */
@@ -217,4 +204,11 @@ export class Experiments {
   private emit(event: ExperimentEvent): void {
     for (const listener of [...this.listeners]) listener(event);
   }
+}
+
+/** One by its name. @throws ReaderError where there is none */
+export function experimentOf(name: string): Experiment {
+  const experiment = EXPERIMENTS.find((one) => one.name === name);
+  if (experiment) return experiment;
+  throw new ReaderError(l10n.t('There is no experiment "{0}".', name));
 }

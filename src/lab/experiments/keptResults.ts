@@ -1,38 +1,83 @@
 import { readResults } from '../../checkpoint/readResults';
 import type { Files } from '../../checkpoint/training/files';
+import { joined, takenUp } from '../../experiments/campaign';
 import type { Results } from '../../experiments/results';
 
+/** Results, and the files that they are in. */
+export interface KeptPart {
+  readonly results: Results;
+  readonly files: readonly string[];
+}
+
+/** All that was measured of an experiment. */
+export interface Kept {
+  /** What goes on with what is begun now. */
+  readonly own: KeptPart;
+  /** What was measured otherwise: of another revision, or in other configurations. */
+  readonly earlier: readonly KeptPart[];
+  /** Files that are no results, or not to this version. */
+  readonly unreadable: readonly string[];
+}
+
 /**
- * The results measured in the editor, a file for each experiment, and one for its trial. Written beside its place
- * first: at every moment one of both files is whole.
+ * The results measured in the editor, in a folder for each experiment and one for its trial. Several windows measure
+ * into it at once, and nothing in `workspace.fs` keeps them apart, so every training has a file of its own, whose name
+ * is new: it counts from one renaming on, and nobody ever writes over what is there.
  */
 export class KeptResults {
+  /** By path: a file is written once. */
+  private readonly known = new Map<string, Results>();
+
   constructor(private readonly files: Files) {}
 
-  /** Undefined without any, and where they cannot be read any more. */
-  async read(experiment: string, quick: boolean): Promise<Results | undefined> {
-    const file = fileOf(experiment, quick);
-    return (await this.readable(file)) ?? (await this.readable(unfinished(file)));
+  /** @param begun without runs: what own results go on with */
+  async read(begun: Results, quick: boolean): Promise<Kept> {
+    const folder = folderOf(begun.experiment, quick);
+    const inside = (await this.files.list(folder)).filter((name) => name.endsWith(ENDING)).toSorted();
+    // First the one file that all of it was in before.
+    const files = [`${folder}${ENDING}`, ...inside.map((name) => `${folder}/${name}`)];
+    let own: KeptPart = { results: begun, files: [] };
+    let earlier: readonly KeptPart[] = [];
+    const unreadable: string[] = [];
+    const all = await Promise.all(files.map((file) => this.readable(file)));
+    for (const [k, file] of files.entries()) {
+      const results = all[k];
+      if (results === 'unreadable') unreadable.push(file);
+      else if (results) {
+        const more = takenUp(results, own.results);
+        if (more) own = { results: more, files: [...own.files, file] };
+        else earlier = withPart(earlier, { results, files: [file] });
+      }
+    }
+    return { own, earlier, unreadable };
   }
 
-  async write(results: Results, quick: boolean): Promise<void> {
-    const file = fileOf(results.experiment, quick);
-    await this.files.write(unfinished(file), bytesOf(results));
-    await this.files.rename(unfinished(file), file);
+  /** Keeps what came of one training. */
+  async add(part: Results, quick: boolean): Promise<void> {
+    const file = `${folderOf(part.experiment, quick)}/${crypto.randomUUID()}`;
+    await this.files.write(`${file}${ENDING}.unfinished`, bytesOf(part));
+    await this.files.rename(`${file}${ENDING}.unfinished`, `${file}${ENDING}`);
   }
 
-  async remove(experiment: string, quick: boolean): Promise<void> {
-    const file = fileOf(experiment, quick);
-    await this.files.remove(unfinished(file));
-    await this.files.remove(file);
+  async remove(files: readonly string[]): Promise<void> {
+    for (const file of files) {
+      await this.files.remove(file);
+      this.known.delete(file);
+    }
   }
 
-  private async readable(file: string): Promise<Results | undefined> {
+  /** Undefined where it has been removed meanwhile. */
+  private async readable(file: string): Promise<Results | 'unreadable' | undefined> {
+    const known = this.known.get(file);
+    if (known) return known;
     const bytes = await this.files.read(file);
+    if (!bytes) return undefined;
     try {
-      return bytes && readResults(file, bytes);
+      const results = readResults(file, bytes);
+      this.known.set(file, results);
+      return results;
     } catch {
-      return undefined;
+      return 'unreadable';
     }
   }
 }
@@ -41,5 +86,14 @@ export class KeptResults {
 export const bytesOf = (results: Results): Uint8Array =>
   new TextEncoder().encode(`${JSON.stringify(results)}\n`);
 
-const fileOf = (experiment: string, quick: boolean) => `${experiment}${quick ? '-quick' : ''}.json`;
-const unfinished = (file: string) => `${file}.unfinished`;
+/** With one more, which becomes a part of that which was measured as it was. */
+function withPart(parts: readonly KeptPart[], { results, files }: KeptPart): readonly KeptPart[] {
+  for (const [k, part] of parts.entries()) {
+    const both = joined(part.results, results);
+    if (both) return parts.with(k, { results: both, files: [...part.files, ...files] });
+  }
+  return [...parts, { results, files }];
+}
+
+const ENDING = '.json';
+const folderOf = (experiment: string, quick: boolean) => `${experiment}${quick ? '-quick' : ''}`;

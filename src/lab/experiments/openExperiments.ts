@@ -7,7 +7,8 @@ import { messageOf } from '../../errors';
 import { EXPERIMENTS } from '../../experiments/all';
 import type { Lab } from '../openLab';
 import { WorkspaceFiles } from '../workspaceFiles';
-import { type Asked, Experiments } from './experiments';
+import { askedIn } from './askedIn';
+import { Experiments, experimentOf } from './experiments';
 import { type ExperimentActs, type ExperimentsPanel, experimentsPanel } from './experimentsPanel';
 import { KeptResults } from './keptResults';
 import { shippedIn } from './shipped';
@@ -21,8 +22,6 @@ export interface OpenExperiments {
   choose(name: unknown): Promise<void>;
 }
 
-const ASKED = 'seq2seq.experiments';
-
 /** Makes the experiments of a window: once, when they are first used. They go with the extension. */
 export function openExperiments(
   context: vscode.ExtensionContext,
@@ -32,7 +31,6 @@ export function openExperiments(
   jobs: number,
 ): OpenExperiments {
   const { workspaceState, globalStorageUri, extension } = context;
-  const asked = () => workspaceState.get<Record<string, Asked>>(ASKED, {});
   const { name, version } = extension.packageJSON as { name: string; version: string };
   const experiments = new Experiments({
     connect: () => connect<ToConductor, FromConductor>(extensionUri, 'trainingWorker'),
@@ -41,21 +39,21 @@ export function openExperiments(
     madeBy: `${name} ${version}, ${vscode.env.appName} ${vscode.version}`,
     kept: new KeptResults(new WorkspaceFiles(vscode.Uri.joinPath(globalStorageUri, 'experiments'))),
     shipped: shippedIn(extensionUri),
-    asked: (one) => asked()[one],
-    remember: (one, what) => void workspaceState.update(ASKED, { ...asked(), [one]: what }),
+    ...askedIn(workspaceState),
   });
   const act = async (message: Parameters<ExperimentActs>[0]) => {
     switch (message.type) {
       case 'run':
-        return experiments.run(message);
+        return experiments.run(message.experiment, message);
       case 'open':
         return openFile(experiments);
       case 'export':
-        return exportSet(experiments, message.set);
+        return exportSet(experiments, message);
       case 'remove':
-        return removeSet(experiments, message.set);
+        return removeSet(experiments, message);
       case 'train':
-        if (await trainCondition(experiments.shown, message.condition, trainings, own)) labPanel.show();
+        if (await trainCondition(experimentOf(message.experiment), message.condition, trainings, own))
+          labPanel.show();
         return;
       case 'lab':
         return labPanel.show();
@@ -103,8 +101,14 @@ async function openFile(experiments: Experiments): Promise<void> {
   experiments.open(uri.toString(), lastOf(uri.path), bytes);
 }
 
-async function exportSet(experiments: Experiments, set: string): Promise<void> {
-  const exported = await experiments.exported(set);
+/** A set of results by its id, and whose. */
+interface OneSet {
+  readonly experiment: string;
+  readonly set: string;
+}
+
+async function exportSet(experiments: Experiments, { experiment, set }: OneSet): Promise<void> {
+  const exported = await experiments.exported(experiment, set);
   if (!exported) return;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
@@ -115,10 +119,10 @@ async function exportSet(experiments: Experiments, set: string): Promise<void> {
   if (uri) await vscode.workspace.fs.writeFile(uri, exported.bytes);
 }
 
-async function removeSet(experiments: Experiments, set: string): Promise<void> {
+async function removeSet(experiments: Experiments, { experiment, set }: OneSet): Promise<void> {
   const title = l10n.t('Delete');
-  const question = l10n.t('Delete what was measured here of this experiment?');
-  const deletes = set === 'here';
-  if (deletes && (await vscode.window.showWarningMessage(question, { modal: true }, title)) !== title) return;
-  await experiments.remove(set);
+  const question = l10n.t('Delete what was measured here of “{0}”?', experimentOf(experiment).title());
+  const asks = experiments.isDear(set);
+  if (asks && (await vscode.window.showWarningMessage(question, { modal: true }, title)) !== title) return;
+  await experiments.remove(experiment, set);
 }

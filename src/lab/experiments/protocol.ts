@@ -83,6 +83,20 @@ export interface ResultSet {
   readonly tally: readonly { readonly verdict: Verdict; readonly text: string }[];
 }
 
+/** What was measured here and is kept, but not drawn. */
+export interface SetAside {
+  /** By which it can be exported and deleted; absent of what is not understood. */
+  readonly id?: string;
+  readonly title: string;
+  readonly measured?: {
+    readonly seeds: readonly number[];
+    readonly trainings: number;
+    readonly madeBy: string;
+  };
+  /** Why. */
+  readonly note: string;
+}
+
 export interface ShownExperiment extends Listed {
   readonly setting: string;
   readonly conditions: readonly {
@@ -94,6 +108,7 @@ export interface ShownExperiment extends Listed {
   readonly claims: readonly ShownClaim[];
   /** The shipped ones first. */
   readonly sets: readonly ResultSet[];
+  readonly aside: readonly SetAside[];
   /** What a rerun is of, unless others are asked for. */
   readonly seeds: readonly number[];
   /** Of computing for all conditions with one seed, as the shipped results took it; absent without them. */
@@ -139,23 +154,34 @@ export type ToExperiments =
   | { readonly type: 'experiment'; readonly experiment: ShownExperiment }
   | { readonly type: 'rerun'; readonly rerun: Rerun };
 
-const Seeds = v.pipe(v.array(seed), v.minLength(1), v.maxLength(20));
+/** What a rerun is of. */
+export const Asked = v.object({
+  seeds: v.pipe(v.array(seed), v.minLength(1), v.maxLength(20)),
+  quick: v.boolean(),
+});
+export interface Asked {
+  readonly seeds: readonly number[];
+  readonly quick: boolean;
+}
 
-/** From the page: checked before it is believed. */
+/**
+ * From the page: checked before it is believed. What is to be done to an experiment says to which one, as the page may
+ * still show another than the host does.
+ */
 export const FromExperiments = v.variant('type', [
   v.object({ type: v.literal('ready') }),
   v.object({ type: v.literal('show'), experiment: v.string() }),
-  /** Trains what is missing of it. */
-  v.object({ type: v.literal('run'), seeds: Seeds, quick: v.boolean() }),
+  /** Trains what is missing of an experiment. */
+  v.object({ type: v.literal('run'), experiment: v.string(), ...Asked.entries }),
   v.object({ type: v.literal('control'), what: v.picklist(['pause', 'resume', 'cancel']) }),
   /** Asks for a file of results, to be laid over. */
   v.object({ type: v.literal('open') }),
-  /** Keeps a set in a file of the reader's. */
-  v.object({ type: v.literal('export'), set: v.string() }),
-  /** Takes a set away: a file is closed, what was measured here is deleted. */
-  v.object({ type: v.literal('remove'), set: v.string() }),
-  /** Trains one of the conditions in the lab. */
-  v.object({ type: v.literal('train'), condition: v.string() }),
+  /** Keeps a set of an experiment in a file of the reader's. */
+  v.object({ type: v.literal('export'), experiment: v.string(), set: v.string() }),
+  /** Takes a set of an experiment away: a file is closed, what was measured here is deleted. */
+  v.object({ type: v.literal('remove'), experiment: v.string(), set: v.string() }),
+  /** Trains one of the conditions of an experiment in the lab. */
+  v.object({ type: v.literal('train'), experiment: v.string(), condition: v.string() }),
   v.object({ type: v.literal('lab') }),
 ]);
 export type FromExperiments = v.InferOutput<typeof FromExperiments>;

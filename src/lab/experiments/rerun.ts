@@ -1,6 +1,7 @@
 import { conductMissing } from '../../conducting/conductMissing';
-import { type ConnectConductor, Laboratory } from '../../conducting/laboratory';
+import { type Conducted, type ConnectConductor, Laboratory } from '../../conducting/laboratory';
 import { messageOf } from '../../errors';
+import { type Missing, missing } from '../../experiments/campaign';
 import type { Diverged } from '../../experiments/experiment';
 import type { Results } from '../../experiments/results';
 import { divergedInWords } from '../../experiments/words';
@@ -11,15 +12,22 @@ interface Asked {
   readonly connect: ConnectConductor;
   readonly strings: Readonly<Record<string, string>>;
   readonly jobs: number;
-  /** What is there already. */
-  readonly results: Results;
+  /** Of the experiment, without runs. */
+  readonly empty: Results;
+  /** Each once. */
   readonly seeds: readonly number[];
   readonly quick: boolean;
-  /** Seconds that a training of each condition takes, as far as is known. */
-  readonly costs: ReadonlyMap<string, number>;
-  keep(results: Results): Promise<void>;
+  prepare(): Promise<Prepared>;
+  keep(training: Missing, conducted: Conducted): Promise<void>;
   /** Called when anything of it is another. */
   changed(): void;
+}
+
+interface Prepared {
+  /** What is there already. */
+  readonly results: Results;
+  /** Seconds that a training of each condition takes, as far as is known. */
+  readonly costs: ReadonlyMap<string, number>;
 }
 
 /** What a training is taken to cost while none has shown it, in seconds. */
@@ -27,26 +35,28 @@ const UNKNOWN = 30;
 /** Before its result is there, a training is not done. */
 const NEARLY = 0.99;
 
-/** A rerun of an experiment in workers of its own, from its beginning to its end. */
+/**
+ * A rerun of an experiment in workers of its own, from its beginning to its end. It is there from the moment on when it
+ * is asked for, before it is known what there is to train.
+ */
 export class Rerun {
   status: protocol.Rerun['status'] = 'running';
   private note: string | undefined;
   private readonly laboratory: Laboratory;
   private readonly shares = new Map<string, number>();
   private readonly diverged = new Map<string, Diverged>();
+  /** Undefined until it is prepared. */
+  private costs: Prepared['costs'] | undefined;
   /** What was done before it began, in seconds of cost. */
-  private readonly before: number;
+  private before = 0;
   private seconds = 0;
   /** When it last began to compute. */
   private since = performance.now();
 
   constructor(private readonly asked: Asked) {
-    const { connect, strings, results, seeds } = asked;
+    const { connect, strings, empty, seeds } = asked;
     this.laboratory = new Laboratory(connect, strings);
-    for (const { id } of results.conditions) for (const seed of seeds) this.shares.set(key(id, seed), 0);
-    for (const { condition, seed, diverged } of results.runs)
-      if (this.shares.has(key(condition, seed))) this.came(condition, seed, diverged);
-    this.before = doneOf(this.work());
+    for (const { id } of empty.conditions) for (const seed of seeds) this.shares.set(key(id, seed), 0);
   }
 
   /** Whether it computes, or would if it were not paused. */
@@ -56,11 +66,12 @@ export class Rerun {
 
   /** Computes until all is there, it is cancelled, or it fails. */
   async conduct(): Promise<void> {
-    const { results, seeds, jobs, keep, changed } = this.asked;
+    const { empty, seeds, jobs, keep, changed } = this.asked;
     try {
+      const results = await this.prepared();
       await conductMissing({
-        results,
-        seeds,
+        experiment: empty.experiment,
+        missing: this.alive ? missing(results, seeds) : [],
         jobs,
         keep,
         laboratory: this.laboratory,
@@ -73,7 +84,7 @@ export class Rerun {
           },
         },
       });
-      this.status = 'finished';
+      if (this.alive) this.status = 'finished';
     } catch (error) {
       if (this.alive) [this.status, this.note] = ['failed', messageOf(error)];
     }
@@ -106,14 +117,14 @@ export class Rerun {
   }
 
   shown(): protocol.Rerun {
-    const { results, seeds, quick, jobs } = this.asked;
+    const { empty, seeds, quick, jobs } = this.asked;
     return {
-      experiment: results.experiment,
+      experiment: empty.experiment,
       status: this.status,
       quick,
       seeds,
       trainings: seeds.flatMap((seed) =>
-        results.conditions.map(({ id: condition }) => {
+        empty.conditions.map(({ id: condition }) => {
           const diverged = this.diverged.get(key(condition, seed));
           return {
             condition,
@@ -124,11 +135,22 @@ export class Rerun {
         }),
       ),
       // What a trial takes, no shipped result tells.
-      ...(this.alive && !quick
+      ...(this.alive && !quick && this.costs
         ? { secondsLeft: timeLeft(this.work(), this.before, this.elapsed(), jobs) }
         : {}),
       ...(this.note === undefined ? {} : { note: this.note }),
     };
+  }
+
+  /** Finds out what is there, and what the rest will cost. */
+  private async prepared(): Promise<Results> {
+    const { results, costs } = await this.asked.prepare();
+    this.costs = costs;
+    for (const { condition, seed, diverged } of results.runs)
+      if (this.shares.has(key(condition, seed))) this.came(condition, seed, diverged);
+    this.before = doneOf(this.work());
+    this.asked.changed();
+    return results;
   }
 
   /** Its result is there. */
@@ -144,7 +166,7 @@ export class Rerun {
 
   private work() {
     return [...this.shares].map(([one, share]) => ({
-      cost: this.asked.costs.get(one.split(' ')[0]!) ?? UNKNOWN,
+      cost: this.costs?.get(one.split(' ')[0]!) ?? UNKNOWN,
       share,
     }));
   }

@@ -9,7 +9,8 @@ import {
   type Operand,
   type Quantity,
 } from '../../experiments/experiment';
-import type { Results, Run } from '../../experiments/results';
+import type { Results } from '../../experiments/results';
+import { seedsOf } from '../../experiments/summary';
 import { type Verdict, weigh } from '../../experiments/verdict';
 import {
   besideInWords,
@@ -50,7 +51,7 @@ export const listed = ({ name, title }: Experiment): Listed => ({ name, title: t
 export function shownExperiment(
   experiment: Experiment,
   given: readonly Given[],
-): Omit<ShownExperiment, 'seeds'> {
+): Omit<ShownExperiment, 'seeds' | 'aside'> {
   const { setting, conditions, claims } = experiment;
   const shipped = given.find(({ kind }) => kind === 'shipped')?.results.runs ?? [];
   const seeds = seedsOf(shipped).length;
@@ -69,10 +70,6 @@ export function shownExperiment(
     ...(seeds > 0 ? { secondsASeed: shipped.reduce((sum, run) => sum + run.seconds, 0) / seeds } : {}),
   };
 }
-
-/** The seeds of runs, ascending. */
-export const seedsOf = (runs: readonly Run[]): number[] =>
-  [...new Set(runs.map(({ seed }) => seed))].sort((a, b) => a - b);
 
 const shownQuantity = ({ id, unit, title, over }: Quantity) => ({
   id,

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { EngineClient, LoadedModel, ReadFiles } from '../../engine/client';
 import { pointReads } from '../../engine/pointReads';
 import { readValues } from '../../engine/readValues';
@@ -6,7 +5,6 @@ import type { Compiled } from '../../equation/language/compile';
 import type { Names } from '../../equation/language/names';
 import type { Value } from '../../equation/language/value';
 import type { Term } from '../../equation/terms';
-import { ReaderError } from '../../errors';
 import type { Place } from '../../model/listing';
 import type { Missing, Moment } from '../../model/moment';
 import { namesAt } from '../../model/names';
@@ -14,6 +12,7 @@ import type { IdToken } from '../../text/token';
 import { positionNames } from '../../text/tokenNames';
 import type { Position } from '../../trace/cursor';
 import type { Trace } from '../../trace/trace';
+import { withModel } from './version';
 
 /** Answers questions about what runs computed, by the models that computed it. */
 export class Asking {
@@ -119,12 +118,6 @@ export class Asking {
 
   /** Asks the model that a run was computed with. */
   private ask<T>(trace: Trace, computedWith: LoadedModel, question: () => Promise<T>): Promise<T> {
-    const ask = async ({ id }: LoadedModel) => {
-      if (id === computedWith.id) return question();
-      throw new ReaderError(
-        l10n.t('The files of this model have changed since it computed this run. Translate again.'),
-      );
-    };
-    return this.engine.use(trace.model, this.filesOf(trace.model), ask, computedWith);
+    return withModel(this.engine, trace.model, this.filesOf(trace.model), computedWith, question);
   }
 }

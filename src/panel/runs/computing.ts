@@ -9,6 +9,7 @@ import type { Trace } from '../../trace/trace';
 import { unchanged } from '../../trace/whatIf';
 import type { RunEvents } from './events';
 import { Meanings } from './meanings';
+import { withModel } from './version';
 
 /** Computes runs, one after another. */
 export class Computing {
@@ -47,15 +48,30 @@ export class Computing {
     return this.queue;
   }
 
-  /** Computes a run again that has ended, or that is about to since it was cancelled. */
+  /**
+   * Computes a run anew that has ended, or that is about to since it was cancelled: with its model as that is now, or,
+   * where it is a branch, as the run that it branches off was.
+   */
   retry(trace: Trace): Promise<void> {
     if (this.aborts.get(trace)?.signal.aborted) {
       this.stopping.add(trace);
       return this.queue.then(() => (this.stopping.delete(trace) ? this.retry(trace) : undefined));
     }
     if (trace.status === 'waiting' || trace.status === 'running') return Promise.resolve();
+    this.models.delete(trace);
+    return this.restore(trace);
+  }
+
+  /** Computes a run again whose values were let go, with the model that it was computed with. */
+  restore(trace: Trace): Promise<void> {
     trace.begin();
     return this.enqueue(trace);
+  }
+
+  /** Whether the run that a branch branches off was computed with another model than the branch. */
+  isOutdated(trace: Trace): boolean {
+    const own = this.models.get(trace);
+    return own !== undefined && this.versionFor(trace)?.id !== own.id;
   }
 
   /** Stops a run, or takes it from the queue. */
@@ -103,7 +119,8 @@ export class Computing {
     trace.status = 'running';
     this.events.emit({ kind: 'list' });
     try {
-      const outcome = await this.engine.use(trace.model, this.filesOf(trace.model), (model) =>
+      const [files, version] = [this.filesOf(trace.model), this.versionFor(trace)];
+      const outcome = await withModel(this.engine, trace.model, files, version, (model) =>
         this.computed(trace, model, signal),
       );
       trace.status = outcome === 'cancelled' ? 'cancelled' : 'done';
@@ -115,6 +132,14 @@ export class Computing {
     this.aborts.delete(trace);
     this.onEnd();
     this.events.emit({ kind: 'list' });
+  }
+
+  /**
+   * The model that a run is to be computed with; undefined for its model as it is now. A branch has that of the run
+   * that it branches off, so that nothing but its changes tells them apart.
+   */
+  private versionFor(trace: Trace): LoadedModel | undefined {
+    return (trace.branch && this.versionFor(trace.branch.of)) ?? this.models.get(trace);
   }
 
   private computed(trace: Trace, model: LoadedModel, signal: AbortSignal) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { readResults } from '../../../src/checkpoint/readResults';
 import { context } from '../../../src/experiments/context';
 import { cli, started, Temporary } from '../support/commandLine';
@@ -43,8 +43,8 @@ describe('cli experiment', function () {
   it('goes on where it was interrupted, to the same results, one training at a time or several', async () => {
     const going = started(quick('parts.json', '--seeds', '1,2', '--jobs', '1'));
     const there = () =>
-      stat(temporary.path('parts.json')).then(
-        () => true,
+      read('parts.json').then(
+        ({ runs }) => runs.length > 0,
         () => false,
       );
     while (!(await there())) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -58,6 +58,29 @@ describe('cli experiment', function () {
     const after = await read('parts.json');
     for (const run of before) assert.ok(after.runs.some((one) => one.seconds === run.seconds));
     assert.deepEqual(withoutTimes(after), withoutTimes(await read('whole.json')));
+  });
+
+  it('loses nothing where two measure into one file, and trains no seed twice', async () => {
+    const both = ['1,1', '2'].map((seeds) => cli(quick('both.json', '--seeds', seeds, '--jobs', '1')));
+    for (const { code, stderr } of await Promise.all(both)) {
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, new RegExp(`^${ALL / 2} trainings\\.`, 'm'));
+    }
+    assert.deepEqual(withoutTimes(await read('both.json')), withoutTimes(await read('whole.json')));
+    assert.ok((await readdir(temporary.path('.'))).every((name) => !/\.(?:lock|unfinished)$/.test(name)));
+  });
+
+  it('moves what is of another revision aside, and says where to', async () => {
+    const { revision, runs, ...rest } = await read('whole.json');
+    const older = JSON.stringify({ ...rest, revision: revision - 1, runs: runs.slice(0, 2) });
+    await temporary.write('older.json', older);
+    await temporary.write(`older-revision-${revision - 1}.json`, 'of somebody else');
+    const { code, stderr } = await cli(quick('older.json', '--seeds', '1'));
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /^Results of another revision .*older-revision-\d+-2\.json"\.$/m);
+    assert.equal((await read('older.json')).runs.length, ALL / 2);
+    const kept = await readFile(temporary.path(`older-revision-${revision - 1}-2.json`), 'utf8');
+    assert.equal(kept, older);
   });
 
   it('has nothing to train where all is there', async () => {
@@ -107,6 +130,21 @@ describe('cli experiment', function () {
         return quick('changed.json');
       },
       /or of other configurations/,
+    ],
+    [
+      'where the file has a training twice',
+      async () => {
+        const { runs, ...rest } = await read('whole.json');
+        await temporary.write('twice.json', JSON.stringify({ ...rest, runs: [...runs, runs[0]] }));
+        return quick('twice.json');
+      },
+      /"runs" has a condition twice with one seed/,
+    ],
+    [
+      'before anything is trained where the file cannot be written',
+      // It can be looked for, but nothing written beside it.
+      async () => quick(`${'x'.repeat(248)}.json`),
+      /^"[^"]*x\.json" cannot be written: [^\n]*\n$/,
     ],
     [
       'where the file is no results',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { NEXT_UPDATE } from '../../../src/checkpoint/training/folder';
+import { KEPT_UPDATES } from '../../../src/checkpoint/training/nextUpdate';
 import { EngineClient } from '../../../src/engine/client';
 import { sameThread } from '../../../src/engine/sameThread';
 import { fastest } from '../../../src/kernels/training/fastest';
 import { batchRuns } from '../../../src/lab/batchRuns';
+import type { Course } from '../../../src/lab/engine/course';
+import type { Batch } from '../../../src/lab/engine/messages';
 import { openCourse } from '../../../src/lab/engine/trainerCourse';
 import { COIN, GOLD, LOSS, PREDICTION } from '../../../src/model/decoding/forcing';
 import { decoderPass } from '../../../src/model/pass';
@@ -13,6 +15,7 @@ import { Runs } from '../../../src/panel/runs';
 import { PanelRecipe } from '../../../src/protocol';
 import { encodeTarget } from '../../../src/text/target';
 import { sourceOf } from '../../../src/text/token';
+import type { Change } from '../../../src/trace/change';
 import type { Trace } from '../../../src/trace/trace';
 import { TrainingConfig } from '../../../src/training/config';
 import { prepare } from '../../../src/training/data/prepare';
@@ -41,14 +44,30 @@ const configOf = (cut: 'words' | 'bpe', limit: number) =>
     evaluation: { interval: 4, examples: 1 },
   });
 
+/** The model folders in a training's; each has another stamp when its files are others. */
+const foldersIn =
+  ({ contents }: MemoryFiles) =>
+  (folder: string) => {
+    const inside = () => [...contents].filter(([name]) => name.startsWith(`${folder}/`));
+    const read = async () => new Map(inside().map(([name, file]) => [name.slice(folder.length + 1), file]));
+    const stamp = async () =>
+      inside()
+        .map(([name, file]) => `${name} ${stampOf(file)}`)
+        .join();
+    return Object.assign(read, { stamp });
+  };
+
+let count = 0;
+const stamps = new WeakMap<Uint8Array, number>();
+function stampOf(file: Uint8Array): number {
+  if (!stamps.has(file)) stamps.set(file, ++count);
+  return stamps.get(file)!;
+}
+
 describe('The passes of a training over a pair of its batch, as runs', function () {
   this.timeout(60_000);
   const [engine, files] = [new EngineClient(sameThread, {}), new MemoryFiles()];
-  const filesOf = () => async () => {
-    const names = [...files.contents.keys()].filter((name) => name.startsWith(`${NEXT_UPDATE}/`));
-    return new Map(names.map((name) => [name.slice(NEXT_UPDATE.length + 1), files.contents.get(name)!]));
-  };
-  const runs = new Runs(engine, filesOf);
+  const runs = new Runs(engine, foldersIn(files));
   after(() => {
     runs.dispose();
     engine.dispose();
@@ -84,7 +103,7 @@ describe('The passes of a training over a pair of its batch, as runs', function 
       for (const [number, pair] of pairs.entries()) {
         const [run, none] = batchRuns(batch, number, config);
         assert.equal(none, undefined);
-        const { trace, ended } = runs.add(`tiny ${cut}`, run!.text, run!.asked, undefined, run!.source);
+        const { trace, ended } = runs.add(batch.folder, run!.text, run!.asked, undefined, run!.source);
         await ended;
         assert.equal(trace.error, undefined);
         const of = (row: ArrayLike<number>) =>
@@ -123,5 +142,112 @@ describe('The passes of a training over a pair of its batch, as runs', function 
     const kept = v.parse(PanelRecipe, JSON.parse(JSON.stringify(recipeOf(runs, 'equation'))));
     assert.deepEqual(kept.runs.at(-1)!.source, of.source);
     assert.deepEqual(kept.runs.at(-2)!.asked, of.asked);
+  });
+});
+
+describe('A run of a training batch, after the training went on and another batch was stepped through', function () {
+  this.timeout(60_000);
+  const config = v.parse(TrainingConfig, {
+    data: { task: 'copy', vocabulary: 5, length: { least: 2, most: 3 }, pairs: 60 },
+    model: { sizes: { embedding: 4, hidden: 6 } },
+    optimiser: { method: 'adam', learningRate: 0.05 },
+    forcing: { strategy: 'professor', hidden: 3 },
+    batchSize: 5,
+    updates: 40,
+  });
+  const coin: Change = { kind: 'set', statement: COIN, step: 1, value: '0' };
+  const files = new MemoryFiles();
+  let engine: EngineClient;
+  let runs: Runs;
+  let course: Course;
+  let first: Batch;
+  beforeEach(async () => {
+    files.contents.clear();
+    engine = new EngineClient(sameThread, {});
+    runs = new Runs(engine, foldersIn(files));
+    course = await openCourse({ config, data: [] }, files, { id: 'this' });
+    first = await course.batch();
+  });
+  afterEach(() => {
+    runs.dispose();
+    engine.dispose();
+  });
+
+  const add = (batch: Batch, pass = 0) => {
+    const { text, asked, source } = batchRuns(batch, 0, config)[pass]!;
+    return runs.add(batch.folder, text, asked, undefined, source);
+  };
+  /** All that the encoder computed: what no change of a decoder step reaches. */
+  const encoded = ({ recording }: Trace) =>
+    recording!.frames
+      .filter(({ pass }) => recording!.program.passes[pass]!.phase === 'encoder')
+      .flatMap(({ values }) => [...values]);
+  async function anotherBatch(): Promise<Batch> {
+    for (let k = 0; k < 3; k++) await course.advance();
+    return course.batch();
+  }
+
+  it('has the weights of its own update: what-ifs, the other pass, and itself again', async () => {
+    const { trace, ended } = add(first);
+    runs.show(trace);
+    await ended;
+    const before = encoded(trace);
+
+    const other = add(await anotherBatch());
+    await other.ended;
+    assert.notDeepEqual(encoded(other.trace), before);
+    const second = add(first, 1);
+    await second.ended;
+    assert.deepEqual(encoded(second.trace), before);
+    const branch = runs.branch(trace, coin);
+    await branch.ended;
+    assert.equal(branch.trace.error, undefined);
+    assert.deepEqual(encoded(branch.trace), before);
+
+    runs.show(other.trace);
+    trace.forget();
+    runs.show(trace);
+    await runs.computing.enqueue(runs.recall('', '', ''));
+    assert.deepEqual(encoded(trace), before);
+  });
+
+  it('has them in another window, too', async () => {
+    const { trace, ended } = add(first);
+    await ended;
+    const before = encoded(trace);
+    await anotherBatch();
+    const again = new Runs(engine, foldersIn(files));
+    const root = again.recall(trace.model, trace.text, '', trace.asked, undefined, trace.source);
+    const kept = again.add(trace.model, trace.text, trace.asked, { of: root, changes: [coin] }, trace.source);
+    again.show(root);
+    await kept.ended;
+    await again.computing.enqueue(again.recall('', '', ''));
+    for (const one of [root, kept.trace]) assert.deepEqual(encoded(one), before);
+    again.dispose();
+  });
+
+  it('fails rather than having others where its update is not kept any more', async () => {
+    const { trace, ended } = add(first);
+    await ended;
+    for (let k = 0; k < KEPT_UPDATES; k++) await anotherBatch();
+    const names = await files.list('training');
+    assert.equal(names.filter((name) => name.startsWith('next-update')).length, KEPT_UPDATES);
+    const gone = add(first, 1);
+    await gone.ended;
+    assert.equal(gone.trace.status, 'failed');
+    // What was loaded of it is there still.
+    const branch = runs.branch(trace, coin);
+    await branch.ended;
+    assert.deepEqual(encoded(branch.trace), encoded(trace));
+  });
+
+  it('finds its folder as it was where the same update is asked for again', async () => {
+    const stamp = await foldersIn(files)(first.folder).stamp();
+    assert.equal((await course.batch()).folder, first.folder);
+    assert.equal(await foldersIn(files)(first.folder).stamp(), stamp);
+    assert.deepEqual(
+      (await files.list('training')).filter((name) => name.includes('unfinished')),
+      [],
+    );
   });
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { writeConfig } from '../../../src/checkpoint/training/configFile';
 import type { Files } from '../../../src/checkpoint/training/files';
 import type { Course, Standing, Step } from '../../../src/lab/engine/course';
 import type { Batch } from '../../../src/lab/engine/messages';
@@ -10,17 +11,25 @@ const CHECKPOINT = 'checkpoint';
 
 export const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates: 10 });
 
-/** A course that trains nothing: its loss is 1 / update. It goes on from the update that its files say. */
+/**
+ * A course that trains nothing: its loss is 1 / update. It goes on from the update that its files say, and leaves a
+ * configuration as every training does.
+ */
 export async function openCounting(
   files: Files,
-  /** `diverges`: from which update on there are no weights to write. `batch`: what has to be done before a batch is told. */
+  /**
+   * `diverges`: from which update on there are no weights to write. `advance`, `batch`: what has to be done before an
+   * update is counted, or a batch told.
+   */
   {
     updates = 10,
     interval = 5,
     fails = Number.POSITIVE_INFINITY,
     diverges = Number.POSITIVE_INFINITY,
+    advance = async (): Promise<void> => {},
     batch = async (): Promise<void> => {},
   } = {},
+  given = config,
 ): Promise<Course> {
   const bytes = await files.read(CHECKPOINT);
   let update = bytes ? bytes[0]! : 0;
@@ -29,11 +38,14 @@ export async function openCounting(
     await files.write('unfinished', Uint8Array.of(update));
     await files.rename('unfinished', CHECKPOINT);
   };
-  if (!bytes) await save();
+  if (!bytes) {
+    await writeConfig(files, given);
+    await save();
+  }
   let examples: TranslatedExample[] = [];
   const standing = (): Standing => ({ update, updates, epoch: 1 });
   return {
-    config,
+    config: given,
     get standing() {
       return standing();
     },
@@ -57,6 +69,7 @@ export async function openCounting(
       return { update: update + 1, folder, pairs, ...fed, gradients: [], judged: undefined };
     },
     async advance(): Promise<Step> {
+      await advance();
       if (update + 1 >= fails) throw new Error('it is not a number');
       update++;
       const due = update % interval === 0;

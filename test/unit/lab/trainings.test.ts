@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { readConfig } from '../../../src/checkpoint/training/folder';
+import { readConfig, writeConfig } from '../../../src/checkpoint/training/configFile';
 import { loopback } from '../../../src/engine/loopback';
 import type { Transport } from '../../../src/engine/transport';
 import { ReaderError } from '../../../src/errors';
@@ -31,7 +31,7 @@ class Window {
   kept: readonly Kept[] = [];
   course: Parameters<typeof openCounting>[1] = {};
 
-  readonly around: Surroundings = {
+  readonly around: { -readonly [K in keyof Surroundings]: Surroundings[K] } = {
     connect: async () => this.connect(),
     strings: {},
     filesOf: (folder) => this.filesOf(folder),
@@ -60,9 +60,9 @@ class Window {
   private connect(): Transport<ToTrainer, FromTrainer> {
     const inner = loopback<ToTrainer, FromTrainer>(
       (port) =>
-        new TrainingServer(port, (_, files, tell) => {
+        new TrainingServer(port, (opening, files, tell) => {
           tell('reading');
-          return this.opens ? openCounting(files, this.course) : new Promise(() => {});
+          return this.opens ? openCounting(files, this.course, opening.config) : new Promise(() => {});
         }),
     );
     return {
@@ -324,6 +324,7 @@ describe('Trainings', () => {
     const progress = { update: 0, updates: 10 };
     const diverged = 'It has diverged.';
     const kept = { folder: 'a', config, progress, status: 'failed', diverged, saved: true } as const;
+    await writeConfig(window.filesOf('a'), config);
     const training = trainings.open(kept);
     window.course = { batch: () => new Promise((resolve) => setTimeout(resolve, 20)) };
     for (const workers of [1, 2]) {
@@ -378,6 +379,58 @@ describe('Trainings', () => {
       end(training);
       await assert.rejects(batch, ReaderError);
     });
+
+  it('tell batches between updates, one after another', async () => {
+    let [now, most] = [0, 0];
+    const work = async () => {
+      most = Math.max(most, ++now);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      now--;
+    };
+    window.course = { updates: 30, interval: 10, advance: work, batch: work };
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'running');
+    for (let k = 0; k < 3; k++) await Promise.all([training.batch(), training.batch()]);
+    await until(trainings, training, 'finished');
+    assert.equal(most, 1);
+  });
+
+  it('are what they were where they cannot be opened for a batch', async () => {
+    const progress = { update: 10, updates: 10 };
+    const common = { config, progress, saved: true };
+    const found: readonly Kept[] = [
+      { ...common, folder: 'ended', status: 'finished', note: 'All updates are done.' },
+      { ...common, folder: 'left', status: 'stopped', interrupted: true },
+      { ...common, folder: 'broken', status: 'failed', note: 'Its data are gone.' },
+    ];
+    window.around.dataOf = async () => {
+      throw new ReaderError('The file cannot be read.');
+    };
+    for (const kept of found) {
+      await writeConfig(window.filesOf(kept.folder), config);
+      const training = trainings.open(kept);
+      const [before, keptBefore] = [training.summary(), training.kept()];
+      const batch = training.batch();
+      assert.deepEqual(training.kept(), keptBefore);
+      await assert.rejects(batch, /The file cannot be read/);
+      assert.deepEqual([training.summary(), training.kept()], [before, keptBefore]);
+      const other = training.batch();
+      training.stop();
+      await assert.rejects(other, ReaderError);
+      assert.deepEqual([training.summary(), training.kept()], [before, keptBefore]);
+    }
+  });
+
+  it('are finished also where their worker dies while it tells their batch', async () => {
+    const training = trainings.add(config, 'a');
+    await until(trainings, training, 'finished');
+    window.course = { batch: () => new Promise(() => {}) };
+    const batch = training.batch();
+    await until(trainings, training, 'finished');
+    window.ends.at(-1)!('killed');
+    await assert.rejects(batch, /killed/);
+    assert.deepEqual([training.status, training.summary().resumable], ['finished', false]);
+  });
 
   it('go on where a batch cannot be told', async () => {
     const batch = async () => assert.fail('no memory');
@@ -459,6 +512,27 @@ describe('Trainings', () => {
     trainings.lay('b', true);
     trainings.lay('b', false);
     assert.deepEqual(view.laid, []);
+    stop();
+    mirror.close();
+  });
+
+  it('are shown by their new configuration once they are trained longer', async () => {
+    const forcing = { strategy: 'scheduled', decay: { kind: 'linear', c: 0.1 } };
+    const scheduled = v.parse(TrainingConfig, { ...config, forcing });
+    let view = NOTHING;
+    const training = trainings.add(scheduled, 'a');
+    await until(trainings, training, 'finished');
+    const mirror = new LabMirror(trainings, (message) => {
+      view = received(view, message);
+    });
+    const stop = trainings.listen((event) => mirror.update(event));
+    const lasts = () => measuredOf(view, 'a').equations?.schedule?.updates;
+    assert.equal(lasts(), 10);
+    window.course = { updates: 25 };
+    await training.extend(25);
+    await until(trainings, training, 'finished');
+    trainings.show('a');
+    assert.equal(lasts(), 25);
     stop();
     mirror.close();
   });

@@ -10,7 +10,7 @@ import { PanelRecipe } from '../../../src/protocol';
 import type { Change } from '../../../src/trace/change';
 import type { Trace } from '../../../src/trace/trace';
 import { MortalEngines } from '../support/engine';
-import { modelFiles } from '../support/folders';
+import { modelFiles, stamped } from '../support/folders';
 import { plain, symbolOf, tinySpec } from '../support/models';
 
 const FILES = modelFiles(tinySpec());
@@ -149,5 +149,66 @@ describe('A branch of a run', () => {
     assert.equal(recipeOf(runs, 'equation').runs[1]!.name, 'e first');
     runs.rename(branch, undefined);
     assert.equal('name' in recipeOf(runs, 'equation').runs[1]!, false);
+  });
+
+  describe('of a model whose files change', () => {
+    let files = FILES;
+    let changing: Runs;
+    beforeEach(() => {
+      files = FILES;
+      changing = new Runs(engine, () => stamped(async () => files));
+    });
+    afterEach(() => changing.dispose());
+    const retrained = () => {
+      files = modelFiles(tinySpec(), (values) => {
+        for (const { data } of values.values()) for (const k of data.keys()) data[k]! *= 2;
+      });
+    };
+    async function changed() {
+      const run = changing.add('tiny', 'abc');
+      await run.ended;
+      const first = changing.branch(run.trace, force);
+      await first.ended;
+      retrained();
+      return [run.trace, first.trace] as const;
+    }
+    /** Everything before the first decoder step. */
+    const encoded = ({ recording }: Trace) =>
+      recording!.frames
+        .filter(({ pass }) => recording!.program.passes[pass]!.phase === 'encoder')
+        .flatMap(({ values }) => [...values]);
+
+    it('is computed as the run that it branches off was', async () => {
+      const [run, first] = await changed();
+      const anew = changing.add('tiny', 'abc');
+      await anew.ended;
+      assert.notDeepEqual(encoded(anew.trace), encoded(run));
+      for (const of of [run, first]) {
+        const { trace, ended } = changing.branch(of, mask);
+        await ended;
+        assert.deepEqual(encoded(trace), encoded(run));
+      }
+      await changing.computing.retry(first);
+      assert.deepEqual(encoded(first), encoded(run));
+    });
+
+    it('is refused where that model was let go', async () => {
+      const [run] = await changed();
+      engines.die();
+      const { trace, begun, ended } = changing.branch(run, mask);
+      await assert.rejects(begun, /files of this model have changed/);
+      await ended;
+      assert.ok(!changing.list.includes(trace));
+    });
+
+    it('follows when the run that it branches off is computed anew', async () => {
+      const [run, first] = await changed();
+      changing.compareBranch(first);
+      await changing.computing.retry(run);
+      await changing.add('tiny', 'a').ended;
+      assert.equal(first.status, 'done', first.error);
+      assert.deepEqual(encoded(first), encoded(run));
+      assert.equal(changing.computing.modelOf(first), changing.computing.modelOf(run));
+    });
   });
 });

@@ -4,6 +4,7 @@ import { Fold } from '../../page/Fold';
 import { Key } from '../chart/Key';
 import { ClaimCharts } from './ClaimCharts';
 import { Comparisons } from './Comparisons';
+import { SetMark } from './SetMark';
 import { isNamed, type SeenVerdict } from './seen';
 import { VerdictMark } from './VerdictMark';
 
@@ -42,7 +43,7 @@ export function Claim({ claim, experiment, hidden, weighed, fold }: Properties) 
         {weighed.map(({ set, number, verdict: { beside } }) =>
           beside.map((one) => (
             <p key={`${set.id} ${one}`} class="claim-beside">
-              {named && <Key set={number} />} {one}
+              {named && <SetMark set={set} number={number} />} {one}
             </p>
           )),
         )}
@@ -55,7 +56,7 @@ export function Claim({ claim, experiment, hidden, weighed, fold }: Properties) 
             <span class="claim-counts">
               {weighed.map(({ set, number, verdict: { counted } }) => (
                 <span key={set.id}>
-                  {named && <Key set={number} />} {counted}
+                  {named && <SetMark set={set} number={number} />} {counted}
                 </span>
               ))}
             </span>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Outcome } from '../../../src/experiments/verdict';
 import type { ShownClaim, ShownVerdict } from '../../../src/lab/experiments/protocol';
 import { Icon, type IconName } from '../../icons/Icon';
-import { Key } from '../chart/Key';
+import { SetMark } from './SetMark';
 import { isNamed, type SeenVerdict } from './seen';
 
 interface Properties {
@@ -38,7 +38,7 @@ export function Comparisons({ claim: { expects }, weighed }: Properties) {
                 <Cells
                   expected={row === 0 ? one : undefined}
                   measured={verdict.measured[k]!}
-                  set={isNamed(weighed) ? <Key set={number} /> : null}
+                  set={isNamed(weighed) ? <SetMark set={set} number={number} /> : null}
                 />
               </tr>
             ))}

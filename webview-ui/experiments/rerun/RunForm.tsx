@@ -7,11 +7,13 @@ import { readSeeds } from '../state/seeds';
 interface Properties {
   readonly experiment: ShownExperiment;
   readonly jobs: number;
+  readonly disabled: boolean;
   run(seeds: number[], quick: boolean): void;
 }
 
 /** With which seeds, in full or as a trial. */
-export function RunForm({ experiment: { seeds: usual, secondsASeed, conditions }, jobs, run }: Properties) {
+export function RunForm({ experiment, jobs, disabled, run }: Properties) {
+  const { seeds: usual, secondsASeed, conditions } = experiment;
   const [text, write] = useState(usual.join(', '));
   const [refused, refuse] = useState(false);
   const seeds = readSeeds(text);
@@ -38,10 +40,16 @@ export function RunForm({ experiment: { seeds: usual, secondsASeed, conditions }
           onInput={(event) => write(event.currentTarget.value)}
         />
       </label>
-      <button type="submit" class="button" data-testid="experiment-run">
+      <button type="submit" class="button" aria-disabled={disabled} data-testid="experiment-run">
         {l10n.t('Run')}
       </button>
-      <button type="button" class="button secondary" data-testid="experiment-try" onClick={() => begin(true)}>
+      <button
+        type="button"
+        class="button secondary"
+        aria-disabled={disabled}
+        data-testid="experiment-try"
+        onClick={() => begin(true)}
+      >
         {l10n.t('Only try it out')}
       </button>
       <p class="run-hint" id="run-seeds-problem" role={refused && !seeds ? 'alert' : undefined}>

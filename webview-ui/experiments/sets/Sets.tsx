@@ -1,11 +1,13 @@
 import './sets.css';
 import * as l10n from '@vscode/l10n';
-import type { ResultSet } from '../../../src/lab/experiments/protocol';
+import { seedsOf } from '../../../src/experiments/summary';
+import type { ResultSet, SetAside } from '../../../src/lab/experiments/protocol';
 import { IconButton } from '../../icons/IconButton';
 import { Key } from '../chart/Key';
 
 interface Properties {
   readonly sets: readonly ResultSet[];
+  readonly aside: readonly SetAside[];
   readonly hidden: ReadonlySet<string>;
   toggle(set: string): void;
   remove(set: string): void;
@@ -14,7 +16,7 @@ interface Properties {
 }
 
 /** Where the results come from: each can be shown or not, and kept in a file; what is not shipped can be taken away. */
-export function Sets({ sets, hidden, toggle, remove, save, open }: Properties) {
+export function Sets({ sets, aside, hidden, toggle, remove, save, open }: Properties) {
   return (
     <div>
       <ul class="sets" data-testid="sets">
@@ -24,32 +26,32 @@ export function Sets({ sets, hidden, toggle, remove, save, open }: Properties) {
               <input type="checkbox" checked={!hidden.has(one.id)} onChange={() => toggle(one.id)} />
               <Key set={number} />
               <span class="set-text">
-                <b>{one.title}</b> {runsText(one)} · {l10n.t('Measured by {0}.', one.madeBy)}
+                <b>{one.title}</b>{' '}
+                {runsText({ ...one, seeds: seedsOf(one.runs), trainings: one.runs.length })}
               </span>
             </label>
-            <span class="set-actions">
-              <IconButton
-                icon="insert below"
-                label={l10n.t('Export “{0}” as JSON', one.title)}
-                testId="experiment-export"
-                onClick={() => save(one.id)}
-              />
-              {one.kind !== 'shipped' && (
-                <IconButton
-                  icon="remove"
-                  label={
-                    one.kind === 'file' ? l10n.t('Close “{0}”', one.title) : l10n.t('Delete “{0}”', one.title)
-                  }
-                  testId="experiment-remove"
-                  onClick={() => remove(one.id)}
-                />
-              )}
-            </span>
+            <Actions
+              title={one.title}
+              taken={one.kind === 'shipped' ? undefined : one.kind === 'file' ? 'closed' : 'deleted'}
+              save={() => save(one.id)}
+              remove={() => remove(one.id)}
+            />
             {[one.note ?? [], one.diverged].flat().map((note) => (
               <p key={note} class="set-note">
                 {note}
               </p>
             ))}
+          </li>
+        ))}
+        {aside.map(({ id, title, measured, note }) => (
+          <li key={id ?? title} data-aside={id ?? 'unreadable'}>
+            <span class="set-text set-aside">
+              <b>{title}</b> {measured && runsText(measured)}
+            </span>
+            {id !== undefined && (
+              <Actions title={title} taken="deleted" save={() => save(id)} remove={() => remove(id)} />
+            )}
+            <p class="set-note">{note}</p>
           </li>
         ))}
       </ul>
@@ -60,10 +62,40 @@ export function Sets({ sets, hidden, toggle, remove, save, open }: Properties) {
   );
 }
 
-/** "seeds 1, 2, 3, 15 trainings" */
-function runsText({ runs }: ResultSet): string {
-  const seeds = [...new Set(runs.map(({ seed }) => seed))].toSorted((a, b) => a - b);
-  return seeds.length === 1
-    ? l10n.t('seed {0} alone, {1} trainings', seeds[0]!, runs.length)
-    : l10n.t('seeds {0}, {1} trainings', seeds.join(', '), runs.length);
+interface ActionProperties {
+  /** Of the set. */
+  readonly title: string;
+  /** How it is taken away; undefined where it cannot be. */
+  readonly taken: 'closed' | 'deleted' | undefined;
+  save(): void;
+  remove(): void;
+}
+
+/** What can be done with a set. */
+const Actions = ({ title, taken, save, remove }: ActionProperties) => (
+  <span class="set-actions">
+    <IconButton
+      icon="insert below"
+      label={l10n.t('Export “{0}” as JSON', title)}
+      testId="experiment-export"
+      onClick={save}
+    />
+    {taken && (
+      <IconButton
+        icon="remove"
+        label={taken === 'closed' ? l10n.t('Close “{0}”', title) : l10n.t('Delete “{0}”', title)}
+        testId="experiment-remove"
+        onClick={remove}
+      />
+    )}
+  </span>
+);
+
+/** "seeds 1, 2, 3, 15 trainings · Measured by seq2seq-stepper 0.1.0" */
+function runsText({ seeds, trainings, madeBy }: NonNullable<SetAside['measured']>): string {
+  const runs =
+    seeds.length === 1
+      ? l10n.t('seed {0} alone, {1} trainings', seeds[0]!, trainings)
+      : l10n.t('seeds {0}, {1} trainings', seeds.join(', '), trainings);
+  return `${runs} · ${l10n.t('Measured by {0}.', madeBy)}`;
 }

@@ -16,34 +16,39 @@ export interface ExperimentsView {
   readonly shown: ShownExperiment | undefined;
   /** The last one, of whichever experiment; undefined where there was none in this window. */
   readonly rerun: Rerun | undefined;
+  /** Whether another rerun is asked for, of which the host has not told yet. */
+  readonly asked: boolean;
   /** Names of what the reader has unfolded. */
   readonly unfolded: ReadonlySet<string>;
 }
 
-/** From the reader: parts of the page by their names. */
-export interface Folding {
-  readonly type: 'fold';
-  readonly names: readonly string[];
-  readonly unfolded: boolean;
-}
+/** From the reader. */
+export type FromReader =
+  /** Parts of the page, by their names. */
+  | { readonly type: 'fold'; readonly names: readonly string[]; readonly unfolded: boolean }
+  /** A rerun is asked for. */
+  | { readonly type: 'asked' };
 
 export const NOTHING: ExperimentsView = {
   experiments: [],
   jobs: 1,
   shown: undefined,
   rerun: undefined,
+  asked: false,
   unfolded: new Set(),
 };
 
-/** What is shown after a message of the host, or after the reader has folded something. */
-export function received(view: ExperimentsView, message: ToExperiments | Folding): ExperimentsView {
+/** What is shown after a message of the host, or after the reader has done something. */
+export function received(view: ExperimentsView, message: ToExperiments | FromReader): ExperimentsView {
   switch (message.type) {
     case 'setup':
       return { ...view, experiments: message.experiments, jobs: message.jobs };
     case 'experiment':
       return { ...view, shown: message.experiment };
     case 'rerun':
-      return { ...view, rerun: message.rerun };
+      return { ...view, rerun: message.rerun, asked: false };
+    case 'asked':
+      return { ...view, asked: true };
     case 'fold': {
       const unfolded = new Set(view.unfolded);
       for (const name of message.names)

@@ -1,6 +1,6 @@
 import type { PageStore } from '../../page/pageStore';
 import type { ExperimentsHost } from './experimentsHost';
-import { type ExperimentsView, type Folding, kept } from './experimentsView';
+import { type ExperimentsView, type FromReader, kept } from './experimentsView';
 
 /** What of the page is unfolded, by names. */
 export interface Folds {
@@ -11,7 +11,7 @@ export interface Folds {
 /** Of a page; what the reader folds is kept. */
 export const foldsOf = (
   { unfolded }: ExperimentsView,
-  store: Pick<PageStore<ExperimentsView, Folding>, 'receive' | 'get'>,
+  store: Pick<PageStore<ExperimentsView, FromReader>, 'receive' | 'get'>,
   host: Pick<ExperimentsHost, 'remember'>,
 ): Folds => ({
   has: (name) => unfolded.has(name),

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
+import { readResults } from '../../../../src/checkpoint/readResults';
 import { Conductor } from '../../../../src/conducting/conductor';
 import type { FromConductor, ToConductor } from '../../../../src/conducting/messages';
 import { loopback } from '../../../../src/engine/loopback';
 import { EXPERIMENTS } from '../../../../src/experiments/all';
 import { begun, withRun } from '../../../../src/experiments/campaign';
 import type { Results } from '../../../../src/experiments/results';
-import { type Asked, Experiments, type Surroundings } from '../../../../src/lab/experiments/experiments';
+import { askedIn } from '../../../../src/lab/experiments/askedIn';
+import { Experiments, type Surroundings } from '../../../../src/lab/experiments/experiments';
 import { bytesOf, KeptResults } from '../../../../src/lab/experiments/keptResults';
 import { ExperimentsMirror } from '../../../../src/lab/experiments/mirror';
-import type { ToExperiments } from '../../../../src/lab/experiments/protocol';
+import type { Asked, ToExperiments } from '../../../../src/lab/experiments/protocol';
 import { NOTHING, received } from '../../../../webview-ui/experiments/state/experimentsView';
 import { MemoryFiles } from '../../support/memoryFiles';
 import { Conductors, settled } from './conductors';
@@ -69,14 +71,14 @@ describe('The experiments of a window', function () {
     const window = new Window();
     const { conductors } = window;
     const experiments = window.experiments();
-    const ended = experiments.run({ seeds: [3], quick: false });
+    const ended = experiments.run('context', { seeds: [3], quick: false });
     await settled();
     assert.deepEqual(
       conductors.begun.map(({ config }) => config.seed),
       [3, 3],
     );
     assert.equal(conductors.begun[0]!.experiment, 'context');
-    await assert.rejects(experiments.run({ seeds: [4], quick: false }), /under way/);
+    await assert.rejects(experiments.run('context', { seeds: [4], quick: false }), /under way/);
 
     conductors.answer(1, { type: 'going', update: conductors.begun[1]!.config.updates / 2 });
     await settled();
@@ -103,7 +105,7 @@ describe('The experiments of a window', function () {
   it('go on after a reload with what is missing alone', async () => {
     const window = new Window();
     const first = window.experiments();
-    const ended = first.run({ seeds: [3], quick: false });
+    const ended = first.run('context', { seeds: [3], quick: false });
     await settled();
     window.conductors.answer(0, { type: 'conducted', found: MEASURED, seconds: 2 });
     await settled();
@@ -119,7 +121,7 @@ describe('The experiments of a window', function () {
     );
     window.conductors.found = MEASURED;
     const before = window.conductors.begun.length;
-    await again.run(unfinished!);
+    await again.run('context', unfinished!);
     assert.equal(window.conductors.begun.length - before, context.conditions.length - 1);
     assert.equal(again.rerun!.shown().status, 'finished');
     assert.equal((await again.view()).unfinished, undefined);
@@ -128,7 +130,7 @@ describe('The experiments of a window', function () {
   it('say what failed, and keep what was measured until then', async () => {
     const window = new Window();
     const experiments = window.experiments();
-    const ended = experiments.run({ seeds: [3], quick: false });
+    const ended = experiments.run('context', { seeds: [3], quick: false });
     await settled();
     window.conductors.answer(0, { type: 'conducted', found: MEASURED, seconds: 2 });
     await settled();
@@ -144,7 +146,7 @@ describe('The experiments of a window', function () {
     const window = new Window();
     const { conductors } = window;
     const experiments = window.experiments();
-    const ended = experiments.run({ seeds: [3], quick: false });
+    const ended = experiments.run('context', { seeds: [3], quick: false });
     await settled();
     conductors.found = MEASURED;
     const diverged = { update: 37, of: 'gradient' } as const;
@@ -181,7 +183,7 @@ describe('The experiments of a window', function () {
     window.conductors.found = MEASURED;
     window.files.fault = { after: 0, kind: 'full' };
     const experiments = window.experiments();
-    await experiments.run({ seeds: [3], quick: false });
+    await experiments.run('context', { seeds: [3], quick: false });
     assert.match(experiments.rerun!.shown().note!, /no space left/);
   });
 
@@ -189,9 +191,9 @@ describe('The experiments of a window', function () {
     for (let after = 0; after < 9; after++) {
       const window = new Window();
       window.conductors.found = MEASURED;
-      await window.experiments().run({ seeds: [1], quick: false });
+      await window.experiments().run('context', { seeds: [1], quick: false });
       window.files.fault = { after, kind: 'killed' };
-      await window.experiments().run({ seeds: [1, 2], quick: false });
+      await window.experiments().run('context', { seeds: [1, 2], quick: false });
       window.files.fault = undefined;
       const { sets } = await window.experiments().view();
       assert.ok(
@@ -201,15 +203,145 @@ describe('The experiments of a window', function () {
     }
   });
 
+  it('keep what two windows measure at once', async () => {
+    const window = new Window();
+    const [first, second] = [new Window().conductors, window.conductors];
+    const one = window.experiments({ connect: first.connect });
+    const other = window.experiments();
+    const ended = one.run('context', { seeds: [1], quick: false });
+    await settled();
+    second.found = MEASURED;
+    await other.run('context', { seeds: [2], quick: false });
+    first.answer(0, { type: 'conducted', found: MEASURED, seconds: 1 });
+    await settled();
+    for (const experiments of [one, other])
+      assert.deepEqual(
+        (await experiments.view()).sets.at(-1)!.runs.map(({ condition, seed }) => [condition, seed]),
+        [[FIRST, 1], ...context.conditions.map(({ id }) => [id, 2])],
+      );
+    one.dispose();
+    await ended;
+    // The same twice is one.
+    second.found = { ...MEASURED, numbers: { freeAccuracy: 0.25 } };
+    const kept = new KeptResults(window.files);
+    await kept.add({ ...shipped, runs: shipped.runs.slice(0, 1) }, false);
+    assert.equal((await other.view()).sets.at(-1)!.runs.length, context.conditions.length + 1);
+  });
+
+  it('are begun once where they are asked for twice at once, with each seed once', async () => {
+    const window = new Window();
+    const experiments = window.experiments();
+    const asked = { seeds: [3, 3], quick: false };
+    const first = experiments.run('context', asked);
+    assert.equal(experiments.rerun!.shown().status, 'running');
+    await assert.rejects(experiments.run('context', asked), /under way/);
+    await settled();
+    assert.equal(window.conductors.begun.length, 2);
+    assert.equal(experiments.rerun!.shown().trainings.length, context.conditions.length);
+    experiments.rerun!.cancel();
+    await first;
+    assert.equal(window.conductors.closed, 2);
+    assert.deepEqual(window.asked.get('context'), { seeds: [3], quick: false });
+  });
+
+  it('train nothing where they are cancelled before it is known what there is', async () => {
+    const window = new Window();
+    const experiments = window.experiments();
+    const ended = experiments.run('context', { seeds: [3], quick: false });
+    experiments.rerun!.cancel();
+    await ended;
+    assert.equal(experiments.rerun!.shown().status, 'cancelled');
+    assert.equal(window.conductors.begun.length, 0);
+  });
+
+  it('are those that were asked for, whichever is shown', async () => {
+    const window = new Window();
+    const experiments = window.experiments();
+    window.conductors.found = MEASURED;
+    await experiments.run('context', { seeds: [3], quick: false });
+    experiments.show('direction');
+    assert.equal(readResults('x', (await experiments.exported('context', 'here'))!.bytes).runs.length, 8);
+    assert.equal(await experiments.exported('direction', 'here'), undefined);
+    await experiments.remove('direction', 'here');
+    await experiments.run('context', { seeds: [3], quick: false });
+    assert.equal(window.conductors.begun.length, 8);
+    await experiments.remove('context', 'here');
+    experiments.show('context');
+    assert.deepEqual(await kinds(experiments), ['shipped']);
+    await assert.rejects(experiments.run('weather', { seeds: [3], quick: false }), /no experiment "weather"/);
+  });
+
+  it('keep what was measured otherwise, say so, and can export and delete it', async () => {
+    const window = new Window();
+    const { files, conductors } = window;
+    const experiments = window.experiments();
+    const kept = new KeptResults(files);
+    const alone = (part: Partial<Results>, seed: number): Results => ({
+      ...shipped,
+      ...part,
+      runs: [{ ...shipped.runs[0]!, seed }],
+    });
+    const older = { revision: context.revision - 1, madeBy: 'an older one' };
+    const otherwise = shipped.conditions.map(({ id, config }) => ({ id, config: { ...config, updates: 7 } }));
+    await kept.add(alone(older, 7), false);
+    await kept.add(alone({ conditions: otherwise }, 9), false);
+    await kept.add(alone(older, 8), false);
+    files.contents.set('context/x.json', new TextEncoder().encode('{'));
+    // As all of it was kept in one file before.
+    files.contents.set('context.json', bytesOf(alone({}, 5)));
+    conductors.found = MEASURED;
+    await experiments.run('context', { seeds: [1], quick: false });
+    const { sets, aside } = await experiments.view();
+    assert.deepEqual([...new Set(sets.at(-1)!.runs.map(({ seed }) => seed))], [1, 5]);
+    const said = aside.map(({ measured, note }) => [measured?.seeds, measured?.madeBy, note] as const);
+    assert.equal(said.length, 3);
+    const of = (madeBy: string | undefined) => said.find((one) => one[1] === madeBy)!;
+    assert.deepEqual(of('an older one')[0], [7, 8]);
+    assert.match(of('an older one')[2], new RegExp(`^Of revision ${older.revision};`));
+    assert.match(of('a test')[2], /^Trained in other configurations/);
+    assert.match(of(undefined)[2], /context\/x\.json/);
+
+    const { id } = aside.find(({ measured }) => measured?.madeBy === 'an older one')!;
+    const exported = readResults('x', (await experiments.exported('context', id!))!.bytes);
+    assert.deepEqual([exported.revision, exported.runs.length], [older.revision, 2]);
+    assert.ok(experiments.isDear(id!));
+    await experiments.remove('context', id!);
+    await experiments.remove('context', 'here');
+    const after = await experiments.view();
+    assert.deepEqual([after.sets.length, after.aside.length], [1, 2]);
+  });
+
+  it('forget what they were asked for where it is not understood', () => {
+    let state: unknown;
+    const { asked, remember } = askedIn({
+      get: () => state as never,
+      update: async (_, value) => {
+        state = value;
+      },
+    });
+    for (state of [
+      undefined,
+      null,
+      3,
+      {},
+      { context: { seeds: 3 } },
+      { context: { seeds: [], quick: false } },
+    ])
+      assert.equal(asked('context'), undefined);
+    state = { direction: 'x' };
+    remember('context', { seeds: [4], quick: true });
+    assert.deepEqual(asked('context'), { seeds: [4], quick: true });
+  });
+
   it('take up files of results, as the command line writes them, and refuse others with the reason', async () => {
     const experiments = new Window().experiments();
     experiments.show('forcing');
     experiments.open('file:///a', 'a.json', bytesOf(shipped));
     assert.equal(experiments.shown.name, 'context');
     assert.deepEqual(await kinds(experiments), ['shipped', 'file']);
-    const exported = await experiments.exported('file:///a');
+    const exported = await experiments.exported('context', 'file:///a');
     assert.deepEqual(exported, { name: 'context.json', bytes: bytesOf(shipped) });
-    await experiments.remove('file:///a');
+    await experiments.remove('context', 'file:///a');
     assert.deepEqual(await kinds(experiments), ['shipped']);
 
     const refused: [string, Uint8Array, RegExp][] = [
@@ -273,7 +405,7 @@ describe('The experiments of a window', function () {
       assert.ifError,
     );
     experiments.listen((event) => mirror.update(event));
-    await experiments.run({ seeds: [1], quick: true });
+    await experiments.run('context', { seeds: [1], quick: true });
     while (page.rerun?.status !== 'finished' || page.shown?.sets.length !== 2)
       await new Promise((resolve) => setTimeout(resolve, 50));
     mirror.close();

@@ -27,6 +27,7 @@ const experiment: ShownExperiment = {
   quantities: [QUANTITY, NUMBER],
   claims: [],
   seeds: [1],
+  aside: [],
   sets: [
     set('shipped', [run('a', 1, 10, [0.1, 0.2]), run('a', 2, null, [0.3, 0.6, 1]), run('b', 1, 5, [1])]),
     set('here', [run('a', 7, 20, [0, 1])]),

@@ -11,6 +11,21 @@ import { foldOf, foldsOf } from '../../../../webview-ui/experiments/state/folds'
 
 const experiment = { name: 'forcing' } as ShownExperiment;
 
+describe('A rerun that is asked for', () => {
+  it('cannot be asked for again until the host has told of one', () => {
+    const asked = received(NOTHING, { type: 'asked' });
+    assert.ok(asked.asked);
+    const rerun = {
+      experiment: 'forcing',
+      status: 'failed',
+      quick: false,
+      seeds: [1],
+      trainings: [],
+    } as const;
+    assert.ok(!received(asked, { type: 'rerun', rerun }).asked);
+  });
+});
+
 describe('What is unfolded of the page of experiments', () => {
   it('is kept with the experiment that is shown, and is there again', () => {
     let view: ExperimentsView = received(NOTHING, { type: 'experiment', experiment });
