@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { count, decimal } from '../text/numbers';
-import { shortened } from '../text/shown';
 import type { Written } from '../text/pieces';
+import { shortened } from '../text/shown';
 import type { Prepared } from '../training/data/prepare';
 import type { Evaluated } from '../training/judging';
 import type { Update } from '../training/trainer';
