@@ -80,7 +80,8 @@ export function FeedsTable({ step }: { readonly step: Step }) {
           </tbody>
           <tfoot>
             <tr aria-rowindex={feeds.length + 2}>
-              <td colSpan={6}>{l10n.t('Sum of the losses')}</td>
+              <td colSpan={5}>{l10n.t('Sum of the losses')}</td>
+              <td class="feeds-predicted" />
               <td class="feeds-coin" />
               <td title={exact(sum)}>{decimal(sum, 3)}</td>
             </tr>
@@ -111,7 +112,7 @@ function Head() {
         <th scope="col" class="feeds-token" title={l10n.t('The most probable token')}>
           {l10n.t('predicted')}
         </th>
-        <th scope="col">
+        <th scope="col" class="feeds-predicted">
           <i>p</i>
         </th>
         <th scope="col" class="feeds-coin" title={l10n.t('The draw that decides what the next step is fed')}>
@@ -145,7 +146,9 @@ function Cells({ feed, token, goesOn }: CellsProperties) {
       <td class={`feeds-token ${predicted === gold ? '' : 'different'}`} title={token(predicted)}>
         {next === 'predicted' ? <Next>{token(predicted)}</Next> : token(predicted)}
       </td>
-      <td title={exact(predictedProbability)}>{share(predictedProbability, 3)}</td>
+      <td class="feeds-predicted" title={exact(predictedProbability)}>
+        {share(predictedProbability, 3)}
+      </td>
       <Coin feed={feed} />
       <td title={exact(loss)}>{decimal(loss, 3)}</td>
     </>

@@ -10,6 +10,7 @@ import { Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
 import { seededWeights } from '../../../src/model/weights';
 import type { RunSummary } from '../../../src/protocol';
+import { noWeightsText } from '../../../webview-ui/attention/noWeightsText';
 import { firstDifference } from '../../../webview-ui/comparison/difference';
 import type { SideStep } from '../../../webview-ui/comparison/useComparison';
 import { kindsOf, writtenNote } from '../../../webview-ui/comparison/writtenKinds';
@@ -153,6 +154,11 @@ describe('a training pass in the panel', () => {
     };
     assert.equal(said('decoder'), 'fed “7”, to write “4”');
     assert.equal(said('backward'), 'fed “7”, to write “4”');
+  });
+
+  it('has attention weights at the decoder’s steps alone, which its way back says', () => {
+    assert.match(noWeightsText('backward'), /belong to the steps of the decoder/);
+    assert.match(noWeightsText('encoder'), /^No weights .* yet/);
   });
 
   it('is named by what it is fed', () => {
