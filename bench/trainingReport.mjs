@@ -13,13 +13,21 @@ export function trainingReport({ date, command, machine, training }) {
 ${table(['milliseconds an update', ...whole.map(({ member }) => member)], rows)}
 
 ${table(
-  ['member', 'kernels', 'PyTorch, one thread', 'paired'],
-  measured.map(({ member, sides }) => {
-    const [ours, peer] = ['kernels', 'torch'].map((wanted) => sides.find(({ name }) => name === wanted));
-    return [member, spread(ours), peer ? spread(peer) : '', peer ? paired(ours, peer).toFixed(2) : ''];
-  }),
+  ['member', ...BESIDE.flatMap(([, , label]) => [`kernels, ${label}`, `PyTorch, ${label}`, 'paired'])],
+  measured.map(({ member, sides }) => [member, ...BESIDE.flatMap((pair) => beside(sides, pair))]),
 )}
 `;
+}
+
+/** Ours and PyTorch's on as many threads. */
+const BESIDE = [
+  ['kernels', 'torch', 'one thread'],
+  ['pair', 'torch2', 'two threads'],
+];
+
+function beside(sides, names) {
+  const [ours, peer] = names.map((wanted) => sides.find(({ name }) => name === wanted));
+  return [spread(ours), peer ? spread(peer) : '', peer ? paired(ours, peer).toFixed(2) : ''];
 }
 
 /** The median of the ratios of each round, in which both were measured one after the other. */

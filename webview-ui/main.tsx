@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import { App } from './App';
 import { PanelContext } from './hooks/useView';
+import { speak } from './page/speak';
 import { Actions } from './state/actions';
 import { Host } from './state/host';
 import { Memory } from './state/memory';
@@ -19,10 +19,7 @@ for (const going of ['pagehide', 'visibilitychange'])
   window.addEventListener(going, () => memory.flush(), { capture: true });
 
 host.listen((message) => {
-  if (message.type === 'setup') {
-    l10n.config({ contents: { ...message.strings } });
-    document.documentElement.lang = message.language;
-  }
+  if (message.type === 'setup') speak(message);
   if (message.type === 'togglePlay') actions.togglePlay();
   receive(store, message);
 });

@@ -1,8 +1,10 @@
-// Takes the pictures of the documents in a real VS Code:  node docs/images/take.mjs [panel] [debugger]
+// Takes the pictures of the documents in a real VS Code:  node docs/images/take.mjs [panel] [debugger] [lab] [experiments]
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stageProduction } from '../../bench/stage.mjs';
 import { DebugPage } from '../../test/e2e/debugPage.mjs';
+import { ExperimentsPage } from '../../test/e2e/experimentsPage.mjs';
+import { LabPage, TRAIN } from '../../test/e2e/labPage.mjs';
 import { PanelPage } from '../../test/e2e/panelPage.mjs';
 import { translateLine } from '../../test/e2e/translating.mjs';
 import { startBrowser } from '../../test/harness/browser.mjs';
@@ -10,6 +12,7 @@ import { root } from '../../test/harness/paths.mjs';
 import { startServer } from '../../test/harness/server.mjs';
 import { Workbench } from '../../test/harness/workbench.mjs';
 
+const EXPERIMENTS = 'Seq2Seq: Experiments…';
 const SENTENCE = 'He is eating an apple.';
 const SETTINGS = {
   'editor.minimap.enabled': false,
@@ -23,6 +26,8 @@ const PLACE = ['decoder step 4', 'α_ij'];
 const PICTURES = {
   panel: { size: { width: 1600, height: 1150 }, take: takePanel },
   debugger: { size: { width: 1800, height: 1150 }, take: takeDebugger },
+  lab: { size: { width: 1400, height: 800 }, take: takeLab },
+  experiments: { size: { width: 1200, height: 730 }, take: takeExperiments },
 };
 
 const asked = process.argv.slice(2);
@@ -81,6 +86,34 @@ async function takeDebugger(workbench) {
     await panel.at('α_ij');
   }
   await debug.expand('variables', 'Attention');
+}
+
+/** Dates being learned, while some of them are still wrong. */
+async function takeLab(workbench) {
+  const { page } = workbench;
+  await page.keyboard.press('Control+B');
+  await workbench.commandThatAsks(TRAIN);
+  for (const answer of ['Dates', 'GRU', 'Bahdanau’s additive', 'Tiny', 'Scheduled sampling'])
+    await workbench.pick(answer);
+  await page.locator('.quick-input-widget input[placeholder^="What it is called"]').waitFor();
+  await page.keyboard.press('Enter');
+  await workbench.pick('Among your own models');
+  const lab = await LabPage.shown(workbench);
+  await workbench.until(async () => (await lab.update()) >= 225, 300_000);
+  await lab.getByTestId('lab-pause').click();
+  await lab.becomes('paused');
+}
+
+/** How far three cells remember, with what a verdict comes from. */
+async function takeExperiments(workbench) {
+  await workbench.page.keyboard.press('Control+B');
+  await workbench.knows(EXPERIMENTS);
+  await workbench.commandThatAsks(EXPERIMENTS);
+  await workbench.pick('How far a cell remembers');
+  const page = await ExperimentsPage.shown(workbench, 'memory');
+  await page.unfold(page.getByTestId('comparisons').nth(1));
+  for (const name of ['Recalling: RNN', 'Recalling: LSTM', 'Recalling: GRU'])
+    await page.getByTestId('legend').getByRole('button', { name, exact: true }).click();
 }
 
 /** Drags the border between the editor and the panel. @param to where the panel is to begin */

@@ -48,7 +48,11 @@ Made by \`node scripts/experiments.mjs\` from [media/experiments](../media/exper
 
 ✓ is measured as it says; ◐ in part, the rest being within the noise; ± both ways, one comparison so and another the other way round; ⇄ the other way round; ○ is open: within the noise, or too few seeds.
 
-Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another, or than a fixed bound. Given are the medians over the seeds; the mean difference with its 95 % interval, but of gradients; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.`;
+Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another, or than a fixed bound. Given are the medians over the seeds; the mean difference with its 95 % interval, but of gradients; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.
+
+**Seq2Seq: Experiments…** shows the same in the editor, with charts:
+
+![An experiment in the editor: what the documents say of how far a cell remembers, the verdicts, and what was measured](images/experiments.png)`;
 
 function circumstances({ conditions }: Experiment, runs: readonly Run[]): string {
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);

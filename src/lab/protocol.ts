@@ -82,7 +82,10 @@ export interface CurvePoints {
   readonly values: Float32Array;
 }
 
-/** How long the gradient of one pair's loss is by each hidden state: `‖∂ℒ/∂h_t‖` and `‖∂ℒ/∂s_i‖`, back through time. */
+/**
+ * How long the gradient of one pair's loss is by each hidden state, `‖∂ℒ/∂h_t‖` and `‖∂ℒ/∂s_i‖`, and by each cell state
+ * where there are any, back through time.
+ */
 export interface PairGradients {
   /** What the tokens read; the target's with `<eos>`. */
   readonly source: readonly string[];

@@ -1,3 +1,4 @@
+import { plainly } from '../equation/plain';
 import { COIN, COIN_DRAW, GOLD, LOSS, PREDICTION } from './decoding/forcing';
 import { PROBABILITIES, TARGET_TOKEN } from './output';
 import { decoderPass } from './pass';
@@ -14,11 +15,14 @@ export interface Feed {
   /** `ŷ_i`, the most probable token, and its probability. */
   readonly predicted: number;
   readonly predictedProbability: number;
-  /** The draw from [0, 1) that the coin falls by, and whether it fell for the gold token. */
+  /** The draw from [0, 1) that the coin falls by, and whether it is less than `ε`: then the gold token is to go on. */
   readonly draw: number;
+  readonly tossed: boolean;
+  /** Whether the coin is for the gold token: what was tossed, unless a what-if set it. */
   readonly forced: boolean;
-  /** `y_i`, which the next step is fed: gold or predicted, unless a what-if set it. */
+  /** `y_i`, which the next step is fed, and which it is: what the coin is for, unless a what-if set the token itself. */
   readonly fed: number;
+  readonly goesOn: 'gold' | 'predicted' | 'set';
   /** `ℒ_i`. */
   readonly loss: number;
 }
@@ -31,6 +35,7 @@ export const isTrainingPass = ({ decoding }: Pick<Program, 'decoding'>): boolean
 export function feedsOf(recording: Recording): Feed[] {
   const { program } = recording;
   const decoder = decoderPass(program);
+  const coin = program.passes[decoder]!.statements.find(({ id }) => id === COIN)!;
   let read = program.spec.tokens.sos;
   return recording.frames
     .filter(({ pass }) => pass === decoder)
@@ -38,6 +43,9 @@ export function feedsOf(recording: Recording): Feed[] {
       const value = (id: string) => recording.slice(frame, id)[0]!;
       const [gold, predicted] = [value(GOLD), value(PREDICTION)];
       const probabilities = recording.slice(frame, PROBABILITIES);
+      const forced = value(COIN) === 1;
+      const fed = value(TARGET_TOKEN);
+      const asTheCoin = forced ? ('gold' as const) : ('predicted' as const);
       const feed: Feed = {
         read,
         gold,
@@ -45,8 +53,10 @@ export function feedsOf(recording: Recording): Feed[] {
         predicted,
         predictedProbability: probabilities[predicted]!,
         draw: value(COIN_DRAW),
-        forced: value(COIN) === 1,
-        fed: value(TARGET_TOKEN),
+        tossed: plainly(coin.expression, ({ symbol }) => recording.at(symbol, frame.step))[0] === 1,
+        forced,
+        fed,
+        goesOn: fed === (forced ? gold : predicted) ? asTheCoin : 'set',
         loss: value(LOSS),
       };
       read = feed.fed;

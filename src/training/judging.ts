@@ -64,12 +64,11 @@ export class Judging {
   async evaluate(update: number, curves: Curves): Promise<Evaluated> {
     const { evaluation, objective } = this.config;
     const found = await this.measure(this.pairs);
-    const { loss, sequenceAccuracy } = found;
+    const { loss, lossPerToken, sequenceAccuracy } = found;
     const { tokenAccuracy } = found.free;
-    const length = this.pairs.reduce((sum, { target }) => sum + target.length + 1, 0) / this.pairs.length;
     const measured = {
       developmentLoss: loss,
-      ...(objective === 'sequence' ? { developmentLossPerToken: loss / length } : {}),
+      ...(objective === 'sequence' ? { developmentLossPerToken: lossPerToken } : {}),
       tokenAccuracy,
       sequenceAccuracy,
     };

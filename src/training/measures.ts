@@ -12,6 +12,8 @@ export interface ByPosition {
 export interface Evaluation {
   /** `−log p(Y|X)`: the mean over the pairs, or over the tokens, as the objective has it. */
   readonly loss: number;
+  /** The mean over the tokens, whatever the objective is. */
+  readonly lossPerToken: number;
   /** With the gold tokens fed, and free running: share of the tokens that are right, over all and by position. */
   readonly forced: { readonly tokenAccuracy: number; readonly byPosition: ByPosition };
   /** A token after the end that the model itself wrote is none, and so not right. */
@@ -42,6 +44,7 @@ export async function evaluate(
   const tokens = forced.of.reduce((a, b) => a + b, 0);
   return {
     loss: objectiveOf(objective, losses, tokens),
+    lossPerToken: objectiveOf('token', losses, tokens),
     forced: forced.accuracy(false),
     free: free.accuracy(true),
     sequenceAccuracy: free.whole / pairs.length,

@@ -174,10 +174,13 @@ export class Trainer {
     const result = played?.result ?? (await this.differentiator.run({ ...pass, backward: { scale } }));
     const loss = objectiveOf(config.objective, result.loss, targets);
     const norm = gradientNorm(this.differentiator.gradients);
-    this.checkFinite(loss + (played?.discriminatorLoss ?? 0), norm);
+    this.checkFinite(
+      loss + (played?.discriminatorLoss ?? 0),
+      norm + (played?.learns ? played.gradientNorm : 0),
+    );
     this.done++;
     const share = shareAt(config.optimiser.schedule, this.done, config.updates);
-    if (played) this.professor!.learn(played, share);
+    if (played) await this.professor!.learn(played, share);
     await this.optimiser.update(this.done, clipScale(norm, config.clip), share);
     this.average?.add(this.done);
     const measured = {
@@ -233,7 +236,8 @@ export class Trainer {
 
   /** @throws Divergence where a weight is no number any more: nothing could go on from it */
   checkWeights(): void {
-    if (!Number.isFinite(gradientNorm(this.differentiator.weights))) throw weightsDiverged(this.done);
+    const all = [this.differentiator.weights, this.professor?.weights ?? new Map()];
+    if (all.some((weights) => !Number.isFinite(gradientNorm(weights)))) throw weightsDiverged(this.done);
   }
 
   /** @throws Divergence as `checkWeights` says */

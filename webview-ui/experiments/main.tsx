@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import type { ToExperiments } from '../../src/lab/experiments/protocol';
 import { PageHost } from '../page/pageHost';
 import { PageStore } from '../page/pageStore';
+import { speak } from '../page/speak';
 import { Experiments } from './Experiments';
 import type { ExperimentsHost } from './state/experimentsHost';
 import { type ExperimentsView, type FromReader, kept, received, viewFrom } from './state/experimentsView';
@@ -14,10 +14,7 @@ const store = new PageStore<ExperimentsView, ToExperiments | FromReader>(
 );
 
 host.listen((message) => {
-  if (message.type === 'setup') {
-    l10n.config({ contents: { ...message.strings } });
-    document.documentElement.lang = message.language;
-  }
+  if (message.type === 'setup') speak(message);
   store.receive(message);
   const state = message.type === 'experiment' ? kept(store.get()) : undefined;
   if (state) host.remember(state);

@@ -6,6 +6,7 @@ import type { Feed } from '../../src/model/feeds';
 import { isOverTarget } from '../../src/model/pass';
 import { decimal, exact, share } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
+import { pairLoss } from '../../src/training/objective';
 import { useInSight } from '../hooks/useInSight';
 import { useRowInView } from '../hooks/useRowInView';
 import { type Step, useNamed } from '../hooks/useStep';
@@ -42,7 +43,7 @@ export function FeedsTable({ step }: { readonly step: Step }) {
       actions.goToStep({ frame, statement: program.passes[pass]!.statements.length - 1 });
   };
   const tossed = trainingPassOf(run);
-  const sum = feeds.reduce((sum, { loss }) => sum + loss, 0);
+  const sum = pairLoss(feeds.map(({ loss }) => loss));
   return (
     <div data-testid="feeds" data-status={run.status} data-steps={feeds.length} data-loss={sum}>
       <section
@@ -131,27 +132,38 @@ interface CellsProperties {
 }
 
 function Cells({ feed, token, goesOn }: CellsProperties) {
-  const { read, gold, goldProbability, predicted, predictedProbability, draw, forced, fed, loss } = feed;
-  const chosen = forced ? gold : predicted;
-  const next = goesOn && fed === chosen;
+  const { read, gold, goldProbability, predicted, predictedProbability, loss } = feed;
+  const next = goesOn ? feed.goesOn : undefined;
   return (
     <>
       <td class="feeds-token" title={token(read)}>
         {token(read)}
       </td>
       <td class="feeds-token" title={token(gold)}>
-        {next && forced ? <Next>{token(gold)}</Next> : token(gold)}
+        {next === 'gold' ? <Next>{token(gold)}</Next> : token(gold)}
       </td>
       <td title={exact(goldProbability)}>{share(goldProbability, 3)}</td>
       <td class={`feeds-token ${predicted === gold ? '' : 'different'}`} title={token(predicted)}>
-        {next && !forced ? <Next>{token(predicted)}</Next> : token(predicted)}
+        {next === 'predicted' ? <Next>{token(predicted)}</Next> : token(predicted)}
       </td>
       <td title={exact(predictedProbability)}>{share(predictedProbability, 3)}</td>
-      <td class="feeds-coin" title={exact(draw)}>
-        {fed === chosen ? `${decimal(draw, 2)} ${forced ? '<' : '≥'} ε` : l10n.t('set by you')}
-      </td>
+      <Coin feed={feed} />
       <td title={exact(loss)}>{decimal(loss, 3)}</td>
     </>
+  );
+}
+
+/** How the draw stands to `ε`, or that it did not decide. */
+function Coin({ feed: { draw, tossed, forced, goesOn } }: Pick<CellsProperties, 'feed'>) {
+  const toss = (draw: string) => `${draw} ${tossed ? '<' : '≥'} ε`;
+  const set = [
+    forced !== tossed && l10n.t('The coin was set by you.'),
+    goesOn === 'set' && l10n.t('The token was set by you.'),
+  ].filter((one) => one !== false);
+  return (
+    <td class="feeds-coin" title={[toss(exact(draw)), ...set].join('\n')}>
+      {set.length > 0 ? l10n.t('set by you') : toss(decimal(draw, 2))}
+    </td>
   );
 }
 

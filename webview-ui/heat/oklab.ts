@@ -37,7 +37,8 @@ const encoded = (part: number) => {
   return Math.round(Math.min(Math.max(value, 0), 1) * 255);
 };
 
-function toOklab([red, green, blue]: Rgb): number[] {
+/** Lightness, green–red and blue–yellow, so that equal distances look alike (Ottosson 2020). */
+export function toOklab([red, green, blue]: Rgb): number[] {
   const [r, g, b] = [linear(red), linear(green), linear(blue)];
   const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
   const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);

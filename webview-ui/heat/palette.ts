@@ -1,14 +1,18 @@
 import { cssColour, mix, type Rgb } from './oklab';
 
-/** The four kinds of VS Code's themes. */
-export type ThemeKind = 'dark' | 'light' | 'high contrast' | 'high contrast light';
+/** What the colours of data are made of under one theme: those of colours.css, and the theme's own. */
+export interface Colours {
+  readonly background: Rgb;
+  readonly foreground: Rgb;
+  readonly blue: Rgb;
+  readonly orange: Rgb;
+  readonly teal: Rgb;
+  /** How far 0 stands out from the background, as a share of the way to the foreground. */
+  readonly neutral: number;
+}
 
-/**
- * The colours of data under one theme. Blue and orange stay apart for every kind of colour blindness. What is not a
- * number has the colour of marks, which no number has.
- */
+/** The colours of data under one theme. What is not a number has the colour of marks, which no number has. */
 export interface Palette {
-  readonly kind: ThemeKind;
   /** −1 blue, 0 the editor's own neutral, 1 orange; what lies outside takes the end's colour. */
   diverging(share: number): string;
   /** 0 the editor's own neutral, 1 teal: attention weights and probabilities. */
@@ -17,22 +21,14 @@ export interface Palette {
   readonly mark: string;
 }
 
-/** Ends that stand out from the theme's background as far as magnitudes grow. */
-const ENDS: Record<ThemeKind, { neutral: number; low: Rgb; high: Rgb; share: Rgb }> = {
-  dark: { neutral: 0.1, low: [82, 166, 255], high: [255, 148, 56], share: [64, 208, 188] },
-  light: { neutral: 0.07, low: [4, 80, 172], high: [188, 72, 0], share: [0, 104, 92] },
-  'high contrast': { neutral: 0.14, low: [110, 184, 255], high: [255, 170, 70], share: [110, 240, 220] },
-  'high contrast light': { neutral: 0.09, low: [0, 60, 140], high: [150, 54, 0], share: [0, 76, 66] },
-};
 const SHADES = 128;
 /** Small magnitudes are told from 0 more easily than in proportion. Legends show the same curve. */
 const CURVE = 0.6;
 
-/** Builds the palette of a theme around its background and foreground. */
-export function paletteOf(kind: ThemeKind, background: Rgb, foreground: Rgb): Palette {
-  const { neutral, low, high, share } = ENDS[kind];
+/** Builds the palette of a theme: from its neutral to ends that stand out from the background as far as magnitudes grow. */
+export function paletteOf({ background, foreground, blue, orange, teal, neutral }: Colours): Palette {
   const middle = mix(background, foreground, neutral);
-  const [below, above, parts] = [low, high, share].map((end) => shades(middle, end)) as [
+  const [below, above, parts] = [blue, orange, teal].map((end) => shades(middle, end)) as [
     string[],
     string[],
     string[],
@@ -41,7 +37,6 @@ export function paletteOf(kind: ThemeKind, background: Rgb, foreground: Rgb): Pa
   const coloured = (colour: (value: number) => string) => (value: number) =>
     Number.isNaN(value) ? mark : colour(value);
   return {
-    kind,
     diverging: coloured((value) => shade(value < 0 ? below : above, Math.abs(value) ** CURVE)),
     sequential: coloured((value) => shade(parts, value)),
     mark,

@@ -1,5 +1,5 @@
-import { parseColour } from './oklab';
-import { type Palette, paletteOf, type ThemeKind } from './palette';
+import { parseColour, type Rgb } from './oklab';
+import { type Palette, paletteOf } from './palette';
 
 let palette: Palette | undefined;
 const listeners = new Set<() => void>();
@@ -33,20 +33,18 @@ function watch(): void {
   observer.observe(document.body, { attributes: true, attributeFilter: ['class', 'data-vscode-theme-id'] });
 }
 
+/** The colours that the style sheet has for this kind of theme, and the theme's own. */
 function readTheme(): Palette {
-  const kind = kindOf(document.body.classList);
-  const bright = kind === 'light' || kind === 'high contrast light';
   const style = getComputedStyle(document.body);
-  const colour = (variable: string) => parseColour(style.getPropertyValue(variable));
-  return paletteOf(
-    kind,
-    colour('--vscode-editor-background') ?? (bright ? [255, 255, 255] : [30, 30, 30]),
-    colour('--vscode-editor-foreground') ?? (bright ? [30, 30, 30] : [220, 220, 220]),
-  );
-}
-
-function kindOf(classes: DOMTokenList): ThemeKind {
-  if (classes.contains('vscode-high-contrast-light')) return 'high contrast light';
-  if (classes.contains('vscode-high-contrast')) return 'high contrast';
-  return classes.contains('vscode-light') ? 'light' : 'dark';
+  const colour = (variable: string, otherwise: Rgb) =>
+    parseColour(style.getPropertyValue(`--${variable}`)) ?? otherwise;
+  const foreground = colour('vscode-editor-foreground', [0, 0, 0]);
+  return paletteOf({
+    background: colour('vscode-editor-background', [255, 255, 255]),
+    foreground,
+    blue: colour('data-blue', foreground),
+    orange: colour('data-orange', foreground),
+    teal: colour('data-teal', foreground),
+    neutral: Number(style.getPropertyValue('--data-neutral')),
+  });
 }

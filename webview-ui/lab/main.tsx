@@ -1,8 +1,8 @@
-import * as l10n from '@vscode/l10n';
 import { render } from 'preact';
 import type { ToLab } from '../../src/lab/protocol';
 import { PageHost } from '../page/pageHost';
 import { PageStore } from '../page/pageStore';
+import { speak } from '../page/speak';
 import { Lab } from './Lab';
 import type { LabHost } from './state/labHost';
 import { type LabView, NOTHING, received } from './state/labView';
@@ -11,10 +11,7 @@ const host: LabHost = new PageHost();
 const store = new PageStore<LabView, ToLab>(NOTHING, received);
 
 host.listen((message: ToLab) => {
-  if (message.type === 'setup') {
-    l10n.config({ contents: { ...message.strings } });
-    document.documentElement.lang = message.language;
-  }
+  if (message.type === 'setup') speak(message);
   store.receive(message);
   if (message.type === 'trainings') host.remember({ shown: message.shown });
 });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import { isTrainingPass } from '../../src/model/feeds';
+import { feedsReceived } from '../forcing/feeds';
 import { usePalette } from '../heat/usePalette';
 import { useWidth } from '../heat/useWidth';
 import { useInSight } from '../hooks/useInSight';
@@ -150,6 +151,8 @@ export function Network({ step }: { readonly step: Step }) {
           {l10n.t(
             'Below each step stands what the next one is fed: a solid box is the gold token, a dashed one what was predicted.',
           )}
+          {feedsReceived(recording).some(({ goesOn }) => goesOn === 'set') &&
+            ` ${l10n.t('A token that you set is neither; a pencil marks it.')}`}
         </p>
       )}
       <NetworkWhatIf step={step} />

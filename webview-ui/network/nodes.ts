@@ -143,7 +143,11 @@ function wordsAt(row: Row, at: number, { recording, run, model }: Omit<Step, 'po
   const label = `${where}, ${name} = ${text}`;
   if (!isTrainingPass(recording.program)) return { text, label, unknown: false };
   const gold = targetTokens({ recording, model })[at - 1]!;
-  const { forced } = feedsReceived(recording)[at - 1]!;
-  const fed = forced ? l10n.t('the gold token') : l10n.t('the predicted token, gold is {0}', quoted(gold));
-  return { text, label: `${label}, ${fed}`, unknown: false, predicted: !forced };
+  const { goesOn } = feedsReceived(recording)[at - 1]!;
+  const fed = {
+    gold: l10n.t('the gold token'),
+    predicted: l10n.t('the predicted token, gold is {0}', quoted(gold)),
+    set: l10n.t('gold is {0}', quoted(gold)),
+  }[goesOn];
+  return { text, label: `${label}, ${fed}`, unknown: false, predicted: goesOn === 'predicted' };
 }

@@ -4,7 +4,7 @@ import * as l10n from '@vscode/l10n';
 export const LEARNING = {
   'backward.delta': () =>
     l10n.t(
-      'The gradient of this pair’s loss ℒ = Σ_i ℒ_i by a hidden state, through everything that reads the state. Going back one time step multiplies what comes from later steps by the transposed Jacobian of the recurrence, δ_t = (∂h_{t+1}/∂h_t)ᵀ δ_{t+1} + …, and adds what this step itself contributes: its output, and attention where there is one. Its numbers come from the differentiator, and so nothing can be stepped into.',
+      'The gradient of this pair’s loss ℒ = Σ_i ℒ_i by a hidden state, through everything that reads the state. Going back one time step multiplies what comes from later steps by the transposed Jacobian of the recurrence, δ_t = (∂h_{t+1}/∂h_t)ᵀ δ_{t+1} + …, and adds what this step itself contributes: its output, attention, a layer above. An LSTM’s hidden state is read by the next cell state, too, which later steps go on from: there the first term is (∂h_{t+1}/∂h_t)ᵀ δ_{t+1} + (∂c_{t+1}/∂h_t)ᵀ ∂ℒ/∂c_{t+1}, the Jacobian of h_{t+1} with c_{t+1} held. Its numbers come from the differentiator, and so nothing can be stepped into.',
     ),
   'backward.delta.cell': () =>
     l10n.t(

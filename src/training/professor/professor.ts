@@ -19,6 +19,8 @@ export interface Played extends Outcome {
   /** Whether the discriminator learns from them, and whether the generator learns from the discriminator. */
   readonly learns: boolean;
   readonly teaches: boolean;
+  /** Of the discriminator's gradient, before it was clipped. */
+  readonly gradientNorm: number;
 }
 
 /** A discriminator as it is, apart from the training that goes on. */
@@ -114,18 +116,23 @@ export class Professor {
       this.judge.judge(behaviours(forced.values, steps), 'forced', discriminator.forced).said,
       this.judge.judge(behaviours(free.values, steps), 'free', discriminator.free).said,
     );
-    return { ...outcome, result: forced, learns, teaches };
+    const norm = gradientNorm(this.judge.gradients);
+    return { ...outcome, result: forced, learns, teaches, gradientNorm: norm };
   }
 
   /**
    * Lets the discriminator take its step, and goes on to the next batch.
    * @param share of the learning rate
    */
-  learn({ learns, accuracy }: Played, share: number): void {
-    const { gradients } = this.judge;
-    const scale = clipScale(gradientNorm(gradients), this.config.clip);
-    if (learns) this.optimiser.update(++this.standing[0]!, scale, share);
+  async learn({ learns, accuracy, gradientNorm }: Played, share: number): Promise<void> {
+    const scale = clipScale(gradientNorm, this.config.clip);
+    if (learns) await this.optimiser.update(++this.standing[0]!, scale, share);
     this.standing[1] = accuracy;
+  }
+
+  /** The discriminator's, as they are. */
+  get weights(): Judge['weights'] {
+    return this.judge.weights;
   }
 
   now(): Discriminator {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
+import { THEMES } from '../../harness/workbench.mjs';
 import { ExperimentsPage } from '../experimentsPage.mjs';
 import { LabPage } from '../labPage.mjs';
 import { translateLine } from '../translating.mjs';
@@ -47,6 +48,15 @@ describe('the experiments', () => {
     await session.workbench.until(async () => (await page.frame.locator('.comparisons').count()) === 0);
     await page.unfold(page.getByTestId('numbers'));
     await page.getByTestId('dots-freeAccuracy').locator('svg path.point').first().waitFor();
+  });
+
+  it('can be read under every theme', async () => {
+    for (const { name, bodyClass } of [...THEMES.slice(1), THEMES[0]]) {
+      await session.workbench.setSettings({ 'workbench.colorTheme': name });
+      await page.frame.locator(`body.${bodyClass}`).waitFor();
+      assert.deepEqual(await axeViolations(page.frame), [], name);
+      await session.workbench.screenshot(`experiments-${bodyClass}`);
+    }
   });
 
   it('tell the values at a place, by pointer and by keys', async () => {

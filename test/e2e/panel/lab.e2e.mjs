@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
+import { THEMES } from '../../harness/workbench.mjs';
 import { frameWith, LabPage, TRAIN, trainCopying } from '../labPage.mjs';
 
 describe('the training lab', () => {
@@ -34,6 +35,7 @@ describe('the training lab', () => {
     await lab.getByTestId('curves-as-table').click();
     const [row] = await lab.getByTestId('curve-table').locator('tbody tr').allInnerTexts();
     assert.match(row, /^\d+\t\d/);
+    assert.deepEqual(await axeViolations(lab.frame), []);
     await lab.getByTestId('curves-as-table').click();
     assert.deepEqual(await axeViolations(lab.frame), []);
 
@@ -163,6 +165,12 @@ describe('the training lab', () => {
     await lab.getByTestId('loss-per-token').click();
     assert.deepEqual(await axeViolations(lab.frame), []);
     await workbench.screenshot('lab-laid-over');
+    for (const { name, bodyClass } of [...THEMES.slice(1), THEMES[0]]) {
+      await workbench.setSettings({ 'workbench.colorTheme': name });
+      await lab.frame.locator(`body.${bodyClass}`).waitFor();
+      assert.deepEqual(await axeViolations(lab.frame), [], name);
+      await workbench.screenshot(`lab-${bodyClass}`);
+    }
     await lab.getByTestId('lay').first().click();
     await workbench.until(async () => (await points()) === alone);
   });

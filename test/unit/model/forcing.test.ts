@@ -96,9 +96,10 @@ describe('A training pass', () => {
       of('forced'),
       series(recording, COIN).map((coin) => coin === 1),
     );
-    for (const { draw, forced, gold, predicted, fed, goldProbability, loss, ...rest } of feeds) {
-      assert.equal(forced, draw < 0.5);
+    for (const { draw, tossed, forced, gold, predicted, fed, goldProbability, loss, ...rest } of feeds) {
+      assert.deepEqual([tossed, forced], [draw < 0.5, draw < 0.5]);
       assert.equal(fed, forced ? gold : predicted);
+      assert.equal(rest.goesOn, forced ? 'gold' : 'predicted');
       assert.ok(Math.abs(loss + Math.log(goldProbability)) < 1e-5);
       assert.ok(rest.predictedProbability >= goldProbability);
     }

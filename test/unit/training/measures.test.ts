@@ -58,6 +58,8 @@ describe('The measures of the development pairs', () => {
   it('have the loss of the objective', async () => {
     assert.equal((await evaluate(of, PAIRS, { objective: 'sequence', size: 2 })).loss, 2);
     assert.equal((await evaluate(of, PAIRS, { objective: 'token', size: 2 })).loss, 4 / 5);
+    for (const objective of ['sequence', 'token'] as const)
+      assert.equal((await evaluate(of, PAIRS, { objective, size: 2 })).lossPerToken, 4 / 5);
   });
 
   it('have translations up to <eos>, or as long as the model may write', async () => {

@@ -10,15 +10,16 @@ import { twinTrainingMachine } from '../../../src/kernels/training/twin';
 import { statements } from '../../../src/model/program';
 import { TrainingConfig } from '../../../src/training/config';
 import type { Pair } from '../../../src/training/differentiate';
+import { Divergence } from '../../../src/training/divergence';
 import { initialValues } from '../../../src/training/initialise';
-import { plainOptimiser } from '../../../src/training/optimiser';
+import { type MakeOptimiser, plainOptimiser } from '../../../src/training/optimiser';
 import {
   AS_FORCED,
   AS_FREE,
   behaviourOf,
   discriminatorProgram,
 } from '../../../src/training/professor/discriminator';
-import type { Behaviours, MakeJudge } from '../../../src/training/professor/judge';
+import type { Behaviours, Judge, MakeJudge } from '../../../src/training/professor/judge';
 import { judged } from '../../../src/training/professor/judged';
 import { plainJudge } from '../../../src/training/professor/plainJudge';
 import { Professor } from '../../../src/training/professor/professor';
@@ -171,7 +172,7 @@ describe('Professor forcing', function () {
       for (const gradient of of.gradients.values()) gradient.fill(0);
       const before = professor.tensors().map(([, data]) => data);
       const played = await professor.play(PASS, 1 / 3);
-      professor.learn(played, 1);
+      await professor.learn(played, 1);
       const { accuracy, learns, teaches, freeLoss, discriminatorLoss } = played;
       // C_d has the cost of the free-running behaviours' own name; C_f that of the other.
       assert.ok(freeLoss > 0 && discriminatorLoss > 0);
@@ -247,7 +248,7 @@ describe('Professor forcing', function () {
         .filter(([name]) => name.startsWith('professor.weights.'))
         .flatMap(([, data]) => [...data]);
     const before = weights();
-    professor.learn(await professor.play(PASS, 1 / 3), 1);
+    await professor.learn(await professor.play(PASS, 1 / 3), 1);
     const moved = Math.hypot(...weights().map((one, k) => one - before[k]!));
     assert.ok(Math.abs(moved - 0.01) < 1e-5, String(moved));
   });
@@ -288,5 +289,83 @@ describe('Professor forcing', function () {
     for (let k = 0; k < 3; k++) assert.ok((await second.step()).discriminator);
     assert.deepEqual(second.state(), whole.state());
     assert.equal(second.curves.discriminatorAccuracy.values.length, 5);
+  });
+
+  describe('in a trainer', () => {
+    const training = {
+      config: v.parse(TrainingConfig, {
+        data: { task: 'copy' },
+        batchSize: 2,
+        forcing: { strategy: 'professor', hidden: 3 },
+      }),
+      spec: SPEC,
+      training: PAIRS,
+      development: PAIRS.slice(0, 1),
+    };
+    /** Means whose discriminator can be laid hands on. */
+    function open() {
+      let judge: Judge | undefined;
+      const of: { spoil: boolean; readonly judge: Judge } = {
+        spoil: false,
+        get judge() {
+          return judge!;
+        },
+      };
+      const make: MakeJudge = async (program, values) => {
+        const made = await PLAIN.judge(program, values);
+        judge = made;
+        return {
+          weights: made.weights,
+          gradients: made.gradients,
+          judge: (...asked) => {
+            const verdicts = made.judge(...asked);
+            if (of.spoil) for (const one of made.gradients.values()) one[0] = Number.NaN;
+            return verdicts;
+          },
+          dispose: () => made.dispose(),
+        };
+      };
+      return { of, means: { ...PLAIN, judge: make } };
+    }
+
+    it('diverges where the discriminator’s gradient is no number, and leaves all weights as they were', async () => {
+      const { of, means } = open();
+      const trainer = await Trainer.open(training, means);
+      await trainer.step();
+      const before = trainer.state();
+      of.spoil = true;
+      await assert.rejects(
+        trainer.step(),
+        (error) => error instanceof Divergence && error.of === 'gradient' && error.update === 2,
+      );
+      assert.deepEqual(trainer.state(), before);
+    });
+
+    it('writes no state where the discriminator’s weights are no numbers', async () => {
+      const { of, means } = open();
+      const trainer = await Trainer.open(training, means);
+      [...of.judge.weights.values()][0]![0] = Number.NaN;
+      assert.throws(
+        () => trainer.state(),
+        (error) => error instanceof Divergence && error.of === 'weights',
+      );
+    });
+
+    it('waits for both optimisers', async () => {
+      const slow: MakeOptimiser = (config, of) => {
+        const inner = PLAIN.optimiser(config, of);
+        const update = async (...step: Parameters<typeof inner.update>) => {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          await inner.update(...step);
+        };
+        return { moments: inner.moments, update };
+      };
+      const [one, other] = [
+        await Trainer.open(training, { ...PLAIN, optimiser: slow }),
+        await Trainer.open(training, PLAIN),
+      ];
+      for (const trainer of [one, other]) await trainer.step();
+      assert.deepEqual(one.state(), other.state());
+    });
   });
 });

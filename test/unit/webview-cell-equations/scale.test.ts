@@ -8,6 +8,7 @@ import { boundsOf } from '../../../webview-ui/heat/bounds';
 import { paletteOf } from '../../../webview-ui/heat/palette';
 import { changeScale, colourOf, GATE, SHARE, STATE, symmetric } from '../../../webview-ui/heat/scale';
 import { scaleOf } from '../../../webview-ui/heat/scales';
+import { darkColours } from '../support/colours';
 import { filledRecording, symbolOf } from '../support/models';
 
 const scope = new Scope('test');
@@ -91,7 +92,7 @@ describe('The scale of a value', () => {
   });
 
   it('gives the middle the neutral colour and clamps beyond the ends', () => {
-    const palette = paletteOf('dark', [30, 30, 30], [220, 220, 220]);
+    const palette = paletteOf(darkColours());
     assert.equal(colourOf(0.5, GATE, palette), palette.diverging(0));
     assert.equal(colourOf(0, STATE, palette), palette.sequential(0));
     assert.equal(colourOf(7, STATE, palette), palette.diverging(1));
@@ -99,7 +100,7 @@ describe('The scale of a value', () => {
   });
 
   it('gives what is not a number a colour that no number has', () => {
-    const palette = paletteOf('dark', [30, 30, 30], [220, 220, 220]);
+    const palette = paletteOf(darkColours());
     assert.equal(colourOf(Number.NaN, STATE, palette), palette.mark);
     const numbers = Array.from({ length: 401 }, (_, k) => colourOf(k / 200 - 1, STATE, palette));
     assert.ok(!numbers.includes(palette.mark));

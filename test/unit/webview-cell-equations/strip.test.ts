@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { paintStrip, pixelOf } from '../../../webview-ui/heat/draw';
 import { paletteOf } from '../../../webview-ui/heat/palette';
 import { changeScale, colourOf, STATE } from '../../../webview-ui/heat/scale';
+import { darkColours } from '../support/colours';
 
-const palette = paletteOf('dark', [30, 30, 30], [220, 220, 220]);
+const palette = paletteOf(darkColours());
 const heights = { value: 2, change: 1, gap: 1 };
 const values = Float32Array.of(-1, 0, 0.5, 1, Number.NaN);
 const before = new Float32Array(5);

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { compute } from '../../../src/model/compute';
 import type { Forcing } from '../../../src/model/decoding/choosing';
-import { GOLD, PREDICTION } from '../../../src/model/decoding/forcing';
+import { COIN, GOLD, PREDICTION } from '../../../src/model/decoding/forcing';
+import type { Edit } from '../../../src/model/edits/edit';
+import { feedsOf } from '../../../src/model/feeds';
 import { TARGET_TOKEN } from '../../../src/model/output';
 import { buildProgram } from '../../../src/model/program';
 import { Recording } from '../../../src/model/recording';
@@ -26,7 +29,7 @@ const model = {
   vocabulary: Array.from({ length: SPEC.target.vocabulary }, (_, id) => `▁${id}`),
 };
 
-function passOf(ratio: number, side: 'left' | 'right' = 'left'): SideStep {
+function passOf(ratio: number, side: 'left' | 'right' = 'left', edits: readonly Edit[] = []): SideStep {
   const forcing: Forcing = {
     strategy: 'forcing',
     ids: IDS,
@@ -40,7 +43,7 @@ function passOf(ratio: number, side: 'left' | 'right' = 'left'): SideStep {
   const program = buildProgram(SPEC, forcing);
   const weights = seededWeights(program, 3);
   const recording = new Recording(program, [5, 6, 7]);
-  for (const _ of run(recording, weights)) {
+  for (const _ of run(recording, weights, compute, edits)) {
     // Kept in the recording.
   }
   weights.dispose();
@@ -83,6 +86,54 @@ describe('a training pass in the panel', () => {
     );
     assert.ok(words.slice(1).every(({ predicted }) => predicted));
     assert.match(words[1]!.label, /the predicted token, gold is “7”$/);
+  });
+
+  describe('with what was set in a what-if', () => {
+    const number = (value: number) => ({ op: 'number', value }) as const;
+    const plain = passOf(0.5);
+    const tossed = feedsOf(plain.recording).map(({ draw }) => draw < 0.5);
+    const said = (step: SideStep) => {
+      const graph = graphOf(step.recording.program);
+      const row = graph.rows.length - 1;
+      return wordsOf(graph, step, { from: 0, to: 9 })
+        .filter((node) => node.row === row)
+        .slice(1);
+    };
+
+    it('says of a token that was set that it is neither, and how the draw stood all the same', () => {
+      const step = passOf(0.5, 'left', [
+        { statement: TARGET_TOKEN, step: 1, value: { op: 'token', id: 12, name: '12' } },
+      ]);
+      const [first, ...rest] = feedsOf(step.recording);
+      assert.deepEqual([first!.fed, first!.goesOn, first!.tossed], [12, 'set', tossed[0]]);
+      assert.ok(rest.every(({ goesOn, forced }) => goesOn === (forced ? 'gold' : 'predicted')));
+      const [node] = said(step);
+      assert.match(node!.label, /= 12, gold is “7”$/);
+      assert.equal(node!.predicted, false);
+    });
+
+    it('tells a coin that was set from what was tossed', () => {
+      const edits = tossed.map((one, k) => ({
+        statement: COIN,
+        step: k + 1,
+        value: number(one ? 0 : 1),
+      }));
+      const step = passOf(0.5, 'left', edits);
+      const feeds = feedsOf(step.recording);
+      assert.ok(new Set(tossed).size > 1, 'coins of both kinds');
+      assert.deepEqual(
+        feeds.map((feed) => feed.tossed),
+        tossed,
+      );
+      assert.deepEqual(
+        feeds.map(({ forced, goesOn }) => [forced, goesOn]),
+        tossed.map((one) => [!one, one ? 'predicted' : 'gold']),
+      );
+      assert.deepEqual(
+        said(step).map(({ predicted }) => predicted),
+        tossed,
+      );
+    });
   });
 
   it('says at each step what it is fed and is to write, forwards and backwards', () => {

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
 import { Fold } from '../../page/Fold';
+import { Toggle } from '../../page/Toggle';
 import { DotChart } from './DotChart';
 import { rowsOf } from './dots';
 import { Legend } from './Legend';
@@ -54,15 +55,11 @@ export function Charts({ experiment, hidden, fold }: Properties) {
     );
   return (
     <>
-      <button
-        type="button"
-        class="toggle experiments-as-table"
-        data-testid="experiments-as-table"
-        aria-pressed={asTable}
-        onClick={() => setAsTable(!asTable)}
-      >
-        {l10n.t('As tables')}
-      </button>
+      <span class="part-aside">
+        <Toggle on={asTable} testId="experiments-as-table" set={setAsTable}>
+          {l10n.t('As tables')}
+        </Toggle>
+      </span>
       <Legend conditions={experiment.conditions} chosen={chosen} choose={choose} point={point} />
       <div class={asTable ? 'measured-tables' : 'measured'}>{series.map(ofSeries)}</div>
       <Fold

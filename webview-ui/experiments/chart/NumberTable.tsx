@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
+import { DataTable } from '../../page/DataTable';
 import { rowsOf } from './dots';
 import type { Shown } from './shown';
 import { differenceText, rangeText, valueText } from './valueText';
@@ -17,8 +18,7 @@ export function NumberTable({ experiment, quantity, shown }: Properties) {
   const seen = sets.flatMap(({ id, title }, set) => (shown.hidden.has(id) ? [] : [{ set, title }]));
   const [first, ...others] = seen;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
-    <section class="measured-table" tabIndex={0} aria-label={quantity.title}>
+    <DataTable label={quantity.title}>
       <table data-testid={`table-${quantity.id}`}>
         <caption>{quantity.title}</caption>
         <thead>
@@ -63,6 +63,6 @@ export function NumberTable({ experiment, quantity, shown }: Properties) {
           })}
         </tbody>
       </table>
-    </section>
+    </DataTable>
   );
 }

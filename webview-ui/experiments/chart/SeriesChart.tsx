@@ -3,6 +3,7 @@ import type { TargetedPointerEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
 import { useWidth } from '../../heat/useWidth';
+import { movedAlong } from '../../page/movedAlong';
 import { type Line, linesOf, placeNear, placesOf, valueAt } from './lines';
 import { Readout } from './Readout';
 import { SeriesLine } from './SeriesLine';
@@ -38,7 +39,7 @@ export function SeriesChart({ experiment, quantity, shown, lit }: Properties) {
   const { unit, title, over = '' } = quantity;
   const values = lines.flatMap(({ spread: { least, greatest } }) => [...least, ...greatest]);
   const [x, y] = [
-    placesScale(places, inner.width / 60),
+    placesScale(places, inner.width / 44),
     unit === 'share' ? wholeShare() : scaleOf(unit, values),
   ];
   const left = (at: number) => MARGIN.left + (x.at(at) ?? 0) * inner.width;
@@ -53,7 +54,7 @@ export function SeriesChart({ experiment, quantity, shown, lit }: Properties) {
     point(placeNear(places, (event.clientX - box.left - MARGIN.left) / inner.width));
   };
   const press = (event: KeyboardEvent) => {
-    const to = movedBy(event.key, places, at);
+    const to = movedAlong(event.key, places, at === undefined ? places.length : places.indexOf(at));
     if (to === undefined) return;
     event.preventDefault();
     point(to === 'away' ? undefined : to);
@@ -133,23 +134,3 @@ const spoken = (
       return l10n.t('{0} {1}', name.join(', '), valueText(valueAt(line, place), quantity));
     })
     .join('; ');
-
-/** Where a key leads from a place; undefined for other keys. */
-function movedBy(
-  key: string,
-  places: readonly number[],
-  at: number | undefined,
-): number | 'away' | undefined {
-  const last = places.length - 1;
-  const number = at === undefined ? last + 1 : places.indexOf(at);
-  const to = {
-    ArrowLeft: number - 1,
-    ArrowDown: number - 1,
-    ArrowRight: number + 1,
-    ArrowUp: number + 1,
-    Home: 0,
-    End: last,
-  }[key];
-  if (key === 'Escape') return 'away';
-  return to === undefined ? undefined : places[Math.min(Math.max(to, 0), last)];
-}

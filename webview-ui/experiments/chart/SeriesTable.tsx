@@ -1,4 +1,5 @@
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
+import { DataTable } from '../../page/DataTable';
 import { linesOf, placesOf, valueAt } from './lines';
 import type { Shown } from './shown';
 import { valueText } from './valueText';
@@ -17,8 +18,7 @@ export function SeriesTable({ experiment: { conditions, sets, ...rest }, quantit
     name: [conditions[line.condition]!.title, ...(line.set > 0 ? [sets[line.set]!.title] : [])].join(', '),
   }));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
-    <section class="measured-table" tabIndex={0} aria-label={quantity.title}>
+    <DataTable label={quantity.title}>
       <table data-testid={`table-${quantity.id}`}>
         <caption>{quantity.title}</caption>
         <thead>
@@ -42,6 +42,6 @@ export function SeriesTable({ experiment: { conditions, sets, ...rest }, quantit
           ))}
         </tbody>
       </table>
-    </section>
+    </DataTable>
   );
 }

@@ -9,7 +9,7 @@ const SHAPES = [
   'M-4-1.500L-1.500-4L0-2.500L1.500-4L4-1.500L2.500 0L4 1.500L1.500 4L0 2.500L-1.500 4L-4 1.500L-2.500 0Z',
 ] as const;
 
-/** Colours, by their class in chart.css: VS Code's own for charts, but for orange, which is too near to yellow and red. */
+/** Colours, by their class in chart.css. */
 const TONES = 6;
 
 /** How a condition is marked: a shape and a colour. As many of one as of the other would make pairs that come again. */

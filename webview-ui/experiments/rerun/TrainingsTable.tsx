@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Rerun, ShownExperiment } from '../../../src/lab/experiments/protocol';
+import { DataTable } from '../../page/DataTable';
 
 interface Properties {
   readonly trainings: Rerun['trainings'];
@@ -12,8 +13,7 @@ export function TrainingsTable({ trainings, conditions, seeds }: Properties) {
   const of = (condition: string, seed: number) =>
     trainings.find((one) => one.condition === condition && one.seed === seed);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
-    <section class="rerun-table" tabIndex={0} aria-label={l10n.t('Trainings')}>
+    <DataTable label={l10n.t('Trainings')}>
       <table>
         <thead>
           <tr>
@@ -41,7 +41,7 @@ export function TrainingsTable({ trainings, conditions, seeds }: Properties) {
           ))}
         </tbody>
       </table>
-    </section>
+    </DataTable>
   );
 }
 

@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import { count } from '../../../src/text/numbers';
 import { usePalette } from '../../heat/usePalette';
 import { useWidth } from '../../heat/useWidth';
+import { movedAlong } from '../../page/movedAlong';
 import { pointAt } from '../state/curve';
 import { curveOf, type DrawnTraining, valueAt } from './drawn';
 import { Legend } from './Legend';
@@ -35,7 +36,8 @@ export function Chart({ spec, drawn, last, pointed, point, children }: Propertie
   const at = Math.min(pointed ?? last, last);
 
   const press = (event: KeyboardEvent) => {
-    const to = movedBy(event.key, at, measuredAt(spec, drawn), last);
+    const places = placesOf(spec, drawn, last);
+    const to = movedAlong(event.key, places, pointAt(places, at));
     if (to === undefined) return;
     event.preventDefault();
     point(to === 'away' ? undefined : to);
@@ -89,36 +91,11 @@ function readAt({ lines, scale }: ChartSpec, drawn: readonly DrawnTraining[], at
     .join(', ');
 }
 
-/** The updates at which the first of its lines that has points was measured, of the training shown. */
-const measuredAt = ({ lines }: ChartSpec, [shown]: readonly DrawnTraining[]): readonly number[] =>
-  lines.map((line) => curveOf(shown!, line).updates).find(({ length }) => length > 0) ?? [];
+/** The updates at which the first of its lines that has points was measured, of the training shown; and the last. */
+function placesOf({ lines }: ChartSpec, [shown]: readonly DrawnTraining[], last: number): readonly number[] {
+  const measured = lines.map((line) => curveOf(shown!, line).updates).find(({ length }) => length > 0) ?? [];
+  return measured.at(-1) === last ? measured : [...measured, last];
+}
 
 const pointsOf = ({ lines }: ChartSpec, drawn: readonly DrawnTraining[]) =>
   drawn.flatMap((one) => lines.map((line) => curveOf(one, line).values.length)).reduce((a, b) => a + b, 0);
-
-/** Where a key leads from an update; undefined for other keys. */
-function movedBy(key: string, at: number, updates: readonly number[], last: number) {
-  const number = pointAt(updates, at);
-  const point = (k: number) => updates[Math.min(Math.max(k, 0), updates.length - 1)];
-  const page = Math.max(1, Math.round(updates.length / 10));
-  switch (key) {
-    case 'ArrowLeft':
-    case 'ArrowDown':
-      return point(number - 1);
-    case 'ArrowRight':
-    case 'ArrowUp':
-      return point(number + 1);
-    case 'PageDown':
-      return point(number - page);
-    case 'PageUp':
-      return point(number + page);
-    case 'Home':
-      return point(0);
-    case 'End':
-      return last;
-    case 'Escape':
-      return 'away';
-    default:
-      return undefined;
-  }
-}

@@ -2,12 +2,12 @@ import './chart.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo, useState } from 'preact/hooks';
 import type { TrainingSummary } from '../../../src/lab/protocol';
+import { Toggle } from '../../page/Toggle';
 import { Chart } from './Chart';
 import { CurveTable } from './CurveTable';
 import { curveOf, type DrawnTraining, varies } from './drawn';
 import { LayOver } from './LayOver';
 import { type ChartSpec, chartSpecs, type LossView } from './specs';
-import { Toggle } from './Toggle';
 
 interface Properties {
   readonly shown: DrawnTraining;
@@ -36,7 +36,7 @@ export function Charts({ shown, others, laid, lay }: Properties) {
   const perSequence = curves.some((of) => of.has('trainingLossPerToken'));
   return (
     <>
-      <span class="chart-table-toggle">
+      <span class="part-aside">
         <Toggle on={asTable} testId="curves-as-table" set={setAsTable}>
           {l10n.t('As a table')}
         </Toggle>

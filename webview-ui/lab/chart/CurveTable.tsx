@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { count } from '../../../src/text/numbers';
+import { DataTable } from '../../page/DataTable';
 import { curveOf, type DrawnTraining, readValues } from './drawn';
 import { type ChartSpec, type Line, MEAN_OF, valueText } from './specs';
 
@@ -27,8 +28,7 @@ export function CurveTable({ specs, drawn, last }: Properties) {
     ),
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and so the keys must reach it
-    <section class="curve-table" tabIndex={0} aria-label={l10n.t('Curves')}>
+    <DataTable label={l10n.t('The curves in numbers')}>
       <table data-testid="curve-table">
         <thead>
           <tr>
@@ -51,7 +51,7 @@ export function CurveTable({ specs, drawn, last }: Properties) {
           ))}
         </tbody>
       </table>
-    </section>
+    </DataTable>
   );
 }
 

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { TrainingSummary } from '../../../src/lab/protocol';
 import { usePalette } from '../../heat/usePalette';
+import { Toggle } from '../../page/Toggle';
 import { type DrawnTraining, MOST_DRAWN, trainingColour } from './drawn';
 import { Swatch } from './Legend';
-import { Toggle } from './Toggle';
 
 interface Properties {
   readonly shown: TrainingSummary;

@@ -198,7 +198,7 @@ export const dashOf = (number: number): number[] => (number === 0 ? [] : [6, 4])
 function seriesOf({ line, colour, dash }: Stroke, several: boolean): uPlot.Series[] {
   const common = { stroke: colour, dash, spanGaps: true, points: { show: false } };
   if (several) return [{ ...common, width: 2 }];
-  if (!line.noisy) return [{ ...common, width: 2, points: { size: 5 } }];
+  if (!line.noisy) return [{ ...common, width: 2, points: { size: 5, fill: colour } }];
   return [
     { ...common, width: 1, alpha: 0.35 },
     { ...common, width: 2 },

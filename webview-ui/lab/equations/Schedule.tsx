@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { TrainingEquations } from '../../../src/lab/protocol';
+import { count } from '../../../src/text/numbers';
 
 const [WIDTH, HEIGHT, LEFT, TOP, BOTTOM] = [360, 110, 26, 8, 18];
 
@@ -40,7 +41,7 @@ export function Schedule({ schedule: { updates, ratios }, update }: Properties) 
           0
         </text>
         <text x={x(1)} y={HEIGHT - 4} text-anchor="end">
-          {updates}
+          {count(updates)}
         </text>
         <polyline class="schedule-curve" points={points} />
         <circle class="schedule-now" cx={x(at)} cy={y(now)} r="4" />
