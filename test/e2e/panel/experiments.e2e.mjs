@@ -106,7 +106,8 @@ describe('the experiments', () => {
     await page.getByTestId('experiment-run').dblclick();
     await page.getByTestId('rerun').locator('td', { hasText: '%' }).first().waitFor({ timeout: 60_000 });
     await session.workbench.page.locator('.statusbar-item', { hasText: 'Experiment 0/' }).waitFor();
-    assert.equal(await session.workbench.page.locator('.notification-toast').count(), 0);
+    const toasts = session.workbench.page.locator('.notification-toast', { hasText: 'under way' });
+    assert.equal(await toasts.count(), 0);
     await page.getByTestId('experiment-pause').click();
     await page.becomes('paused');
     await page.getByTestId('experiment-resume').click();
