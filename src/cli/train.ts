@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { checkFree, readTraining, writeConfig } from '../checkpoint/training/folder';
+import { checkFree, readTold } from '../checkpoint/training/folder';
 import { begin, type OpenTraining, resume } from '../checkpoint/training/openTraining';
 import { readTrainingConfig } from '../checkpoint/training/readConfig';
 import { thisProcess } from '../checkpoint/training/thisProcess';
@@ -9,6 +9,7 @@ import { helperThread, threadsByDefault } from '../engine/helperThread';
 import { ReaderError } from '../errors';
 import { fastest } from '../kernels/training/fastest';
 import type { TrainingConfig } from '../training/config';
+import type { DataConfig } from '../training/data/fields';
 import { withFiles } from '../training/data/files';
 import type { Means } from '../training/trainer';
 import { DiskFiles } from './diskFiles';
@@ -89,18 +90,16 @@ async function begun(
 }
 
 async function resumed(out: string, data: string | undefined, means: Means): Promise<OpenTraining> {
-  const files = new DiskFiles(out);
-  const { config } = await about(out, readTraining(files));
-  if (data !== undefined && !('file' in config.data))
+  const { config } = await about(out, readTold(new DiskFiles(out)));
+  const moved = data === undefined ? undefined : withFile(config.data, fromFolder(out, data));
+  return resume(around(out, means), moved);
+}
+
+/** @throws ReaderError where the data are in no file */
+function withFile(data: DataConfig, file: string): DataConfig {
+  if (!('file' in data))
     throw new ReaderError(l10n.t('The data of this training are made, not read: leave --data out.'));
-  const given =
-    data === undefined
-      ? config
-      : { ...config, data: { ...config.data, file: fromFolder(out, data) } as TrainingConfig['data'] };
-  const training = await resume(given, around(out, means));
-  // So that it is found there the next time too.
-  if (data !== undefined) await writeConfig(files, given);
-  return training;
+  return { ...data, file };
 }
 
 const isFile = (name: string) =>

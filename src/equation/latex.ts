@@ -1,5 +1,6 @@
 import type { Expression } from './expression';
-import { APPLICATION, equationNotation, INVISIBLE_TIMES, NEGATIVE, type Notation } from './notation';
+import { equationNotation } from './expressionNotation';
+import { APPLICATION, INVISIBLE_TIMES, NEGATIVE, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** Plain LaTeX in the documents' own letters: `f_t = \sigma(W_{xf}x_t + W_{hf}h_{t-1} + b_f)`. */

@@ -1,5 +1,6 @@
 import type { Expression } from './expression';
-import { APPLICATION, equationNotation, INVISIBLE_TIMES, NEGATIVE, type Notation } from './notation';
+import { equationNotation } from './expressionNotation';
+import { APPLICATION, INVISIBLE_TIMES, NEGATIVE, type Notation } from './notation';
 import type { Letter } from './symbol';
 
 /** A part of what is written on a line, and where its text stands: offsets in UTF-16 units. */

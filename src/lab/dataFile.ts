@@ -19,7 +19,10 @@ export function dataOf({ data }: TrainingConfig, folder: string): Promise<Uint8A
       return Uint8Array.from(await vscode.workspace.fs.readFile(uriOfData(file, folder)));
     } catch {
       throw new ReaderError(
-        l10n.t('The file {0} cannot be read. Put it back, or train with another one.', file),
+        l10n.t(
+          'The file {0} cannot be read. Put it back; or open the training’s folder by “Seq2Seq: Open Training…” and say where the file is now; or train with another one.',
+          file,
+        ),
       );
     }
   };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { TrainingConfig } from '../training/config';
+import { DataConfig } from '../training/data/fields';
 import type { Kept } from './training';
 import type { Keeping } from './trainings';
 
@@ -25,6 +26,7 @@ const KeptTraining = v.object({
   diverged: v.optional(v.string()),
   saved: v.boolean(),
   source: v.optional(v.string()),
+  moved: v.optional(DataConfig),
 });
 
 /** Keeps the list with the workspace. What an older version kept otherwise, and whose folder is gone, is forgotten. */

@@ -8,7 +8,7 @@ import type { FromTrainer, ToTrainer } from './engine/messages';
 import { extendTraining } from './extendTraining';
 import { keptIn } from './keeping';
 import { type LabPanel, labPanel } from './labPanel';
-import { openTraining } from './openTraining';
+import { locateData, openTraining } from './openTraining';
 import type { LabAction } from './protocol';
 import { TrainingStatusBar } from './statusBar';
 import { stepBatch } from './stepBatch';
@@ -76,7 +76,10 @@ export function openLab(context: vscode.ExtensionContext, tools: Tools, connect:
     panel,
     train,
     open: async (folder) => {
-      if (await openTraining(trainings, folder)) panel.show();
+      const training = await openTraining(trainings, folder);
+      if (!training) return;
+      panel.show();
+      await locateData(training);
     },
     stepBatch: async () => {
       await trainings.listed;

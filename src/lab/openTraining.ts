@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { hasTraining, readTraining, writeConfig } from '../checkpoint/training/folder';
+import { hasTraining, readTold } from '../checkpoint/training/folder';
 import { lastOf, pathOf } from '../editor/uris';
 import { ReaderError } from '../errors';
-import type { TrainingConfig } from '../training/config';
+import type { DataConfig } from '../training/data/fields';
+import { filesOf, withFiles } from '../training/data/files';
 import { uriOfData } from './dataFile';
+import { standingOf } from './standing';
+import type { Training } from './training';
 import type { Trainings } from './trainings';
 import { WorkspaceFiles } from './workspaceFiles';
 
@@ -12,27 +15,16 @@ import { WorkspaceFiles } from './workspaceFiles';
  * **Seq2Seq: Open Training…**: lists what `cli train`, or the lab of another window or machine, has written into a
  * folder. Its curves are there at once; it goes on when it is resumed.
  * @param given the folder, or the one in it that the checkpoints are in; asked for where there is none
- * @returns whether there is one
+ * @returns the training; undefined where no folder was chosen
  * @throws ReaderError where the folder has none, or it cannot be read
  */
-export async function openTraining(trainings: Trainings, given?: vscode.Uri): Promise<boolean> {
+export async function openTraining(trainings: Trainings, given?: vscode.Uri): Promise<Training | undefined> {
   const uri = given ?? (await chosenFolder());
-  if (!uri) return false;
+  if (!uri) return undefined;
   const folder = await folderOf(uri);
-  const files = new WorkspaceFiles(folder);
-  const { config, state } = await readTraining(files);
-  const { update } = state.progress;
-  const found = await withData(config, folder);
-  if (found !== config) await writeConfig(files, found);
+  const standing = standingOf(await readTold(new WorkspaceFiles(folder)));
   await trainings.listed;
-  trainings.open({
-    folder: folder.toString(),
-    config: found,
-    progress: { update, updates: config.updates },
-    status: update >= config.updates ? 'finished' : 'stopped',
-    saved: true,
-  });
-  return true;
+  return trainings.open({ folder: folder.toString(), ...standing, saved: true });
 }
 
 async function chosenFolder(): Promise<vscode.Uri | undefined> {
@@ -54,21 +46,31 @@ async function folderOf(uri: vscode.Uri): Promise<vscode.Uri> {
   );
 }
 
-/** The configuration with its file of pairs, which on another machine is in another place. */
-async function withData(config: TrainingConfig, folder: vscode.Uri): Promise<TrainingConfig> {
-  const { data } = config;
-  if (!('file' in data) || (await isThere(uriOfData(data.file, folder.toString())))) return config;
-  const choose = l10n.t('Choose the File…');
-  const answer = await vscode.window.showWarningMessage(
-    l10n.t(
-      'The pairs of this training are not at {0}. It can be looked at and its model used, and goes on once it has them.',
-      data.file,
-    ),
-    choose,
-  );
-  if (answer !== choose) return config;
-  const [uri] = (await vscode.window.showOpenDialog({ title: lastOf(data.file) })) ?? [];
-  return uri ? { ...config, data: { ...data, file: pathOf(uri) } } : config;
+/** Asks where those files of a training are that are no more where it read them, as on another machine. */
+export async function locateData(training: Training): Promise<void> {
+  const { data } = await training.written();
+  const found = await movedFiles(data, training.id);
+  if (found.size > 0) training.locate(withFiles(data, (file) => found.get(file) ?? file));
+}
+
+/** Where the reader says that missing files are, by the names that the configuration has for them. */
+async function movedFiles(data: DataConfig, folder: string): Promise<Map<string, string>> {
+  const found = new Map<string, string>();
+  for (const file of new Set(filesOf(data))) {
+    if (await isThere(uriOfData(file, folder))) continue;
+    const choose = l10n.t('Choose the File…');
+    const answer = await vscode.window.showWarningMessage(
+      l10n.t(
+        'A file that this training reads is not at {0}. The training can be looked at and its model used, and goes on once it has the file.',
+        file,
+      ),
+      choose,
+    );
+    if (answer !== choose) continue;
+    const [uri] = (await vscode.window.showOpenDialog({ title: lastOf(file) })) ?? [];
+    if (uri) found.set(file, pathOf(uri));
+  }
+  return found;
 }
 
 const isThere = (uri: vscode.Uri) =>

@@ -4,11 +4,13 @@ import type { Translated } from '../checkpoint/training/translated';
 import { ReaderError } from '../errors';
 import { count } from '../text/numbers';
 import type { TrainingConfig } from '../training/config';
+import type { DataConfig } from '../training/data/fields';
 import { Curves } from './curves';
 import { type ConnectTrainer, type TrainerMessage, TrainingClient } from './engine/client';
 import type { Batch, Wanted } from './engine/messages';
 import { pointsOf } from './points';
 import type { CurvePoints, Progress, TrainingStatus, TrainingSummary } from './protocol';
+import { type Standing, standingOf } from './standing';
 import { configurationLines, titleOf } from './words/configuration';
 
 /** What a training needs of the window that it is in. */
@@ -16,7 +18,7 @@ export interface Surroundings {
   readonly connect: ConnectTrainer;
   readonly strings: Readonly<Record<string, string>>;
   filesOf(folder: string): Files;
-  /** The tab-separated file that a configuration names. */
+  /** The files that a configuration names. */
   dataOf(config: TrainingConfig, folder: string): Promise<readonly Uint8Array[]>;
   /** A folder as a reader would say it. */
   said(folder: string): string;
@@ -37,6 +39,8 @@ export interface Kept {
   readonly saved: boolean;
   /** The source of an example. */
   readonly source?: string | undefined;
+  /** Its data, where its files are said to be now; its folder says so once it has gone on with them. */
+  readonly moved?: DataConfig | undefined;
 }
 
 /** How a training stands, and why. */
@@ -58,6 +62,8 @@ export class Training {
   examples: Translated | undefined;
   /** The batch that was asked for last. */
   batched: Batch | undefined;
+  /** The number of the pair in it that is looked at. */
+  pair = 0;
   private note: string | undefined;
   /** The window was closed while it was computed, and it has not been opened since. */
   private interrupted: boolean;
@@ -79,6 +85,9 @@ export class Training {
   private readonly keptSource: string | undefined;
   /** How far it was at its last checkpoint. */
   private savedAt: Progress;
+  private moved: DataConfig | undefined;
+  /** How often it was opened, or that was tried. */
+  private openings = 0;
 
   /** @param changed is called when anything of it is another */
   constructor(
@@ -96,6 +105,7 @@ export class Training {
     this.saved = kept.saved;
     this.savedAt = kept.progress;
     this.keptSource = kept.source;
+    this.moved = kept.moved;
   }
 
   /** A source to try its model with; undefined where none has been seen yet. */
@@ -130,11 +140,11 @@ export class Training {
   }
 
   kept(): Kept {
-    const { id: folder, config, savedAt: progress, diverged, saved, source } = this;
+    const { id: folder, config, savedAt: progress, diverged, saved, source, moved } = this;
     const { status, note, interrupted } = this.restsAs;
     const resting = status === 'finished' || status === 'failed' ? status : 'stopped';
     const ended = this.hasDiverged ? 'failed' : resting;
-    const kept = { folder, config, progress, diverged, saved, source, status: ended } as const;
+    const kept = { folder, config, progress, diverged, saved, source, moved, status: ended } as const;
     return {
       ...kept,
       note: ended === 'stopped' ? undefined : note,
@@ -220,23 +230,59 @@ export class Training {
     return answer;
   }
 
+  /** Looks at a pair of the batch that was asked for last, wherever it is shown. */
+  lookAt(number: number): void {
+    if (!this.batched?.pairs[number]) return;
+    this.pair = number;
+    this.changed();
+  }
+
   /**
    * Goes on until it has done so many updates, all in all. One that was ended early, by its measure, is not any more.
    * @throws ReaderError where its folder cannot be read or written
    */
   async extend(updates: number): Promise<void> {
-    const { readConfig, writeConfig } = await import('../checkpoint/training/folder');
-    const files = this.around.filesOf(this.id);
-    const config = (await readConfig(files)) ?? this.config;
+    const config = await this.ofFolder();
+    const { writeConfig } = await import('../checkpoint/training/configFile');
     const { patience, ...evaluation } = config.evaluation;
     const early = this.status === 'finished' && this.progress.update < config.updates;
     this.close();
     this.config = { ...config, updates, evaluation: early ? evaluation : config.evaluation };
-    await writeConfig(files, this.config);
+    await writeConfig(this.around.filesOf(this.id), this.config);
     this.progress = { ...this.progress, updates };
     this.status = 'stopped';
     this.diverged = undefined;
     this.resume();
+  }
+
+  /** Reads its data elsewhere from now on. */
+  locate(data: DataConfig): void {
+    this.moved = data;
+    if (this.status === 'failed' && !this.client && !this.hasDiverged)
+      [this.status, this.note] = ['stopped', undefined];
+    this.changed();
+  }
+
+  /**
+   * The configuration that it goes on by: its folder's, with its data where they are now.
+   * @throws ReaderError where its folder is gone, or not understood
+   */
+  async written(): Promise<TrainingConfig> {
+    const config = await this.ofFolder();
+    return this.moved ? { ...config, data: this.moved } : config;
+  }
+
+  private async ofFolder(): Promise<TrainingConfig> {
+    const { readConfig } = await import('../checkpoint/training/configFile');
+    const config = await readConfig(this.around.filesOf(this.id));
+    if (!config && this.saved)
+      throw new ReaderError(
+        l10n.t(
+          'The files of this training are gone: {0}. Put them back to go on with it, or train again with changes.',
+          this.around.said(this.id),
+        ),
+      );
+    return config ?? this.config;
   }
 
   /** Ends its worker at once. */
@@ -256,21 +302,38 @@ export class Training {
     if ((this.status === 'finished' || this.hasDiverged) && this.asking.length === 0) this.close();
   }
 
-  /** Reads what was measured until its checkpoint, where it has not been opened; what cannot be read is left out. */
-  async recall(): Promise<void> {
-    if (!this.saved || this.restarts > 0) return;
-    const { readTraining } = await import('../checkpoint/training/folder');
-    const read = await readTraining(this.around.filesOf(this.id)).catch(() => undefined);
-    if (!read || this.client || this.restarts > 0) return;
-    const { progress, translated } = read.state;
-    // What was kept of it may be from before its last checkpoint.
-    if (progress.update !== this.progress.update) {
-      const { epoch, ...rest } = this.progress;
-      this.progress = { ...rest, update: progress.update };
-      this.savedAt = this.progress;
-    }
-    this.begin(pointsOf(progress.curves), translated);
+  /**
+   * Reads what its folder says of it and what was measured, where it is not open: it may have been trained elsewhere
+   * since. What cannot be read is left out.
+   * @param anew also where that was read before
+   */
+  async recall(anew = false): Promise<void> {
+    const known = () => this.client !== undefined || (this.restarts > 0 && !anew);
+    const { openings } = this;
+    if (known()) return;
+    const { readTold } = await import('../checkpoint/training/folder');
+    const told = await readTold(this.around.filesOf(this.id)).catch(() => undefined);
+    if (!told || known()) return;
+    // Where it could not be opened meanwhile that is what there is to be said.
+    if (openings === this.openings) this.stands(standingOf(told));
+    this.begin(pointsOf(told.state.progress.curves), told.state.translated);
     this.changed();
+  }
+
+  /** Is what its folder says. What it failed by counts as long as it would go on from there. */
+  private stands({ config, progress, status, note }: Standing): void {
+    const { epoch, kept, ...rest } = this.progress;
+    const there = progress.update === this.savedAt.update;
+    const same = there && JSON.stringify(config) === JSON.stringify(this.config);
+    const passed = there && epoch !== undefined ? { epoch } : {};
+    this.config = config;
+    this.progress = { ...rest, ...passed, ...progress };
+    this.savedAt = this.progress;
+    this.saved = true;
+    if (same && this.status === 'failed' && status === 'stopped') return;
+    [this.status, this.note] = [status, note];
+    [this.diverged, this.unsaved, this.elsewhere] = [undefined, undefined, false];
+    if (status === 'finished') this.interrupted = false;
   }
 
   private go(what: Wanted, over = false): void {
@@ -292,9 +355,11 @@ export class Training {
     const { connect, strings, filesOf } = this.around;
     const client = new TrainingClient(connect, strings, filesOf(this.id), (message) => this.heard(message));
     this.client = client;
+    this.openings++;
     try {
-      const data = await this.around.dataOf(this.config, this.id);
-      await client.open(this.config, data, this.savedAt.seconds ?? 0, over);
+      const config = await this.written();
+      const data = await this.around.dataOf(config, this.id);
+      await client.open(config, data, this.savedAt.seconds ?? 0, over);
     } catch (error) {
       client.close();
       if (this.client === client)
@@ -322,6 +387,7 @@ export class Training {
         this.config = message.config;
         this.progress = message.progress;
         this.savedAt = message.progress;
+        this.moved = undefined;
         this.begin(message.curves, message.translated);
         // What was left out of the data is said as long as nothing more important is.
         this.note = message.notes.join('\n') || undefined;
@@ -335,6 +401,7 @@ export class Training {
         this.examples = message.translated;
         break;
       case 'batch':
+        if (message.batch.update !== this.batched?.update) this.pair = 0;
         this.batched = message.batch;
         for (const { resolve } of this.asking.splice(0)) resolve(message.batch);
         this.rest();
@@ -364,6 +431,8 @@ export class Training {
         break;
       case 'failed':
         this.elsewhere = message.elsewhere ?? false;
+        // Those that it cannot be opened with are not its data.
+        if (this.status === 'starting' && !this.elsewhere) this.moved = undefined;
         // Who asked for its batch is told why there is none; it is not the training that failed.
         if (this.elsewhere || !this.goBack())
           [this.status, this.note] = [this.elsewhere ? 'stopped' : 'failed', message.message];

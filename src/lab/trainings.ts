@@ -77,7 +77,7 @@ export class Trainings {
     return training;
   }
 
-  /** Lists one that a folder has, and shows it; nothing computes until it is resumed. */
+  /** Lists one that a folder has, or reads of one that is listed what its folder says now, and shows it; nothing computes. */
   open(kept: Kept): Training {
     const known = this.find(kept.folder);
     if (!known) {
@@ -85,6 +85,7 @@ export class Trainings {
       this.keep();
     }
     this.show(kept.folder);
+    void known?.recall(true);
     return this.find(kept.folder)!;
   }
 
@@ -129,11 +130,7 @@ export class Trainings {
   /** Not at every update: when a status is another, or a checkpoint was written. */
   private keep(): void {
     const kept = this.list.map((one) => one.kept());
-    const state = kept
-      .map(({ folder, status, interrupted, saved, progress }) =>
-        [folder, status, interrupted, saved, progress.update].join(' '),
-      )
-      .join('\n');
+    const state = JSON.stringify(kept);
     if (state === this.written) return;
     this.written = state;
     this.keeping.write(kept);

@@ -1,7 +1,8 @@
 import { type Citation, cite } from '../documents/documents';
 import type { ExplanationKey } from '../documents/explanations';
-import { APPLICATION, INVISIBLE_TIMES, type Notation, symbolNotation } from '../equation/notation';
+import { APPLICATION, INVISIBLE_TIMES, type Notation } from '../equation/notation';
 import type { At, Letter, MathSymbol, SymbolRole } from '../equation/symbol';
+import { symbolNotation } from '../equation/symbolNotation';
 import type { Program } from './program';
 import type { Statement } from './statement';
 

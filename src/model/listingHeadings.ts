@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../equation/expression';
 import { symbolListing } from '../equation/listing';
-import { symbolNotation } from '../equation/notation';
+import { symbolNotation } from '../equation/symbolNotation';
 import type { Block } from './blocks';
 import { cellName, scoreInWords, strategyName } from './inWords';
 import { STOP } from './output';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Read } from '../equation/expression';
 import { reads } from '../equation/expression';
 import { notationListing } from '../equation/listing';
-import { symbolNotation } from '../equation/notation';
+import { symbolNotation } from '../equation/symbolNotation';
 import { statedBy } from './backward/passes';
 import { decoderPass, isReversed } from './pass';
 import type { Program } from './program';

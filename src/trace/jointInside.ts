@@ -1,5 +1,5 @@
+import { expressionNotation } from '../equation/expressionNotation';
 import { notationListing } from '../equation/listing';
-import { expressionNotation } from '../equation/notation';
 import type { Statement } from '../model/statement';
 import type { Position } from './cursor';
 import { type Opening, openingOf, operationsOf } from './inside';

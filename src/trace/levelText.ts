@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Expression } from '../equation/expression';
+import { expressionNotation } from '../equation/expressionNotation';
 import { extentOf, numbersIn } from '../equation/extent';
 import { notationListing } from '../equation/listing';
-import { expressionNotation } from '../equation/notation';
 import { type Block, blockAt } from '../model/blocks';
 import { blockTitle } from '../model/blockTitle';
 import { GOLD } from '../model/decoding/forcing';

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { Differentiator } from './differentiate';
 import { named, restore, type TrainerProgress } from './state';
 
@@ -17,17 +16,9 @@ export class Best {
   /** Evaluations since then. */
   private stale = 0;
 
-  /** @param patience evaluations without a better one after which training ends; undefined: it does not */
-  constructor(private readonly patience: number | undefined) {}
-
   /** Undefined before the first evaluation. */
   get weights(): Weights | undefined {
     return this.found?.weights;
-  }
-
-  /** The evaluation that found it; undefined before there was one. */
-  get kept(): { readonly update: number; readonly value: number } | undefined {
-    return this.found && { update: this.found.update, value: this.found.value };
   }
 
   /** Notes an evaluation, and keeps a copy of the weights where it is the best; returns whether it is. */
@@ -41,19 +32,10 @@ export class Best {
     return better;
   }
 
-  /** Why training ends, in the reader's language; undefined where it goes on. */
-  ended(): string | undefined {
-    if (this.patience === undefined || this.stale < this.patience) return undefined;
-    return l10n.t(
-      'None of the last {0} evaluations was better than that after update {1}.',
-      this.stale,
-      this.found?.update ?? 0,
-    );
-  }
-
   /** What is kept of it, beside its tensors. */
   progress(): Pick<TrainerProgress, 'best' | 'stale'> {
-    return { best: this.kept ?? null, stale: this.stale };
+    const { found, stale } = this;
+    return { best: found ? { update: found.update, value: found.value } : null, stale };
   }
 
   /** Copies of all it goes on from. */

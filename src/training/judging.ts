@@ -5,6 +5,7 @@ import { type Curves, type Measured, note } from './curves';
 import { sample } from './data/sample';
 import type { Differentiator, Pair } from './differentiate';
 import { type Evaluation, evaluate, greedily } from './measures';
+import { type KeptModel, keptModel } from './standing';
 import type { TrainerProgress } from './state';
 
 /** A development pair as the model translates it now: the tokens before `<eos>`. */
@@ -22,10 +23,10 @@ export interface Evaluated extends Evaluation {
 
 /**
  * How a training judges its model: by a sample of the development pairs, as it is used, so with its weights averaged
- * where they are. Keeps the best one, and knows whether there has been none for too long.
+ * where they are. Keeps the best one, and knows how long ago that was.
  */
 export class Judging {
-  private readonly best: Best;
+  private readonly best = new Best();
   private readonly pairs: readonly Pair[];
 
   constructor(
@@ -34,15 +35,12 @@ export class Judging {
     private readonly of: Differentiator,
     private readonly average: Average | undefined,
   ) {
-    this.best = new Best(config.evaluation.patience);
     this.pairs = sample(development, config.evaluation.pairs, config.data);
   }
 
   /** The evaluation whose model is kept, and what it came to by the configuration's measure; undefined before any. */
-  get kept(): { readonly update: number; readonly value: number } | undefined {
-    const { kept } = this.best;
-    const { measure } = this.config.evaluation;
-    return kept && { ...kept, value: measure === 'loss' ? -kept.value : kept.value };
+  get kept(): KeptModel | undefined {
+    return keptModel(this.config, this.best.progress());
   }
 
   /** The weights of the model to be used: that of the best evaluation, or as it is where there was none yet. */
@@ -85,11 +83,6 @@ export class Judging {
     const sources = pairs.map(({ source }) => source);
     const written = await this.averaged(() => greedily(this.of, sources, batchSize));
     return pairs.map((pair, k) => ({ ...pair, written: written[k]! }));
-  }
-
-  /** Why training ends by what was measured, in the reader's language; undefined where it goes on. */
-  ended(): string | undefined {
-    return this.best.ended();
   }
 
   /** What is kept of it, beside its tensors. */

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { ModelSpec } from '../model/spec';
 import type { Values } from '../model/values';
 import { Average } from './average';
@@ -17,6 +16,7 @@ import { type Discriminator, type Played, Professor } from './professor/professo
 import { trainingProgram } from './program';
 import { shareAt } from './rate';
 import { forcedAt } from './schedule';
+import { ended } from './standing';
 import { named, restore, type TrainerState } from './state';
 import { seedOf } from './streams';
 
@@ -214,8 +214,7 @@ export class Trainer {
 
   /** Why it has ended, in the reader's language; undefined before. */
   ended(): string | undefined {
-    const { updates } = this.training.config;
-    return this.done >= updates ? l10n.t('All {0} updates are done.', updates) : this.judging.ended();
+    return ended(this.training.config, { update: this.done, ...this.judging.progress() });
   }
 
   /** The model to be used: that of the best evaluation, or as it is where there was none yet. */

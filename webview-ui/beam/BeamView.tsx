@@ -1,7 +1,8 @@
 import './beam.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { equationNotation, expressionNotation, type Notation } from '../../src/equation/notation';
+import { equationNotation, expressionNotation } from '../../src/equation/expressionNotation';
+import type { Notation } from '../../src/equation/notation';
 import type { BeamTree } from '../../src/model/beamTree';
 import type { Program } from '../../src/model/program';
 import { decimal } from '../../src/text/numbers';

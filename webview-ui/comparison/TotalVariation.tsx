@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import { equationNotation } from '../../src/equation/notation';
+import { equationNotation } from '../../src/equation/expressionNotation';
 import type { TotalVariation as Equation } from '../../src/model/totalVariation';
 import { proportion } from '../../src/text/numbers';
 import { Formula } from '../equations/Formula';

@@ -1,5 +1,5 @@
 import type { Read } from '../../src/equation/expression';
-import { symbolNotation } from '../../src/equation/notation';
+import { symbolNotation } from '../../src/equation/symbolNotation';
 import type { FlowNode } from './flow';
 
 /** Side of the grid that everything lies on, in CSS pixels. */

@@ -2,7 +2,7 @@ import './draw.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
-import { expressionNotation } from '../../src/equation/notation';
+import { expressionNotation } from '../../src/equation/expressionNotation';
 import type { Term } from '../../src/equation/terms';
 import { decimal, exact, proportion, rounded } from '../../src/text/numbers';
 import { quoted, tokenText } from '../../src/text/shown';

@@ -1,5 +1,6 @@
 import type { Expression } from '../../src/equation/expression';
-import { expressionNotation, type Notation } from '../../src/equation/notation';
+import { expressionNotation } from '../../src/equation/expressionNotation';
+import type { Notation } from '../../src/equation/notation';
 import type { Term } from '../../src/equation/terms';
 import type { Spelling } from './numberNotation';
 import { write } from './write';

@@ -1,6 +1,8 @@
 import type { Expression } from '../../src/equation/expression';
+import { expressionNotation } from '../../src/equation/expressionNotation';
 import { greatest } from '../../src/equation/greatest';
-import { expressionNotation, type Notation, symbolNotation } from '../../src/equation/notation';
+import type { Notation } from '../../src/equation/notation';
+import { symbolNotation } from '../../src/equation/symbolNotation';
 import type { Term } from '../../src/equation/terms';
 import { guarded, numberNotation, type Spelling, valueNotation } from './numberNotation';
 import { write } from './write';

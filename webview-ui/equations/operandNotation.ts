@@ -1,5 +1,6 @@
 import type { Expression } from '../../src/equation/expression';
-import { expressionNotation, type Notation } from '../../src/equation/notation';
+import { expressionNotation } from '../../src/equation/expressionNotation';
+import type { Notation } from '../../src/equation/notation';
 import { write } from './write';
 
 /** What a softmax or an argmax is taken of, or what is cut, as it is written. */

@@ -1,7 +1,8 @@
 import type { Read } from '../../src/equation/expression';
 import { greatest } from '../../src/equation/greatest';
-import { type Notation, symbolNotation } from '../../src/equation/notation';
+import type { Notation } from '../../src/equation/notation';
 import type { MathSymbol } from '../../src/equation/symbol';
+import { symbolNotation } from '../../src/equation/symbolNotation';
 import { write } from './write';
 
 /** What is counted in a value: elements of a vector, source positions, entries of the vocabulary; or it is one number. */

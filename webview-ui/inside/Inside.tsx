@@ -1,9 +1,9 @@
 import './inside.css';
 import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
+import { expressionNotation } from '../../src/equation/expressionNotation';
 import { extentOf } from '../../src/equation/extent';
 import { notationListing } from '../../src/equation/listing';
-import { expressionNotation } from '../../src/equation/notation';
 import { rounded } from '../../src/text/numbers';
 import { operationAt, unitsOf } from '../../src/trace/inside';
 import { summaryOf } from '../../src/trace/summary';

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
-import { expressionNotation, type Notation } from '../../src/equation/notation';
+import { expressionNotation } from '../../src/equation/expressionNotation';
+import type { Notation } from '../../src/equation/notation';
 import { Derivation } from '../equations/Derivation';
 import { Details } from '../equations/Details';
 import { derivation } from '../equations/lines';

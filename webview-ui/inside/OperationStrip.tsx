@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
-import { expressionNotation } from '../../src/equation/notation';
+import { expressionNotation } from '../../src/equation/expressionNotation';
 import { statementAt } from '../../src/trace/inside';
 import { unitText } from '../../src/trace/levelText';
 import { heightsFor } from '../cell/heights';

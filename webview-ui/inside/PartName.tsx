@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Expression } from '../../src/equation/expression';
-import { expressionNotation } from '../../src/equation/notation';
+import { expressionNotation } from '../../src/equation/expressionNotation';
 import { Formula } from '../equations/Formula';
 
 /** A part of an equation, typeset; said in plain text. */

@@ -1,6 +1,6 @@
 import type { Read } from '../../src/equation/expression';
 import { symbolListing } from '../../src/equation/listing';
-import { symbolNotation } from '../../src/equation/notation';
+import { symbolNotation } from '../../src/equation/symbolNotation';
 
 /**
  * A symbol in one line of text: `→h_t`, `c̃_t`, `α_ij`. The arrow of a direction stands before the letter, where every

@@ -1,5 +1,7 @@
 import type { Read } from '../../src/equation/expression';
-import { expressionNotation, type Notation, symbolNotation } from '../../src/equation/notation';
+import { expressionNotation } from '../../src/equation/expressionNotation';
+import type { Notation } from '../../src/equation/notation';
+import { symbolNotation } from '../../src/equation/symbolNotation';
 import type { Program } from '../../src/model/program';
 import type { Statement } from '../../src/model/statement';
 import type { ModelSummary } from '../../src/protocol';

@@ -14,3 +14,15 @@ export interface Files {
   /** Names of what is in a folder, `''` being the whole; none where there is no such folder. */
   list(path: string): Promise<string[]>;
 }
+
+/**
+ * A training's folder: the best model so far, as any model folder has it, and in `training` what the training goes on
+ * from, its configuration and one folder `state-UPDATE`. A state is written beside the one before and counts from the
+ * one renaming on that gives it its `progress.json`, so that at every moment there is a whole one. Files are renamed
+ * only, as not every file system of VS Code's renames folders.
+ */
+export const FOLDER = 'training';
+
+/** A file of JSON, as people read it. */
+export const json = (value: unknown): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);

@@ -6,19 +6,10 @@ import type { TrainingConfig } from '../../training/config';
 import { readSpec } from '../config';
 import { CONFIG_FILE, WEIGHTS_FILE } from '../files';
 import { writeSafetensors } from '../writeSafetensors';
-import type { Files } from './files';
+import { CONFIG, isConfig, readConfig, writeConfig } from './configFile';
+import { type Files, FOLDER, json } from './files';
 import { Displaced } from './hold';
-import { readKeptConfig } from './readConfig';
-import { PROGRESS_FILE, readState, type State, writeState } from './state';
-
-/**
- * A training's folder: the best model so far, as any model folder has it, and in `training` what the training goes on
- * from, its configuration and one folder `state-UPDATE`. A state is written beside the one before and counts from the
- * one renaming on that gives it its `progress.json`, so that at every moment there is a whole one. Files are renamed
- * only, as not every file system of VS Code's renames folders.
- */
-export const FOLDER = 'training';
-const CONFIG = `${FOLDER}/${CONFIG_FILE}`;
+import { PROGRESS_FILE, readProgress, readState, type State, writeState } from './state';
 
 /** Parameters by id. */
 export type Model = ReadonlyMap<string, Values>;
@@ -44,15 +35,16 @@ export async function checkFree(files: Files): Promise<void> {
 }
 
 async function isFree(files: Files, there: readonly string[], inside: readonly string[]): Promise<boolean> {
-  if (inside.some((name) => !OURS.test(name)) || (await states(files)).length > 0) return false;
-  if (!inside.includes(CONFIG_FILE)) return there.every((name) => name === FOLDER);
+  if (inside.some((name) => !OURS.test(name) && !isConfig(name)) || (await states(files)).length > 0)
+    return false;
   const config = await readConfig(files).catch(() => undefined);
-  return config !== undefined && there.every((name) => name === FOLDER || MODEL.test(name));
+  // Somebody's own.
+  if (!config && inside.includes(CONFIG_FILE)) return false;
+  return there.every((name) => name === FOLDER || (config && MODEL.test(name)));
 }
 
 /** What a training leaves in `training`, also where it is killed, and beside it. */
-const OURS =
-  /^(?:config\.json|holder\.json|asked\.json|model\.safetensors|state-\d+|config\.json\.[\da-f-]+)$/;
+const OURS = /^(?:holder\.json|asked\.json|model\.safetensors|state-\d+)$/;
 const MODEL = /^(?:config|source|target|tokenizer)\.json$|^model\.safetensors$/;
 
 /** Begins a training in a folder that is free for it. @throws ReaderError where the folder cannot be written */
@@ -85,19 +77,6 @@ async function writeConstant(
   for (const [name, bytes] of tokenizers) if (wanted(name)) await files.write(name, bytes);
 }
 
-/** Writes the configuration that a training goes on by, whole or not at all. */
-export async function writeConfig(files: Files, config: TrainingConfig): Promise<void> {
-  const unfinished = `${CONFIG}.${crypto.randomUUID()}`;
-  await files.write(unfinished, json(config));
-  await files.rename(unfinished, CONFIG);
-}
-
-/** The configuration of a training; undefined where there is none. @throws ReaderError where it is not understood */
-export async function readConfig(files: Files): Promise<TrainingConfig | undefined> {
-  const bytes = await files.read(CONFIG);
-  return bytes && readKeptConfig(CONFIG, bytes);
-}
-
 /** Whether a folder has a training to go on with. */
 export const hasTraining = async (files: Files): Promise<boolean> => (await newestState(files)) !== undefined;
 
@@ -111,20 +90,32 @@ export interface Kept {
 
 /** @throws ReaderError naming the file and what is wrong with it */
 export async function readTraining(files: Files): Promise<Kept> {
+  const spec = await files.read(CONFIG_FILE);
+  return { spec: spec && readSpec(spec), ...(await readNewest(files, readState)) };
+}
+
+/** What a training's folder says of it: all but its model and tensors, which are large. */
+export type Told = Omit<Kept, 'spec' | 'state'> & { readonly state: Omit<State, 'tensors'> };
+
+/** @throws ReaderError as `readTraining` */
+export const readTold = (files: Files): Promise<Told> => readNewest(files, readProgress);
+
+async function readNewest<S>(
+  files: Files,
+  read: (read: (name: string) => Promise<Uint8Array | undefined>, folder: string) => Promise<S>,
+): Promise<{ readonly config: TrainingConfig; readonly state: S }> {
   const newest = await newestState(files);
-  const [config, spec] = [await readConfig(files), await files.read(CONFIG_FILE)];
+  const config = await readConfig(files);
   if (newest === undefined || !config)
     throw new ReaderError(l10n.t('There is no training in the folder that could be resumed.'));
   const folder = `${FOLDER}/${newest}`;
-  let state: State;
   try {
-    state = await readState((name) => files.read(`${folder}/${name}`), folder);
+    return { config, state: await read((name) => files.read(`${folder}/${name}`), folder) };
   } catch (error) {
     // Somebody may train there, and have written a newer one meanwhile.
     if ((await newestState(files)) === newest) throw error;
-    return readTraining(files);
+    return readNewest(files, read);
   }
-  return { config, spec: spec && readSpec(spec), state };
 }
 
 /**
@@ -201,5 +192,3 @@ async function states(files: Files): Promise<string[]> {
 async function newestState(files: Files): Promise<string | undefined> {
   return (await states(files)).toSorted((a, b) => updateOf(b) - updateOf(a))[0];
 }
-
-export const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`);

@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { messageOf, ReaderError } from '../../errors';
 import { CONFIG_FILE, WEIGHTS_FILE } from '../files';
 import { writeSafetensors } from '../writeSafetensors';
-import type { Files } from './files';
-import { type Constant, FOLDER, json, type Model } from './folder';
+import { type Files, FOLDER, json } from './files';
+import type { Constant, Model } from './folder';
 import { Displaced } from './hold';
 
 /** So many updates that were looked at keep their folders. */

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { ReaderError } from '../../errors';
 import type { TrainingConfig } from '../../training/config';
+import type { DataConfig } from '../../training/data/fields';
 import { fingerprint } from '../../training/data/fingerprint';
 import { type OpenFile, type Prepared, prepare } from '../../training/data/prepare';
 import { type Advance, type Means, Trainer } from '../../training/trainer';
+import { writeConfig } from './configFile';
 import type { Files } from './files';
 import { beginTraining, checkFree, readTraining, saveState } from './folder';
 import { Hold, type Self } from './hold';
@@ -64,13 +66,14 @@ export async function begin(config: TrainingConfig, around: Circumstances): Prom
 
 /**
  * Goes on with a training from its last checkpoint, as if it had never been interrupted.
- * @param config its own, which may name its data elsewhere
+ * @param data its own, where its files may be in other places now: the folder says so from then on
  * @throws ReaderError also where its data or its model are not what they were
  */
-export async function resume(config: TrainingConfig, around: Circumstances): Promise<OpenTraining> {
+export async function resume(around: Circumstances, data?: DataConfig): Promise<OpenTraining> {
   return held(around, async (hold) => {
     // Only now: until then another one may have written checkpoints.
-    const { spec, state } = await readTraining(around.files);
+    const { config: kept, spec, state } = await readTraining(around.files);
+    const config = { ...kept, data: data ?? kept.data };
     const prepared = await prepare(config, around.open, around.tell);
     if (fingerprint(prepared) !== state.data)
       throw new ReaderError(
@@ -90,6 +93,7 @@ export async function resume(config: TrainingConfig, around: Circumstances): Pro
     const training = opened(config, prepared, trainer, translated, hold);
     // An interruption may have come between the checkpoint and the model.
     await training.save();
+    if (JSON.stringify(config.data) !== JSON.stringify(kept.data)) await writeConfig(hold.files, config);
     return training;
   });
 }

@@ -36,19 +36,20 @@ export const writeState = ({ data, progress, translated, tensors }: State): Map<
     ],
   ]);
 
+/** Reads a file of a state's folder. */
+type Read = (name: string) => Promise<Uint8Array | undefined>;
+
 /** @throws ReaderError naming the file and what is wrong with it */
-export async function readState(
-  read: (name: string) => Promise<Uint8Array | undefined>,
-  folder: string,
-): Promise<State> {
-  const needed = async (name: string) => {
-    const bytes = await read(name);
-    if (!bytes)
-      throw new ReaderError(l10n.t('The checkpoint {0} has no {1}. Restore the file.', folder, name));
-    return bytes;
-  };
+export async function readState(read: Read, folder: string): Promise<State> {
+  const progress = await readProgress(read, folder);
+  const stored = readSafetensors(`${folder}/${TENSORS_FILE}`, await needed(read, folder, TENSORS_FILE));
+  return { ...progress, tensors: new Map([...stored].map(([name, tensor]) => [name, decode(tensor)])) };
+}
+
+/** A state without its tensors: all that is told of it. @throws ReaderError as `readState` */
+export async function readProgress(read: Read, folder: string): Promise<Omit<State, 'tensors'>> {
   const file = `${folder}/${PROGRESS_FILE}`;
-  const checked = v.safeParse(Progress, parseJson(file, await needed(PROGRESS_FILE)));
+  const checked = v.safeParse(Progress, parseJson(file, await needed(read, folder, PROGRESS_FILE)));
   if (!checked.success)
     throw new ReaderError(
       l10n.t(
@@ -58,11 +59,11 @@ export async function readState(
       ),
     );
   const { data, progress, translated } = checked.output;
-  const stored = readSafetensors(`${folder}/${TENSORS_FILE}`, await needed(TENSORS_FILE));
-  return {
-    data,
-    progress,
-    ...(translated ? { translated } : {}),
-    tensors: new Map([...stored].map(([name, tensor]) => [name, decode(tensor)])),
-  };
+  return { data, progress, ...(translated ? { translated } : {}) };
+}
+
+async function needed(read: Read, folder: string, name: string): Promise<Uint8Array> {
+  const bytes = await read(name);
+  if (!bytes) throw new ReaderError(l10n.t('The checkpoint {0} has no {1}. Restore the file.', folder, name));
+  return bytes;
 }

@@ -4,7 +4,7 @@ import type { Standing } from '../../editor/listing/standing';
 import type { Read } from '../../equation/expression';
 import type { Listing } from '../../model/listing';
 import { plain, proportion, rounded } from '../../text/numbers';
-import { quoted, tokenText } from '../../text/shown';
+import { quoted } from '../../text/shown';
 import { summaryOf } from '../../trace/summary';
 
 /** What is written at the end of a line, counted from 0. */
@@ -27,18 +27,16 @@ export function inlineTexts({ lines }: Listing, standing: Standing): InlineText[
 /** A token, a number, the greatest of what a distribution or a source position has, or what the numbers come to. */
 function valueText(standing: Standing, read: Read, step: number, values: Float32Array): string {
   const { symbol } = read;
-  const { trace, vocabulary } = standing;
   const [first] = values;
   if (symbol.role === 'token') return tokenOf(standing, read, step, first!);
-  const names = symbol.over
-    ? trace.tokens.map(({ piece }) => piece)
+  const name = symbol.over
+    ? (k: number) => standing.source[k] ?? String(k)
     : symbol.shape[0]?.name === 'vocabulary' && symbol.index === 'i'
-      ? vocabulary
+      ? standing.target
       : undefined;
-  if (names && values.length > 1) {
+  if (name && values.length > 1) {
     const greatest = values.reduce((best, value, k) => (value > values[best]! ? k : best), 0);
-    const name = quoted(tokenText(names[greatest] ?? String(greatest)));
-    return l10n.t('greatest {0} at {1}', greatestText(values[greatest]!), name);
+    return l10n.t('greatest {0} at {1}', greatestText(values[greatest]!), quoted(name(greatest)));
   }
   if (values.length === 1) return plain(first!);
   const { least, greatest, mean } = summaryOf(values);

@@ -1,6 +1,6 @@
 import type { Expression } from '../../equation/expression';
+import { expressionNotation } from '../../equation/expressionNotation';
 import { notationListing } from '../../equation/listing';
-import { expressionNotation } from '../../equation/notation';
 import type { Recording } from '../../model/recording';
 import type { Runs } from '../../panel/runs';
 import { quoted, tokenText } from '../../text/shown';

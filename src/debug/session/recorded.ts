@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Read } from '../../equation/expression';
 import { symbolListing } from '../../equation/listing';
-import { symbolNotation } from '../../equation/notation';
 import type { MathSymbol } from '../../equation/symbol';
+import { symbolNotation } from '../../equation/symbolNotation';
 import { isReversed } from '../../model/pass';
 import { type Recording, stepRead } from '../../model/recording';
 import { shapeInWords } from '../../model/shapeInWords';

@@ -3,7 +3,7 @@ import type { Read } from '../../equation/expression';
 import { isOverTarget } from '../../model/pass';
 import { stepRead } from '../../model/recording';
 import { plain, rounded } from '../../text/numbers';
-import { quoted, tokenText } from '../../text/shown';
+import { quoted } from '../../text/shown';
 import { summaryOf } from '../../trace/summary';
 import { valueNow } from '../../trace/valueNow';
 import type { Standing } from './standing';
@@ -27,12 +27,12 @@ export function currentOf(standing: Standing, pass: number, read: Read): Current
 }
 
 /** `t = 3 “apple”`, `i = 2`; nothing of what runs once. */
-function stepText({ trace, recording }: Standing, pass: number, step: number): string {
+function stepText({ source, recording }: Standing, pass: number, step: number): string {
   const { loop } = recording.program.passes[pass]!;
   if (loop === 'once') return '';
   if (isOverTarget(loop)) return `i = ${step}`;
-  const token = trace.tokens[step - 1];
-  return `t = ${step}${token ? ` ${quoted(tokenText(token.piece))}` : ''}`;
+  const token = source[step - 1];
+  return `t = ${step}${token === undefined ? '' : ` ${quoted(token)}`}`;
 }
 
 function valueText(standing: Standing, read: Read, step: number, values: Float32Array): string {
@@ -48,12 +48,11 @@ function valueText(standing: Standing, read: Read, step: number, values: Float32
  * ones all have the same id.
  */
 export function tokenOf(
-  { trace, recording, vocabulary }: Standing,
+  { recording, source, target }: Standing,
   { symbol, at }: Read,
   step: number,
   id: number,
 ): string {
   const from = stepRead(at, step, recording.source.length) ?? step;
-  const piece = symbol.index === 't' ? trace.tokens[from - 1]?.piece : vocabulary[id];
-  return quoted(tokenText(piece ?? String(id)));
+  return quoted((symbol.index === 't' ? source[from - 1] : target(id)) ?? String(id));
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Recording } from '../../model/recording';
 import type { Runs } from '../../panel/runs';
+import { positionNames } from '../../text/tokenNames';
 import type { Position } from '../../trace/cursor';
 import type { Trace } from '../../trace/trace';
 import { listingUri } from './listings';
@@ -10,8 +11,10 @@ export interface Standing {
   readonly trace: Trace;
   readonly recording: Recording;
   readonly position: Position;
-  /** What each target token id is called. */
-  readonly vocabulary: readonly string[];
+  /** What the tokens of the source are called, position by position. */
+  readonly source: readonly string[];
+  /** What a target token is called. */
+  readonly target: (id: number) => string;
 }
 
 /** The runs that are shown and have something to stand on: one, or two that are compared. */
@@ -22,8 +25,14 @@ export const standings = (runs: Runs): Standing[] =>
 export function standingOf(runs: Runs, trace: Trace): Standing | undefined {
   const { recording } = trace;
   if (!recording?.frames.length) return undefined;
-  const position = runs.cursors.positionOf(trace);
-  return { trace, recording, position, vocabulary: runs.computing.modelOf(trace)?.vocabulary ?? [] };
+  const tokens = runs.computing.modelOf(trace)?.tokens.target;
+  return {
+    trace,
+    recording,
+    position: runs.cursors.positionOf(trace),
+    source: positionNames(trace.tokens),
+    target: (id) => tokens?.name(id) ?? String(id),
+  };
 }
 
 /** The listing of what a run computes. */

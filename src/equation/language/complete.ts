@@ -1,7 +1,7 @@
 import { read } from '../build';
 import { notationListing } from '../listing';
-import { symbolNotation } from '../notation';
 import type { MathSymbol } from '../symbol';
+import { symbolNotation } from '../symbolNotation';
 import { check } from './check';
 import { FUNCTION_PARAMETERS } from './functions';
 import type { Names } from './names';

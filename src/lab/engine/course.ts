@@ -1,7 +1,8 @@
 import type { Translated } from '../../checkpoint/training/translated';
 import type { TrainingConfig } from '../../training/config';
 import type { Measured } from '../../training/curves';
-import type { CurvePoints, KeptModel } from '../protocol';
+import type { KeptModel } from '../../training/standing';
+import type { CurvePoints } from '../protocol';
 import type { Batch } from './messages';
 
 /** How far a course is; `updates` is the limit. */

@@ -1,5 +1,5 @@
 import type { Files } from '../../checkpoint/training/files';
-import { hasTraining, readConfig } from '../../checkpoint/training/folder';
+import { hasTraining } from '../../checkpoint/training/folder';
 import type { Self } from '../../checkpoint/training/hold';
 import { writeNextUpdate } from '../../checkpoint/training/nextUpdate';
 import { begin, type OpenTraining, resume } from '../../checkpoint/training/openTraining';
@@ -9,13 +9,14 @@ import { judged as judgedBy } from '../../training/professor/judged';
 import type { Means } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { Course, Step } from './course';
-import { judgedBatch } from './judgedBatch';
+import { judgedBatch, judgedPair } from './judgedBatch';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
 import type { Opening } from './server';
 
 /**
- * Opens a training in its folder: from the checkpoint there, or from its beginning.
+ * Opens a training in its folder: from the checkpoint there, by the configuration there, or from its beginning. Its
+ * data are read from what is given.
  * @param self who trains
  * @throws ReaderError where data or checkpoint cannot be used
  */
@@ -26,7 +27,8 @@ export async function openCourse(
   tell: (said: string) => void = () => {},
   means: Means = fastest(),
 ): Promise<Course> {
-  const around = (names: readonly string[]) => ({
+  const names = filesOf(config.data);
+  const around = {
     files,
     self,
     over,
@@ -36,19 +38,15 @@ export async function openCourse(
       const bytes = data[names.indexOf(file)]!;
       for (let from = 0; from < bytes.length; from += PIECE) yield bytes.subarray(from, from + PIECE);
     },
-  });
-  const kept = (await hasTraining(files)) ? await readConfig(files) : undefined;
-  const training = kept
-    ? await resume(kept, around(filesOf(kept.data)))
-    : await begin(config, around(filesOf(config.data)));
+  };
+  const training = (await hasTraining(files))
+    ? await resume(around, config.data)
+    : await begin(config, around);
   return new TrainerCourse(training);
 }
 
 /** Bytes of a file that are read at once. */
 const PIECE = 2 ** 20;
-
-/** Of so many pairs of a batch the gradients are told. */
-const MOST_PAIRS = 8;
 
 /** A trainer, as its worker drives it. */
 class TrainerCourse implements Course {
@@ -79,23 +77,25 @@ class TrainerCourse implements Course {
     const { spec, source: from, target: to } = prepared;
     const update = trainer.update + 1;
     const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
-    const pairs = pass.pairs.map((tokens) => ({
-      tokens,
-      source: from.decode(tokens.source),
-      target: to.decode(tokens.target),
-    }));
     const folder = await writeNextUpdate(this.training.files, prepared, values, update);
     const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
     try {
       const { ratio, coin, seed } = pass;
-      const first = { ...pass, pairs: pass.pairs.slice(0, MOST_PAIRS) };
-      const gradients = await pairGradients(of, first, prepared);
+      const gradients = await pairGradients(of, pass, prepared);
       const { forcing } = config;
       const judged =
         discriminator && forcing.strategy === 'professor'
-          ? judgedBatch(await judgedBy(of, pass, forcing, discriminator), pairs)
+          ? await judgedBy(of, pass, forcing, discriminator)
           : undefined;
-      return { update, folder, pairs, ratio, coin, seed, gradients, judged };
+      const pairs = pass.pairs.map((tokens, k) => ({
+        tokens,
+        source: from.decode(tokens.source),
+        target: to.decode(tokens.target),
+        gradients: gradients[k]!,
+        ...(judged ? { judged: judgedPair(judged, k) } : {}),
+      }));
+      const told = judged && judgedBatch(judged);
+      return { update, folder, pairs, ratio, coin, seed, judged: told };
     } finally {
       of.dispose();
     }

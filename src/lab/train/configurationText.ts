@@ -19,7 +19,9 @@ export const TRAIN_THIS = 'seq2seq.trainThis';
  */
 export async function openConfiguration(training: Training): Promise<void> {
   const { id } = training;
-  const config = training.hasDiverged ? steadier(training.config) : training.config;
+  // As it was last where its folder is gone.
+  const written = await training.written().catch(() => training.config);
+  const config = training.hasDiverged ? steadier(written) : written;
   const data = withoutDecided(withFiles(config.data, (file) => pathOf(uriOfData(file, id))));
   const model = withoutUnusedSizes(config.model, config.data);
   const content = `${JSON.stringify({ ...config, data, model }, undefined, 2)}\n`;

@@ -1,5 +1,5 @@
 import { EXPLANATIONS } from '../../documents/explanations';
-import { equationNotation } from '../../equation/notation';
+import { equationNotation } from '../../equation/expressionNotation';
 import type { Statement } from '../../model/statement';
 import type { TrainingConfig } from '../../training/config';
 import { forcedAt } from '../../training/schedule';

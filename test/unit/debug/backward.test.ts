@@ -129,7 +129,7 @@ describe('A debug session of a training pass', function () {
     const listing = listingOf(trace.recording!.program);
     const line = lineOf(trace, 'δ_i =') - 1;
     const position = window.runs.cursors.positionOf(trace);
-    const standing = { trace, recording: trace.recording!, position, vocabulary: [] };
+    const standing = { trace, recording: trace.recording!, position, source: [], target: String };
     const names = window.runs.asking.namesAt(trace, position)!;
     const { text } = listing.lines[line]!;
     for (const at of ['∂ℒ', '/∂s', 's_i'].map((part) => text.indexOf(part))) {

@@ -4,9 +4,20 @@ import { evaluatableAt } from '../../../src/debug/editor/evaluatable';
 import { inlineTexts } from '../../../src/debug/editor/inlineValues';
 import type { Standing } from '../../../src/editor/listing/standing';
 import { type Listing, listingOf } from '../../../src/model/listing';
+import { positionNames } from '../../../src/text/tokenNames';
 import type { Trace } from '../../../src/trace/trace';
 import { valueNow } from '../../../src/trace/valueNow';
-import { type DebugWindow, goTo, wholeSession } from '../support/debugging';
+import { DebugWindow, goTo, whole, wholeSession } from '../support/debugging';
+import { modelFiles } from '../support/folders';
+import { tinySpec } from '../support/models';
+
+const standingIn = ({ runs }: DebugWindow, trace: Trace): Standing => ({
+  trace,
+  recording: trace.recording!,
+  position: runs.cursors.positionOf(trace),
+  source: positionNames(trace.tokens),
+  target: (id) => runs.computing.modelOf(trace)!.tokens.target!.name(id),
+});
 
 describe('In the editor, the debugger', () => {
   let window: DebugWindow;
@@ -19,12 +30,7 @@ describe('In the editor, the debugger', () => {
   });
   after(() => window.close());
 
-  const standing = (): Standing => ({
-    trace,
-    recording: trace.recording!,
-    position: window.runs.cursors.positionOf(trace),
-    vocabulary: window.runs.computing.modelOf(trace)!.vocabulary,
-  });
+  const standing = () => standingIn(window, trace);
   const lineOf = (text: string) => listing.lines.findIndex((line) => line.text.trimStart().startsWith(text));
   const expressionOf = (line: string, symbol: string) => {
     const number = lineOf(line);
@@ -54,6 +60,24 @@ describe('In the editor, the debugger', () => {
     const { pass } = trace.recording!.frames[standing().position.frame]!;
     assert.equal(texts.size, standing().position.statement + 1);
     assert.ok([...texts.keys()].every((line) => listing.at(line)!.pass === pass));
+  });
+
+  it('calls tokens of a vocabulary of whole words as the panel does', async () => {
+    const own = new DebugWindow({ tiny: async () => modelFiles(tinySpec()) });
+    try {
+      const { client, trace } = await own.launched({ model: 'tiny', source: 'éaü' });
+      await whole(trace);
+      await goTo(client, trace, 'y_i =', 0);
+      const texts = inlineTexts(listingOf(trace.recording!.program), standingIn(own, trace));
+      const told = texts.map(({ text }) => text).filter((text) => text.includes('“'));
+      assert.ok(told.length >= 3, told.join());
+      assert.deepEqual(
+        told.filter((text) => text.includes('·')),
+        [],
+      );
+    } finally {
+      await own.close();
+    }
   });
 
   it('evaluates a symbol under the pointer by the expression that means it', async () => {

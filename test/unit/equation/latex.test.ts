@@ -13,9 +13,9 @@ import {
   total,
 } from '../../../src/equation/build';
 import type { Expression } from '../../../src/equation/expression';
+import { expressionNotation } from '../../../src/equation/expressionNotation';
 import { compile } from '../../../src/equation/language/compile';
 import { equationLatex, notationLatex } from '../../../src/equation/latex';
-import { expressionNotation } from '../../../src/equation/notation';
 import { buildProgram, statements } from '../../../src/model/program';
 import { Scope } from '../../../src/model/scope';
 import { tinySpec } from '../support/models';

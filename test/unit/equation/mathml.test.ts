@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Expression, operands, reads } from '../../../src/equation/expression';
+import { equationNotation, expressionNotation } from '../../../src/equation/expressionNotation';
 import { type MathElement, notationMathML } from '../../../src/equation/mathml';
-import { equationNotation, expressionNotation } from '../../../src/equation/notation';
 import { buildProgram, statements } from '../../../src/model/program';
 import { nameOf, tinySpec, VARIANTS } from '../support/models';
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { writeConfig } from '../../../src/checkpoint/training/configFile';
 import type { Files } from '../../../src/checkpoint/training/files';
 import type { Course, Standing, Step } from '../../../src/lab/engine/course';
 import type { Batch } from '../../../src/lab/engine/messages';
@@ -10,7 +11,10 @@ const CHECKPOINT = 'checkpoint';
 
 export const config = v.parse(TrainingConfig, { data: { task: 'copy' }, updates: 10 });
 
-/** A course that trains nothing: its loss is 1 / update. It goes on from the update that its files say. */
+/**
+ * A course that trains nothing: its loss is 1 / update. It goes on from the update that its files say, and leaves a
+ * configuration as every training does.
+ */
 export async function openCounting(
   files: Files,
   /**
@@ -25,6 +29,7 @@ export async function openCounting(
     advance = async (): Promise<void> => {},
     batch = async (): Promise<void> => {},
   } = {},
+  given = config,
 ): Promise<Course> {
   const bytes = await files.read(CHECKPOINT);
   let update = bytes ? bytes[0]! : 0;
@@ -33,11 +38,14 @@ export async function openCounting(
     await files.write('unfinished', Uint8Array.of(update));
     await files.rename('unfinished', CHECKPOINT);
   };
-  if (!bytes) await save();
+  if (!bytes) {
+    await writeConfig(files, given);
+    await save();
+  }
   let examples: TranslatedExample[] = [];
   const standing = (): Standing => ({ update, updates, epoch: 1 });
   return {
-    config,
+    config: given,
     get standing() {
       return standing();
     },
@@ -55,10 +63,15 @@ export async function openCounting(
     },
     async batch(): Promise<Batch> {
       await batch();
-      const pairs = [{ source: 'a', target: 'b', tokens: { source: [4], target: [5] } }];
+      const pairs = ['a', 'b', 'c'].map((source, k) => ({
+        source,
+        target: 'b',
+        tokens: { source: [4 + k], target: [5] },
+        gradients: { source: [source], target: ['b', '<eos>'], states: [] },
+      }));
       const folder = 'training/next-update';
       const fed = { ratio: 1, coin: 'batch', seed: 0 } as const;
-      return { update: update + 1, folder, pairs, ...fed, gradients: [], judged: undefined };
+      return { update: update + 1, folder, pairs, ...fed, judged: undefined };
     },
     async advance(): Promise<Step> {
       await advance();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { readConfig } from '../../../src/checkpoint/training/folder';
+import { readConfig, writeConfig } from '../../../src/checkpoint/training/configFile';
 import { loopback } from '../../../src/engine/loopback';
 import type { Transport } from '../../../src/engine/transport';
 import { ReaderError } from '../../../src/errors';
@@ -60,9 +60,9 @@ class Window {
   private connect(): Transport<ToTrainer, FromTrainer> {
     const inner = loopback<ToTrainer, FromTrainer>(
       (port) =>
-        new TrainingServer(port, (_, files, tell) => {
+        new TrainingServer(port, (opening, files, tell) => {
           tell('reading');
-          return this.opens ? openCounting(files, this.course) : new Promise(() => {});
+          return this.opens ? openCounting(files, this.course, opening.config) : new Promise(() => {});
         }),
     );
     return {
@@ -324,6 +324,7 @@ describe('Trainings', () => {
     const progress = { update: 0, updates: 10 };
     const diverged = 'It has diverged.';
     const kept = { folder: 'a', config, progress, status: 'failed', diverged, saved: true } as const;
+    await writeConfig(window.filesOf('a'), config);
     const training = trainings.open(kept);
     window.course = { batch: () => new Promise((resolve) => setTimeout(resolve, 20)) };
     for (const workers of [1, 2]) {
@@ -406,6 +407,7 @@ describe('Trainings', () => {
       throw new ReaderError('The file cannot be read.');
     };
     for (const kept of found) {
+      await writeConfig(window.filesOf(kept.folder), config);
       const training = trainings.open(kept);
       const [before, keptBefore] = [training.summary(), training.kept()];
       const batch = training.batch();
@@ -485,7 +487,9 @@ describe('Trainings', () => {
     await new Promise<void>((resolve) => {
       after.listen(() => again.restarts > 0 && resolve());
     });
-    assert.deepEqual(again.summary().progress, { update: 2, updates, seconds: 3 });
+    const { kept } = course.standing;
+    assert.equal(kept?.update, 2);
+    assert.deepEqual(again.summary().progress, { update: 2, updates, seconds: 3, kept });
     assert.deepEqual(again.examples, course.translated);
     assert.equal(lossesOf(again), 2);
     after.dispose();
@@ -508,6 +512,73 @@ describe('Trainings', () => {
     trainings.lay('b', true);
     trainings.lay('b', false);
     assert.deepEqual(view.laid, []);
+    stop();
+    mirror.close();
+  });
+
+  it('show one pair of a batch at a time, whichever section or question it was chosen in', async () => {
+    let view = NOTHING;
+    const told: ToLab['type'][] = [];
+    const page = (message: ToLab) => {
+      view = received(view, message);
+      told.push(message.type);
+    };
+    const training = trainings.add(config, 'a');
+    training.pause();
+    await until(trainings, training, 'paused');
+    const mirror = new LabMirror(trainings, page);
+    const stop = trainings.listen((event) => mirror.update(event));
+    assert.equal(measuredOf(view, 'a').batch, undefined);
+    const { update } = await training.batch();
+    const shown = () => measuredOf(view, 'a').batch!;
+    assert.deepEqual([shown().update, shown().pairs], [update, ['a → b', 'b → b', 'c → b']]);
+    assert.deepEqual([shown().pair.number, shown().pair.gradients.source], [0, ['a']]);
+
+    told.length = 0;
+    training.lookAt(2);
+    assert.deepEqual(told, ['pair'], 'at once, and nothing of the others');
+    assert.deepEqual([shown().pair.number, shown().pair.gradients.source], [2, ['c']]);
+    training.lookAt(3);
+    assert.equal(training.pair, 2, 'there is none');
+
+    const late: ToLab[] = [];
+    new LabMirror(trainings, (message) => late.push(message)).close();
+    const batch = late.find((message) => message.type === 'batch');
+    assert.equal(batch?.pair.number, 2);
+
+    await training.batch();
+    assert.equal(shown().pair.number, 2, 'the same batch');
+    await new Promise<void>((resolve) => {
+      const stop = trainings.listen(() => {
+        if (training.progress.update !== update) return;
+        stop();
+        resolve();
+      });
+      training.step();
+    });
+    await training.batch();
+    assert.deepEqual([shown().update, shown().pair.number], [update + 1, 0], 'another one');
+    stop();
+    mirror.close();
+  });
+
+  it('are shown by their new configuration once they are trained longer', async () => {
+    const forcing = { strategy: 'scheduled', decay: { kind: 'linear', c: 0.1 } };
+    const scheduled = v.parse(TrainingConfig, { ...config, forcing });
+    let view = NOTHING;
+    const training = trainings.add(scheduled, 'a');
+    await until(trainings, training, 'finished');
+    const mirror = new LabMirror(trainings, (message) => {
+      view = received(view, message);
+    });
+    const stop = trainings.listen((event) => mirror.update(event));
+    const lasts = () => measuredOf(view, 'a').equations?.schedule?.updates;
+    assert.equal(lasts(), 10);
+    window.course = { updates: 25 };
+    await training.extend(25);
+    await until(trainings, training, 'finished');
+    trainings.show('a');
+    assert.equal(lasts(), 25);
     stop();
     mirror.close();
   });

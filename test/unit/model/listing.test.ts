@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Expression, operands, reads } from '../../../src/equation/expression';
 import { equationListing, symbolListing } from '../../../src/equation/listing';
-import { symbolNotation } from '../../../src/equation/notation';
+import { symbolNotation } from '../../../src/equation/symbolNotation';
 import { blockAt, blocksOf } from '../../../src/model/blocks';
 import { type Listing, listingOf, partAt, type StatementLine } from '../../../src/model/listing';
 import { buildProgram, type Program, statements } from '../../../src/model/program';

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { readModelFolder } from '../../../../src/checkpoint/modelFolder';
+import { readConfig, writeConfig } from '../../../../src/checkpoint/training/configFile';
 import {
   beginTraining,
   type Constant,
+  checkFree,
   hasTraining,
+  readTold,
   readTraining,
   saveState,
-  writeConfig,
 } from '../../../../src/checkpoint/training/folder';
 import { Displaced } from '../../../../src/checkpoint/training/hold';
 import type { State } from '../../../../src/checkpoint/training/state';
@@ -158,6 +160,61 @@ describe('The folder of a training', () => {
     await writeConfig(files, { ...config, updates: 99 });
     await save(files, 20);
     assert.equal((await readTraining(files)).config.updates, 99);
+  });
+
+  it('is told of without its tensors', async () => {
+    const files = await saved([10]);
+    const { tensors, ...state } = stateAfter(10, made);
+    files.contents.delete('training/state-10/tensors.safetensors');
+    assert.deepEqual(await readTold(files), { config, state });
+    assert.match(await rejection(readTold(new MemoryFiles())), /no training/);
+  });
+
+  for (const deletesFirst of [false, true])
+    it(`has its configuration, or the one before, after a kill at any moment${deletesFirst ? ', where a renaming deletes first' : ''}`, async () => {
+      for (let after = 0; ; after++) {
+        const files = await saved([10], new MemoryFiles(new Map(), deletesFirst));
+        files.fault = { after, kind: 'killed' };
+        const killed = await writeConfig(files, { ...config, updates: 99 }).then(
+          () => false,
+          () => true,
+        );
+        const left = new MemoryFiles(files.contents, deletesFirst);
+        const { updates } = (await readTraining(left)).config;
+        assert.ok(updates === 99 || (killed && updates === config.updates), String(updates));
+        // What the interruption left is never taken for a newer one, and goes.
+        await writeConfig(left, { ...config, updates: 7 });
+        assert.equal((await readConfig(left))?.updates, 7);
+        await save(left, 30);
+        assert.equal(left.contents.size, 7);
+        if (!killed) break;
+      }
+    });
+
+  it('reads the last whole one of the configurations that interruptions left', async () => {
+    const files = await saved([10]);
+    const [path, bytes] = [
+      'training/config.json',
+      (updates: number) => new TextEncoder().encode(JSON.stringify({ ...config, updates })),
+    ] as const;
+    files.contents.delete(path);
+    files.contents.set(`${path}.1000`, bytes(1));
+    files.contents.set(`${path}.999`, bytes(2));
+    files.contents.set(`${path}.1001`, bytes(3).slice(0, 20));
+    assert.equal((await readConfig(files))?.updates, 1);
+    // One that is there counts, also where it is not understood.
+    files.contents.set(path, new TextEncoder().encode('{'));
+    assert.match(await rejection(readConfig(files)), /config\.json is not JSON/);
+  });
+
+  it('can be begun again where the configuration of another beginning was to be replaced', async () => {
+    const files = new MemoryFiles(new Map(), true);
+    await writeConfig(files, config);
+    await files.write('config.json', new TextEncoder().encode('{}'));
+    files.fault = { after: 2, kind: 'killed' };
+    await assert.rejects(writeConfig(files, config));
+    assert.equal(files.contents.has('training/config.json'), false);
+    await checkFree(new MemoryFiles(files.contents));
   });
 
   it('without a training cannot be resumed', async () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { expressionNotation } from '../../../../src/equation/expressionNotation';
 import { compile, compileCondition } from '../../../../src/equation/language/compile';
 import { print } from '../../../../src/equation/language/print';
 import { LanguageError } from '../../../../src/equation/language/problem';
 import { equationListing, notationListing } from '../../../../src/equation/listing';
-import { expressionNotation } from '../../../../src/equation/notation';
 import { namesAt } from '../../../../src/model/names';
 import { tinySpec } from '../../support/models';
 import { at, VOCABULARIES } from './support';
