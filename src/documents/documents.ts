@@ -71,6 +71,10 @@ export type DocumentId = keyof typeof DOCUMENTS;
 
 /** The papers that state what no study document does. */
 export const PAPERS = {
+  pascanu: {
+    title: 'Pascanu et al. 2013',
+    sections: { paper: 'On the difficulty of training recurrent neural networks' },
+  },
   szegedy: {
     title: 'Szegedy et al. 2016',
     sections: { paper: 'Rethinking the Inception Architecture for Computer Vision' },

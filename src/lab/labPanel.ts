@@ -49,6 +49,9 @@ export const labPanel = (extensionUri: vscode.Uri, trainings: Trainings, acts: L
         case 'lay':
           trainings.lay(message.training, message.on);
           break;
+        case 'pair':
+          trainings.find(message.training)?.lookAt(message.number);
+          break;
         case 'act': {
           const training = trainings.find(message.training);
           if (training) void acts.act(training, message.action);

@@ -3,6 +3,7 @@ import type { ToLab } from './protocol';
 import type { Training } from './training';
 import type { TrainingEvent, Trainings } from './trainings';
 import { trainingEquations } from './words/equations';
+import { pairText } from './words/pair';
 
 /** What a page has been sent of a training. */
 interface Sent {
@@ -10,7 +11,6 @@ interface Sent {
   readonly restarts: number;
   readonly config: Training['config'];
   readonly examples: Training['examples'];
-  readonly batched: Training['batched'];
 }
 
 /** Pages are told at most once in so many milliseconds, however fast updates are. */
@@ -22,6 +22,7 @@ const INTERVAL = 150;
  */
 export class LabMirror {
   private readonly sent = new Map<string, Sent>();
+  private readonly sentBatches = new Map<string, Pick<Training, 'batched' | 'pair'>>();
   private readonly changed = new Set<Training>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,6 +36,8 @@ export class LabMirror {
   update(event: TrainingEvent): void {
     if (event.kind === 'list') this.sendAll();
     else {
+      // Choosing a pair is answered at once.
+      if (event.training === this.trainings.shown) this.sendBatch(event.training);
       this.changed.add(event.training);
       this.timer ??= setTimeout(() => this.sendChanged(), INTERVAL);
     }
@@ -53,7 +56,8 @@ export class LabMirror {
       shown: shown?.id,
       laid: laid.map(({ id }) => id),
     });
-    for (const id of this.sent.keys()) if (!list.some((one) => one.id === id)) this.sent.delete(id);
+    for (const sent of [this.sent, this.sentBatches])
+      for (const id of sent.keys()) if (!list.some((one) => one.id === id)) sent.delete(id);
     for (const one of shown ? [shown, ...laid] : []) this.sendMeasured(one);
   }
 
@@ -68,7 +72,7 @@ export class LabMirror {
   }
 
   private sendMeasured(training: Training): void {
-    const { id, config, curves, restarts, examples, batched } = training;
+    const { id, config, curves, restarts, examples } = training;
     const before = this.sent.get(id);
     const from = before?.restarts === restarts ? before.counts : new Map<CurveName, number>();
     if (config !== before?.config)
@@ -77,10 +81,19 @@ export class LabMirror {
     if (points.length > 0) this.post({ type: 'curves', training: id, curves: points });
     if (examples && examples !== before?.examples)
       this.post({ type: 'examples', training: id, translated: examples });
-    if (batched && batched !== before?.batched) {
-      const { update, gradients: pairs, judged } = batched;
-      this.post({ type: 'gradients', training: id, update, pairs, judged });
-    }
-    this.sent.set(id, { config, counts: curves.counts(), restarts, examples, batched });
+    this.sendBatch(training);
+    this.sent.set(id, { config, counts: curves.counts(), restarts, examples });
+  }
+
+  /** The batch that was asked for last: what all of it came to, and of its pairs the one that is looked at. */
+  private sendBatch({ id, batched, pair: number }: Training): void {
+    const before = this.sentBatches.get(id);
+    if (!batched || (batched === before?.batched && number === before.pair)) return;
+    const { update, pairs, judged } = batched;
+    const { gradients, judged: both } = pairs[number]!;
+    const pair = { number, gradients, ...(both ? { judged: both } : {}) };
+    if (batched === before?.batched) this.post({ type: 'pair', training: id, pair });
+    else this.post({ type: 'batch', training: id, update, pairs: pairs.map(pairText), judged, pair });
+    this.sentBatches.set(id, { batched, pair: number });
   }
 }

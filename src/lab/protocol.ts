@@ -7,6 +7,7 @@ import * as v from 'valibot';
 import type { Translated, TranslatedExample } from '../checkpoint/training/translated';
 import type { Citation } from '../documents/documents';
 import type { Notation } from '../equation/notation';
+import type { MathSymbol } from '../equation/symbol';
 import type { Measure, TrainingConfig } from '../training/config';
 import type { CurveName } from '../training/curves';
 import type { KeptModel } from '../training/standing';
@@ -82,15 +83,11 @@ export interface CurvePoints {
  * where there are any, back through time.
  */
 export interface PairGradients {
-  /** What the tokens read; the target's with `<eos>`. */
+  /** Its tokens as shown; the target's with `<eos>`. */
   readonly source: readonly string[];
   readonly target: readonly string[];
-  /** By the state's id, the encoder's `[T]` first, then the decoder's `[T′]`. */
-  readonly states: readonly {
-    readonly id: string;
-    readonly over: 'source' | 'target';
-    readonly norms: Float32Array;
-  }[];
+  /** The encoder's states first, `[T]`, then the decoder's, `[T′]`. */
+  readonly states: readonly { readonly state: MathSymbol; readonly norms: Float32Array }[];
 }
 
 /** An equation as the page sets it, and what it means. */
@@ -113,15 +110,23 @@ export interface TrainingEquations {
 export interface JudgedBatch {
   /** Its equations, in their order. */
   readonly equations: readonly ShownEquation[];
-  /** Of each pair, what each equation came to on both behaviours; of a vector at its last step, its length. */
-  readonly pairs: readonly {
-    readonly source: string;
-    readonly target: string;
-    readonly forced: readonly number[];
-    readonly free: readonly number[];
-  }[];
   /** What the equations of the whole batch came to, by their ids (`TrainingEquations`). */
   readonly values: Readonly<Record<string, number>>;
+}
+
+/** What each of its equations came to on both behaviours of a pair; of a vector at its last step, its length. */
+export interface JudgedPair {
+  readonly forced: readonly number[];
+  readonly free: readonly number[];
+}
+
+/** The pair of a batch that is looked at. */
+export interface ShownPair {
+  /** In the batch, from 0. */
+  readonly number: number;
+  readonly gradients: PairGradients;
+  /** Of professor forcing. */
+  readonly judged?: JudgedPair;
 }
 
 export type ToLab =
@@ -143,15 +148,19 @@ export type ToLab =
   | { readonly type: 'training'; readonly training: TrainingSummary }
   | { readonly type: 'curves'; readonly training: string; readonly curves: readonly CurvePoints[] }
   | { readonly type: 'examples'; readonly training: string; readonly translated: Translated }
-  /** Of the batch that was stepped through last. */
+  /** The batch that was stepped through last, and the pair of it that is looked at. */
   | {
-      readonly type: 'gradients';
+      readonly type: 'batch';
       readonly training: string;
       readonly update: number;
-      readonly pairs: readonly PairGradients[];
+      /** All of them, each in a line of text. */
+      readonly pairs: readonly string[];
       /** Of professor forcing. */
       readonly judged: JudgedBatch | undefined;
+      readonly pair: ShownPair;
     }
+  /** Another pair of it. */
+  | { readonly type: 'pair'; readonly training: string; readonly pair: ShownPair }
   /** Of the training shown, as its configuration is now. */
   | { readonly type: 'equations'; readonly training: string; readonly equations: TrainingEquations };
 
@@ -184,6 +193,12 @@ export const FromLab = v.variant('type', [
   v.object({ type: v.literal('show'), training: Training }),
   /** Lays its curves over those of the one that is shown, or no more. */
   v.object({ type: v.literal('lay'), training: Training, on: v.boolean() }),
+  /** Looks at a pair of the batch that was stepped through last, by its number from 0. */
+  v.object({
+    type: v.literal('pair'),
+    training: Training,
+    number: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
   v.object({ type: v.literal('act'), training: Training, action: v.picklist(ACTIONS) }),
 ]);
 

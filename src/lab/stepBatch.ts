@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { askChoice } from '../editor/ask';
 import type { Tools } from '../editor/tools';
 import { ReaderError } from '../errors';
 import { batchRuns } from './batchRuns';
 import type { Batch } from './engine/messages';
 import type { Training } from './training';
 import { modelIn } from './useModel';
+import { pairText } from './words/pair';
 
 /**
  * **Seq2Seq: Step Through Training Batch**: a pair of a training's next update as a run of the step panel, with the
@@ -16,8 +18,9 @@ export async function stepBatch({ own, runs, panel }: Tools, training: Training 
   if (!training)
     throw new ReaderError(l10n.t('There is no training yet. Run “Seq2Seq: Train a Model…” first.'));
   const batch = await training.batch();
-  const chosen = await chosenPair(batch);
+  const chosen = await chosenPair(batch, training.pair);
   if (chosen === undefined) return;
+  training.lookAt(chosen);
   const folder = batch.folder.split('/');
   const model = modelIn(own, vscode.Uri.joinPath(vscode.Uri.parse(training.id), ...folder));
   const passes = batchRuns(batch, chosen, training.config).map(({ text, source, asked }) =>
@@ -30,13 +33,19 @@ export async function stepBatch({ own, runs, panel }: Tools, training: Training 
   await Promise.all(passes.map(({ ended }) => ended));
 }
 
-/** The number of the pair that is to be stepped through; undefined where none was chosen. */
-async function chosenPair({ pairs, update }: Batch): Promise<number | undefined> {
+/**
+ * The number of the pair that is to be stepped through; undefined where none was chosen.
+ * @param looked number of the pair that is looked at: Enter takes it
+ */
+async function chosenPair({ pairs, update }: Batch, looked: number): Promise<number | undefined> {
   if (pairs.length === 1) return 0;
-  const items = pairs.map(({ source, target }, number) => ({ label: `${source} → ${target}`, number }));
-  const item = await vscode.window.showQuickPick(items, {
+  const items = pairs.map((pair, number) => ({ label: pairText(pair), number }));
+  const answer = await askChoice({
+    items,
+    active: items[looked],
     title: l10n.t('Step Through Training Batch'),
-    placeHolder: l10n.t('A pair of update {0}', update),
+    step: 1,
+    placeholder: l10n.t('A pair of update {0}', update),
   });
-  return item?.number;
+  return typeof answer === 'object' ? answer.value.number : undefined;
 }

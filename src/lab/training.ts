@@ -62,6 +62,8 @@ export class Training {
   examples: Translated | undefined;
   /** The batch that was asked for last. */
   batched: Batch | undefined;
+  /** The number of the pair in it that is looked at. */
+  pair = 0;
   private note: string | undefined;
   /** The window was closed while it was computed, and it has not been opened since. */
   private interrupted: boolean;
@@ -228,6 +230,13 @@ export class Training {
     return answer;
   }
 
+  /** Looks at a pair of the batch that was asked for last, wherever it is shown. */
+  lookAt(number: number): void {
+    if (!this.batched?.pairs[number]) return;
+    this.pair = number;
+    this.changed();
+  }
+
   /**
    * Goes on until it has done so many updates, all in all. One that was ended early, by its measure, is not any more.
    * @throws ReaderError where its folder cannot be read or written
@@ -392,6 +401,7 @@ export class Training {
         this.examples = message.translated;
         break;
       case 'batch':
+        if (message.batch.update !== this.batched?.update) this.pair = 0;
         this.batched = message.batch;
         for (const { resolve } of this.asking.splice(0)) resolve(message.batch);
         this.rest();

@@ -23,8 +23,14 @@ export interface Encoder {
  * `h_t = f(x_t, h_{t−1})` in one or two directions, layer upon layer. Every value is `[batch, size]` a time step.
  * @param table the source's embeddings; none for a source of vectors
  * @param training whether units are dropped, as the description says
+ * @param apart whether gates and weights too have their direction's arrow: where both stand in one list
  */
-export function encoder(spec: ModelSpec, table: MathSymbol | undefined, training: boolean): Encoder {
+export function encoder(
+  spec: ModelSpec,
+  table: MathSymbol | undefined,
+  training: boolean,
+  apart = false,
+): Encoder {
   const { cell, layers, hidden, direction, dropout, stateDropout } = spec.encoder;
   const directions: Direction[] = direction === 'bidirectional' ? ['forward', 'backward'] : ['forward'];
   const size: Dimension = { name: 'encoder hidden', size: hidden };
@@ -52,7 +58,7 @@ export function encoder(spec: ModelSpec, table: MathSymbol | undefined, training
     const cells = directions.map(
       (direction): Cell =>
         CELLS[cell]({
-          scope: new Scope(`encoder.${layer}.${direction}`),
+          scope: new Scope(`encoder.${layer}.${direction}`, apart ? ARROWS[direction] : undefined),
           index: 't',
           previous: direction === 'forward' ? -1 : 1,
           hidden: {
@@ -138,11 +144,13 @@ const framed = (source: Vectors): Equation => {
 /** The frames, which a recording has from its source. */
 const sourceFrame = (size: Dimension) => new Scope('source').value('frame', { base: 'frame' }, 't', size);
 
+const ARROWS = { forward: 'rightward', backward: 'leftward' } as const;
+
 function letter(base: string, direction: Direction | undefined, layer: number, layers: number): Letter {
   const name = layerName(layer, layers);
   return {
     base,
-    ...(direction ? { accent: direction === 'forward' ? 'rightward' : 'leftward' } : {}),
+    ...(direction ? { accent: ARROWS[direction] } : {}),
     ...(name ? { superscript: name } : {}),
   };
 }

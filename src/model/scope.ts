@@ -2,7 +2,11 @@ import type { Dimension, Letter, MathSymbol, SymbolRole, TimeIndex } from '../eq
 
 /** Makes the symbols of one block of the model, so that their ids are unique: `decoder.0.f`. */
 export class Scope {
-  constructor(readonly prefix: string) {}
+  /** @param arrow what stands over every letter that has nothing over it */
+  constructor(
+    readonly prefix: string,
+    private readonly arrow?: Letter['accent'],
+  ) {}
 
   weight(key: string, letter: Letter, ...shape: Dimension[]): MathSymbol {
     return this.symbol('weight', key, letter, shape);
@@ -28,6 +32,8 @@ export class Scope {
     shape: readonly Dimension[],
     index?: TimeIndex,
   ): MathSymbol {
-    return { id: `${this.prefix}.${key}`, key, letter, role, shape, ...(index ? { index } : {}) };
+    const { arrow } = this;
+    const marked = arrow && !letter.accent ? { ...letter, accent: arrow } : letter;
+    return { id: `${this.prefix}.${key}`, key, letter: marked, role, shape, ...(index ? { index } : {}) };
   }
 }

@@ -1,4 +1,4 @@
-import { cite } from '../documents/documents';
+import { type Citation, cite } from '../documents/documents';
 import { add, concat, divide, hadamard, number, power, read, subtract } from '../equation/build';
 import type { Expression } from '../equation/expression';
 import { plainly } from '../equation/plain';
@@ -65,6 +65,14 @@ export function decayFormula(decay: Decay): Expression {
   }
 }
 
+/** Where the documents have each strategy's `ε`: of teacher forcing it is the `teacher_forcing_ratio` of `overview`. */
+const RATIO_CITED: Readonly<Record<ForcingConfig['strategy'], Citation>> = {
+  teacher: cite('overview', 'implementation'),
+  free: cite('overview', 'teacherForcing'),
+  scheduled: cite('forcing', 'scheduledSampling'),
+  professor: cite('forcing', 'professorForcing'),
+};
+
 /** The probability of the gold token, stated. */
 export const ratioStated = (forcing: ForcingConfig): Equation =>
   equation({
@@ -72,7 +80,7 @@ export const ratioStated = (forcing: ForcingConfig): Equation =>
     ...(forcing.strategy === 'scheduled'
       ? { expression: decayFormula(forcing.decay), explain: 'forcing.ratio.scheduled' }
       : { expression: number(forcedAt(forcing, 0).ratio), explain: 'forcing.ratio' }),
-    citation: cite('forcing', forcing.strategy === 'professor' ? 'professorForcing' : 'scheduledSampling'),
+    citation: RATIO_CITED[forcing.strategy],
   });
 
 /** What the formula comes to. @param update from 0 */

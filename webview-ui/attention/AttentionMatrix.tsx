@@ -11,6 +11,7 @@ import { decodingOf, type Place, targetTokens, valuesAt } from '../state/decodin
 import { frameNumber, stepsReached } from '../state/timeline';
 import { AttentionWhatIf } from '../whatIf/AttentionWhatIf';
 import { changesAt, sets } from '../whatIf/changed';
+import { noWeightsText } from './noWeightsText';
 import { RowTable } from './RowTable';
 import { usePointedCell } from './usePointedCell';
 import { WeightMatrix } from './WeightMatrix';
@@ -73,9 +74,9 @@ export function AttentionMatrix({ step, weights }: { readonly step: Step; readon
         {shown
           ? weightText(training, target[shown.row]!, source[shown.column]!, rows[shown.row]![shown.column]!) +
             markText(marks[shown.row]?.[shown.column])
-          : weightsHere || phase !== 'backward'
-            ? strongestText(weightsHere, attended, source)
-            : l10n.t('Attention weights belong to the steps of the decoder.')}
+          : weightsHere && attended !== undefined
+            ? l10n.t('Most attention here: “{0}”, {1}', source[attended]!, decimal(weightsHere[attended]!, 4))
+            : noWeightsText(phase)}
       </p>
       {training && (
         <p class="pass-note">
@@ -118,12 +119,3 @@ const weightText = (training: boolean, target: string, source: string, weight: n
   training
     ? l10n.t('To write “{0}”, attends to “{1}”: {2}', target, source, decimal(weight, 4))
     : l10n.t('“{0}” attends to “{1}”: {2}', target, source, decimal(weight, 4));
-
-function strongestText(
-  weights: Float32Array | undefined,
-  strongest: number | undefined,
-  source: readonly string[],
-): string {
-  if (!weights || strongest === undefined) return l10n.t('No weights at this step yet.');
-  return l10n.t('Most attention here: “{0}”, {1}', source[strongest]!, decimal(weights[strongest]!, 4));
-}

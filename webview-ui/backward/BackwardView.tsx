@@ -1,7 +1,6 @@
 import './backward.css';
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
-import type { Read } from '../../src/equation/expression';
 import { tokenText } from '../../src/text/shown';
 import { GradientTable } from '../gradients/GradientTable';
 import { DECADES } from '../gradients/scale';
@@ -9,8 +8,7 @@ import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { targetTokens } from '../state/decoding';
 import { frameNumber } from '../state/timeline';
-import { SymbolName } from '../text/SymbolName';
-import { symbolText } from '../text/symbols';
+import { Prose } from '../text/Prose';
 import { greatestLength, lengthsOf, pointedAt } from './lengths';
 
 interface Properties {
@@ -41,8 +39,7 @@ export function BackwardView({ step, whole }: Properties) {
     i: targetTokens(step),
   };
   const row = ({ state, pass, statement, id }: (typeof states)[number]) => ({
-    id: state.id,
-    name: <RowName of={{ op: 'read', symbol: state, at: { kind: 'step', index: state.index!, shift: 0 } }} />,
+    state,
     norms: tokens[state.index as 't' | 'i'].map((_, k) => {
       const number = frameNumber(recording, pass, k + 1);
       const reached =
@@ -59,10 +56,12 @@ export function BackwardView({ step, whole }: Properties) {
   return (
     <div data-testid="backward">
       <p class="gradients-hint">
-        {l10n.t(
-          'The length of the gradient by each hidden state, ‖∂ℒ/∂h‖, and each cell state, ‖∂ℒ/∂c‖, from the last step back. Each line is a power of ten below the longest, {0} of them.',
-          DECADES,
-        )}
+        <Prose
+          text={l10n.t(
+            'The length of the gradient by each hidden state, ‖∂ℒ/∂h‖, and each cell state, ‖∂ℒ/∂c‖, from the last step back. Each line is a power of ten below the longest, {0} of them.',
+            DECADES,
+          )}
+        />
       </p>
       <div class="backward-tables">
         {sides.map(({ index, title, label }) => (
@@ -81,12 +80,3 @@ export function BackwardView({ step, whole }: Properties) {
     </div>
   );
 }
-
-const RowName = ({ of }: { readonly of: Read }) => (
-  <>
-    <span class="for-screen-readers">{symbolText(of)}</span>
-    <span aria-hidden="true">
-      <SymbolName of={of} />
-    </span>
-  </>
-);

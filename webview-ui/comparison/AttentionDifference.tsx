@@ -2,7 +2,9 @@ import '../equations/math.css';
 import * as l10n from '@vscode/l10n';
 import { useId, useMemo } from 'preact/hooks';
 import { greatest } from '../../src/equation/greatest';
+import { isOverTarget } from '../../src/model/pass';
 import { decimal } from '../../src/text/numbers';
+import { noWeightsText } from '../attention/noWeightsText';
 import { usePointedCell } from '../attention/usePointedCell';
 import { WeightMatrix } from '../attention/WeightMatrix';
 import { Legend } from '../heat/Legend';
@@ -43,8 +45,8 @@ export function AttentionDifference({ compared, columns }: Properties) {
     [left.recording, right.recording, reached, columns],
   );
   const frame = timeline.frames[position.frame]!;
-  const decoding = timeline.program.passes[frame.pass]!.phase === 'decoder';
-  const current = decoding && frame.step <= reached ? frame.step - 1 : undefined;
+  const { phase, loop } = timeline.program.passes[frame.pass]!;
+  const current = isOverTarget(loop) && frame.step <= reached ? frame.step - 1 : undefined;
   const shown = pointed && pointed.row < reached ? pointed : undefined;
   const place =
     shown ?? (current === undefined ? undefined : { row: current, column: furthest(rows[current]!) });
@@ -91,7 +93,7 @@ export function AttentionDifference({ compared, columns }: Properties) {
               decimal(weightsAt(right, place.row + 1, columns)[place.column]!, 4),
               decimal(rows[place.row]![place.column]!, 4),
             )
-          : l10n.t('No weights at this step yet.')}
+          : noWeightsText(phase)}
       </p>
     </div>
   );

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { SIDES } from '../../src/trace/sides';
 import { isGrowing } from '../state/store';
-import { timeStepsInWords, tokensInWords } from '../text/counts';
+import { timeStepsInWords } from '../text/counts';
 import { positionText } from '../text/position';
+import { runWords } from '../text/runWords';
 import { SideMark } from './SideMark';
 import type { ComparedStep, SideStep } from './useComparison';
 
@@ -24,7 +25,7 @@ export function SidePlaces({ compared }: { readonly compared: ComparedStep }) {
   );
 }
 
-function awayText({ away, run, recording }: SideStep): string {
+function awayText({ away, run, model, recording }: SideStep): string {
   if (isGrowing(run)) return l10n.t('not computed yet');
   switch (away!) {
     case 'no such part':
@@ -36,7 +37,7 @@ function awayText({ away, run, recording }: SideStep): string {
     case 'source ended':
       return l10n.t('its source has ended: {0}', timeStepsInWords(recording.source.length));
     case 'target ended':
-      return l10n.t('its target has ended: {0}', tokensInWords(run.target.length));
+      return l10n.t('its target has ended: {0}', runWords(run, model.spec).count(run.target.length));
     case 'not computed yet':
       return l10n.t('was not computed');
   }

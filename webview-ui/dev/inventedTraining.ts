@@ -3,16 +3,21 @@ import type {
   CurvePoints,
   JudgedBatch,
   PairGradients,
+  ShownPair,
   TrainingEquations,
   TrainingStatus,
   TrainingSummary,
   TranslatedExample,
 } from '../../src/lab/protocol';
 import { statementShown, trainingEquations } from '../../src/lab/words/equations';
+import { pairText } from '../../src/lab/words/pair';
+import { recurrentStates } from '../../src/model/backward/passes';
 import { statements } from '../../src/model/program';
+import { tokenText } from '../../src/text/shown';
 import type { CurveName } from '../../src/training/curves';
 import type { ForcingConfig } from '../../src/training/forcingFields';
 import { discriminatorProgram } from '../../src/training/professor/discriminator';
+import { trainingProgram } from '../../src/training/program';
 import { memberFiles } from './members';
 
 const UPDATES = 2000;
@@ -151,22 +156,48 @@ export function inventedTrainings(status: TrainingStatus, count: number, update:
   });
 }
 
-/** A gradient that fades on its way back. */
-export function inventedGradients(): PairGradients[] {
-  return PAIRS.map(([source, target]) => {
-    const steps = [...target, '<eos>'];
-    const fading = (length: number, rate: number) =>
-      Float32Array.from({ length }, (_, k) => 0.8 * Math.exp(-rate * (length - k)) * (1 + noise(k)));
-    return {
-      source: [...source],
-      target: steps,
-      states: [
-        { id: 'encoder.0.forward.h', over: 'source', norms: fading(source.length, 0.45) },
-        { id: 'encoder.0.backward.h', over: 'source', norms: fading(source.length, 0.3).reverse() },
-        { id: 'decoder.0.s', over: 'target', norms: fading(steps.length, 0.12) },
-      ],
-    };
-  });
+const spec = readSpec(memberFiles('two-directions-sum')!.get('config.json')!);
+const verdicts = statements(discriminatorProgram(spec, 64)).map(statementShown);
+
+/** A batch of the pairs; of professor forcing with what a discriminator could have made of it. */
+export function inventedBatch(judged: boolean): { pairs: string[]; judged: JudgedBatch | undefined } {
+  const values = {
+    'professor.C_d': 1.21,
+    'professor.C_f': 0.93,
+    'professor.C_t': 1.04,
+    'professor.accuracy': 0.78,
+    'professor.before': 0.81,
+    'professor.learns': 1,
+    'professor.teaches': 1,
+  };
+  return {
+    pairs: PAIRS.map(([source, target]) => pairText({ source, target })),
+    judged: judged ? { equations: verdicts, values } : undefined,
+  };
+}
+
+/** A pair of it, whose gradient fades on its way back. */
+export function inventedPair(number: number, judged: boolean): ShownPair {
+  const [source, target] = PAIRS[number]!;
+  const shown = (text: string) => [...text].map((one) => tokenText(`▁${one.trim()}`));
+  const fading = (length: number, rate: number) =>
+    Float32Array.from({ length }, (_, k) => 0.8 * Math.exp(-rate * (length - k)) * (1 + noise(k + number)));
+  const states = recurrentStates(trainingProgram({ spec, labelSmoothing: 0 }, false).passes);
+  const gradients: PairGradients = {
+    source: shown(source),
+    target: [...shown(target), '<eos>'],
+    states: states.map((state) => {
+      if (state.index === 'i') return { state, norms: fading(target.length + 1, 0.12) };
+      const norms = fading(source.length, 0.4);
+      return { state, norms: state.id.includes('backward') ? norms.reverse() : norms };
+    }),
+  };
+  const values = (shift: number) => verdicts.map((_, k) => 0.5 + shift * noise(k + number + 3));
+  return {
+    number,
+    gradients,
+    ...(judged ? { judged: { forced: values(0.8), free: values(-0.6) } } : {}),
+  };
 }
 
 /** The equations of a way of forcing; scheduled sampling where none is named. */
@@ -177,24 +208,4 @@ export function inventedEquations(strategy: string | null): TrainingEquations {
       ? { strategy, hidden: 64, weight: 1, both: true, gates }
       : { strategy: 'scheduled', decay: { kind: 'inverse-sigmoid', k: 300 }, coin: 'example' };
   return trainingEquations({ forcing, updates: UPDATES, objective: 'sequence', labelSmoothing: 0.1 });
-}
-
-/** What a discriminator could have made of the pairs. */
-export function inventedVerdicts(): JudgedBatch {
-  const spec = readSpec(memberFiles('gru')!.get('config.json')!);
-  const equations = statements(discriminatorProgram(spec, 64)).map(statementShown);
-  const values = (shift: number) => equations.map((_, k) => 0.5 + shift * noise(k + 3));
-  return {
-    equations,
-    pairs: PAIRS.map(([source, target]) => ({ source, target, forced: values(0.8), free: values(-0.6) })),
-    values: {
-      'professor.C_d': 1.21,
-      'professor.C_f': 0.93,
-      'professor.C_t': 1.04,
-      'professor.accuracy': 0.78,
-      'professor.before': 0.81,
-      'professor.learns': 1,
-      'professor.teaches': 1,
-    },
-  };
 }

@@ -6,15 +6,16 @@ import { FromLab, type ToLab, type TrainingStatus, type TrainingSummary } from '
 import {
   curvesUpTo,
   examplesAt,
+  inventedBatch,
   inventedEquations,
-  inventedGradients,
+  inventedPair,
   inventedTrainings,
-  inventedVerdicts,
 } from './inventedTraining';
 import { pose } from './pose';
 
 const query = new URLSearchParams(location.search);
 const state = query.get('state') ?? 'running';
+const isProfessor = query.get('forcing') === 'professor';
 const strings = query.get('lang') === 'ko' ? (korean as Record<string, string>) : {};
 let trainings: readonly TrainingSummary[] = [];
 let shown: string | undefined;
@@ -50,8 +51,13 @@ function measured({ id, progress: { update } }: TrainingSummary, from: number): 
   post({ type: 'examples', training: id, translated });
   post({ type: 'equations', training: id, equations: inventedEquations(query.get('forcing')) });
   if (state === 'running') return;
-  const judged = query.get('forcing') === 'professor' ? inventedVerdicts() : undefined;
-  post({ type: 'gradients', training: id, update, pairs: inventedGradients(), judged });
+  post({
+    type: 'batch',
+    training: id,
+    update,
+    ...inventedBatch(isProfessor),
+    pair: inventedPair(0, isProfessor),
+  });
 }
 
 const slowness = (id: string) => 1 + trainings.findIndex((one) => one.id === id) / 2;
@@ -81,6 +87,8 @@ function receive(data: unknown): void {
   if (message.type === 'ready') greet();
   if (message.type === 'show') show(message.training);
   if (message.type === 'lay') lay(message.training, message.on);
+  if (message.type === 'pair')
+    post({ type: 'pair', training: message.training, pair: inventedPair(message.number, isProfessor) });
   if (message.type !== 'act') return;
   const to = { pause: 'paused', resume: 'running', stop: 'stopped' } as const;
   const status = to[message.action as keyof typeof to];

@@ -7,6 +7,7 @@ import { blockTitle } from '../../src/model/blockTitle';
 import type { Step } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { stepsReceived } from '../state/timeline';
+import { Prose } from '../text/Prose';
 import { Citation } from './Citation';
 import { Formula } from './Formula';
 import { type Instantiated, nearestFrame } from './instances';
@@ -62,7 +63,7 @@ export function DefinitionRow({ definition, here, elsewhere, step, opened }: Def
       </div>
       {explained && (
         <p class="equation-explanation" id={`${id}-explanation`}>
-          {EXPLANATIONS[definition.explain]()}
+          <Prose text={EXPLANATIONS[definition.explain]()} />
         </p>
       )}
     </li>

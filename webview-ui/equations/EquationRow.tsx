@@ -11,6 +11,7 @@ import { useActions, useView } from '../hooks/useView';
 import { Inside } from '../inside/Inside';
 import { operationUnder } from '../inside/operationUnder';
 import { sliceOf } from '../state/values';
+import { Prose } from '../text/Prose';
 import { AskedHere } from '../whatIf/AskedHere';
 import { ChangedNote } from '../whatIf/ChangedNote';
 import { changesAt } from '../whatIf/changed';
@@ -121,7 +122,7 @@ export function EquationRow({ statement, number, step, opened, choosing, inReach
         )}
         {explained && (
           <p class="equation-explanation" id={`${id}-explanation`}>
-            {EXPLANATIONS[explain]()}
+            <Prose text={EXPLANATIONS[explain]()} />
           </p>
         )}
         {inNumbers && (

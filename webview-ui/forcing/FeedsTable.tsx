@@ -6,14 +6,13 @@ import type { Feed } from '../../src/model/feeds';
 import { isOverTarget } from '../../src/model/pass';
 import { decimal, exact, share } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
-import { pairLoss } from '../../src/training/objective';
 import { useInSight } from '../hooks/useInSight';
 import { useRowInView } from '../hooks/useRowInView';
 import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { decodingOf } from '../state/decoding';
 import { frameNumber } from '../state/timeline';
-import { feedsReceived } from './feeds';
+import { feedsReceived, lossOf } from './feeds';
 import { feedingText, trainingPassOf } from './passText';
 
 /** Height of a row, as the style sheet has it. */
@@ -43,7 +42,7 @@ export function FeedsTable({ step }: { readonly step: Step }) {
       actions.goToStep({ frame, statement: program.passes[pass]!.statements.length - 1 });
   };
   const tossed = trainingPassOf(run);
-  const sum = pairLoss(feeds.map(({ loss }) => loss));
+  const sum = lossOf(feeds);
   return (
     <div data-testid="feeds" data-status={run.status} data-steps={feeds.length} data-loss={sum}>
       <section
@@ -81,7 +80,8 @@ export function FeedsTable({ step }: { readonly step: Step }) {
           </tbody>
           <tfoot>
             <tr aria-rowindex={feeds.length + 2}>
-              <td colSpan={6}>{l10n.t('Sum of the losses')}</td>
+              <td colSpan={5}>{l10n.t('Sum of the losses')}</td>
+              <td class="feeds-predicted" />
               <td class="feeds-coin" />
               <td title={exact(sum)}>{decimal(sum, 3)}</td>
             </tr>
@@ -112,7 +112,7 @@ function Head() {
         <th scope="col" class="feeds-token" title={l10n.t('The most probable token')}>
           {l10n.t('predicted')}
         </th>
-        <th scope="col">
+        <th scope="col" class="feeds-predicted">
           <i>p</i>
         </th>
         <th scope="col" class="feeds-coin" title={l10n.t('The draw that decides what the next step is fed')}>
@@ -146,7 +146,9 @@ function Cells({ feed, token, goesOn }: CellsProperties) {
       <td class={`feeds-token ${predicted === gold ? '' : 'different'}`} title={token(predicted)}>
         {next === 'predicted' ? <Next>{token(predicted)}</Next> : token(predicted)}
       </td>
-      <td title={exact(predictedProbability)}>{share(predictedProbability, 3)}</td>
+      <td class="feeds-predicted" title={exact(predictedProbability)}>
+        {share(predictedProbability, 3)}
+      </td>
       <Coin feed={feed} />
       <td title={exact(loss)}>{decimal(loss, 3)}</td>
     </>

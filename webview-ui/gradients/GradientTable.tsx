@@ -1,13 +1,14 @@
 import './gradients.css';
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { now } from '../../src/equation/build';
+import type { MathSymbol } from '../../src/equation/symbol';
+import { SymbolName } from '../text/SymbolName';
+import { symbolText } from '../text/symbols';
 import { barOf } from './scale';
 
-/** The lengths of the gradients by a hidden state at its time steps, from the first; undefined where not known yet. */
+/** The lengths of the gradients by a state at its time steps, from the first; undefined where not known yet. */
 export interface GradientRow {
-  /** The state's. */
-  readonly id: string;
-  readonly name: ComponentChildren;
+  readonly state: MathSymbol;
   readonly norms: readonly (number | undefined)[];
 }
 
@@ -28,7 +29,7 @@ interface Properties {
 
 /** How long gradients are, on a logarithmic scale: a column for each time step, a row for each layer and direction. */
 export function GradientTable({ title, label, tokens, rows, greatest, onChoose, ...given }: Properties) {
-  const current = rows.some(({ id }) => id === given.current?.id) ? given.current : undefined;
+  const current = rows.some(({ state }) => state.id === given.current?.id) ? given.current : undefined;
   const columns = tokens.map((token, k) => ({ token, step: k + 1 }));
   const scroller = useRef<HTMLElement>(null);
   useEffect(() => intoView(scroller.current!), [current?.step]);
@@ -48,16 +49,18 @@ export function GradientTable({ title, label, tokens, rows, greatest, onChoose, 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, name, norms }) => (
-            <tr key={id} data-state={id}>
-              <th scope="row">{name}</th>
+          {rows.map(({ state, norms }) => (
+            <tr key={state.id} data-state={state.id}>
+              <th scope="row">
+                <StateName state={state} />
+              </th>
               {columns.map(({ step }) => (
                 <Norm
                   key={step}
                   norm={norms[step - 1]}
                   greatest={greatest}
-                  current={current?.id === id && current.step === step}
-                  onChoose={onChoose && (() => onChoose(id, step))}
+                  current={current?.id === state.id && current.step === step}
+                  onChoose={onChoose && (() => onChoose(state.id, step))}
                 />
               ))}
             </tr>
@@ -65,6 +68,19 @@ export function GradientTable({ title, label, tokens, rows, greatest, onChoose, 
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** As the documents write it, with its index, and for those who hear it in one line. */
+function StateName({ state }: { readonly state: MathSymbol }) {
+  const of = useMemo(() => now(state), [state]);
+  return (
+    <>
+      <span class="for-screen-readers">{symbolText(of)}</span>
+      <span aria-hidden="true">
+        <SymbolName of={of} />
+      </span>
+    </>
   );
 }
 

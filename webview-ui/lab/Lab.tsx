@@ -51,6 +51,8 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
       />
     );
   const measured = measuredOf(view, training.id);
+  const { batch } = measured;
+  const choose = (number: number) => host.post({ type: 'pair', training: training.id, number });
   const drawn = (one: TrainingSummary): DrawnTraining => ({
     training: one,
     curves: measuredOf(view, one.id).curves,
@@ -81,22 +83,24 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
         <Part name="examples" title={l10n.t('Examples of the development data')}>
           <Examples examples={measured.examples} status={training.status} />
         </Part>
-        {measured.gradients && (
+        {batch && (
           <Part name="gradients" title={l10n.t('The gradient back through time')}>
-            <Gradients gradients={measured.gradients} />
+            <Gradients batch={batch} choose={choose} />
           </Part>
         )}
-        {measured.gradients?.judged && (
+        {batch?.judged && batch.pair.judged && (
           <Part name="judged" title={l10n.t('The discriminator')}>
-            <Judged judged={measured.gradients.judged} update={measured.gradients.update} />
+            <Judged
+              batch={batch}
+              equations={batch.judged.equations}
+              judged={batch.pair.judged}
+              choose={choose}
+            />
           </Part>
         )}
         {measured.equations && (
           <Part name="equations" title={l10n.t('Which token is fed, and what is made small')}>
-            <EquationList
-              equations={measured.equations.equations}
-              values={measured.gradients?.judged?.values}
-            />
+            <EquationList equations={measured.equations.equations} values={batch?.judged?.values} />
             {measured.equations.schedule && (
               <Schedule schedule={measured.equations.schedule} update={training.progress.update} />
             )}

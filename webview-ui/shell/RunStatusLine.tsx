@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import type { RunSummary } from '../../src/protocol';
 import { Icon } from '../icons/Icon';
 import { STATUS_ICONS } from '../runs/statusIcons';
-import { tokensInWords } from '../text/counts';
 import type { RunWords } from '../text/runWords';
 
 interface Properties {
@@ -28,12 +27,12 @@ function said({ status, target, truncated }: RunSummary, words: RunWords): strin
     case 'running':
       return words.running(target.length);
     case 'cancelled':
-      return l10n.t('Cancelled after {0}', tokensInWords(target.length));
+      return l10n.t('Cancelled after {0}', words.count(target.length));
     case 'failed':
       return l10n.t('Failed');
     case 'done':
       return truncated
-        ? l10n.t('Stopped at the longest target the model allows, {0}', tokensInWords(target.length))
-        : l10n.t('Done: {0}', tokensInWords(target.length));
+        ? l10n.t('Stopped at the longest target the model allows, {0}', words.count(target.length))
+        : l10n.t('Done: {0}', words.count(target.length));
   }
 }

@@ -4,6 +4,10 @@ import * as l10n from '@vscode/l10n';
 export const tokensInWords = (count: number): string =>
   count === 1 ? l10n.t('1 token') : l10n.t('{0} tokens', count);
 
+/** So many steps of the decoder. */
+export const decoderStepsInWords = (count: number): string =>
+  count === 1 ? l10n.t('1 decoder step') : l10n.t('{0} decoder steps', count);
+
 /** So many time steps of the source. */
 export const timeStepsInWords = (count: number): string =>
   count === 1 ? l10n.t('1 time step') : l10n.t('{0} time steps', count);

@@ -2,14 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { ModelSpec } from '../../src/model/spec';
 import type { RunSummary } from '../../src/protocol';
 import { trainingPassOf } from '../forcing/passText';
-import { tokensInWords } from './counts';
+import { decoderStepsInWords, tokensInWords } from './counts';
 
 /** What a run and what it writes are called. */
 export interface RunWords {
   /** What stands below the source. */
   written(): string;
   done(text: string): string;
-  running(tokens: number): string;
+  /** So much of it: tokens, of a training pass decoder steps. */
+  count(steps: number): string;
+  running(steps: number): string;
   again(): string;
   copy(): string;
   insertBelow(): string;
@@ -19,6 +21,7 @@ export interface RunWords {
 const TRANSLATION: RunWords = {
   written: () => l10n.t('Translation'),
   done: (text) => l10n.t('Translation: {0}', text),
+  count: tokensInWords,
   running: (tokens) => l10n.t('Translating: {0}', tokensInWords(tokens)),
   again: () => l10n.t('Translate again'),
   copy: () => l10n.t('Copy translation'),
@@ -29,6 +32,7 @@ const TRANSLATION: RunWords = {
 const TARGET: RunWords = {
   written: () => l10n.t('Target'),
   done: (text) => l10n.t('Target: {0}', text),
+  count: tokensInWords,
   running: (tokens) => l10n.t('Decoded so far: {0}', tokensInWords(tokens)),
   again: () => l10n.t('Run again'),
   copy: () => l10n.t('Copy target'),
@@ -41,6 +45,8 @@ const PREDICTED: RunWords = {
   ...TARGET,
   written: () => l10n.t('Predicted'),
   done: (text) => l10n.t('Predicted, step by step: {0}', text),
+  count: decoderStepsInWords,
+  running: (steps) => l10n.t('Computed so far: {0}', decoderStepsInWords(steps)),
   copy: () => l10n.t('Copy what was predicted'),
 };
 

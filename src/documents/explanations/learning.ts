@@ -12,7 +12,7 @@ export const LEARNING = {
     ),
   'backward.length': () =>
     l10n.t(
-      'How long the gradient is. Where the Jacobian shortens at every step, it vanishes exponentially on its way back, and early tokens teach the model next to nothing; where it lengthens, it explodes, which clipping catches. The cell state of an LSTM and the update gate of a GRU keep the Jacobian near 1: that is why the document calls them effective for long-term dependencies. Compare it from time step to time step.',
+      'How long the gradient is. Where the Jacobian shortens at every step, it vanishes exponentially on its way back, and early tokens teach the model next to nothing; where it lengthens, it explodes, which clipping catches. The cell state of an LSTM and the update gate of a GRU keep the Jacobian near 1: that is why “2.5.5. Sequence to Sequence” calls them effective for long-term dependencies. Compare it from time step to time step.',
     ),
   'discriminator.d': () =>
     l10n.t(

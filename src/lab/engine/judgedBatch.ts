@@ -2,23 +2,14 @@ import { statements } from '../../model/program';
 import type { Recording } from '../../model/recording';
 import { stepsOf } from '../../model/steps';
 import type { Judged } from '../../training/professor/judged';
-import type { JudgedBatch } from '../protocol';
+import type { JudgedBatch, JudgedPair } from '../protocol';
 import { statementShown } from '../words/equations';
 
 /** What a discriminator made of a batch, as the lab shows it. */
-export function judgedBatch(
-  judged: Judged,
-  pairs: readonly { readonly source: string; readonly target: string }[],
-): JudgedBatch {
-  const { forced, free, discriminatorLoss, freeLoss, forcedLoss, accuracy, before, learns, teaches } = judged;
+export function judgedBatch(judged: Judged): JudgedBatch {
+  const { forced, discriminatorLoss, freeLoss, forcedLoss, accuracy, before, learns, teaches } = judged;
   return {
     equations: statements(forced[0]!.program).map(statementShown),
-    pairs: pairs.map(({ source, target }, k) => ({
-      source,
-      target,
-      forced: lengths(forced[k]!),
-      free: lengths(free[k]!),
-    })),
     values: {
       'professor.C_d': discriminatorLoss,
       'professor.C_f': freeLoss,
@@ -30,6 +21,12 @@ export function judgedBatch(
     },
   };
 }
+
+/** What it made of one of the pairs. @param number of the pair in the batch, from 0 */
+export const judgedPair = ({ forced, free }: Judged, number: number): JudgedPair => ({
+  forced: lengths(forced[number]!),
+  free: lengths(free[number]!),
+});
 
 /** What each statement came to at the last step of its pass: a number, of a vector its length. */
 function lengths(recording: Recording): number[] {

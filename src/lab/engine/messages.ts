@@ -1,7 +1,7 @@
 import type { Translated } from '../../checkpoint/training/translated';
 import type { TrainingConfig } from '../../training/config';
 import type { Coin, Pair } from '../../training/differentiate';
-import type { CurvePoints, JudgedBatch, PairGradients, Progress } from '../protocol';
+import type { CurvePoints, JudgedBatch, JudgedPair, PairGradients, Progress } from '../protocol';
 import type { FileAnswer, FileRequest } from './remoteFiles';
 
 /** From the host to a training's worker. */
@@ -72,11 +72,14 @@ export type FromTrainer =
     }
   | FileRequest;
 
-/** A pair as it is trained on, and the texts that it is shown as. */
-interface BatchPair {
+/** A pair as it is trained on, the texts that it is shown as, and what it comes to. */
+export interface BatchPair {
   readonly tokens: Pair;
   readonly source: string;
   readonly target: string;
+  readonly gradients: PairGradients;
+  /** Of professor forcing. */
+  readonly judged?: JudgedPair;
 }
 
 /** The pairs of the next update, the weights that it begins with, and what decides the tokens that are fed. */
@@ -89,8 +92,6 @@ export interface Batch {
   readonly ratio: number;
   readonly coin: Coin;
   readonly seed: number;
-  /** Of its first pairs. */
-  readonly gradients: readonly PairGradients[];
   /** Of professor forcing, whose free-running pass is one of its own. */
   readonly judged: JudgedBatch | undefined;
 }

@@ -1,6 +1,7 @@
 import { recurrentStates } from '../../model/backward/passes';
-import type { Source } from '../../model/source';
-import { piecesOf, type Spelling } from '../../text/pieces';
+import { tokenText } from '../../text/shown';
+import { givenSource } from '../../text/source';
+import { markedPieces } from '../../text/token';
 import type { Prepared } from '../../training/data/prepare';
 import type { Differentiator, TrainingPass } from '../../training/differentiate';
 import { trainingProgram } from '../../training/program';
@@ -10,26 +11,24 @@ import type { PairGradients } from '../protocol';
 export async function pairGradients(
   of: Differentiator,
   pass: Omit<TrainingPass, 'backward' | 'values'>,
-  texts: Pick<Prepared, 'source' | 'target'>,
+  { source: from, target: to }: Pick<Prepared, 'source' | 'target'>,
 ): Promise<PairGradients[]> {
   const { passes } = trainingProgram({ spec: of.spec, labelSmoothing: 0 }, false);
-  const ids = recurrentStates(passes).map(({ id }) => id);
-  const { norms } = await of.run({ ...pass, backward: { scale: 1, norms: ids } });
-  return pass.pairs.map(({ source, target }, row) => {
-    const read = piecesOf<Source[number]>(texts.source as Spelling<readonly Source[number][]>, source).map(
-      short,
-    );
-    const written = [...piecesOf(texts.target, target), '<eos>'];
-    const states = ids.map((id) => {
-      const over = id.startsWith('encoder') ? ('source' as const) : ('target' as const);
-      const all = norms.get(id)!;
+  const states = recurrentStates(passes);
+  const { norms } = await of.run({ ...pass, backward: { scale: 1, norms: states.map(({ id }) => id) } });
+  const { tokens } = of.spec;
+  const names = shown(to.vocabulary);
+  return pass.pairs.map(({ source, target }, row) => ({
+    source: shown(givenSource(source, from, tokens).map(({ piece }) => piece)),
+    target: [...target, tokens.eos].map((id) => names[id]!),
+    states: states.map((state) => {
+      const all = norms.get(state.id)!;
       const start = (row * all.length) / pass.pairs.length;
-      const length = over === 'source' ? read.length : written.length;
-      return { id, over, norms: all.slice(start, start + length) };
-    });
-    return { source: read, target: written, states };
-  });
+      const length = state.index === 't' ? source.length : target.length + 1;
+      return { state, norms: all.slice(start, start + length) };
+    }),
+  }));
 }
 
-/** The numbers of a frame are no heading. */
-const short = (piece: string) => (piece.length > 24 ? `${piece.slice(0, 23)}…` : piece);
+/** Pieces as the step panel shows them. */
+const shown = (pieces: readonly string[]): string[] => markedPieces(pieces).map(tokenText);

@@ -9,7 +9,7 @@ import { judged as judgedBy } from '../../training/professor/judged';
 import type { Means } from '../../training/trainer';
 import { pointsOf } from '../points';
 import type { Course, Step } from './course';
-import { judgedBatch } from './judgedBatch';
+import { judgedBatch, judgedPair } from './judgedBatch';
 import type { Batch } from './messages';
 import { pairGradients } from './pairGradients';
 import type { Opening } from './server';
@@ -48,9 +48,6 @@ export async function openCourse(
 /** Bytes of a file that are read at once. */
 const PIECE = 2 ** 20;
 
-/** Of so many pairs of a batch the gradients are told. */
-const MOST_PAIRS = 8;
-
 /** A trainer, as its worker drives it. */
 class TrainerCourse implements Course {
   readonly measured: Course['measured'];
@@ -80,23 +77,25 @@ class TrainerCourse implements Course {
     const { spec, source: from, target: to } = prepared;
     const update = trainer.update + 1;
     const [pass, { values, discriminator }] = [trainer.passAt(trainer.update), trainer.now()];
-    const pairs = pass.pairs.map((tokens) => ({
-      tokens,
-      source: from.decode(tokens.source),
-      target: to.decode(tokens.target),
-    }));
     const folder = await writeNextUpdate(this.training.files, prepared, values, update);
     const of = await fastest().differentiate({ spec, values, labelSmoothing: config.labelSmoothing });
     try {
       const { ratio, coin, seed } = pass;
-      const first = { ...pass, pairs: pass.pairs.slice(0, MOST_PAIRS) };
-      const gradients = await pairGradients(of, first, prepared);
+      const gradients = await pairGradients(of, pass, prepared);
       const { forcing } = config;
       const judged =
         discriminator && forcing.strategy === 'professor'
-          ? judgedBatch(await judgedBy(of, pass, forcing, discriminator), pairs)
+          ? await judgedBy(of, pass, forcing, discriminator)
           : undefined;
-      return { update, folder, pairs, ratio, coin, seed, gradients, judged };
+      const pairs = pass.pairs.map((tokens, k) => ({
+        tokens,
+        source: from.decode(tokens.source),
+        target: to.decode(tokens.target),
+        gradients: gradients[k]!,
+        ...(judged ? { judged: judgedPair(judged, k) } : {}),
+      }));
+      const told = judged && judgedBatch(judged);
+      return { update, folder, pairs, ratio, coin, seed, judged: told };
     } finally {
       of.dispose();
     }

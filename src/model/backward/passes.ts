@@ -39,9 +39,9 @@ export const recurrentStates = (passes: readonly Pass[]): readonly MathSymbol[] 
   );
 
 /**
- * The way back through time, of the decoder first, its last layer first, then of the encoder's layers: in each time step,
- * in the opposite order of the way forwards, the gradient of the pair's loss `ℒ = Σ_i ℒ_i` by a hidden state, through
- * all that reads it, and its length; then by the cell state, where there is one.
+ * The way back through time (Pascanu et al. 2013), of the decoder first, its last layer first, then of the encoder's
+ * layers: in each time step, in the opposite order of the way forwards, the gradient of the pair's loss `ℒ = Σ_i ℒ_i` by
+ * a hidden state, through all that reads it, and its length; then by the cell state, where there is one.
  */
 export function backwardPasses({ decoder, encoder }: ModelSpec, forward: readonly Pass[]): Pass[] {
   const reversed = forward.toReversed();
@@ -85,7 +85,7 @@ function gradient(state: MathSymbol, forward: readonly Pass[]): Statement[] {
     index,
     ...shape,
   );
-  const citation = cite('peephole', 'training');
+  const citation = cite('pascanu', 'paper');
   return [
     choice({
       defines: now(delta),
@@ -96,7 +96,7 @@ function gradient(state: MathSymbol, forward: readonly Pass[]): Statement[] {
     equation({
       defines: now(scope.value(marked('length', state.id), { base: 'ν', ...marks }, index)),
       expression: norm(now(delta)),
-      citation: cite('forcing', 'sequenceToSequence'),
+      citation,
       explain: 'backward.length',
     }),
   ];

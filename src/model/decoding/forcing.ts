@@ -72,7 +72,7 @@ export const forcing: Choosing<Forcing> = ({ scope, probabilities, token }) => {
     choice({
       defines: now(coin),
       expression: less(now(u), read(forcingRatio())),
-      citation: cite('forcing', 'scheduledSampling'),
+      citation: cite('overview', 'implementation'),
       explain: 'output.coin',
     }),
     choice({

@@ -5,6 +5,7 @@ import type { Source } from '../../model/source';
 import type { ModelSpec } from '../../model/spec';
 import { count } from '../../text/numbers';
 import { asWritten, type Spelling, type Written } from '../../text/pieces';
+import type { SourceReader, TargetWriter } from '../../text/token';
 import type { TrainingConfig } from '../config';
 import type { Pair } from '../differentiate';
 import { TOKENS } from '../model';
@@ -25,8 +26,8 @@ export interface Prepared extends Parts<Pair> {
   readonly spec: ModelSpec;
   /** The files that the description names, to be written beside the weights. */
   readonly tokenizers: ReadonlyMap<string, Uint8Array>;
-  readonly source: Spelling<Source>;
-  readonly target: Spelling<readonly number[]>;
+  readonly source: SourceReader & Spelling<Source>;
+  readonly target: TargetWriter;
   /** How a pair of the development part was written, also what the model has no tokens for. */
   written(pair: Pair): WrittenPair;
   /** What of the data was left out or stays unknown, and why: for the reader. */

@@ -45,7 +45,7 @@ export function discriminatorProgram(spec: ModelSpec, hidden: number): Program {
     encoder: { cell: 'gru', layers: 1, hidden, direction: 'bidirectional' },
     decoding: { strategy: 'greedy' },
   };
-  const { passes, finals } = encoder(reader, undefined, false);
+  const { passes, finals } = encoder(reader, undefined, false, true);
   const last = finals[0]![0]!;
   const verdict: Pass = {
     id: 'discriminator',

@@ -47,7 +47,8 @@ describe('the training lab', () => {
 
     // A pair of the next update, with its weights and coins, forwards and then backwards through time.
     await lab.getByTestId('lab-step-batch').click();
-    await page.locator('.quick-input-widget .monaco-list-row', { hasText: ' → ' }).first().click();
+    const rows = page.locator('.quick-input-widget .monaco-list-row', { hasText: ' → ' });
+    await rows.nth(2).click();
     await panel.locator('header', { hasText: 'Training pass, ε = 0.5' }).waitFor();
     const feeds = panel.locator('[data-testid="feeds"][data-status="done"]');
     await feeds.waitFor();
@@ -96,6 +97,24 @@ describe('the training lab', () => {
       .waitFor();
     assert.deepEqual(await axeViolations(lab.frame), []);
     await workbench.screenshot('lab-batch');
+
+    // The lab shows the pair that is stepped through; one chosen there is where the next question begins.
+    const choice = lab.getByTestId('gradients').getByRole('combobox');
+    assert.equal(await choice.inputValue(), '2');
+    assert.equal(await choice.getByRole('option').count(), 32);
+    await choice.selectOption('31');
+    await lab.frame.locator('[data-testid="gradients"][data-pair="31"]').waitFor();
+    const chosen = await choice.locator('option').nth(31).textContent();
+    assert.match(chosen, /^[a-z]( [a-z])* → [a-z]( [a-z])*$/);
+    const heads = lab.getByTestId('gradients').locator('thead th');
+    assert.deepEqual(await heads.allTextContents(), [
+      ...chosen.split(' → ').flatMap((side) => side.split(' ')),
+      '<eos>',
+    ]);
+    await lab.getByTestId('lab-step-batch').click();
+    const active = page.locator('.quick-input-widget .monaco-list-row.focused');
+    await active.filter({ hasText: chosen }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('lists the training after a reload, to go on from its checkpoint', async () => {

@@ -63,10 +63,15 @@ export async function openCounting(
     },
     async batch(): Promise<Batch> {
       await batch();
-      const pairs = [{ source: 'a', target: 'b', tokens: { source: [4], target: [5] } }];
+      const pairs = ['a', 'b', 'c'].map((source, k) => ({
+        source,
+        target: 'b',
+        tokens: { source: [4 + k], target: [5] },
+        gradients: { source: [source], target: ['b', '<eos>'], states: [] },
+      }));
       const folder = 'training/next-update';
       const fed = { ratio: 1, coin: 'batch', seed: 0 } as const;
-      return { update: update + 1, folder, pairs, ...fed, gradients: [], judged: undefined };
+      return { update: update + 1, folder, pairs, ...fed, judged: undefined };
     },
     async advance(): Promise<Step> {
       await advance();

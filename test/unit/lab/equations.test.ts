@@ -30,6 +30,19 @@ describe('The equations that the lab shows beside a training', () => {
     );
   });
 
+  it('cite of each strategy’s probability the section that has it', () => {
+    const cited = (forcing: object, of = 'forcing.ratio') => {
+      const { citation } = trainingEquations(config(forcing)).equations.find(({ id }) => id === of)!;
+      return `${citation.document} ${citation.section}`;
+    };
+    assert.equal(cited({ strategy: 'teacher', ratio: 0.5 }), 'overview implementation');
+    assert.equal(cited({ strategy: 'teacher' }, 'output.coin'), 'overview implementation');
+    assert.equal(cited({ strategy: 'free' }), 'overview teacherForcing');
+    const decay = { kind: 'constant', p: 0.3 };
+    assert.equal(cited({ strategy: 'scheduled', decay }), 'forcing scheduledSampling');
+    assert.equal(cited({ strategy: 'professor' }), 'forcing professorForcing');
+  });
+
   it('say each schedule with its numbers, and its values are those that the training goes by', () => {
     const decays = [
       [{ kind: 'constant', p: 0.3 }, /^ε = 0\.3$/],

@@ -95,6 +95,17 @@ describe('What the lab shows', () => {
     assert.equal(measuredOf(view, 'a').examples?.update, 1);
   });
 
+  it('is of a batch the pair that was chosen last', () => {
+    const pair = (number: number) => ({ number, gradients: { source: ['a'], target: ['b'], states: [] } });
+    let view = received(NOTHING, { type: 'pair', training: 'a', pair: pair(1) });
+    assert.equal(measuredOf(view, 'a').batch, undefined);
+    const batch = { update: 3, pairs: ['a → b', 'c → d'], judged: undefined, pair: pair(0) };
+    view = received(view, { type: 'batch', training: 'a', ...batch });
+    assert.deepEqual(measuredOf(view, 'a').batch, batch);
+    view = received(view, { type: 'pair', training: 'a', pair: pair(1) });
+    assert.deepEqual(measuredOf(view, 'a').batch, { ...batch, pair: pair(1) });
+  });
+
   it('is read as running means and, before a curve there was not yet, as its like', () => {
     const curves = new Map<CurveName, Curve>([
       ['trainingLoss', { updates: [1, 2, 3], values: [6, 2, 4] }],

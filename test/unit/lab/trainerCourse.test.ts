@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { readModelFolder } from '../../../src/checkpoint/modelFolder';
 import { openCourse } from '../../../src/lab/engine/trainerCourse';
+import { pairText } from '../../../src/lab/words/pair';
 import { piecesOf } from '../../../src/text/pieces';
 import { TrainingConfig } from '../../../src/training/config';
 import { barOf } from '../../../webview-ui/gradients/scale';
@@ -29,6 +30,9 @@ const config = v.parse(TrainingConfig, {
   updates: 4,
   evaluation: { interval: 2, examples: 2 },
 });
+
+const side = { cut: 'characters', limit: 20, leastCount: 1 } as const;
+const CHARACTERS = { shared: false, source: side, target: side };
 
 describe('A course of a trainer', function () {
   this.timeout(30_000);
@@ -77,13 +81,15 @@ describe('A course of a trainer', function () {
 
   it('tells the pairs of the next update, and the gradient of each by every hidden state', async () => {
     const course = await openCourse({ config, data: [] }, new MemoryFiles(), { id: 'this' });
-    const { update, pairs, ratio, gradients } = await course.batch();
-    assert.deepEqual([update, pairs.length, gradients.length, ratio], [1, 10, 8, 0.5]);
-    for (const [k, { source, target, states }] of gradients.entries()) {
-      assert.equal(source.join(''), pairs[k]!.source);
-      assert.equal(target.slice(0, -1).join(''), pairs[k]!.target);
+    const { update, pairs, ratio } = await course.batch();
+    assert.deepEqual([update, pairs.length, ratio], [1, 10, 0.5]);
+    assert.ok(pairs.some(({ tokens }) => tokens.source.length > 1));
+    for (const { source: from, target: to, gradients } of pairs) {
+      const { source, target, states } = gradients;
+      assert.deepEqual(source, from.split(' '));
+      assert.deepEqual(target, [...to.split(' '), '<eos>']);
       assert.deepEqual(
-        states.map(({ id, norms }) => [id, norms.length]),
+        states.map(({ state, norms }) => [state.id, norms.length]),
         [
           ['encoder.0.forward.h', source.length],
           ['encoder.0.backward.h', source.length],
@@ -93,6 +99,23 @@ describe('A course of a trainer', function () {
       for (const { norms } of states) assert.ok(norms.every((norm) => norm > 0));
     }
     assert.equal(course.standing.update, 0);
+  });
+
+  it('tells tokens as the step panel shows them, those without a space too, and pairs as what they read', async () => {
+    const data = { ...config.data, tokenizer: CHARACTERS } as typeof config.data;
+    const course = await openCourse({ config: { ...config, data }, data: [] }, new MemoryFiles(), {
+      id: 'this',
+    });
+    const { pairs } = await course.batch();
+    for (const { source, gradients } of pairs)
+      assert.deepEqual(
+        gradients.source,
+        [...source].map((one) => (one === ' ' ? '␣' : one)),
+      );
+    const [long] = pairs.toSorted((a, b) => b.source.length - a.source.length);
+    assert.equal(pairText(long!), `${long!.source} → ${long!.target}`);
+    assert.match(pairText(long!), /^[a-e] [a-e]/);
+    assert.equal(pairText({ source: 'a'.repeat(201), target: 'b' }), `${'a'.repeat(199)}… → b`);
   });
 
   it('leaves the weights that the next update begins with as a model of their own, whichever is the best', async () => {
@@ -124,15 +147,16 @@ describe('A course of a trainer', function () {
     });
     const { judged, pairs } = await course.batch();
     const { equations, values } = judged!;
-    assert.equal(judged!.pairs.length, pairs.length);
     const at = (id: string) => equations.findIndex((one) => one.id === id);
     const mean = (side: 'forced' | 'free', id: string) =>
-      judged!.pairs.reduce((sum, pair) => sum + pair[side][at(id)]!, 0) / pairs.length;
+      pairs.reduce((sum, pair) => sum + pair.judged![side][at(id)]!, 0) / pairs.length;
     const [asForced, asFree, D] = ['discriminator.forced', 'discriminator.free', 'discriminator.D'];
     assert.ok(Math.abs(values['professor.C_d']! - mean('forced', asForced) - mean('free', asFree)) < 1e-6);
     assert.ok(Math.abs(values['professor.C_f']! - mean('free', asForced)) < 1e-6);
-    for (const { forced } of judged!.pairs)
+    for (const pair of pairs) {
+      const { forced } = pair.judged!;
       assert.ok(Math.abs(-Math.log(forced[at(D)]!) - forced[at(asForced)]!) < 1e-4);
+    }
     assert.deepEqual([values['professor.before'], values['professor.learns']], [0.5, 1]);
   });
 });

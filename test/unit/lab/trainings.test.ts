@@ -516,6 +516,52 @@ describe('Trainings', () => {
     mirror.close();
   });
 
+  it('show one pair of a batch at a time, whichever section or question it was chosen in', async () => {
+    let view = NOTHING;
+    const told: ToLab['type'][] = [];
+    const page = (message: ToLab) => {
+      view = received(view, message);
+      told.push(message.type);
+    };
+    const training = trainings.add(config, 'a');
+    training.pause();
+    await until(trainings, training, 'paused');
+    const mirror = new LabMirror(trainings, page);
+    const stop = trainings.listen((event) => mirror.update(event));
+    assert.equal(measuredOf(view, 'a').batch, undefined);
+    const { update } = await training.batch();
+    const shown = () => measuredOf(view, 'a').batch!;
+    assert.deepEqual([shown().update, shown().pairs], [update, ['a → b', 'b → b', 'c → b']]);
+    assert.deepEqual([shown().pair.number, shown().pair.gradients.source], [0, ['a']]);
+
+    told.length = 0;
+    training.lookAt(2);
+    assert.deepEqual(told, ['pair'], 'at once, and nothing of the others');
+    assert.deepEqual([shown().pair.number, shown().pair.gradients.source], [2, ['c']]);
+    training.lookAt(3);
+    assert.equal(training.pair, 2, 'there is none');
+
+    const late: ToLab[] = [];
+    new LabMirror(trainings, (message) => late.push(message)).close();
+    const batch = late.find((message) => message.type === 'batch');
+    assert.equal(batch?.pair.number, 2);
+
+    await training.batch();
+    assert.equal(shown().pair.number, 2, 'the same batch');
+    await new Promise<void>((resolve) => {
+      const stop = trainings.listen(() => {
+        if (training.progress.update !== update) return;
+        stop();
+        resolve();
+      });
+      training.step();
+    });
+    await training.batch();
+    assert.deepEqual([shown().update, shown().pair.number], [update + 1, 0], 'another one');
+    stop();
+    mirror.close();
+  });
+
   it('are shown by their new configuration once they are trained longer', async () => {
     const forcing = { strategy: 'scheduled', decay: { kind: 'linear', c: 0.1 } };
     const scheduled = v.parse(TrainingConfig, { ...config, forcing });

@@ -61,9 +61,13 @@ describe('The way back through time', function () {
   this.timeout(60_000);
 
   it('is stated: the gradient by a state, and how long it is', () => {
-    const stated = statements(buildProgram(tinySpec({ layers: 2, direction: 'bidirectional' }), forcing()))
-      .filter(({ id }) => id.startsWith('backward.'))
-      .map(({ defines, expression }) => equationListing(defines, expression).normalize('NFC'));
+    const all = statements(
+      buildProgram(tinySpec({ layers: 2, direction: 'bidirectional' }), forcing()),
+    ).filter(({ id }) => id.startsWith('backward.'));
+    assert.deepEqual([...new Set(all.map(({ citation }) => citation.document))], ['pascanu']);
+    const stated = all.map(({ defines, expression }) =>
+      equationListing(defines, expression).normalize('NFC'),
+    );
     assert.deepEqual(stated.slice(0, 16), [
       'δ^(2)_i = ∂ℒ/∂s^(2)_i',
       'ν^(2)_i = ‖δ^(2)_i‖',

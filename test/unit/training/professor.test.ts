@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { equationListing } from '../../../src/equation/listing';
+import { reads } from '../../../src/equation/expression';
+import { equationListing, symbolListing } from '../../../src/equation/listing';
 import * as tf from '../../../src/equation/tf';
 import { ReaderError } from '../../../src/errors';
 import { kernelGradients } from '../../../src/kernels/training/differentiator';
@@ -86,6 +87,18 @@ describe('The discriminator of professor forcing', function () {
       'ℒ^fr = −log(σ(−a))',
     ]);
     assert.deepEqual(behaviourOf(SPEC), ['decoder.0.s', 'output.p']);
+  });
+
+  it('has gates and weights of its own in each direction, which their letters say', () => {
+    const letters = statements(discriminatorProgram(SPEC, 4))
+      .filter(({ id }) => id.startsWith('encoder.0.'))
+      .flatMap(({ defines, expression }) => [defines, ...reads(expression)])
+      .filter(({ symbol: { id } }) => id.startsWith('encoder.0.'))
+      .map(({ symbol: { id, letter } }) => [symbolListing(letter, []), id] as const);
+    const ids = new Map(letters);
+    for (const [written, id] of letters) assert.equal(ids.get(written), id, written);
+    assert.equal(ids.get('W⃗_xr'), 'encoder.0.forward.W_xr');
+    assert.equal(ids.get('r⃖'), 'encoder.0.backward.r');
   });
 
   for (const name of ['forced', 'free'] as const) {

@@ -10,9 +10,11 @@ import { Recording } from '../../../src/model/recording';
 import { run } from '../../../src/model/run';
 import { seededWeights } from '../../../src/model/weights';
 import type { RunSummary } from '../../../src/protocol';
+import { noWeightsText } from '../../../webview-ui/attention/noWeightsText';
 import { firstDifference } from '../../../webview-ui/comparison/difference';
 import type { SideStep } from '../../../webview-ui/comparison/useComparison';
 import { kindsOf, writtenNote } from '../../../webview-ui/comparison/writtenKinds';
+import { lossOf } from '../../../webview-ui/forcing/feeds';
 import { arePasses, feedingText, passName } from '../../../webview-ui/forcing/passText';
 import { graphOf } from '../../../webview-ui/network/graph';
 import { wordsOf } from '../../../webview-ui/network/nodes';
@@ -88,6 +90,13 @@ describe('a training pass in the panel', () => {
     assert.match(words[1]!.label, /the predicted token, gold is “7”$/);
   });
 
+  it('costs what its steps cost together, and nothing before the first', () => {
+    const feeds = feedsOf(passOf(0.5).recording);
+    const sum = feeds.reduce((sum, { loss }) => sum + loss, 0);
+    assert.ok(sum > 1 && Math.abs(lossOf(feeds) - sum) < 1e-12);
+    assert.equal(lossOf([]), 0);
+  });
+
   describe('with what was set in a what-if', () => {
     const number = (value: number) => ({ op: 'number', value }) as const;
     const plain = passOf(0.5);
@@ -145,6 +154,11 @@ describe('a training pass in the panel', () => {
     };
     assert.equal(said('decoder'), 'fed “7”, to write “4”');
     assert.equal(said('backward'), 'fed “7”, to write “4”');
+  });
+
+  it('has attention weights at the decoder’s steps alone, which its way back says', () => {
+    assert.match(noWeightsText('backward'), /belong to the steps of the decoder/);
+    assert.match(noWeightsText('encoder'), /^No weights .* yet/);
   });
 
   it('is named by what it is fed', () => {

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { fixed, now } from '../../../src/equation/build';
+import type { MathElement } from '../../../src/equation/mathml';
 import { Scope } from '../../../src/model/scope';
 import { decimal, share } from '../../../src/text/numbers';
 import { quoted, tokenCharacters, tokenText } from '../../../src/text/shown';
 import {
   candidatesInWords,
+  decoderStepsInWords,
   productsInWords,
   timeStepsInWords,
   tokensInWords,
@@ -12,6 +14,7 @@ import {
 import { runWords } from '../../../webview-ui/text/runWords';
 import { sourceText } from '../../../webview-ui/text/sourceText';
 import { symbolText } from '../../../webview-ui/text/symbols';
+import { runsOf } from '../../../webview-ui/text/typeset';
 import { tinySpec } from '../support/models';
 
 describe('tokens as shown', () => {
@@ -60,6 +63,11 @@ describe('what a run writes', () => {
     const words = runWords({ asked: { strategy: 'forcing', text: 'a', ...pass } }, tinySpec());
     assert.equal(words.written(), 'Predicted');
     assert.equal(words.again(), 'Run again');
+    assert.deepEqual(
+      [words.count(8), words.running(1)],
+      ['8 decoder steps', 'Computed so far: 1 decoder step'],
+    );
+    assert.equal(runWords({}, tinySpec()).count(8), '8 tokens');
   });
 });
 
@@ -81,16 +89,50 @@ describe('numbers as shown', () => {
 
 describe('counts in words', () => {
   it('are of one thing, or of several', () => {
-    const words = [tokensInWords, timeStepsInWords, candidatesInWords, productsInWords];
+    const words = [tokensInWords, decoderStepsInWords, timeStepsInWords, candidatesInWords, productsInWords];
     assert.deepEqual(
       words.map((of) => [of(1), of(2)]),
       [
         ['1 token', '2 tokens'],
+        ['1 decoder step', '2 decoder steps'],
         ['1 time step', '2 time steps'],
         ['1 candidate', '2 candidates'],
         ['1 product', '2 products'],
       ],
     );
+  });
+});
+
+describe('symbols in a sentence', () => {
+  const typeset = (sentence: string) => runsOf(sentence).flatMap(({ text, math }) => (math ? [text] : []));
+  const textOf = ({ children }: MathElement): string =>
+    children.map((one) => (typeof one === 'string' ? one : textOf(one))).join('');
+
+  it('are typeset, and the sentence is otherwise as it was', () => {
+    const sentence = 'A state h_t, s_{i−1} or →h_t; of B_tf, x_1에서 c̃_t까지, T′ and p of 1.';
+    const runs = runsOf(sentence);
+    assert.equal(runs.map(({ text }) => text).join(''), sentence);
+    assert.deepEqual(typeset(sentence), ['h_t', 's_{i−1}', '→h_t', 'B_tf', 'x_1', 'c̃_t']);
+    assert.deepEqual(
+      runs.flatMap(({ math }) => (math ? [textOf(math)] : [])),
+      ['ht', 'si−1', 'ht\u20D7', 'Btf', 'x1', 'c̃t'],
+    );
+  });
+
+  it('are one where they belong together', () => {
+    assert.deepEqual(typeset('‖∂ℒ/∂h_t‖ and ‖∂ℒ/∂c‖; x_t = [s_i; p_i]'), [
+      '‖∂ℒ/∂h_t‖',
+      '‖∂ℒ/∂c‖',
+      'x_t',
+      '[s_i; p_i]',
+    ]);
+    assert.deepEqual(typeset('δ_t = (∂h_{t+1}/∂h_t)ᵀ δ_{t+1} + …'), ['δ_t', '∂h_{t+1}/∂h_t', 'δ_{t+1}']);
+    assert.deepEqual(typeset('⊙ ∂ℒ/∂c_{t+1} (of)'), ['∂ℒ/∂c_{t+1}']);
+    assert.deepEqual(typeset('그보다 10^6배'), ['10^6']);
+  });
+
+  it('are no names of fields, files or tokens', () => {
+    assert.deepEqual(typeset('teacher_forcing_ratio, a_b_c, <eos>, label_smoothing=0.1, snake_case'), []);
   });
 });
 

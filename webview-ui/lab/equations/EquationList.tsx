@@ -1,6 +1,7 @@
 import './equations.css';
 import type { ShownEquation } from '../../../src/lab/protocol';
 import { Citation } from '../../equations/Citation';
+import { Prose } from '../../text/Prose';
 import { LabFormula } from './LabFormula';
 
 interface Properties {
@@ -19,7 +20,9 @@ export function EquationList({ equations, values }: Properties) {
             <LabFormula notation={notation} />
             {values?.[id] !== undefined && <output data-value={values[id]}>{numberText(values[id])}</output>}
           </div>
-          <p>{explanation}</p>
+          <p>
+            <Prose text={explanation} />
+          </p>
           <Citation citation={citation} />
         </li>
       ))}

@@ -1,11 +1,4 @@
-import type {
-  JudgedBatch,
-  PairGradients,
-  ToLab,
-  TrainingEquations,
-  TrainingSummary,
-  Translated,
-} from '../../../src/lab/protocol';
+import type { ToLab, TrainingEquations, TrainingSummary, Translated } from '../../../src/lab/protocol';
 import type { CurveName } from '../../../src/training/curves';
 import { type Curve, withPoints } from './curve';
 
@@ -14,15 +7,8 @@ export interface Measured {
   readonly curves: ReadonlyMap<CurveName, Curve>;
   /** As translated after this many updates; undefined before the first evaluation. */
   readonly examples: Translated | undefined;
-  /** Of the batch that was stepped through last; undefined before. */
-  readonly gradients:
-    | {
-        readonly update: number;
-        readonly pairs: readonly PairGradients[];
-        /** Of professor forcing. */
-        readonly judged: JudgedBatch | undefined;
-      }
-    | undefined;
+  /** The batch that was stepped through last, and the pair of it that is looked at; undefined before. */
+  readonly batch: Omit<Extract<ToLab, { type: 'batch' }>, 'type' | 'training'> | undefined;
   /** Undefined until they are told. */
   readonly equations: TrainingEquations | undefined;
 }
@@ -50,7 +36,7 @@ export const NOTHING: LabView = {
 const UNMEASURED: Measured = {
   curves: new Map(),
   examples: undefined,
-  gradients: undefined,
+  batch: undefined,
   equations: undefined,
 };
 
@@ -76,10 +62,15 @@ export function received(view: LabView, message: ToLab): LabView {
         curves.set(points.curve, withPoints(curves.get(points.curve), points));
       return withMeasured(view, message.training, { ...before, curves });
     }
-    case 'gradients': {
-      const { training, update, pairs, judged } = message;
-      const gradients = { update, pairs, judged };
-      return withMeasured(view, training, { ...measuredOf(view, training), gradients });
+    case 'batch': {
+      const { type: _, training, ...batch } = message;
+      return withMeasured(view, training, { ...measuredOf(view, training), batch });
+    }
+    case 'pair': {
+      const { training, pair } = message;
+      const before = measuredOf(view, training);
+      const batch = before.batch && { ...before.batch, pair };
+      return withMeasured(view, training, { ...before, batch });
     }
     case 'equations': {
       const { training, equations } = message;
