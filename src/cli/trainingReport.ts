@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { count, decimal } from '../text/numbers';
-import type { Written } from '../text/pieces';
+import { textOf, type Written } from '../text/pieces';
+import { shortened } from '../text/shown';
 import type { Prepared } from '../training/data/prepare';
 import type { Evaluated } from '../training/judging';
 import type { Update } from '../training/trainer';
@@ -92,10 +93,10 @@ export class TrainingReport {
     this.overwrite('');
     const examples = this.evaluation?.examples ?? [];
     const all = examples.map((example) => this.data.written(example));
-    for (const [k, { target, written }] of examples.entries()) {
-      const [to, gold] = [written, target].map((ids) => this.data.target.decode(ids));
-      const aside = to === gold ? '' : `  (${marked(all[k]!.target)})`;
-      console.log(`  ${short(marked(all[k]!.source))} → ${to}${aside}`);
+    for (const [k, { written }] of examples.entries()) {
+      const to = this.data.target.decode(written);
+      const aside = to === textOf(all[k]!.target) ? '' : `  (${marked(all[k]!.target)})`;
+      console.log(`  ${shortened(marked(all[k]!.source))} → ${to}${aside}`);
     }
     if (all.some(({ source, target }) => [...source, ...target].some(({ unknown }) => unknown)))
       console.log(`  ${l10n.t('In ⟨ ⟩ stands what the vocabulary does not have: it is read as <unk>.')}`);
@@ -131,6 +132,4 @@ const entries = (side: Prepared['spec']['source']) => ('vocabulary' in side ? co
 /** Also without colours, as in a file. */
 const marked = (parts: readonly Written[]) =>
   parts.map(({ text, unknown }) => (unknown ? `⟨${text}⟩` : text)).join('');
-/** The numbers of many frames are no line to read. */
-const short = (text: string) => (text.length > 200 ? `${text.slice(0, 199)}…` : text);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;

@@ -18,3 +18,26 @@ export const quoted = (shown: string): string =>
 
 /** The characters that a token stands for. */
 export const tokenCharacters = (piece: string): string => piece.replaceAll(SPACE, ' ').trim() || '␣';
+
+/** A text of so many code units at most: what is beyond is an ellipsis, and no character is cut in two. */
+export const cutTo = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+
+/** Code units of a source or target that are shown where it is one of several; frames are long. */
+const LONGEST = 200;
+
+/** A source or target beside others. */
+export const shortened = (text: string): string => cutTo(text, LONGEST);
+
+/** The same of a text in parts. */
+export function shortenedParts<Part extends { readonly text: string }>(parts: readonly Part[]): Part[] {
+  let room = LONGEST;
+  if (parts.reduce((sum, { text }) => sum + text.length, 0) <= room) return [...parts];
+  const shown: Part[] = [];
+  for (const part of parts) {
+    if (part.text.length >= room) return [...shown, { ...part, text: cutTo(`${part.text}…`, room) }];
+    shown.push(part);
+    room -= part.text.length;
+  }
+  return shown;
+}

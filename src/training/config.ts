@@ -30,6 +30,9 @@ export type Measure = (typeof MEASURES)[number];
 /** Updates of a training. */
 export const MOST_UPDATES = 100_000_000;
 
+/** Characters of a model's name. */
+export const LONGEST_NAME = 100;
+
 const interval = whole(1, 1_000_000);
 
 /**
@@ -40,7 +43,7 @@ export const TrainingConfig = v.pipe(
   v.strictObject({
     version: v.optional(v.literal(1), 1),
     /** What the model is called. */
-    name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(100))),
+    name: v.exactOptional(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(LONGEST_NAME))),
     data: DataConfig,
     model: v.optional(ModelConfig, {}),
     /** `sequence`: `1/N Σ log p(Y|X)`, `N` the sequences, as the documents have it. `token`: the mean over the tokens. */

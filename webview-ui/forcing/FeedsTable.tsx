@@ -6,14 +6,13 @@ import type { Feed } from '../../src/model/feeds';
 import { isOverTarget } from '../../src/model/pass';
 import { decimal, exact, share } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
-import { pairLoss } from '../../src/training/objective';
 import { useInSight } from '../hooks/useInSight';
 import { useRowInView } from '../hooks/useRowInView';
 import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { decodingOf } from '../state/decoding';
 import { frameNumber } from '../state/timeline';
-import { feedsReceived } from './feeds';
+import { feedsReceived, lossOf } from './feeds';
 import { feedingText, trainingPassOf } from './passText';
 
 /** Height of a row, as the style sheet has it. */
@@ -43,7 +42,7 @@ export function FeedsTable({ step }: { readonly step: Step }) {
       actions.goToStep({ frame, statement: program.passes[pass]!.statements.length - 1 });
   };
   const tossed = trainingPassOf(run);
-  const sum = pairLoss(feeds.map(({ loss }) => loss));
+  const sum = lossOf(feeds);
   return (
     <div data-testid="feeds" data-status={run.status} data-steps={feeds.length} data-loss={sum}>
       <section

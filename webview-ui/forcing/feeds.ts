@@ -1,5 +1,6 @@
 import { type Feed, feedsOf } from '../../src/model/feeds';
 import type { Recording } from '../../src/model/recording';
+import { pairLoss } from '../../src/training/objective';
 import { decodingOf } from '../state/decoding';
 import { stepsReceived } from '../state/timeline';
 
@@ -13,3 +14,7 @@ export function feedsReceived(recording: Recording): readonly Feed[] {
   known.set(recording, feeds);
   return feeds;
 }
+
+/** What some decoder steps cost together; nothing before the first. */
+export const lossOf = (feeds: readonly Feed[]): number =>
+  feeds.length > 0 ? pairLoss(feeds.map(({ loss }) => loss)) : 0;

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { askInTurn } from '../../editor/ask';
 import type { OwnModels } from '../../editor/ownModels';
 import { configOf } from '../../experiments/configOf';
 import type { Experiment } from '../../experiments/experiment';
 import { idOf } from '../../model/modelId';
+import { TrainingConfig } from '../../training/config';
 import type { Answers } from '../train/answers';
 import { namedApart } from '../train/names';
 import { newFolder } from '../train/newFolder';
@@ -32,7 +34,7 @@ export async function trainCondition(
   const { evaluation, ...config } = configOf(condition, false);
   const shown = { ...config, name: answers.name!, evaluation: { ...evaluation, examples: EXAMPLES } };
   const apart = namedApart(
-    shown,
+    v.parse(TrainingConfig, shown),
     trainings.list.map((one) => titleOf(one.config)),
   );
   trainings.add(apart, await newFolder(idOf(titleOf(apart)), answers.parent, own, trainings));

@@ -10,6 +10,7 @@ import { cutInWords, taskInWords } from '../words/data';
 import type { Answers, ChosenData } from './answers';
 import { chosenConfiguration, chosenFile } from './chosenFiles';
 import { shownConfiguration, writtenConfiguration } from './configurationText';
+import { fitting, nameProblem } from './names';
 import { forcingPresets, sizePresets } from './presets';
 
 const TASKS = ['copy', 'reverse', 'sort', 'recall', 'interval', 'dates', 'numbers'] as const;
@@ -156,8 +157,8 @@ export const askName =
     const answer = await askText({
       ...place,
       placeholder: l10n.t('What it is called'),
-      value: named(answers),
-      problem: (text) => (text.trim() === '' ? l10n.t('Give it a name.') : undefined),
+      value: fitting(named(answers)),
+      problem: nameProblem,
     });
     return answered(answer, (text) => ({ ...answers, name: text.trim() }));
   };

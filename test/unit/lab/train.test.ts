@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { namedApart, suggestedName } from '../../../src/lab/train/names';
+import { fitting, namedApart, nameProblem, suggestedName } from '../../../src/lab/train/names';
 import { configOf, forcingPresets, sizePresets } from '../../../src/lab/train/presets';
 import { configurationLines } from '../../../src/lab/words/configuration';
 import { TrainingConfig } from '../../../src/training/config';
@@ -84,6 +84,40 @@ describe('The name of a training', () => {
     );
     const names = presets.map((forcing) => suggestedName({ data, cell: 'gru', forcing }));
     assert.equal(new Set(names).size, presets.length);
+  });
+
+  it('fits, whatever it is of and however often it is taken', () => {
+    const scheduled = forcingPresets(600)[2]!.forcing;
+    const file = `/data/${'long name '.repeat(20)}.tsv`;
+    const suggested = suggestedName({
+      data: { task: 'file', file },
+      cell: 'gru',
+      score: 'bahdanau',
+      forcing: scheduled,
+    });
+    assert.equal(nameProblem(suggested), undefined);
+    assert.match(suggested, /^long name .+…, GRU, Bahdanau’s additive, scheduled sampling$/);
+
+    const named = (name: string) => v.parse(TrainingConfig, { ...configured(0), name });
+    const taken: string[] = [];
+    for (const letter of ['n', '🌊']) {
+      const longest = letter.repeat(100 / letter.length);
+      for (let k = 0; k < 12; k++) {
+        const apart = namedApart(named(longest), taken);
+        assert.equal(v.parse(TrainingConfig, apart).name, apart.name);
+        assert.doesNotMatch(apart.name!, /\p{Surrogate}/u);
+        assert.equal(taken.includes(apart.name!), false);
+        taken.push(apart.name!);
+      }
+    }
+    assert.equal(fitting('Copying'), 'Copying');
+    assert.equal(fitting('n'.repeat(101)).length, 100);
+  });
+
+  it('is refused where it is none, or too long', () => {
+    assert.equal(nameProblem(` ${'n'.repeat(100)} `), undefined);
+    assert.equal(nameProblem('n'.repeat(101)), 'It has 101 characters; a name has 100 at most.');
+    assert.equal(nameProblem('  '), 'Give it a name.');
   });
 
   it('is numbered where another training has it', () => {

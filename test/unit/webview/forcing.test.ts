@@ -14,6 +14,7 @@ import { noWeightsText } from '../../../webview-ui/attention/noWeightsText';
 import { firstDifference } from '../../../webview-ui/comparison/difference';
 import type { SideStep } from '../../../webview-ui/comparison/useComparison';
 import { kindsOf, writtenNote } from '../../../webview-ui/comparison/writtenKinds';
+import { lossOf } from '../../../webview-ui/forcing/feeds';
 import { arePasses, feedingText, passName } from '../../../webview-ui/forcing/passText';
 import { graphOf } from '../../../webview-ui/network/graph';
 import { wordsOf } from '../../../webview-ui/network/nodes';
@@ -87,6 +88,13 @@ describe('a training pass in the panel', () => {
     );
     assert.ok(words.slice(1).every(({ predicted }) => predicted));
     assert.match(words[1]!.label, /the predicted token, gold is “7”$/);
+  });
+
+  it('costs what its steps cost together, and nothing before the first', () => {
+    const feeds = feedsOf(passOf(0.5).recording);
+    const sum = feeds.reduce((sum, { loss }) => sum + loss, 0);
+    assert.ok(sum > 1 && Math.abs(lossOf(feeds) - sum) < 1e-12);
+    assert.equal(lossOf([]), 0);
   });
 
   describe('with what was set in a what-if', () => {

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { TrainingStatus, TranslatedExample } from '../../../src/lab/protocol';
 import { count } from '../../../src/text/numbers';
 import type { Written } from '../../../src/text/pieces';
+import { shortenedParts } from '../../../src/text/shown';
 import { Icon } from '../../icons/Icon';
 import type { Measured } from '../state/labView';
 import { agreement, same } from './agreement';
@@ -56,9 +57,6 @@ export function Examples({ examples, status }: Properties) {
   );
 }
 
-/** Characters of a text that are shown; frames are long. */
-const LONGEST = 200;
-
 function Example({ example }: { readonly example: TranslatedExample }) {
   const { source, target, written, prediction, before } = example;
   const right = same(prediction, target);
@@ -87,21 +85,17 @@ function Example({ example }: { readonly example: TranslatedExample }) {
 
 /** A text, its unknown parts marked, and not more of it than can be read. */
 function AsWritten({ parts }: { readonly parts: readonly Written[] }) {
-  let room = LONGEST;
   return (
     <>
-      {parts.map(({ text, unknown }, k) => {
-        const shown = text.length > room ? `${text.slice(0, Math.max(room, 0))}…` : text;
-        if (room < 0) return null;
-        room -= text.length;
-        return unknown ? (
+      {shortenedParts(parts).map(({ text, unknown }, k) =>
+        unknown ? (
           <span key={k} class="unknown" title={l10n.t('not in the vocabulary, read as {0}', '<unk>')}>
-            {shown}
+            {text}
           </span>
         ) : (
-          shown
-        );
-      })}
+          text
+        ),
+      )}
     </>
   );
 }
