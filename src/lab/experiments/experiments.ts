@@ -140,13 +140,11 @@ export class Experiments {
   /** Takes a set of an experiment away: closes a file, or deletes what was measured here. */
   async remove(name: string, id: string): Promise<void> {
     this.forget(id);
+    const { kept } = this.around;
     const { here, trial } = await this.given(experimentOf(name));
-    const parts =
-      {
-        here: [here.own],
-        trial: [trial.own, ...trial.earlier],
-      }[id] ?? [earlierOf(here, id) ?? []].flat();
-    await this.around.kept.remove(parts.flatMap(({ files }) => files));
+    // What an earlier trial left tells nothing, and is listed nowhere.
+    if (id === 'trial') await kept.remove([trial.own, ...trial.earlier].flatMap(({ files }) => files));
+    else await kept.remove((id === 'here' ? here.own : earlierOf(here, id))?.files ?? []);
     this.emit('experiment');
   }
 

@@ -83,6 +83,15 @@ describe('the experiments', () => {
     await hollow.and(page.frame.locator('[data-seed="2"]')).first().waitFor();
     const curve = page.getByTestId('series-accuracyCurve');
     await curve.locator('path.line[stroke-dasharray]').first().waitFor({ state: 'attached' });
+    // Of two sets each line says to a screen reader which one it is of.
+    await page.getByTestId('claims-fold-all').click();
+    const named = page.frame.locator('.comparisons').first().locator('[data-side="greater"]');
+    assert.match(await named.nth(0).textContent(), /^Shipped: /);
+    assert.match(await named.nth(1).textContent(), /^Trial: /);
+    assert.match(await page.frame.locator('.claim-counts').first().textContent(), /Shipped: .*Trial: /);
+    assert.deepEqual(await axeViolations(page.frame), []);
+    await session.workbench.screenshot('experiments-two-sets');
+    await page.getByTestId('claims-fold-all').click();
     await page.getByTestId('experiments-as-table').click();
     const table = page.getByTestId('table-freeAccuracy');
     assert.match(await table.locator('td[data-difference]').first().textContent(), /points/);
@@ -93,9 +102,12 @@ describe('the experiments', () => {
 
   it('are paused, resumed and cancelled', async () => {
     await page.getByTestId('experiment-seeds').fill('5');
-    await page.getByTestId('experiment-run').click();
+    // Pressed twice, it begins once, and nothing complains.
+    await page.getByTestId('experiment-run').dblclick();
     await page.getByTestId('rerun').locator('td', { hasText: '%' }).first().waitFor({ timeout: 60_000 });
     await session.workbench.page.locator('.statusbar-item', { hasText: 'Experiment 0/' }).waitFor();
+    const toasts = session.workbench.page.locator('.notification-toast', { hasText: 'under way' });
+    assert.equal(await toasts.count(), 0);
     await page.getByTestId('experiment-pause').click();
     await page.becomes('paused');
     await page.getByTestId('experiment-resume').click();
