@@ -147,7 +147,7 @@ function shownVerdict(claim: Claim, experiment: Experiment, results: Results): S
       return {
         greater: measuredInWords(expectation.greater, experiment, runs),
         than: measuredInWords(expectation.than, experiment, runs),
-        ...(difference ? { difference: differenceInWords(difference, quantity) } : {}),
+        ...(difference ? { difference: differenceInWords(difference, quantity, expectation.by) } : {}),
         outcome,
         text: outcomeInWords(one),
         seeds: seedsInWords(one).join(', '),
