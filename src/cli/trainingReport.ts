@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { count, decimal } from '../text/numbers';
-import type { Written } from '../text/pieces';
+import { textOf, type Written } from '../text/pieces';
 import { shortened } from '../text/shown';
 import type { Prepared } from '../training/data/prepare';
 import type { Evaluated } from '../training/judging';
@@ -93,9 +93,9 @@ export class TrainingReport {
     this.overwrite('');
     const examples = this.evaluation?.examples ?? [];
     const all = examples.map((example) => this.data.written(example));
-    for (const [k, { target, written }] of examples.entries()) {
-      const [to, gold] = [written, target].map((ids) => this.data.target.decode(ids));
-      const aside = to === gold ? '' : `  (${marked(all[k]!.target)})`;
+    for (const [k, { written }] of examples.entries()) {
+      const to = this.data.target.decode(written);
+      const aside = to === textOf(all[k]!.target) ? '' : `  (${marked(all[k]!.target)})`;
       console.log(`  ${shortened(marked(all[k]!.source))} → ${to}${aside}`);
     }
     if (all.some(({ source, target }) => [...source, ...target].some(({ unknown }) => unknown)))

@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
 /** The training lab, worked as a reader does. */
 export class LabPage {
   constructor(workbench, frame) {
@@ -22,6 +27,30 @@ export class LabPage {
     return Number(await this.getByTestId('training').getAttribute('data-update'));
   }
 
+  /** Stops what is trained, in every training of the list. */
+  static async rest(workbench) {
+    const frame = await frameThere(workbench, 'training');
+    if (!frame) return;
+    const lab = new LabPage(workbench, frame);
+    const rows = frame.locator('[data-training]');
+    for (let k = 0; k < Math.max(await rows.count(), 1); k++) {
+      if ((await rows.count()) > 0) await rows.nth(k).click();
+      const stop = lab.getByTestId('lab-stop');
+      if ((await stop.getAttribute('aria-disabled')) !== 'true') await stop.click();
+    }
+  }
+
+  /** Chooses a training of the list by its name. */
+  async show(name) {
+    const title = this.frame.locator('.run-text', { hasText: new RegExp(`^${name}$`) });
+    await this.frame.locator('[data-training]', { has: title }).click();
+    await this.shows(name);
+  }
+
+  async shows(name) {
+    await this.frame.locator('h2', { hasText: new RegExp(`^${name}$`) }).waitFor();
+  }
+
   /** Waits until the training has come to a status. */
   becomes(status, timeout = 60_000) {
     return this.workbench.until(async () => (await this.status()) === status, timeout);
@@ -32,15 +61,21 @@ export class LabPage {
 export async function frameWith(workbench, testId) {
   let found;
   await workbench.until(async () => {
-    for (const frame of workbench.page.frames()) {
-      const there = await frame
-        .locator(`[data-testid="${testId}"]`)
-        .isVisible()
-        .catch(() => false);
-      if (there) found = frame;
-    }
+    found = await frameThere(workbench, testId);
     return found !== undefined;
   });
+  return found;
+}
+
+async function frameThere(workbench, testId) {
+  let found;
+  for (const frame of workbench.page.frames()) {
+    const there = await frame
+      .locator(`[data-testid="${testId}"]`)
+      .isVisible()
+      .catch(() => false);
+    if (there) found = frame;
+  }
   return found;
 }
 
@@ -59,4 +94,55 @@ export async function trainCopying(workbench, { size = 'Small', place = 'Among y
   await page.keyboard.press('Enter');
   await workbench.pick(place);
   return LabPage.shown(workbench);
+}
+
+/** Begins a training by a configuration that is open in the editor, in a folder of its own name in the workspace. */
+export async function trainWritten(workbench, name, config) {
+  const file = `${name}.json`;
+  await writeFile(path.join(workbench.folder, file), JSON.stringify({ name, ...config }, undefined, 2));
+  await workbench.commandThatAsks('Go to File...');
+  const { page } = workbench;
+  await page.locator('.quick-input-widget input.input').fill(file);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
+  await workbench.tab(file).waitFor();
+  await workbench.commandThatAsks(TRAIN);
+  await workbench.pick(`From “${file}” in the editor`);
+  await workbench.pick(`A folder in “${path.basename(workbench.folder)}”`);
+  const lab = await LabPage.shown(workbench);
+  await lab.shows(name);
+  return lab;
+}
+
+/** A small training by itself, of another process, in a folder of the workspace; returns where. */
+export async function trained(workbench, name, config = SMALL) {
+  const file = path.join(workbench.folder, `${name}.json`);
+  await writeFile(file, JSON.stringify({ name, ...config }));
+  const out = path.join(workbench.folder, name);
+  await promisify(execFile)(process.execPath, ['dist/cli.js', 'train', '--config', file, '--out', out]);
+  return out;
+}
+
+const SMALL = {
+  data: { task: 'copy', vocabulary: 4, length: { least: 2, most: 4 }, pairs: 100 },
+  model: { sizes: { embedding: 4, hidden: 6 } },
+  updates: 30,
+};
+
+/** Opens a training from the menu of its folder. */
+export async function openTrained(workbench, name) {
+  const { page } = workbench;
+  const explorer = page.locator('.explorer-folders-view');
+  if (!(await explorer.isVisible())) await workbench.command('View: Show Explorer');
+  const folder = explorer.locator('.monaco-list-row', { has: page.getByText(name, { exact: true }) });
+  await folder.first().click({ button: 'right' });
+  const item = page.locator('.monaco-menu .action-label', { hasText: 'Open Training…' });
+  await item.waitFor();
+  // A menu that has just opened takes no click yet.
+  await workbench.until(async () => {
+    await item.click({ timeout: 1000 }).catch(() => {});
+    return !(await item.isVisible());
+  });
+  const lab = await LabPage.shown(workbench);
+  await lab.shows(name);
+  return lab;
 }

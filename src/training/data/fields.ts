@@ -106,7 +106,7 @@ const language = v.optional(
   'und',
 );
 
-export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'euc-kr'] as const;
+export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'euc-kr', 'windows-1252'] as const;
 
 /** Where the pairs come from: a bundled generator with its parameters, or a file. */
 export const DataConfig = v.pipe(

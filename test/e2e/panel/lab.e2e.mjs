@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { describe, it } from 'mocha';
+import { afterEach, describe, it } from 'mocha';
 import { axeViolations } from '../../harness/axe.mjs';
 import { useVsCode } from '../../harness/session.mjs';
 import { THEMES } from '../../harness/workbench.mjs';
-import { frameWith, LabPage, TRAIN, trainCopying } from '../labPage.mjs';
+import { frameWith, LabPage, openTrained, TRAIN, trainCopying, trained, trainWritten } from '../labPage.mjs';
 
 describe('the training lab', () => {
   const session = useVsCode();
+
+  // What a test has left open, or running, is not the next one's.
+  afterEach('leave the lab at rest', async () => {
+    const { workbench } = session;
+    await workbench.page.keyboard.press('Escape');
+    await LabPage.rest(workbench);
+  });
 
   it('trains a model that is chosen question by question, and translates with it', async () => {
     const { workbench } = session;
@@ -117,44 +122,86 @@ describe('the training lab', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('lists the training after a reload, to go on from its checkpoint', async () => {
+  it('lists after a reload what was trained meanwhile, to go on from its checkpoint', async () => {
     const { workbench } = session;
-    const before = await (await LabPage.shown(workbench)).update();
+    const first = await trainCopying(workbench, { size: 'Medium' });
+    await workbench.until(async () => (await first.update()) > 100, 120_000);
     await workbench.reload();
     // The address of the page opens a file over it.
     await workbench.tab('Training Lab').click();
     const lab = await LabPage.shown(workbench);
-    assert.equal(await lab.status(), 'stopped');
-    assert.equal(await lab.update(), before);
+    await lab.becomes('stopped');
+    const before = await lab.update();
+    assert.ok(before >= 100, String(before));
+    await lab.frame.locator('.note', { hasText: 'The window was closed while it was training' }).waitFor();
     await lab.getByTestId('chart-loss').waitFor();
     await lab.getByTestId('lab-resume').click();
-    await workbench.until(async () => (await lab.update()) > before, 60_000);
+    // Where the server still has the process of the window before, it is asked to let go.
+    const over = lab.getByTestId('lab-take-over');
+    await workbench.until(async () => {
+      if (await over.isVisible()) await over.click();
+      return (await lab.status()) === 'running' && (await lab.update()) > before;
+    }, 60_000);
     await lab.getByTestId('lab-stop').click();
     await lab.becomes('stopped');
+  });
+
+  it('trains two at once, one paused and one stopped on the way, to the numbers of each alone', async () => {
+    const { workbench } = session;
+    const config = (seed) => ({
+      data: { task: 'reverse', vocabulary: 8, length: { least: 2, most: 6 }, pairs: 1000 },
+      model: { sizes: { embedding: 16, hidden: 48 } },
+      ...{ updates: 1500, checkpoint: 50, evaluation: { interval: 50, pairs: 20 }, seed },
+    });
+    const first = await trainWritten(workbench, 'one', config(1));
+    await first.becomes('running');
+    await first.getByTestId('lab-pause').click();
+    await first.becomes('paused');
+    const lab = await trainWritten(workbench, 'two', config(2));
+    await lab.becomes('running');
+    await lab.show('one');
+    assert.equal(await lab.status(), 'paused');
+    await lab.getByTestId('lab-resume').click();
+    await lab.becomes('running');
+    await lab.show('two');
+    await lab.getByTestId('lab-pause').click();
+    await lab.becomes('paused');
+    const rested = await lab.update();
+    await lab.show('one');
+    const before = await lab.update();
+    await workbench.until(async () => (await lab.update()) > before);
+    await workbench.screenshot('lab-two');
+    await lab.getByTestId('lab-stop').click();
+    await lab.becomes('stopped');
+    await lab.show('two');
+    assert.deepEqual([await lab.status(), await lab.update()], ['paused', rested]);
+    await lab.getByTestId('lab-resume').click();
+    await lab.show('one');
+    await lab.getByTestId('lab-resume').click();
+    for (const [name, seed] of [
+      ['one', 1],
+      ['two', 2],
+    ]) {
+      await lab.show(name);
+      await lab.becomes('finished', 120_000);
+      assert.equal(await lab.update(), 1500);
+      await lab.frame.locator('[data-testid="examples"][data-update="1500"]').waitFor();
+      const alone = await trained(workbench, `alone-${name}`, { name, ...config(seed) });
+      for (const file of ['model.safetensors', 'training/state-1500/tensors.safetensors'])
+        assert.ok(
+          (await readFile(path.join(alone, file))).equals(
+            await readFile(path.join(workbench.folder, name, file)),
+          ),
+          `${name}: ${file}`,
+        );
+    }
   });
 
   it('opens what the command line has trained from the menu of its folder, and trains it longer', async () => {
     const { workbench } = session;
     const { page } = workbench;
-    const config = path.join(workbench.folder, 'train.json');
-    const data = { task: 'copy', vocabulary: 4, length: { least: 2, most: 4 }, pairs: 100 };
-    const model = { sizes: { embedding: 4, hidden: 6 } };
-    await writeFile(config, JSON.stringify({ name: 'From outside', data, model, updates: 30 }));
-    const out = path.join(workbench.folder, 'trained');
-    await promisify(execFile)(process.execPath, ['dist/cli.js', 'train', '--config', config, '--out', out]);
-
-    const explorer = page.locator('.explorer-folders-view');
-    if (!(await explorer.isVisible())) await workbench.command('View: Show Explorer');
-    await explorer.locator('.monaco-list-row', { hasText: 'trained' }).click({ button: 'right' });
-    const item = page.locator('.monaco-menu .action-label', { hasText: 'Open Training…' });
-    await item.waitFor();
-    // A menu that has just opened takes no click yet.
-    await workbench.until(async () => {
-      await item.click({ timeout: 1000 }).catch(() => {});
-      return !(await item.isVisible());
-    });
-    const lab = await LabPage.shown(workbench);
-    await lab.frame.locator('h2', { hasText: 'From outside' }).waitFor();
+    const out = await trained(workbench, 'outside');
+    const lab = await openTrained(workbench, 'outside');
     assert.equal(await lab.status(), 'finished');
     await lab.getByTestId('chart-loss').waitFor();
     await workbench.screenshot('lab-opened');
@@ -174,12 +221,15 @@ describe('the training lab', () => {
 
   it('lays the curves of two trainings over each other, and the loss on a logarithmic scale', async () => {
     const { workbench } = session;
-    const lab = await LabPage.shown(workbench);
+    for (const name of ['under', 'over']) await trained(workbench, name);
+    await openTrained(workbench, 'under');
+    const lab = await openTrained(workbench, 'over');
     const points = async () => Number(await lab.getByTestId('chart-loss').getAttribute('data-points'));
     const alone = await points();
-    await lab.getByTestId('lay').first().click();
+    const lay = lab.frame.locator('[data-testid="lay"]', { hasText: 'under' });
+    await lay.click();
     await workbench.until(async () => (await points()) > alone);
-    assert.equal(await lab.getByTestId('lay').first().getAttribute('aria-pressed'), 'true');
+    assert.equal(await lay.getAttribute('aria-pressed'), 'true');
     await lab.getByTestId('loss-logarithmic').click();
     await lab.getByTestId('loss-per-token').click();
     assert.deepEqual(await axeViolations(lab.frame), []);
@@ -190,14 +240,15 @@ describe('the training lab', () => {
       assert.deepEqual(await axeViolations(lab.frame), [], name);
       await workbench.screenshot(`lab-${bodyClass}`);
     }
-    await lab.getByTestId('lay').first().click();
+    await lay.click();
     await workbench.until(async () => (await points()) === alone);
   });
 
   it('leads on from a finished training: its configuration is changed, and another one begins', async () => {
     const { workbench } = session;
     const { page } = workbench;
-    const lab = await LabPage.shown(workbench);
+    await trained(workbench, 'before');
+    const lab = await openTrained(workbench, 'before');
     await lab.frame.locator('.lab-kept', { hasText: 'update' }).waitFor();
     await lab.getByTestId('lab-again').click();
     const begin = page.locator('.codelens-decoration a', { hasText: 'Train with this configuration' });
@@ -206,8 +257,8 @@ describe('the training lab', () => {
     await begin.click();
     await workbench.pick('Among your own models');
     const again = await LabPage.shown(workbench);
-    await again.frame.locator('h2', { hasText: 'From outside 2' }).waitFor();
+    await again.frame.locator('h2', { hasText: 'before 2' }).waitFor();
     await again.becomes('finished');
-    assert.equal(await again.update(), 60);
+    assert.equal(await again.update(), 30);
   });
 });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { numbersInWords } from '../../../model/inWords';
 import { count as written } from '../../../text/numbers';
+import { ENCODINGS } from '../fields';
 import { LONGEST_LINE } from './lines';
 
 /** What can be wrong with a line. */
@@ -79,8 +80,9 @@ function inWords(
       return unconfigured
         ? l10n.t('lines with bytes that are no text were left out: {0}. Save the file in UTF-8.', numbers)
         : l10n.t(
-            'lines with bytes that are no text were left out: {0}. Give the file’s encoding as "data.encoding", or save it in UTF-8.',
+            'lines with bytes that are no text were left out: {0}. Give the file’s encoding as "data.encoding" ({1}), or save it in UTF-8.',
             numbers,
+            ENCODINGS.join(', '),
           );
     case 'control':
       return l10n.t('lines with control characters were left out: {0}. Remove the characters.', numbers);

@@ -81,6 +81,19 @@ describe('A file of pairs', () => {
     assert.match((await read(EUC_KR)).notes[0]!, /^pairs\.tsv: read as EUC-KR, which is what its bytes/);
   });
 
+  it('may be in Latin-1, where that is told, and says that it can be', async () => {
+    const bytes = Uint8Array.from('ice\tglac\u00e9\nwhere\to\u00f9\n', (one) => one.charCodeAt(0));
+    const pairs = [
+      { source: 'ice', target: 'glacé' },
+      { source: 'where', target: 'où' },
+    ];
+    assert.deepEqual((await read(bytes, 'windows-1252')).pairs, pairs);
+    await assert.rejects(
+      read(bytes),
+      /lines with bytes that are no text .*"data\.encoding" \(.*windows-1252/,
+    );
+  });
+
   it('that is UTF-8 stays so where a byte is broken', async () => {
     const broken = Uint8Array.from([...utf8(`${TWO}가나다라\t마바사\nthree\t`), 0xec, 0x85, ...utf8('\n')]);
     const { pairs, notes } = await read(broken, undefined, 1000);
