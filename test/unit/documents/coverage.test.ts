@@ -36,7 +36,9 @@ describe('docs/coverage.md', function () {
       const rows = ROWS[formula.document].filter((row) => row.section === formula.section);
       if (formula.training)
         assert.ok(
-          rows.some(({ equations, commands, tests }) => equations && commands?.includes('cli train') && tests),
+          rows.some(
+            ({ equations, commands, tests }) => equations && commands?.includes('cli train') && tests,
+          ),
           formula.formula,
         );
       else {
