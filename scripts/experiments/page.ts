@@ -8,7 +8,7 @@ import {
   type Operand,
 } from '../../src/experiments/experiment';
 import type { Results, Run } from '../../src/experiments/results';
-import { seedsOf } from '../../src/experiments/summary';
+import { ranges, seedsOf } from '../../src/experiments/summary';
 import { type Weighed, weigh } from '../../src/experiments/verdict';
 import {
   besideInWords,
@@ -46,7 +46,7 @@ const HEAD = `# What the study documents say, and what was measured
 
 Made by \`node scripts/experiments.mjs\` from [media/experiments](../media/experiments), the results that ship with the extension; do not edit it. A test compares it with them. How they were made, and how a claim is weighed: [training.md](training.md#experiments).
 
-✓ is measured as it says; ◐ in part, the rest being within the noise; ± both ways, one comparison so and another the other way round; ⇄ the other way round; ○ is open: within the noise, or too few seeds.
+✓ is measured as it says; ◐ in part, the rest being in balance or within the noise; ± both ways, one comparison so and another the other way round; ⇄ the other way round; ○ is open: in balance or within the noise, or too few seeds.
 
 Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another, or than a fixed bound. Given are the medians over the seeds; the mean difference with its 95 % interval, but of gradients; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.
 
@@ -56,7 +56,7 @@ Every claim is taken apart into comparisons: a number that should be greater und
 
 function circumstances({ conditions }: Experiment, runs: readonly Run[]): string {
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
-  return `${conditions.length} conditions, seeds ${seedsOf(runs).join(', ')}; ${Math.round(seconds / 60)} minutes of computing in all on one busy core.`;
+  return `${conditions.length} conditions, seeds ${ranges(seedsOf(runs))}; ${Math.round(seconds / 60)} minutes of computing in all on one busy core.`;
 }
 
 /** What leads to a claim: two experiments may test the same one. */
@@ -84,7 +84,9 @@ function weighedClaim(claim: Claim, id: string, experiment: Experiment, results:
   return [
     `### <a id="${id}"></a>${claim.says()}`,
     `${VERDICT_SIGNS[verdict]} **${VERDICTS[verdict]()}** · \`${document}\` (${citedTitle(claim.citation)}), ${heading(claim.citation)}`,
-    ...(beside.length > 0 ? [`To be read with it: ${beside.join('; ')}.`] : []),
+    ...(beside.length > 0
+      ? [['To be read with it:', '', ...beside.map((one) => `- ${one}`)].join('\n')]
+      : []),
     [
       '| expected to be greater | | than | | difference | |',
       '| --- | --- | --- | --- | --- | --- |',

@@ -8,17 +8,19 @@ const under = (conditions: Under): Pick<Operand, 'condition' | 'and'> =>
     ? { condition: conditions }
     : { condition: conditions[0], and: conditions[1] };
 
-/** A quantity without its sign. */
-export const absolute = (quantity: string, conditions: Under): Operand => ({
+/** A quantity without its sign, or the difference of two. */
+export const absolute = (quantity: string, conditions: Under, less?: string): Operand => ({
   ...under(conditions),
   quantity,
+  ...(less === undefined ? {} : { less }),
   absolute: true,
 });
 
-/** That a quantity is greater under one condition than under another. */
-export const more = (quantity: string, conditions: Under, others: Under): Expectation => ({
+/** That a quantity is greater under one condition than under another. @param by what is still balance */
+export const more = (quantity: string, conditions: Under, others: Under, by?: number): Expectation => ({
   greater: { ...under(conditions), quantity },
   than: { ...under(others), quantity },
+  ...(by === undefined ? {} : { by }),
 });
 
 /** That a quantity differs more from seed to seed under one condition than under another. */
@@ -27,20 +29,21 @@ export const moreScattered = (quantity: string, condition: string, other: string
   than: { condition: other, quantity, deviation: true },
 });
 
-/** That under a condition one quantity is greater than another. */
-export const moreOf = (conditions: Under, quantity: string, other: string): Expectation => ({
+/** That under a condition one quantity is greater than another. @param by what is still balance */
+export const moreOf = (conditions: Under, quantity: string, other: string, by?: number): Expectation => ({
   greater: { ...under(conditions), quantity },
   than: { ...under(conditions), quantity: other },
+  ...(by === undefined ? {} : { by }),
 });
 
 /** That a quantity is less than a bound. */
 export const lessThan = (bound: number, { quantity, ...operand }: Operand): Expectation => ({
-  greater: { quantity, bound },
+  greater: { quantity, bound, ...(operand.less === undefined ? {} : { less: operand.less }) },
   than: { quantity, ...operand },
 });
 
 /** That a quantity is greater than a bound. */
-export const moreThan = (bound: number, quantity: string, condition: string): Expectation => ({
-  greater: { condition, quantity },
+export const moreThan = (bound: number, quantity: string, conditions: Under): Expectation => ({
+  greater: { ...under(conditions), quantity },
   than: { quantity, bound },
 });

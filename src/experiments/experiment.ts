@@ -48,8 +48,11 @@ export interface Instrument {
 export interface Quantity {
   readonly id: string;
   readonly title: () => string;
-  /** `share`: of 1. `nats`: natural logarithms of probabilities. `norm`: length of a gradient, relative to the greatest. */
-  readonly unit: 'share' | 'nats' | 'updates' | 'norm';
+  /**
+   * `share`: of 1. `points`: difference of two shares. `nats`: natural logarithms of probabilities. `norm`: length of a
+   * gradient, relative to the greatest.
+   */
+  readonly unit: 'share' | 'points' | 'nats' | 'updates' | 'norm';
   /** It tells how unsteadily a training goes: one that diverges has more of it than any that does not. */
   readonly unsteady?: true;
   /** What the series goes over. */
@@ -86,6 +89,8 @@ export interface Claim {
   readonly citation: Citation;
   readonly says: () => string;
   readonly expects: readonly Expectation[];
+  /** What is weighed and what is not, and why: to be read with the verdict. */
+  readonly note?: () => string;
   /** Numbers that say how far it was put to the test at all: to be read with the verdict. */
   readonly beside?: readonly Operand[];
 }
@@ -94,6 +99,8 @@ export interface Claim {
 export interface Expectation {
   readonly greater: Operand | Bound;
   readonly than: Operand | Bound;
+  /** Up to this difference, either way, both are taken for balanced. */
+  readonly by?: number;
 }
 
 /** A number that was measured, or, with `deviation`, its relative standard deviation over the seeds. */
@@ -102,6 +109,8 @@ export interface Operand {
   /** Another condition: it is then the mean of both. */
   readonly and?: string;
   readonly quantity: string;
+  /** Another quantity, a share as the first: it is then by how much the first is more. */
+  readonly less?: string;
   /** Without its sign, which it loses after the mean. */
   readonly absolute?: true;
   readonly deviation?: true;
@@ -110,6 +119,8 @@ export interface Operand {
 /** A fixed number of the measure's unit: what is still taken for nothing, or already for all. */
 export interface Bound {
   readonly quantity: string;
+  /** As of what it is the bound of. */
+  readonly less?: string;
   readonly bound: number;
 }
 

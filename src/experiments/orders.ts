@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Condition } from './experiment';
+import { absolute, lessThan, moreOf } from './expect';
+import type { Condition, Expectation } from './experiment';
 
 const REVERSED = '-reversed';
 
@@ -10,8 +11,19 @@ export const reversed = ({ id, title, config }: Condition, data: Condition['conf
   config: { ...config, data },
 });
 
-/** Up to this difference between the shares of both ends, in both orders together, they are taken for balanced. */
+/** Below this difference between the shares of two places, in both orders together, they are taken for balanced. */
 export const BALANCED = 0.05;
 
 /** Both orders of writing together: what is written first has to be kept least long, wherever it stands. */
 export const orders = (id: string) => [id, `${id}${REVERSED}`] as const;
+
+/** That one place of the source is found again more often than the others are. */
+export const favoured = (id: string, place: string, others: readonly string[]): Expectation[] =>
+  others.map((other) => moreOf(orders(id), place, other, BALANCED));
+
+/** That no two of the places that are measured differ by what is more than balance. */
+export const balanced = (id: string): Expectation[] => [
+  lessThan(BALANCED, absolute('lean', orders(id))),
+  lessThan(BALANCED, absolute('firstToken', orders(id), 'middleToken')),
+  lessThan(BALANCED, absolute('lastToken', orders(id), 'middleToken')),
+];

@@ -4,15 +4,29 @@ import { variance } from './statistics';
 
 type Numbers = Pick<Run, 'seed' | 'numbers'>;
 
-/** What was measured of an operand with each seed. Of two conditions it is the mean, where both have a number. */
+/**
+ * What was measured of an operand with each seed, by its quantity. Of two conditions it is the mean, where both have a
+ * number, and so is a difference of two quantities.
+ */
 export function measuredOf(operand: Operand, runs: readonly Run[]): Numbers[] {
   const { quantity, absolute } = operand;
-  const all = meanOf(operand, runs);
+  const all = meanOf(
+    operand,
+    runs.map((run) => subtracted(run, operand)),
+  );
   if (!absolute) return all;
   return all.map(({ seed, numbers }) => {
     const value = numbers[quantity];
     return { seed, numbers: typeof value === 'number' ? { [quantity]: Math.abs(value) } : {} };
   });
+}
+
+/** With the difference in the place of its first quantity. */
+function subtracted(run: Run, { quantity, less }: Operand): Run {
+  if (less === undefined) return run;
+  const [one, other] = [run.numbers[quantity], run.numbers[less]];
+  const both = typeof one === 'number' && typeof other === 'number';
+  return { ...run, numbers: both ? { [quantity]: one - other } : {} };
 }
 
 function meanOf({ condition, and, quantity }: Operand, runs: readonly Run[]): Numbers[] {
@@ -39,6 +53,19 @@ export const having = <R extends Pick<Run, 'numbers'>>(
 /** The seeds of runs, each once, ascending. */
 export const seedsOf = (runs: readonly Pick<Run, 'seed'>[]): number[] =>
   [...new Set(runs.map(({ seed }) => seed))].toSorted((a, b) => a - b);
+
+/** Whole numbers, ascending, with those that follow each other as `1–8`; two of them are a list still. */
+export function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const one of numbers) {
+    const run = runs.at(-1);
+    if (run?.[1] === one - 1) run[1] = one;
+    else runs.push([one, one]);
+  }
+  return runs
+    .map(([from, to]) => (from === to ? `${from}` : `${from}${to - from > 1 ? '–' : ', '}${to}`))
+    .join(', ');
+}
 
 /** A number over the seeds; null where it was not reached. */
 export interface Summary {

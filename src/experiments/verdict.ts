@@ -14,14 +14,17 @@ import { measuredOf } from './summary';
 
 /**
  * What the measurements say to a claim. `agrees`: everything expected holds. `contradicts`: nothing of it does, and of
- * something the opposite does. `mixed`: some of it holds, the rest is within the noise. `divided`: some of it holds, of
- * something the opposite does. `open`: everything is within the noise, or something was measured with too few seeds or
- * not at all.
+ * something the opposite does. `mixed`: some of it holds, the rest is balanced or within the noise. `divided`: some of
+ * it holds, of something the opposite does. `open`: everything is balanced or within the noise, or something was
+ * measured with too few seeds or not at all.
  */
 export type Verdict = 'agrees' | 'contradicts' | 'mixed' | 'divided' | 'open';
 
-/** Of an expectation: it or its opposite beyond the noise, or neither; or there are too few seeds to tell. */
-export type Outcome = 'holds' | 'opposite' | 'noise' | 'few';
+/**
+ * Of an expectation: it or its opposite beyond the noise, and beyond what is still balance; balance beyond the noise; or
+ * none of these; or there are too few seeds to tell.
+ */
+export type Outcome = 'holds' | 'opposite' | 'balanced' | 'noise' | 'few';
 
 export interface Weighed {
   readonly expectation: Expectation;
@@ -48,7 +51,8 @@ const FINEST = 0.002;
 
 /**
  * Weighs each expectation seed by seed, both sides having the same data: it holds where the 95 % interval of the mean
- * difference lies above 0, and its opposite where it lies below.
+ * difference lies above 0, or above what is still balance, and its opposite where it lies below; between both bounds of
+ * balance it is balanced.
  */
 export function weigh(
   { expects }: Pick<Claim, 'expects'>,
@@ -60,7 +64,7 @@ export function weigh(
     const scale = scaleOf(one, experiment, results);
     const bySeed = scale ? paired(one, scale, runs) : new Map<number, Pair>();
     const pairs = [...bySeed.values()];
-    const found = measuredSide(one).deviation ? scattered(pairs) : compared(pairs, scale);
+    const found = measuredSide(one).deviation ? scattered(pairs) : compared(pairs, scale, one.by);
     const diverged = divergedOf([one.greater, one.than], runs);
     return {
       expectation: one,
@@ -169,19 +173,28 @@ function scaled(value: number | null | undefined, { unit, last }: Scale): number
   return unit === 'norm' ? Math.log(value) : value;
 }
 
-function compared(pairs: readonly Pair[], scale: Scale | undefined): Told {
+function compared(pairs: readonly Pair[], scale: Scale | undefined, by = 0): Told {
   const differences = pairs.map(([a, b]) => a - b);
   const counts = {
-    holds: differences.filter((one) => one > 0).length,
-    opposite: differences.filter((one) => one < 0).length,
+    holds: differences.filter((one) => one > by).length,
+    opposite: differences.filter((one) => one < -by).length,
     of: differences.length,
   };
   if (!scale || differences.length < LEAST) return { ...counts, outcome: 'few', difference: undefined };
   if (!differences.some(Number.isFinite))
     return { ...counts, outcome: agreed(counts), difference: undefined };
   const interval = resolved(meanInterval(bounded(differences)), scale);
-  const outcome = interval.least > 0 ? 'holds' : interval.greatest < 0 ? 'opposite' : 'noise';
-  return { ...counts, outcome, difference: scale.unit === 'norm' ? undefined : interval };
+  return {
+    ...counts,
+    outcome: beyond(interval, by),
+    difference: scale.unit === 'norm' ? undefined : interval,
+  };
+}
+
+function beyond({ least, greatest }: Interval, by: number): Outcome {
+  if (least > by) return 'holds';
+  if (greatest < -by) return 'opposite';
+  return -by < least && greatest < by ? 'balanced' : 'noise';
 }
 
 /** Where one side alone diverged with every seed, and there is nothing to measure the difference by. */

@@ -28,7 +28,9 @@ export function written(value: number | null, { unit }: Pick<Quantity, 'unit'>):
   if (value === null) return l10n.t('never');
   switch (unit) {
     case 'share':
-      return `${decimal(100 * value, 1)} %`;
+      return `${decimal(100 * value, 1)}\u00A0%`;
+    case 'points':
+      return l10n.t('{0} points', decimal(100 * value, 1));
     case 'updates':
       return decimal(value, 0);
     default:
@@ -52,8 +54,9 @@ export const sideInWords = (side: Operand | Bound, experiment: Experiment): stri
   isBound(side) ? l10n.t('a fixed bound') : conditionInWords(side, experiment);
 
 /** What is measured of it: `Sequences right`. */
-export function measureInWords({ quantity, absolute }: Operand, experiment: Experiment): string {
-  const title = quantityOf(experiment, quantity).title();
+export function measureInWords({ quantity, less, absolute }: Operand, experiment: Experiment): string {
+  const of = (id: string) => quantityOf(experiment, id).title();
+  const title = less === undefined ? of(quantity) : l10n.t('{0} − {1}', of(quantity), of(less));
   return absolute ? l10n.t('{0}, in absolute value', title) : title;
 }
 
@@ -70,14 +73,15 @@ export const operandInWords = (side: Operand | Bound, experiment: Experiment): s
 export function measuredInWords(side: Operand | Bound, experiment: Experiment, all: readonly Run[]): string {
   const { quantity: id } = side;
   const quantity = quantityOf(experiment, id);
-  if (isBound(side)) return written(side.bound, quantity);
+  const { unit } = side.less === undefined ? quantity : ({ unit: 'points' } as const);
+  if (isBound(side)) return written(side.bound, { unit });
   const runs = measuredOf(side, all);
   if (side.deviation) {
     const value = deviation(runs, id);
     return value === undefined ? '?' : written(value, { unit: 'share' });
   }
   const summary = summarise(having(runs, quantity), id);
-  return summary ? written(summary.median, quantity) : '?';
+  return summary ? written(summary.median, { unit }) : '?';
 }
 
 /** With how many seeds one of the comparisons is so, and which seeds it lacks. */
@@ -91,13 +95,37 @@ export function seedsInWords({ expectation, holds, of, worse, lacking }: Weighed
   ];
 }
 
-/** What is to be read with a verdict: `Sorting: professor forcing: Updates in which the discriminator taught 11 %`. */
-export const besideInWords = (
-  { beside = [] }: Pick<Claim, 'beside'>,
+/**
+ * What is to be read with a verdict: what is weighed, up to where both sides are taken for balanced, and numbers,
+ * `Sorting: professor forcing: Updates in which the discriminator taught 11 %`.
+ */
+export function besideInWords(
+  { beside = [], note, expects }: Pick<Claim, 'beside' | 'note' | 'expects'>,
   experiment: Experiment,
   runs: readonly Run[],
-): string[] =>
-  beside.map((one) => `${operandInWords(one, experiment)} ${measuredInWords(one, experiment, runs)}`);
+): string[] {
+  const bounds = [...new Set(expects.flatMap(({ by }) => by ?? []))];
+  return [
+    ...(note ? [note()] : []),
+    ...bounds.map((by) =>
+      l10n.t('A difference of less than {0} is taken for balance.', written(by, { unit: 'points' })),
+    ),
+    ...beside.map((one) => {
+      const measured = `${operandInWords(one, experiment)} ${measuredInWords(one, experiment, runs)}`;
+      const reached = reachedInWords(one, experiment, runs);
+      return reached ? `${measured} (${reached})` : measured;
+    }),
+  ];
+}
+
+/** Of updates: with how many seeds something was reached at all. */
+function reachedInWords(one: Operand, experiment: Experiment, all: readonly Run[]): string | undefined {
+  const quantity = quantityOf(experiment, one.quantity);
+  if (quantity.unit !== 'updates') return undefined;
+  const runs = having(measuredOf(one, all), quantity);
+  const reached = runs.filter(({ numbers }) => numbers[one.quantity] !== null).length;
+  return l10n.t('reached with {0} of {1} seeds', reached, runs.length);
+}
 
 /** What was measured says to one of the comparisons that a claim is taken apart into. */
 export function weighedInWords(weighed: Weighed, experiment: Experiment): string[] {
@@ -168,29 +196,37 @@ export const divergencesInWords = (runs: readonly Run[], experiment: Experiment)
 export const OUTCOMES: Readonly<Record<Outcome, () => string>> = {
   holds: () => l10n.t('as expected'),
   opposite: () => l10n.t('the other way round'),
+  balanced: () => l10n.t('in balance'),
   noise: () => l10n.t('within the noise'),
   few: () => l10n.t('too few seeds'),
 };
 
-const OUTCOME_ORDER: readonly Outcome[] = ['holds', 'opposite', 'noise', 'few'];
+const OUTCOME_ORDER: readonly Outcome[] = ['holds', 'opposite', 'balanced', 'noise', 'few'];
 
 /** The same of one of them; of one side alone nothing can be said. */
 export const outcomeInWords = ({ expectation, of, outcome }: Weighed): string =>
   of === 0 && !measuredSide(expectation).deviation ? l10n.t('not measured') : OUTCOMES[outcome]();
 
-/** `+2.1 [1.0, 3.2] percentage points`, `+300 [150, 450] updates`, nats without a unit: the mean, and where it lies. */
+/**
+ * `+2.1 [1.0, 3.2] percentage points`, `+300 [150, 450] updates`, nats without a unit: the mean, and where it lies; with
+ * as many digits as its ends need to be told from 0.
+ */
 export function differenceInWords(
   { mean, least, greatest }: Interval,
   { unit }: Pick<Quantity, 'unit'>,
 ): string {
-  const format = (one: number) => {
-    if (unit === 'share') return decimal(100 * one, 1);
-    return unit === 'updates' ? decimal(one, 0) : rounded(one);
+  const format = (one: number, digits: number) => {
+    if (unit === 'share' || unit === 'points') return decimal(100 * one, 1 + digits);
+    return unit === 'updates' ? decimal(one, digits) : rounded(one);
   };
-  const [a, b, c] = [mean, least, greatest].map(format) as [string, string, string];
+  const told = [0, 1, 2].find((digits) =>
+    [least, greatest].every((one) => Number(format(one, digits)) !== 0),
+  );
+  const [a, b, c] = [mean, least, greatest].map((one) => format(one, told ?? 0)) as [string, string, string];
   const signed = mean > 0 ? `+${a}` : a;
   switch (unit) {
     case 'share':
+    case 'points':
       return l10n.t('{0} [{1}, {2}] percentage points', signed, b, c);
     case 'updates':
       return l10n.t('{0} [{1}, {2}] updates', signed, b, c);

@@ -5,6 +5,9 @@ import type { Training } from './training';
 
 /** Asks after how many updates a training is to end, and goes on until then. */
 export async function extendTraining(training: Training): Promise<void> {
+  // Somebody else may have gone on with it, or removed it: that is told before anything is asked.
+  await training.recall(true);
+  await training.written();
   const { update, updates } = training.progress;
   const problem = (text: string) => {
     const number = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;

@@ -4,6 +4,7 @@ import { TrainingConfig } from '../training/config';
 import { DataConfig } from '../training/data/fields';
 import type { Kept } from './training';
 import type { Keeping } from './trainings';
+import { isMissing } from './workspaceFiles';
 
 const KEY = 'seq2seq.trainings';
 
@@ -42,8 +43,9 @@ export const keptIn = (state: vscode.Memento): Keeping => ({
   write: (kept) => void state.update(KEY, kept),
 });
 
+/** What cannot be reached now may be there again later. */
 const exists = (uri: vscode.Uri) =>
   vscode.workspace.fs.stat(uri).then(
     () => true,
-    () => false,
+    (error: unknown) => !isMissing(error),
   );

@@ -79,7 +79,7 @@ export function openLab(context: vscode.ExtensionContext, tools: Tools, connect:
       const training = await openTraining(trainings, folder);
       if (!training) return;
       panel.show();
-      await locateData(training);
+      if (!training.busy) await locateData(training);
     },
     stepBatch: async () => {
       await trainings.listed;

@@ -50,5 +50,6 @@ export class WorkspaceFiles implements Files {
   }
 }
 
-const isMissing = (error: unknown) =>
+/** Whether an error of `workspace.fs` says that there is no such file. */
+export const isMissing = (error: unknown): boolean =>
   error instanceof vscode.FileSystemError && error.code === 'FileNotFound';

@@ -2,8 +2,11 @@ import './forcing.css';
 import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { COIN } from '../../src/model/decoding/forcing';
 import type { Feed } from '../../src/model/feeds';
+import { TARGET_TOKEN } from '../../src/model/output';
 import { isOverTarget } from '../../src/model/pass';
+import type { RunSummary } from '../../src/protocol';
 import { decimal, exact, share } from '../../src/text/numbers';
 import { tokenText } from '../../src/text/shown';
 import { useInSight } from '../hooks/useInSight';
@@ -12,6 +15,7 @@ import { type Step, useNamed } from '../hooks/useStep';
 import { useActions } from '../hooks/useView';
 import { decodingOf } from '../state/decoding';
 import { frameNumber } from '../state/timeline';
+import { changesAt } from '../whatIf/changed';
 import { feedsReceived, lossOf } from './feeds';
 import { feedingText, trainingPassOf } from './passText';
 
@@ -73,7 +77,7 @@ export function FeedsTable({ step }: { readonly step: Step }) {
                       {number}
                     </button>
                   </th>
-                  <Cells feed={feed} token={token} goesOn={number < feeds.length} />
+                  <Cells feed={feed} token={token} goesOn={number < feeds.length} set={setAt(run, number)} />
                 </tr>
               );
             })}
@@ -129,9 +133,16 @@ interface CellsProperties {
   token(id: number): string;
   /** There is a step after it, which is fed. */
   readonly goesOn: boolean;
+  /** What the reader set of it. */
+  readonly set: ReturnType<typeof setAt>;
 }
 
-function Cells({ feed, token, goesOn }: CellsProperties) {
+const setAt = (run: RunSummary, number: number) => ({
+  coin: changesAt(run, COIN, number).length > 0,
+  token: changesAt(run, TARGET_TOKEN, number).length > 0,
+});
+
+function Cells({ feed, token, goesOn, set }: CellsProperties) {
   const { read, gold, goldProbability, predicted, predictedProbability, loss } = feed;
   const next = goesOn ? feed.goesOn : undefined;
   return (
@@ -149,22 +160,22 @@ function Cells({ feed, token, goesOn }: CellsProperties) {
       <td class="feeds-predicted" title={exact(predictedProbability)}>
         {share(predictedProbability, 3)}
       </td>
-      <Coin feed={feed} />
+      <Coin feed={feed} set={set} />
       <td title={exact(loss)}>{decimal(loss, 3)}</td>
     </>
   );
 }
 
 /** How the draw stands to `ε`, or that it did not decide. */
-function Coin({ feed: { draw, tossed, forced, goesOn } }: Pick<CellsProperties, 'feed'>) {
+function Coin({ feed: { draw, tossed }, set }: Pick<CellsProperties, 'feed' | 'set'>) {
   const toss = (draw: string) => `${draw} ${tossed ? '<' : '≥'} ε`;
-  const set = [
-    forced !== tossed && l10n.t('The coin was set by you.'),
-    goesOn === 'set' && l10n.t('The token was set by you.'),
+  const notes = [
+    set.coin && l10n.t('The coin was set by you.'),
+    set.token && l10n.t('The token was set by you.'),
   ].filter((one) => one !== false);
   return (
-    <td class="feeds-coin" title={[toss(exact(draw)), ...set].join('\n')}>
-      {set.length > 0 ? l10n.t('set by you') : toss(decimal(draw, 2))}
+    <td class="feeds-coin" title={[toss(exact(draw)), ...notes].join('\n')}>
+      {notes.length > 0 ? l10n.t('set by you') : toss(decimal(draw, 2))}
     </td>
   );
 }

@@ -55,13 +55,15 @@ export async function begin(config: TrainingConfig, around: Circumstances): Prom
   await checkFree(files);
   const prepared = await prepare(config, around.open, around.tell);
   const trainer = await Trainer.open({ config, ...prepared }, around);
-  return held(around, async (hold) => {
-    const translated = translatedAt(0, await trainer.judging.examples(), prepared);
-    const training = opened(config, prepared, trainer, translated, hold);
-    const state = { data: fingerprint(prepared), translated, ...trainer.state() };
-    await beginTraining(hold.files, { config, ...prepared }, state, trainer.model());
-    return training;
-  });
+  return kept(trainer, () =>
+    held(around, async (hold) => {
+      const translated = translatedAt(0, await trainer.judging.examples(), prepared);
+      const training = opened(config, prepared, trainer, translated, hold);
+      const state = { data: fingerprint(prepared), translated, ...trainer.state() };
+      await beginTraining(hold.files, { config, ...prepared }, state, trainer.model());
+      return training;
+    }),
+  );
 }
 
 /**
@@ -72,8 +74,8 @@ export async function begin(config: TrainingConfig, around: Circumstances): Prom
 export async function resume(around: Circumstances, data?: DataConfig): Promise<OpenTraining> {
   return held(around, async (hold) => {
     // Only now: until then another one may have written checkpoints.
-    const { config: kept, spec, state } = await readTraining(around.files);
-    const config = { ...kept, data: data ?? kept.data };
+    const { config: before, spec, state } = await readTraining(around.files);
+    const config = { ...before, data: data ?? before.data };
     const prepared = await prepare(config, around.open, around.tell);
     if (fingerprint(prepared) !== state.data)
       throw new ReaderError(
@@ -88,14 +90,26 @@ export async function resume(around: Circumstances, data?: DataConfig): Promise<
         ),
       );
     const trainer = await Trainer.open({ config, ...prepared }, around, state);
-    const translated =
-      state.translated ?? translatedAt(trainer.update, await trainer.judging.examples(), prepared);
-    const training = opened(config, prepared, trainer, translated, hold);
-    // An interruption may have come between the checkpoint and the model.
-    await training.save();
-    if (JSON.stringify(config.data) !== JSON.stringify(kept.data)) await writeConfig(hold.files, config);
-    return training;
+    return kept(trainer, async () => {
+      const translated =
+        state.translated ?? translatedAt(trainer.update, await trainer.judging.examples(), prepared);
+      const training = opened(config, prepared, trainer, translated, hold);
+      // An interruption may have come between the checkpoint and the model.
+      await training.save();
+      if (JSON.stringify(config.data) !== JSON.stringify(before.data)) await writeConfig(hold.files, config);
+      return training;
+    });
   });
+}
+
+/** Does what follows the opening of a trainer, and disposes of it where that fails. */
+async function kept<T>(trainer: Trainer, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    trainer.dispose();
+    throw error;
+  }
 }
 
 /** Does what is done in a folder that is held, and lets go of it where that fails. */

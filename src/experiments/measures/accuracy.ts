@@ -13,7 +13,7 @@ export const accuracy: Instrument = {
   quantities: [
     { id: 'forcedAccuracy', unit: 'share', title: () => l10n.t('Tokens right, gold fed') },
     { id: 'freeAccuracy', unit: 'share', title: () => l10n.t('Tokens right, free running') },
-    { id: 'exposure', unit: 'share', title: () => l10n.t('Gap between both (exposure bias)') },
+    { id: 'exposure', unit: 'points', title: () => l10n.t('Gap between both: gold fed less free running') },
     { id: 'sequenceAccuracy', unit: 'share', title: () => l10n.t('Sequences right') },
     {
       id: 'forcedByPosition',
@@ -29,7 +29,7 @@ export const accuracy: Instrument = {
     },
     {
       id: 'exposureByPosition',
-      unit: 'share',
+      unit: 'points',
       title: () => l10n.t('Gap between both by output position'),
       over: position,
     },

@@ -35,11 +35,11 @@ export const course = ({ of, start, goal }: Marks): Instrument => {
       { id: 'updatesToGoal', unit: 'updates', title: () => until(goal) },
       {
         id: 'setback',
-        unit: 'share',
+        unit: 'points',
         unsteady: true,
         title: () => l10n.t('Most that was right before, and wrong again later'),
       },
-      { id: 'lateGain', unit: 'share', title: () => l10n.t('Gained in the last fifth of the updates') },
+      { id: 'lateGain', unit: 'points', title: () => l10n.t('Gained in the last fifth of the updates') },
       {
         id: 'lossCurve',
         unit: 'nats',

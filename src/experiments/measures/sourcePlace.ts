@@ -14,7 +14,7 @@ export const sourcePlace = (long: number): Instrument => ({
     { id: 'firstToken', unit: 'share', title: () => l10n.t('First source token found again') },
     { id: 'middleToken', unit: 'share', title: () => l10n.t('Middle source token found again') },
     { id: 'lastToken', unit: 'share', title: () => l10n.t('Last source token found again') },
-    { id: 'lean', unit: 'share', title: () => l10n.t('Last source token found again, less the first') },
+    { id: 'lean', unit: 'points', title: () => l10n.t('Last source token found again, less the first') },
     {
       id: 'byPlace',
       unit: 'share',

@@ -51,8 +51,13 @@ export const kernelGradients =
       const memory = memoryFor(programs.whole, make.threads ?? 1, workspace);
       const machine = await make(memory.end);
       if (!machine) continue;
-      const planned = new PlannedMachine(machine, memory.parameters.of[0]!, model.values, PLANS);
-      return new KernelGradients(model.spec, programs, memory, planned);
+      try {
+        const planned = new PlannedMachine(machine, memory.parameters.of[0]!, model.values, PLANS);
+        return new KernelGradients(model.spec, programs, memory, planned);
+      } catch (error) {
+        machine.helper?.dispose();
+        throw error;
+      }
     }
     throw noMemory();
   };

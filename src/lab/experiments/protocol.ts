@@ -29,6 +29,8 @@ export interface ShownOperand {
   /** Ids of the condition, or of those that it is the mean of; of a bound none. */
   readonly of: readonly string[];
   readonly quantity: Pick<ShownQuantity, 'id' | 'title'>;
+  /** Id of another quantity, which it is by how much the first is more than. */
+  readonly less?: string;
 }
 
 /** What a document says, and what would then be measured: each first greater than its second. */

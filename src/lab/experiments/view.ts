@@ -82,6 +82,7 @@ function shownClaim({ citation, says, expects }: Claim, experiment: Experiment):
   const operand = (one: Operand | Bound, other: Operand | Bound): ShownOperand => ({
     condition: sideInWords(one, experiment),
     of: isBound(one) ? [] : [one.condition, ...(one.and === undefined ? [] : [one.and])],
+    ...(isBound(one) || one.less === undefined ? {} : { less: one.less }),
     quantity: {
       id: one.quantity,
       title: measureInWords(measuredSide({ greater: one, than: other }), experiment),

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { absolute, lessThan, more, moreOf, moreScattered, moreThan } from '../../../src/experiments/expect';
 import type { Expectation, Quantity } from '../../../src/experiments/experiment';
 import type { Run } from '../../../src/experiments/results';
-import { deviation, medianSeries, summarise } from '../../../src/experiments/summary';
+import { deviation, medianSeries, ranges, summarise } from '../../../src/experiments/summary';
 import { weigh } from '../../../src/experiments/verdict';
 import { TrainingConfig } from '../../../src/training/config';
 
@@ -225,6 +225,34 @@ describe('What measurements say to an expectation', () => {
     assert.equal(outcome(both, more('right', 'b', 'c')), 'opposite');
   });
 
+  it('takes what is less apart than a bound either way for balanced, and decides nothing across it', () => {
+    const by = (...differences: number[]) =>
+      outcome(
+        runs(
+          'right',
+          differences.map((one) => 0.5 + one),
+          differences.map(() => 0.5),
+        ),
+        more('right', 'a', 'b', 0.05),
+      );
+    assert.equal(by(0.06, 0.07, 0.065), 'holds');
+    assert.equal(by(-0.06, -0.07, -0.065), 'opposite');
+    for (const sign of [1, -1]) assert.equal(by(0.02 * sign, 0.03 * sign, 0.025 * sign), 'balanced');
+    assert.equal(by(0.03, 0.06, 0.04), 'noise');
+    assert.equal(by(-0.08, 0.09, 0), 'noise');
+    const clear = runs('right', [0.56, 0.53, 0.44], [0.5, 0.5, 0.5]);
+    const [one] = weighed(clear, more('right', 'a', 'b', 0.05)).weighed;
+    assert.deepEqual([one!.holds, one!.opposite, one!.of], [1, 1, 3]);
+  });
+
+  it('compares the difference of two quantities, seed by seed', () => {
+    const both = [0.9, 0.7, 0.5].map((right, k) => run('a', k, { right, wrong: right - 0.1 - 0.01 * k }));
+    const apart = (bound: number) => lessThan(bound, absolute('right', 'a', 'wrong'));
+    assert.equal(outcome(both, apart(0.2)), 'holds');
+    assert.equal(outcome(both, apart(0.05)), 'opposite');
+    assert.equal(outcome([...both.slice(0, 2), run('a', 2, { right: 0.5 })], apart(0.2)), 'few');
+  });
+
   it('compares relative scatter over the seeds, once, where they are enough', () => {
     const wide = [0.1, 0.9, 0.2, 0.8, 0.1, 0.9, 0.3, 0.7];
     const scattered = runs('loss', wide, [0.5, 0.51, 0.49, 0.5, 0.51, 0.49, 0.5, 0.5]);
@@ -266,6 +294,13 @@ describe('What measurements say to a claim', () => {
     assert.equal(verdict(holds, opposite, noise), 'divided');
   });
 
+  it('is in part so where the rest is balanced, and open where all is', () => {
+    const balanced = more('right', 'a', 'b', 0.2);
+    assert.equal(verdict(holds, balanced), 'mixed');
+    assert.equal(verdict(opposite, balanced), 'contradicts');
+    assert.equal(verdict(balanced, noise), 'open');
+  });
+
   it('is open within the noise, and where something was not measured', () => {
     assert.equal(verdict(noise), 'open');
     assert.equal(verdict(holds, more('right', 'a', 'x')), 'open');
@@ -293,6 +328,12 @@ describe('A summary over seeds', () => {
     assert.ok(Math.abs(of(1) - Math.LN2) < 1e-12);
     assert.ok(Math.abs(of(10) - of(1)) < 1e-12);
     assert.equal(deviation([run('a', 1, { loss: 1 }), run('a', 2, { loss: 0 })], 'loss'), undefined);
+  });
+
+  it('names many seeds by ranges', () => {
+    assert.equal(ranges([1, 2, 3, 4, 5, 6, 7, 8]), '1–8');
+    assert.equal(ranges([1, 2, 5, 7, 8, 9]), '1, 2, 5, 7–9');
+    assert.equal(ranges([]), '');
   });
 
   it('has of series the places that all have', () => {

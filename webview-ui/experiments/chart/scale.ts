@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ShownQuantity } from '../../../src/lab/experiments/protocol';
 import { decimal, rounded } from '../../../src/text/numbers';
 
@@ -14,7 +15,7 @@ export interface Scale {
 export function scaleOf(unit: Unit, values: readonly number[], most = 5): Scale {
   if (unit === 'norm') return decades(values, most);
   const [least, greatest] = [Math.min(0, ...values), Math.max(0, ...values)];
-  if (greatest === least) return linear(0, unit === 'share' ? 0.1 : 1, most);
+  if (greatest === least) return linear(0, unit === 'share' || unit === 'points' ? 0.1 : 1, most);
   return linear(least, greatest, most);
 }
 
@@ -64,10 +65,12 @@ function multiples(from: number, to: number, step: number): number[] {
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** A value at an axis: shares in per cent, norms as powers of ten. */
+/** A value at an axis: shares in per cent, their differences in percentage points, norms as powers of ten. */
 export function tickText(value: number, unit: Unit): string {
-  if (unit === 'share')
-    return `${decimal(100 * value, Number.isInteger(Math.round(1e6 * value) / 1e4) ? 0 : 1)} %`;
+  if (unit === 'share' || unit === 'points') {
+    const text = decimal(100 * value, Number.isInteger(Math.round(1e6 * value) / 1e4) ? 0 : 1);
+    return unit === 'share' ? `${text}\u00A0%` : l10n.t('{0} pp', text);
+  }
   if (unit === 'norm') {
     const power = Math.round(Math.log10(value));
     return power === 0

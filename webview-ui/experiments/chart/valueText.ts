@@ -23,6 +23,7 @@ export function differenceText(
   const sign = difference > 0 ? '+' : '';
   switch (unit) {
     case 'share':
+    case 'points':
       return l10n.t('{0} points', sign + decimal(100 * difference, 1));
     case 'updates':
       return sign + decimal(difference, 0);

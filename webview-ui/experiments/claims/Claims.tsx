@@ -45,7 +45,7 @@ export function Claims({ experiment, hidden, folds }: Properties) {
       </ol>
       <p class="claims-hint">
         {l10n.t(
-          'Each is taken apart into comparisons, made seed by seed; open is what lies within the noise, or has too few seeds. Where it is about how soon or how steadily something is learned, a training that diverged counts as the worse. A few seeds that agree are no proof, and one small task is not all tasks.',
+          'Each is taken apart into comparisons, made seed by seed; open is what is in balance or within the noise, or has too few seeds. Where it is about how soon or how steadily something is learned, a training that diverged counts as the worse. A few seeds that agree are no proof, and one small task is not all tasks.',
         )}
       </p>
     </>

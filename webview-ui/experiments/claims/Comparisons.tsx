@@ -63,6 +63,7 @@ const own = ({ greater, than }: Expected, side: 'greater' | 'than') => {
 const ICONS: Readonly<Record<Outcome, IconName>> = {
   holds: 'done',
   opposite: 'opposite',
+  balanced: 'open',
   noise: 'open',
   few: 'open',
 };

@@ -4,6 +4,10 @@ import type { ShownExperiment } from '../../../src/lab/experiments/protocol';
 import { duration } from '../../page/duration';
 import { readSeeds } from '../state/seeds';
 
+/** Characters that the field of the seeds has room for, by what stands in it. */
+const LEAST = 12;
+const MOST = 40;
+
 interface Properties {
   readonly experiment: ShownExperiment;
   readonly jobs: number;
@@ -34,6 +38,7 @@ export function RunForm({ experiment, jobs, disabled, run }: Properties) {
         <input
           type="text"
           value={text}
+          size={Math.max(LEAST, Math.min(MOST, text.length + 1))}
           aria-invalid={refused && !seeds}
           aria-describedby="run-seeds-problem"
           data-testid="experiment-seeds"

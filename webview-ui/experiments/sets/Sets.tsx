@@ -1,6 +1,6 @@
 import './sets.css';
 import * as l10n from '@vscode/l10n';
-import { seedsOf } from '../../../src/experiments/summary';
+import { ranges, seedsOf } from '../../../src/experiments/summary';
 import type { ResultSet, SetAside } from '../../../src/lab/experiments/protocol';
 import { IconButton } from '../../icons/IconButton';
 import { Key } from '../chart/Key';
@@ -91,11 +91,11 @@ const Actions = ({ title, taken, save, remove }: ActionProperties) => (
   </span>
 );
 
-/** "seeds 1, 2, 3, 15 trainings · Measured by seq2seq-stepper 0.1.0" */
+/** "seeds 1–3 · 15 trainings · Measured by seq2seq-stepper 0.1.0" */
 function runsText({ seeds, trainings, madeBy }: NonNullable<SetAside['measured']>): string {
   const runs =
     seeds.length === 1
-      ? l10n.t('seed {0} alone, {1} trainings', seeds[0]!, trainings)
-      : l10n.t('seeds {0}, {1} trainings', seeds.join(', '), trainings);
+      ? l10n.t('seed {0} alone · {1} trainings', seeds[0]!, trainings)
+      : l10n.t('seeds {0} · {1} trainings', ranges(seeds), trainings);
   return `${runs} · ${l10n.t('Measured by {0}.', madeBy)}`;
 }

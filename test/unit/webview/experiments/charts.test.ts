@@ -109,6 +109,7 @@ describe('The axes of charts', () => {
     assert.equal(at(1), 1);
     assert.ok(ticks.every((tick) => Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6)));
     assert.equal(tickText(1e-6, 'norm'), '10⁻⁶');
+    assert.equal(tickText(-0.05, 'points'), '−5 pp');
   });
 
   it('go over places from the first to the last', () => {
@@ -121,7 +122,7 @@ describe('The axes of charts', () => {
 
 describe('Numbers of an experiment', () => {
   it('are written with their unit, and what is not there as a dash', () => {
-    assert.equal(valueText(0.5, { unit: 'share' }), '50.0 %');
+    assert.equal(valueText(0.5, { unit: 'share' }), '50.0\u00A0%');
     assert.equal(valueText(null, { unit: 'updates' }), 'never');
     assert.equal(valueText(null, { unit: 'share' }), '—');
     assert.equal(differenceText(0.5, 0.62, { unit: 'share' }), '−12.0 points');
