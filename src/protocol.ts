@@ -30,7 +30,7 @@ export interface RunSummary {
   readonly given: readonly IdToken[];
   /** Token ids written so far, `<eos>` included once it is there. */
   readonly target: readonly number[];
-  /** What the target tokens written so far read. */
+  /** What the target tokens written so far read; of a training pass, each token that was predicted, `<eos>` too. */
   readonly translation: string;
   /** log p(Y|X) of the tokens written so far. */
   readonly logp?: number;

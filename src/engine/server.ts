@@ -5,6 +5,7 @@ import { importCheckpoint } from '../checkpoint/recognise/importing';
 import { Unrecognised } from '../checkpoint/recognise/unrecognised';
 import { messageOf, ReaderError } from '../errors';
 import { decodingFor, givenTarget } from '../model/decoding/asked';
+import { isTrainingPass } from '../model/feeds';
 import { buildProgram } from '../model/program';
 import { type Frame, Recording } from '../model/recording';
 import { run } from '../model/run';
@@ -13,6 +14,7 @@ import { encodeSource, givenSource } from '../text/source';
 import { swapped } from '../text/swap';
 import { encodeTarget, givenTokens } from '../text/target';
 import { sourceOf } from '../text/token';
+import { tokenNames } from '../text/tokenNames';
 import { pack, recall, wholeSteps } from './chunks';
 import { evaluatePoints } from './evaluate';
 import { explain } from './explain';
@@ -153,6 +155,10 @@ export class EngineServer {
 
     const program = buildProgram(spec, decodingFor(spec, asked, given));
     const recording = new Recording(program, sourceOf(tokens));
+    // Where each step of a training pass would have ended is a part of what it predicted.
+    const names = isTrainingPass(program) ? tokenNames(model.target.vocabulary) : undefined;
+    const read = (ids: readonly number[]) =>
+      names ? ids.map((id) => names.name(id)).join(' ') : model.target.decode(ids);
     if (branch) recall(recording, branch.prefix);
     let frames: Frame[] = [];
     let since = performance.now();
@@ -160,7 +166,7 @@ export class EngineServer {
       if (frames.length === 0) return;
       const packed = pack(frames);
       const target = writtenTokens(recording);
-      const chunk = { ...packed, target, translation: model.target.decode(target) };
+      const chunk = { ...packed, target, translation: read(target) };
       this.port.post(
         { type: 'chunk', run: id, chunk },
         [packed.passes, packed.steps, packed.values, packed.parents].map(bufferOf),

@@ -4,7 +4,7 @@
  */
 
 import * as v from 'valibot';
-import type { Translated, TranslatedExample } from '../checkpoint/training/translated';
+import type { Piece, Translated, TranslatedExample } from '../checkpoint/training/translated';
 import type { Citation } from '../documents/documents';
 import type { Notation } from '../equation/notation';
 import type { MathSymbol } from '../equation/symbol';
@@ -12,7 +12,7 @@ import type { Measure, TrainingConfig } from '../training/config';
 import type { CurveName } from '../training/curves';
 import type { KeptModel } from '../training/standing';
 
-export type { Translated, TranslatedExample };
+export type { Piece, Translated, TranslatedExample };
 
 /**
  * `stopped` also after a reload of the window: nothing computes, and it goes on from its checkpoint when it is resumed.

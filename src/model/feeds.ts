@@ -31,6 +31,10 @@ export interface Feed {
 export const isTrainingPass = ({ decoding }: Pick<Program, 'decoding'>): boolean =>
   decoding.strategy === 'forcing';
 
+/** Whether a decoder step, from 1, is the last of a training pass, which feeds none: the gold token there is `<eos>`. */
+export const isLastOfPass = ({ decoding }: Pick<Program, 'decoding'>, step: number): boolean =>
+  decoding.strategy === 'forcing' && step === decoding.ids.length + 1;
+
 /** The decoder steps of a training pass that have been computed, in order. */
 export function feedsOf(recording: Recording): Feed[] {
   const { program } = recording;

@@ -43,7 +43,8 @@ export const count = (value: number): string => value.toLocaleString('en');
 export const perCent = (share: number, decimals = 1): string =>
   `${Number((100 * share).toFixed(decimals))}\u00A0%`;
 
-const minus = (text: string) => text.replace(/^-/, '−').replace('e-', 'e−');
+/** A number as JavaScript writes it, with a real minus sign. */
+export const minus = (text: string) => text.replace(/^-/, '−').replace('e-', 'e−');
 
 /** With a fixed number of decimals and a real minus sign, so that columns of numbers line up. */
 export function decimal(value: number, decimals: number): string {

@@ -70,4 +70,5 @@ export function asWritten(
 const JOINS = /^[\u1160-\u11ff\p{M}]$/u;
 
 /** The text of its parts. */
-export const textOf = (parts: readonly Written[]): string => parts.map(({ text }) => text).join('');
+export const textOf = (parts: readonly Pick<Written, 'text'>[]): string =>
+  parts.map(({ text }) => text).join('');

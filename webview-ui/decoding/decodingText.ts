@@ -3,6 +3,7 @@ import type { AskedDecoding } from '../../src/model/decoding/asked';
 import { strategyName } from '../../src/model/inWords';
 import type { ModelSpec } from '../../src/model/spec';
 import type { ModelSummary, RunSummary } from '../../src/protocol';
+import { ratioText } from '../forcing/passText';
 
 /** What a strategy does, in a sentence. */
 export function strategyHint(strategy: AskedDecoding['strategy']): string {
@@ -30,7 +31,7 @@ export function decodingText(decoding: AskedDecoding, vocabulary: number): strin
     case 'target':
       return name;
     case 'forcing':
-      return [name, `ε = ${decoding.ratio}`, l10n.t('seed {0}', decoding.seed)].join(', ');
+      return [name, `ε = ${ratioText(decoding.ratio)}`, l10n.t('seed {0}', decoding.seed)].join(', ');
     case 'beam':
       return `${name}, ${l10n.t('width {0}', decoding.width)}, α ${decoding.lengthNormalisation}`;
     case 'sampling': {

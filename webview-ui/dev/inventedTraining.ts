@@ -12,11 +12,10 @@ import type {
 import { statementShown, trainingEquations } from '../../src/lab/words/equations';
 import { pairText } from '../../src/lab/words/pair';
 import { recurrentStates } from '../../src/model/backward/passes';
-import { statements } from '../../src/model/program';
 import { tokenText } from '../../src/text/shown';
 import type { CurveName } from '../../src/training/curves';
 import type { ForcingConfig } from '../../src/training/forcingFields';
-import { discriminatorProgram } from '../../src/training/professor/discriminator';
+import { discriminatorProgram, discriminatorStatements } from '../../src/training/professor/discriminator';
 import { trainingProgram } from '../../src/training/program';
 import { memberFiles } from './members';
 
@@ -88,11 +87,12 @@ export function examplesAt(update: number): TranslatedExample[] {
     [...target].map((one, place) =>
       noise(k * 31 + place) + 0.5 < 0.2 + learned(at - 60) ? one : String((k + place) % 10),
     );
+  const pieces = (texts: readonly string[]) => texts.map((text) => ({ id: text.codePointAt(0)!, text }));
   return PAIRS.map(([source, target], k) => ({
     source,
-    target: [...target],
-    prediction: predicted(target, k, update),
-    before: predicted(target, k, update - EVALUATE_EVERY),
+    target: pieces([...target]),
+    prediction: pieces(predicted(target, k, update)),
+    before: pieces(predicted(target, k, update - EVALUATE_EVERY)),
     ...(k === 1 ? { written: unknownIn(source, target, 'July') } : {}),
   }));
 }
@@ -157,7 +157,7 @@ export function inventedTrainings(status: TrainingStatus, count: number, update:
 }
 
 const spec = readSpec(memberFiles('two-directions-sum')!.get('config.json')!);
-const verdicts = statements(discriminatorProgram(spec, 64)).map(statementShown);
+const verdicts = discriminatorStatements(discriminatorProgram(spec, 64)).map(statementShown);
 
 /** A batch of the pairs; of professor forcing with what a discriminator could have made of it. */
 export function inventedBatch(judged: boolean): { pairs: string[]; judged: JudgedBatch | undefined } {

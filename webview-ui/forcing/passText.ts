@@ -14,10 +14,16 @@ export const arePasses = (left: RunSummary, right: RunSummary): boolean =>
   !right.branch &&
   [left, right].every((run) => trainingPassOf(run) !== undefined);
 
+/** The probability of the gold token: scheduled sampling comes to ones of many digits. Never a false 0 or 1. */
+export function ratioText(ratio: number): string {
+  const text = Number(ratio.toFixed(3));
+  return String(Number.isInteger(text) ? ratio : text);
+}
+
 /** What a training pass is called among others of its kind: by what it is fed. */
 export function passName({ ratio }: Tossed): string {
   if (ratio === 1) return l10n.t('Teacher-forced pass');
-  return ratio === 0 ? l10n.t('Free-running pass') : l10n.t('Training pass, ε = {0}', ratio);
+  return ratio === 0 ? l10n.t('Free-running pass') : l10n.t('Training pass, ε = {0}', ratioText(ratio));
 }
 
 /** Which token a step is fed by the one before it. */
@@ -28,7 +34,7 @@ export function feedingText({ ratio, coin }: Tossed): string {
     return l10n.t('ε = 0: every step is fed what was predicted at the step before (free running).');
   return l10n.t(
     'ε = {0}: where u < ε, the next step is fed the gold token, else the predicted one. {1}',
-    ratio,
+    ratioText(ratio),
     drawText(coin),
   );
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { equationListing } from '../../src/equation/listing';
 import type { Block } from '../../src/model/blocks';
-import { isTrainingPass } from '../../src/model/feeds';
+import { isLastOfPass, isTrainingPass } from '../../src/model/feeds';
 import type { Recording } from '../../src/model/recording';
 import { symbolName } from '../../src/model/symbolNames';
 import { quoted, tokenText } from '../../src/text/shown';
@@ -142,6 +142,8 @@ function wordsAt(row: Row, at: number, { recording, run, model }: Omit<Step, 'po
   const text = fedTokens({ recording, model })[at - 1]!;
   const label = `${where}, ${name} = ${text}`;
   if (!isTrainingPass(recording.program)) return { text, label, unknown: false };
+  if (isLastOfPass(recording.program, at))
+    return { text: '—', label: l10n.t('{0}, the last: nothing is fed after it', where), unknown: false };
   const gold = targetTokens({ recording, model })[at - 1]!;
   const { goesOn } = feedsReceived(recording)[at - 1]!;
   const fed = {

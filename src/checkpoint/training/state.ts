@@ -23,7 +23,8 @@ const Progress = v.strictObject({
   version: v.literal(1),
   data: v.string(),
   progress: TrainerProgress,
-  translated: v.exactOptional(Translated),
+  // Of an older form they are made anew.
+  translated: v.fallback(v.optional(Translated), undefined),
 });
 
 /** The files of a state's folder. */

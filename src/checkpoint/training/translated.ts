@@ -3,11 +3,15 @@ import { piecesOf, textOf } from '../../text/pieces';
 import type { Prepared } from '../../training/data/prepare';
 import type { Example } from '../../training/judging';
 
-const pieces = v.array(v.string());
+/** A token, and what it adds to the text: at the beginning of a text no space, and so equal tokens may read differently. */
+const Piece = v.strictObject({ id: v.pipe(v.number(), v.integer(), v.minValue(0)), text: v.string() });
+export type Piece = Readonly<v.InferOutput<typeof Piece>>;
+
+const pieces = v.array(Piece);
 
 const written = v.array(v.strictObject({ text: v.string(), unknown: v.boolean() }));
 
-/** A pair of the development data, translated as a model is. Pieces are what tokens read: together, the text. */
+/** A pair of the development data, translated as a model is. The texts of pieces: together, the text. */
 const TranslatedExample = v.strictObject({
   /** As it was written. */
   source: v.string(),
@@ -27,6 +31,9 @@ export const Translated = v.strictObject({
 });
 export type Translated = Readonly<v.InferOutput<typeof Translated>>;
 
+const piecesIn = (to: Prepared['target'], ids: readonly number[]): Piece[] =>
+  piecesOf(to, ids).map((text, k) => ({ id: ids[k]!, text }));
+
 /** Examples as texts. @param last those of the evaluation before */
 export function translatedAt(
   update: number,
@@ -42,9 +49,9 @@ export function translatedAt(
       const unknown = [...source, ...target].some((part) => part.unknown);
       return {
         source: textOf(source),
-        target: piecesOf(to, example.target),
+        target: piecesIn(to, example.target),
         ...(unknown ? { written: { source: [...source], target: [...target] } } : {}),
-        prediction: piecesOf(to, example.written),
+        prediction: piecesIn(to, example.written),
         ...(before ? { before } : {}),
       };
     }),

@@ -14,6 +14,10 @@ export const LEARNING = {
     l10n.t(
       'How long the gradient is. Where the Jacobian shortens at every step, it vanishes exponentially on its way back, and early tokens teach the model next to nothing; where it lengthens, it explodes, which clipping catches. The cell state of an LSTM and the update gate of a GRU keep the Jacobian near 1: that is why “2.5.5. Sequence to Sequence” calls them effective for long-term dependencies. Compare it from time step to time step.',
     ),
+  'discriminator.x': () =>
+    l10n.t(
+      'What the discriminator reads at each step: the state of the decoder’s last layer and the distribution that it leads to, one after the other.',
+    ),
   'discriminator.d': () =>
     l10n.t(
       'A layer on the last states of both directions: what the discriminator has gathered of the whole behaviour, from its first step to its last.',

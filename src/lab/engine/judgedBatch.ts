@@ -1,6 +1,6 @@
-import { statements } from '../../model/program';
 import type { Recording } from '../../model/recording';
 import { stepsOf } from '../../model/steps';
+import { discriminatorStatements } from '../../training/professor/discriminator';
 import type { Judged } from '../../training/professor/judged';
 import type { JudgedBatch, JudgedPair } from '../protocol';
 import { statementShown } from '../words/equations';
@@ -9,7 +9,7 @@ import { statementShown } from '../words/equations';
 export function judgedBatch(judged: Judged): JudgedBatch {
   const { forced, discriminatorLoss, freeLoss, forcedLoss, accuracy, before, learns, teaches } = judged;
   return {
-    equations: statements(forced[0]!.program).map(statementShown),
+    equations: discriminatorStatements(forced[0]!.program).map(statementShown),
     values: {
       'professor.C_d': discriminatorLoss,
       'professor.C_f': freeLoss,

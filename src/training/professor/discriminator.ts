@@ -1,11 +1,23 @@
 import { cite } from '../../documents/documents';
-import { add, concat, dot, hadamard, log, matmul, number, read, sigmoid, tanh } from '../../equation/build';
-import type { Expression } from '../../equation/expression';
+import {
+  add,
+  concat,
+  dot,
+  hadamard,
+  log,
+  matmul,
+  now,
+  number,
+  read,
+  sigmoid,
+  tanh,
+} from '../../equation/build';
+import type { Expression, Read } from '../../equation/expression';
 import { reads } from '../../equation/expression';
 import type { Dimension, MathSymbol } from '../../equation/symbol';
 import { encoder } from '../../model/encoder';
 import type { Pass } from '../../model/pass';
-import type { Program } from '../../model/program';
+import { type Program, statements } from '../../model/program';
 import { Scope } from '../../model/scope';
 import type { ModelSpec } from '../../model/spec';
 import { equation, type Statement } from '../../model/statement';
@@ -61,6 +73,25 @@ export function discriminatorProgram(spec: ModelSpec, hidden: number): Program {
     passes: all,
     parameters: weightsOf(all),
   };
+}
+
+/**
+ * The statements of a discriminator's program as they are to be read: what it is given at each step is what the
+ * generator's decoder came to.
+ */
+export const discriminatorStatements = (program: Program): Statement[] =>
+  statements(program).map((one) => (one.id === BEHAVIOUR ? behaviour(one.defines) : one));
+
+function behaviour(defines: Read): Statement {
+  const [s, p] = ['s', 'p'].map((base) =>
+    scope.value(base, { base }, 'i', { name: 'behaviour', size: 1 }),
+  ) as [MathSymbol, MathSymbol];
+  return equation({
+    defines,
+    expression: concat(now(s), now(p)),
+    citation: cite('lamb', 'paper'),
+    explain: 'discriminator.x',
+  });
 }
 
 /** `D = σ(a)` of the last states, and the negative logarithms of `D` and of `1 − D = σ(−a)`. */

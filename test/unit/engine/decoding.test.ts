@@ -71,6 +71,9 @@ describe('A run decoded in another way than its model says', () => {
       assert.equal(fed!(step), coin!(step) === 1 ? gold!(step) : predicted!(step));
       assert.ok(loss!(step) > 0);
     }
+    // Each by its name, also those that are left out of a text.
+    const names = writtenTokens(recording).map((id) => model.tokens.target!.name(id));
+    assert.equal(listening.chunks.at(-1)!.translation, names.join(' '));
   });
 
   it('says which tokens a given target has, and scores them', async () => {

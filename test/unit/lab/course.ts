@@ -78,7 +78,7 @@ export async function openCounting(
       if (update + 1 >= fails) throw new Error('it is not a number');
       update++;
       const due = update % interval === 0;
-      if (due) examples = [{ source: 'a', target: ['b'], prediction: [String(update)] }];
+      if (due) examples = [{ source: 'a', target: [piece('b')], prediction: [piece(String(update))] }];
       const measured = { trainingLoss: 1 / update, ...(due ? { developmentLoss: 2 / update } : {}) };
       return { measured, tokens: 10, evaluated: due, checkpoint: due };
     },
@@ -86,3 +86,5 @@ export async function openCounting(
     ended: () => (update >= updates ? 'All updates are done.' : undefined),
   };
 }
+
+const piece = (text: string) => ({ id: text.codePointAt(0)!, text });

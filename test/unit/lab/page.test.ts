@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { translatedAt } from '../../../src/checkpoint/training/translated';
 import type { CurveName } from '../../../src/training/curves';
 import { valueAt } from '../../../webview-ui/lab/chart/drawn';
 import { chartSpecs, valueText } from '../../../webview-ui/lab/chart/specs';
@@ -46,18 +47,41 @@ describe('The lab’s curves', () => {
   });
 });
 
-describe('The pieces of an example', () => {
+describe('The tokens of an example', () => {
+  const tokens = (text: string) => [...text].map((one) => ({ id: one.codePointAt(0)! }));
+
   it('agree where both have them in the same order', () => {
-    assert.deepEqual(agreement([...'kitten'], [...'sitting']), [false, true, true, true, false, true]);
-    assert.deepEqual(agreement([...'xabc'], [...'abc']), [false, true, true, true]);
-    assert.deepEqual(agreement([], ['a']), []);
+    assert.deepEqual(agreement(tokens('kitten'), tokens('sitting')), [false, true, true, true, false, true]);
+    assert.deepEqual(agreement(tokens('xabc'), tokens('abc')), [false, true, true, true]);
+    assert.deepEqual(agreement([], tokens('a')), []);
+  });
+
+  it('are the same with a space before them and without', () => {
+    const decode = (ids: readonly number[]) => ids.map((id) => 'abcdef'[id]).join(' ');
+    const [source, written] = [
+      [3, 2, 0, 5, 0],
+      [0, 0],
+    ];
+    const part = [{ text: 'd c a f a', unknown: false }];
+    const prepared = { target: { decode }, written: () => ({ source: part, target: part }) };
+    const { examples } = translatedAt(
+      1,
+      [{ source, target: source, written }],
+      prepared as unknown as Parameters<typeof translatedAt>[2],
+    );
+    const { target, prediction } = examples[0]!;
+    assert.deepEqual(
+      prediction.map(({ text }) => text),
+      ['a', ' a'],
+    );
+    assert.deepEqual(agreement(prediction, target), [true, true]);
   });
 
   it('agree as often in one as in the other', () => {
-    const pieces = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 12 });
+    const pieces = fc.array(fc.constantFrom(...tokens('abc')), { maxLength: 12 });
     fc.assert(
       fc.property(pieces, pieces, (one, other) => {
-        const common = (a: string[], b: string[]) => a.filter((_, k) => agreement(a, b)[k]);
+        const common = (a: typeof one, b: typeof one) => a.filter((_, k) => agreement(a, b)[k]);
         assert.equal(common(one, other).length, common(other, one).length);
         assert.equal(
           same(one, other),

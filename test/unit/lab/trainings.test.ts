@@ -98,7 +98,7 @@ describe('Trainings', () => {
     assert.deepEqual([progress.update, usable, resumable], [10, true, false]);
     assert.equal(note, 'All updates are done.');
     assert.equal(lossesOf(training), 10);
-    assert.deepEqual(training.examples?.examples[0]?.prediction, ['10']);
+    assert.equal(training.examples?.examples[0]?.prediction[0]?.text, '10');
     assert.equal(window.folders.get('a')?.contents.get('checkpoint')?.[0], 10);
   });
 

@@ -19,6 +19,7 @@ import {
   AS_FREE,
   behaviourOf,
   discriminatorProgram,
+  discriminatorStatements,
 } from '../../../src/training/professor/discriminator';
 import type { Behaviours, Judge, MakeJudge } from '../../../src/training/professor/judge';
 import { judged } from '../../../src/training/professor/judged';
@@ -76,10 +77,11 @@ describe('The discriminator of professor forcing', function () {
   this.timeout(60_000);
 
   it('is stated: a bidirectional GRU over the behaviour, and a verdict', () => {
-    const lines = statements(discriminatorProgram(SPEC, 4))
-      .slice(-5)
-      .map(({ defines, expression }) => equationListing(defines, expression).normalize('NFC'));
-    assert.deepEqual(lines, [
+    const all = discriminatorStatements(discriminatorProgram(SPEC, 4)).map(({ defines, expression }) =>
+      equationListing(defines, expression).normalize('NFC'),
+    );
+    assert.equal(all[0], 'x_t = [s_i; p_i]');
+    assert.deepEqual(all.slice(-5), [
       'd = tanh(W_d·[h⃗_T; h⃖_1] + b_d)',
       'a = w_a·d + b_a',
       'D = σ(a)',

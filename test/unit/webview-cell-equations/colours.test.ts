@@ -67,6 +67,13 @@ describe('the colours of data', () => {
         assert.ok(contrast(of(one), background) >= 3, `${one}: ${contrast(of(one), background)}`);
     });
 
+    it(`are so much beside what is still to come in ${name}`, () => {
+      const faint = mix(background, foreground, Number.parseFloat(kinds.get(kind)!.get('faint')!) / 100);
+      const least = classes.includes('high-contrast') ? 3 : 1.5;
+      assert.ok(contrast(faint, background) >= least, `${contrast(faint, background)}`);
+      assert.ok(contrast(foreground, background) > 2 * contrast(faint, background));
+    });
+
     it(`stay apart from each other in ${name}, also for the colour-blind`, () => {
       const tones = [...TONES.map((one) => [one, of(one)] as const), ['foreground', foreground] as const];
       for (const [k, [one, a]] of tones.entries())

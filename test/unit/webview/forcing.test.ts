@@ -82,12 +82,16 @@ describe('a training pass in the panel', () => {
     const row = graph.rows.length - 1;
     assert.equal(symbolText(graph.rows[row]!.name), 'y_i');
     const words = wordsOf(graph, step, { from: 0, to: 9 }).filter((node) => node.row === row);
+    const fed = words.slice(1, -1);
     assert.deepEqual(
-      words.slice(1).map(({ text }) => text),
-      predictedTokens(step),
+      fed.map(({ text }) => text),
+      predictedTokens(step).slice(0, -1),
     );
-    assert.ok(words.slice(1).every(({ predicted }) => predicted));
-    assert.match(words[1]!.label, /the predicted token, gold is “7”$/);
+    assert.ok(fed.every(({ predicted }) => predicted));
+    assert.match(fed[0]!.label, /the predicted token, gold is “7”$/);
+    const { text, label, predicted } = words.at(-1)!;
+    assert.deepEqual([text, predicted], ['—', undefined]);
+    assert.match(label, /^decoder step 4, the last: nothing is fed after it$/);
   });
 
   it('costs what its steps cost together, and nothing before the first', () => {
@@ -106,7 +110,7 @@ describe('a training pass in the panel', () => {
       const row = graph.rows.length - 1;
       return wordsOf(graph, step, { from: 0, to: 9 })
         .filter((node) => node.row === row)
-        .slice(1);
+        .slice(1, -1);
     };
 
     it('says of a token that was set that it is neither, and how the draw stood all the same', () => {
@@ -140,7 +144,7 @@ describe('a training pass in the panel', () => {
       );
       assert.deepEqual(
         said(step).map(({ predicted }) => predicted),
-        tossed,
+        tossed.slice(0, -1),
       );
     });
   });
@@ -165,6 +169,8 @@ describe('a training pass in the panel', () => {
     assert.equal(passName({ ratio: 1, coin: 'batch' }), 'Teacher-forced pass');
     assert.equal(passName({ ratio: 0, coin: 'batch' }), 'Free-running pass');
     assert.match(feedingText({ ratio: 0.25, coin: 'batch' }), /^ε = 0.25: .* for the whole batch\.$/);
+    assert.equal(passName({ ratio: 0.08389522153320796, coin: 'batch' }), 'Training pass, ε = 0.084');
+    assert.equal(passName({ ratio: 0.9999, coin: 'batch' }), 'Training pass, ε = 0.9999');
   });
 });
 

@@ -1,5 +1,7 @@
 import './equations.css';
+import { notationListing } from '../../../src/equation/listing';
 import type { ShownEquation } from '../../../src/lab/protocol';
+import { decimal, minus } from '../../../src/text/numbers';
 import { Citation } from '../../equations/Citation';
 import { Prose } from '../../text/Prose';
 import { LabFormula } from './LabFormula';
@@ -16,7 +18,9 @@ export function EquationList({ equations, values }: Properties) {
     <ul class="lab-equations">
       {equations.map(({ id, notation, explanation, citation }) => (
         <li key={id} data-equation={id}>
-          <div class="lab-equation">
+          {/* Named, as a browser lets the keys reach what scrolls. */}
+          {/* biome-ignore lint/a11y/useSemanticElements: no fields are grouped */}
+          <div class="lab-equation" role="group" aria-label={notationListing(notation)}>
             <LabFormula notation={notation} />
             {values?.[id] !== undefined && <output data-value={values[id]}>{numberText(values[id])}</output>}
           </div>
@@ -32,4 +36,4 @@ export function EquationList({ equations, values }: Properties) {
 
 /** A number as it stands beside an equation. */
 export const numberText = (value: number): string =>
-  Number.isInteger(value) ? String(value) : value.toPrecision(3);
+  Number.isInteger(value) ? decimal(value, 0) : minus(value.toPrecision(3));

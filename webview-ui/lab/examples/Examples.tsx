@@ -2,7 +2,7 @@ import './examples.css';
 import * as l10n from '@vscode/l10n';
 import type { TrainingStatus, TranslatedExample } from '../../../src/lab/protocol';
 import { count } from '../../../src/text/numbers';
-import type { Written } from '../../../src/text/pieces';
+import { textOf, type Written } from '../../../src/text/pieces';
 import { shortenedParts } from '../../../src/text/shown';
 import { Icon } from '../../icons/Icon';
 import type { Measured } from '../state/labView';
@@ -67,7 +67,7 @@ function Example({ example }: { readonly example: TranslatedExample }) {
         <AsWritten parts={written?.source ?? [{ text: source, unknown: false }]} />
       </td>
       <td>
-        <AsWritten parts={written?.target ?? [{ text: target.join(''), unknown: false }]} />
+        <AsWritten parts={written?.target ?? [{ text: textOf(target), unknown: false }]} />
       </td>
       <td>
         <span class="example-prediction">
@@ -77,7 +77,7 @@ function Example({ example }: { readonly example: TranslatedExample }) {
           </span>
           <Prediction example={example} />
         </span>
-        {changed && <span class="example-before">{l10n.t('before: {0}', before.join('') || '—')}</span>}
+        {changed && <span class="example-before">{l10n.t('before: {0}', textOf(before) || '—')}</span>}
       </td>
     </tr>
   );
@@ -112,7 +112,7 @@ function Prediction({ example }: { readonly example: TranslatedExample }) {
         const marks = [agrees[k] ? '' : 'off', kept[k] ? '' : 'new'].filter(Boolean).join(' ');
         return (
           <span key={k} class={marks}>
-            {piece}
+            {piece.text}
           </span>
         );
       })}

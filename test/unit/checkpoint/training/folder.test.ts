@@ -295,6 +295,21 @@ describe('The folder of a training', () => {
     );
   });
 
+  it('is resumed although its examples are of an older form, without them', async () => {
+    const files = await saved([10]);
+    const path = 'training/state-10/progress.json';
+    const stored = JSON.parse(new TextDecoder().decode(files.contents.get(path)));
+    const write = (translated: object) =>
+      files.contents.set(path, new TextEncoder().encode(JSON.stringify({ ...stored, translated })));
+    const piece = { id: 4, text: 'a' };
+    const translated = { update: 10, examples: [{ source: 'a', target: [piece], prediction: [] }] };
+    write(translated);
+    assert.deepEqual((await readTraining(files)).state.translated, translated);
+    write({ update: 10, examples: [{ source: 'a', target: ['a'], prediction: [] }] });
+    const { state } = await readTraining(files);
+    assert.deepEqual([state.translated, state.progress.update], [undefined, 10]);
+  });
+
   it('that cannot be written is told at the beginning', async () => {
     const files = new MemoryFiles();
     files.fault = { after: 0, kind: 'full' };
