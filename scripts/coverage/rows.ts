@@ -11,9 +11,11 @@ export interface Row {
   /** Fields of `config.json`, with the value that it takes. */
   readonly fields?: readonly string[];
   readonly files?: readonly string[];
+  /** What holds it to what the document says. */
+  readonly tests?: readonly string[];
   /** Of VS Code (`seq2seq.…`) or of the command line (`cli …`). */
   readonly commands?: readonly string[];
-  /** What is not there, and when or why. */
+  /** What is not there, and why. */
   readonly not?: string;
 }
 
@@ -21,8 +23,12 @@ interface RowOf<D extends DocumentId> extends Row {
   readonly section: keyof (typeof DOCUMENTS)[D]['sections'] & string;
 }
 
-const LAB = 'not yet: in the lab';
 const FORCING = ['src/model/decoding/forcing.ts', 'src/training/schedule.ts'];
+const TABLE = 'webview-ui/forcing/FeedsTable.tsx';
+const TRAIN = ['seq2seq.trainModel', 'cli train'];
+const STEP_BATCH = ['seq2seq.stepTrainingBatch', 'seq2seq.stepThroughRun'];
+const measured = (experiment: string) => ['seq2seq.experiments', `cli experiment ${experiment}`];
+const FEEDS = ['test/unit/model/forcing.test.ts', 'test/unit/webview/forcing.test.ts'];
 const FED = ['coin_i = [u_i < ε]', 'y_i = y^*_i, if [coin_i = 1], else ŷ_i'];
 const SCOPE = 'out of scope: no Transformer';
 
@@ -83,25 +89,33 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
     {
       section: 'implementation',
       says: 'A coin at every step of training: with `teacher_forcing_ratio` the reference is fed, else the prediction.',
-      equations: FED,
-      files: FORCING,
-      not: LAB,
+      equations: ['u_i = draw_i', ...FED],
+      commands: [...TRAIN, ...STEP_BATCH],
+      files: [...FORCING, TABLE],
+      tests: FEEDS,
     },
     {
       section: 'teacherForcing',
-      says: 'Ratios 1, 0 and falling: teacher forcing, free running, scheduled sampling, with what each does to training and inference.',
-      equations: ['y_t = g(y_{t−1}*, s_t, c)', 'y_t = g(ŷ_{t−1}, s_t, c)'],
+      says: 'Ratios 1, 0 and falling: teacher forcing, free running, scheduled sampling.',
+      equations: ['y_t = g(y_{t−1}*, s_t, c)', 'y_t = g(ŷ_{t−1}, s_t, c)', 'ε = 1', 'ε = 0', 'ε = 0.99^n'],
+      commands: [...TRAIN, ...STEP_BATCH, ...FORCED],
       files: FORCING,
-      commands: FORCED,
-      not: LAB,
+      tests: [...FEEDS, 'test/unit/training/parts.test.ts'],
+    },
+    {
+      section: 'teacherForcing',
+      says: 'What each does to training and inference: stability, the speed of convergence, the exposure bias.',
+      commands: measured('forcing'),
+      files: ['src/experiments/forcing.ts', 'docs/experiments.md'],
+      tests: ['test/unit/experiments/measures.test.ts', 'test/unit/experiments/shipped.test.ts'],
     },
     {
       section: 'whyAttention',
       says: 'One fixed vector is an information bottleneck: long sources lose what stood first. Attention lets the decoder look at all hidden states.',
       equations: ['H = {h_1, …, h_T}'],
       fields: ['attention.score'],
-      files: ['src/model/attention/attention.ts'],
-      commands: ['seq2seq.compareModels'],
+      files: ['src/model/attention/attention.ts', 'src/experiments/bottleneck.ts'],
+      commands: ['seq2seq.compareModels', ...measured('bottleneck')],
     },
     { section: 'whyAttention', says: 'What follows: self-attention and the Transformer.', not: SCOPE },
   ],
@@ -122,6 +136,13 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
         'encoder.cell: lstm-peephole-diagonal',
       ],
       files: ['src/model/cells/peephole.ts'],
+    },
+    {
+      section: 'structure',
+      says: 'With peepholes, timing is learned more exactly.',
+      commands: measured('memory'),
+      files: ['src/experiments/memory.ts', 'docs/experiments.md'],
+      tests: ['test/unit/experiments/measures.test.ts'],
     },
     {
       section: 'encoder',
@@ -172,7 +193,7 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       section: 'features',
       says: 'Training and inference of an encoder–decoder with attention (a figure).',
       files: ['webview-ui/network/Network.tsx'],
-      commands: STEP,
+      commands: [...STEP, 'seq2seq.stepTrainingBatch'],
     },
     {
       section: 'encoderDecoder',
@@ -213,6 +234,13 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       files: ['src/model/context/mean.ts', 'src/model/context/max.ts', 'src/model/context/attentive.ts'],
     },
     {
+      section: 'context',
+      says: 'What each favours: the last state the end of the source, a function of all no part of it.',
+      commands: [...measured('context'), 'cli experiment bottleneck'],
+      files: ['src/experiments/context.ts', 'src/experiments/bottleneck.ts', 'docs/experiments.md'],
+      tests: ['test/unit/experiments/measures.test.ts'],
+    },
+    {
       section: 'likelihood',
       says: 'Source and target of different lengths; p(Y|X) as a product over the target.',
       equations: ['p(Y | X) = ∏_{t=1}^{T′} p(y_t | {y_1, …, y_{t−1}}, c)', 'ℓ_i = ℓ_{i−1} + log(p_i[y_i])'],
@@ -222,9 +250,19 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
     {
       section: 'training',
       says: 'Training maximises the mean log-likelihood of the references.',
-      equations: ['max_θ 1 / N·∑_{i=1}^N log p_θ(Y^(i) | X^(i))', 'ℒ_i = −log(p_i[y^*_i])'],
-      files: ['src/model/decoding/forcing.ts', 'src/training/trainer.ts'],
-      not: LAB,
+      equations: [
+        'max_θ 1 / N·∑_{i=1}^N log p_θ(Y^(i) | X^(i))',
+        'ℒ_i = −log(p_i[y^*_i])',
+        'ℒ = Σ_i ℒ_i',
+        'L = mean_{(X,Y)}(ℒ)',
+      ],
+      commands: [...TRAIN, ...STEP_BATCH],
+      files: ['src/training/objective.ts', 'src/training/trainer.ts', 'webview-ui/lab/Lab.tsx'],
+      tests: [
+        'test/unit/training/objective.test.ts',
+        'test/unit/training/example.test.ts',
+        'test/parity/gradients.test.ts',
+      ],
     },
     {
       section: 'attention',
@@ -236,10 +274,10 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
     {
       section: 'teacherForcing',
       says: 'While training, the reference is fed; a model so trained meets its own outputs only at inference.',
-      equations: ['y_t = g(y_{t−1}*, s_t, c)'],
-      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts'],
-      commands: FORCED,
-      not: LAB,
+      equations: ['y_t = g(y_{t−1}*, s_t, c)', 'ε = 1'],
+      commands: [...TRAIN, ...STEP_BATCH, ...FORCED, ...measured('forcing')],
+      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts', 'src/experiments/forcing.ts'],
+      tests: FEEDS,
     },
     {
       section: 'teacherForcing',
@@ -252,7 +290,8 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       says: 'Two directions over the source, put one after the other.',
       equations: ['h⃗_t = f(x_t, h⃗_{t−1})', 'h⃖_t = f(x_t, h⃖_{t+1})', 'h_t = [h⃗_t; h⃖_t]'],
       fields: ['encoder.direction: bidirectional'],
-      files: ['src/model/encoder.ts'],
+      commands: measured('direction'),
+      files: ['src/model/encoder.ts', 'src/experiments/direction.ts'],
     },
   ],
   nlp3: [
@@ -267,7 +306,13 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       says: 'Recurrent networks inside, vanilla in principle, LSTM or GRU in practice; each step reads a word and the hidden state before.',
       equations: ['h_t = tanh(W_xh·x_t + W_hh·h_{t−1} + b_h)', 'h_t = f(x_t, h_{t−1})'],
       fields: ['encoder.cell: rnn', 'encoder.cell: lstm', 'encoder.cell: gru'],
-      files: ['src/model/cells/rnn.ts', 'src/model/cells/lstm.ts', 'src/model/cells/gru.ts'],
+      commands: measured('memory'),
+      files: [
+        'src/model/cells/rnn.ts',
+        'src/model/cells/lstm.ts',
+        'src/model/cells/gru.ts',
+        'src/experiments/memory.ts',
+      ],
     },
     {
       section: 'encoderDecoder',
@@ -279,9 +324,10 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
     {
       section: 'encoderDecoder',
       says: 'Training feeds `SOS` and the reference, and asks for the reference and `EOS`.',
-      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts'],
-      commands: FORCED,
-      not: LAB,
+      equations: ['y_0 = <sos>', 'y^*_i = target_i', 'ℒ_i = −log(p_i[y^*_i])'],
+      commands: [...TRAIN, ...STEP_BATCH, ...FORCED],
+      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts', TABLE],
+      tests: FEEDS,
     },
     {
       section: 'encoderDecoder',
@@ -301,7 +347,8 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       says: 'Instead of only the initial state, the context can be an input of the decoder at every step.',
       equations: ['s_i = tanh(W_xh·[x_i; c] + W_hh·s_{i−1} + b_h)'],
       fields: ['context.cell: true', 'bridge: none'],
-      files: ['src/model/decoder.ts'],
+      commands: measured('context'),
+      files: ['src/model/decoder.ts', 'src/experiments/context.ts'],
     },
   ],
   forcing: [
@@ -310,7 +357,8 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       says: 'An encoder, LSTM or GRU, reads the source element by element and hands its last hidden state to the decoder.',
       equations: ['X = (x_1, …, x_T)', 'r_t = σ(W_xr·x_t + W_hr·h_{t−1} + b_r)', 's_0 = c'],
       fields: ['encoder.cell: lstm', 'encoder.cell: gru', 'encoder.cell: gru-reset-after'],
-      files: ['src/model/cells/gru.ts', ...BRIDGE],
+      commands: measured('memory'),
+      files: ['src/model/cells/gru.ts', ...BRIDGE, 'src/experiments/memory.ts'],
     },
     {
       section: 'sequenceToSequence',
@@ -335,23 +383,63 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
     {
       section: 'teacherForcing',
       says: 'Decoding that feeds the reference before.',
-      equations: ['y_t′ = Decoder(context, y_{t−1})'],
-      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts'],
-      commands: FORCED,
-      not: 'not yet: its merits and exposure bias, measured',
+      equations: ['y_t′ = Decoder(context, y_{t−1})', 'ε = 1'],
+      commands: [...TRAIN, ...STEP_BATCH, ...FORCED],
+      files: ['src/model/decoding/given.ts', 'src/model/decoding/forcing.ts', TABLE],
+      tests: FEEDS,
+    },
+    {
+      section: 'teacherForcing',
+      says: 'Its merits, training that is steadier and quicker, and its price, exposure bias: errors that add up at inference.',
+      commands: measured('forcing'),
+      files: [
+        'src/experiments/forcing.ts',
+        'src/experiments/measures/accuracy.ts',
+        'src/experiments/measures/recovery.ts',
+        'docs/experiments.md',
+      ],
+      tests: [
+        'test/unit/experiments/measures.test.ts',
+        'test/unit/experiments/recovery.test.ts',
+        'test/unit/experiments/shipped.test.ts',
+      ],
     },
     {
       section: 'scheduledSampling',
       says: 'The reference with probability p, the prediction with 1−p; p falls as training goes on.',
-      equations: FED,
-      files: FORCING,
-      not: LAB,
+      equations: [
+        ...FED,
+        'ε = 0.5',
+        'ε = max([0.1; 1 − 0.001·n])',
+        'ε = 0.99^n',
+        'ε = 100/(100 + e^(n/100))',
+      ],
+      commands: [...TRAIN, ...STEP_BATCH, ...measured('forcing')],
+      files: [...FORCING, 'webview-ui/lab/equations/Schedule.tsx', 'src/experiments/forcing.ts'],
+      tests: ['test/unit/training/parts.test.ts', ...FEEDS],
     },
     {
       section: 'professorForcing',
-      says: 'A discriminator tells forced from free-running states, the generator learns to deceive it.',
-      files: ['src/training/professor/discriminator.ts', 'src/training/professor/professor.ts'],
-      not: LAB,
+      says: 'A discriminator tells forced from free-running behaviour, the generator learns to deceive it; what that does to exposure bias, robustness and overfitting.',
+      equations: [
+        'd = tanh(W_d·[h⃗_T; h⃖_1] + b_d)',
+        'a = w_a·d + b_a',
+        'D = σ(a)',
+        'C_d = mean_{(X,Y)}(ℒ^tf(B_tf) + ℒ^fr(B_fr))',
+        'C_f = mean_{(X,Y)}(ℒ^tf(B_fr))',
+        'G = L + C_f, if teaches, else L',
+        'acc = mean_{(X,Y)}(0.5·([D(B_tf) > 0.5] + [D(B_fr) ≤ 0.5]))',
+        'learns = [acc^before < 0.99]',
+        'teaches = [acc^before > 0.75]',
+      ],
+      commands: [...TRAIN, ...STEP_BATCH, ...measured('forcing')],
+      files: [
+        'src/training/professor/discriminator.ts',
+        'src/training/professor/objective.ts',
+        'src/training/professor/professor.ts',
+        'webview-ui/lab/equations/Judged.tsx',
+      ],
+      tests: ['test/unit/training/professor.test.ts', 'test/unit/training/professorObjective.test.ts'],
     },
   ],
   attention: [
@@ -366,7 +454,8 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       section: 'bottleneck',
       says: 'The context has one size, however long the source: the longer, the more is lost.',
       fields: ['attention.score: none'],
-      commands: ['seq2seq.compareModels'],
+      commands: ['seq2seq.compareModels', ...measured('bottleneck')],
+      files: ['src/experiments/bottleneck.ts'],
     },
     {
       section: 'encoder',
@@ -378,7 +467,8 @@ export const ROWS: Readonly<Record<DocumentId, readonly Row[]>> = {
       section: 'allStates',
       says: 'All hidden states go to the decoder instead of the last alone.',
       equations: ['H = {h_1, …, h_T}'],
-      files: ['src/model/encoder.ts', 'src/model/attention/attention.ts'],
+      commands: measured('bottleneck'),
+      files: ['src/model/encoder.ts', 'src/model/attention/attention.ts', 'src/experiments/bottleneck.ts'],
     },
     {
       section: 'attention',

@@ -48,7 +48,7 @@ Made by \`node scripts/experiments.mjs\` from [media/experiments](../media/exper
 
 ✓ is measured as it says; ◐ in part, the rest being in balance or within the noise; ± both ways, one comparison so and another the other way round; ⇄ the other way round; ○ is open: in balance or within the noise, or too few seeds.
 
-Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another, or than a fixed bound. Given are the medians over the seeds; the mean difference with its 95 % interval, but of gradients; and what that comes to. These are small models on small tasks: what is measured here may be otherwise with large ones.
+Every claim is taken apart into comparisons: a number that should be greater under one condition than another number under another, or than a fixed bound. Given are the medians over the seeds; the mean difference with its 95 % interval, but of gradients; and what that comes to; pp are percentage points. These are small models on small tasks: what is measured here may be otherwise with large ones.
 
 **Seq2Seq: Experiments…** shows the same in the editor, with charts:
 
@@ -105,6 +105,6 @@ function row(weighed: Weighed, experiment: Experiment, runs: readonly Run[]): st
   };
   const seeds = seedsInWords(weighed).join('; ');
   const came = seeds ? `${seeds}: ${OUTCOMES[outcome]()}` : OUTCOMES[outcome]();
-  const by = difference ? differenceInWords(difference, quantity) : '';
+  const by = difference ? differenceInWords(difference, quantity, expectation.by) : '';
   return `| ${side(greater)} | ${side(than)} | ${by} | ${came} |`;
 }

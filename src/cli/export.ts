@@ -33,12 +33,14 @@ const FORMATS: Readonly<Record<string, (model: string, out: string) => Promise<r
 
 /** `export --model NAME|FOLDER --format pytorch|8-bit --out FILE|FOLDER`. */
 export async function exportModel({ positionals, values }: Arguments): Promise<void> {
-  const { model, format = '', out } = values;
-  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-  if (!write)
+  const { model, format, out } = values;
+  const known = Object.keys(FORMATS).join(', ');
+  if (format === undefined)
     throw new ReaderError(
-      l10n.t('--format is "{0}"; it can be {1}.', format, Object.keys(FORMATS).join(', ')),
+      `${l10n.t('{0} is missing; it can be {1}.', '--format', known)}\n\n${exportUsage()}`,
     );
+  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
+  if (!write) throw new ReaderError(l10n.t('--format is "{0}"; it can be {1}.', format, known));
   if (!model || !out || positionals.length > 0) throw new ReaderError(exportUsage());
   const written = await write(model, out);
   console.log(l10n.t('Written to {0}: {1}', out, written.join(', ')));

@@ -7,7 +7,7 @@ import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
-import { BALANCED, balanced, favoured, orders, reversed } from './orders';
+import { BALANCED, balanced, copying, favoured, orders, reversed } from './orders';
 
 const LONG = 12;
 /** From this share of its tokens on nothing is taken for lost. */
@@ -32,34 +32,34 @@ const SCORES = {
 } as const;
 const scores = Object.keys(SCORES) as (keyof typeof SCORES)[];
 
-const condition = (id: string, title: () => string, architecture: Architecture, hidden = 64): Condition => ({
-  id,
+const LARGEST = 64;
+
+const condition = (
+  family: string,
+  title: () => string,
+  architecture: Architecture,
+  hidden?: number,
+): Condition => ({
+  id: hidden === undefined ? family : `${family}-${hidden}`,
   title,
+  task: copying,
+  family,
+  ...(hidden === undefined || hidden === LARGEST ? {} : { later: true }),
   config: configured({
     data: COPY,
     architecture: { encoderCell: 'lstm', ...architecture },
-    sizes: { embedding: 32, hidden },
+    sizes: { embedding: 32, hidden: hidden ?? LARGEST },
     updates: 2000,
   }),
 });
 
 const without = HIDDEN.map((hidden) =>
-  condition(
-    `none-${hidden}`,
-    () => l10n.t('Without attention, hidden {0}', hidden),
-    { score: 'none' },
-    hidden,
-  ),
+  condition('none', () => l10n.t('Without attention, hidden {0}', hidden), { score: 'none' }, hidden),
 );
 
 const attending = scores.flatMap((score) =>
   HIDDEN.map((hidden) =>
-    condition(
-      `${score}-${hidden}`,
-      () => l10n.t('Attention ({0}), hidden {1}', SCORES[score](), hidden),
-      { score },
-      hidden,
-    ),
+    condition(score, () => l10n.t('Attention ({0}), hidden {1}', SCORES[score](), hidden), { score }, hidden),
   ),
 );
 
@@ -69,7 +69,7 @@ const alone = [
 ];
 
 /** One of the largest for each score. */
-const large = attending.filter(({ id }) => id.endsWith('-64'));
+const large = attending.filter(({ later }) => !later);
 
 /** Those of which the ends of the source are compared. */
 const bothWays = [...without, ...alone, ...large];

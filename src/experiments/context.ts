@@ -7,7 +7,7 @@ import { accuracy } from './measures/accuracy';
 import { course } from './measures/course';
 import { sourceLength } from './measures/sourceLength';
 import { sourcePlace } from './measures/sourcePlace';
-import { BALANCED, balanced, favoured, orders, reversed } from './orders';
+import { BALANCED, balanced, copying, favoured, orders, reversed } from './orders';
 
 const LONG = 8;
 
@@ -23,6 +23,7 @@ const REVERSE = { ...COPY, task: 'reverse' } as const;
 const condition = (id: string, title: () => string, architecture: Architecture): Condition => ({
   id,
   title,
+  task: copying,
   config: configured({
     data: COPY,
     architecture: { encoderCell: 'gru', ...architecture },

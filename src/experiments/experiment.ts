@@ -22,6 +22,14 @@ export interface Experiment {
 export interface Condition {
   readonly id: string;
   readonly title: () => string;
+  /** What is learned, where it is something else under others: charts keep them apart. */
+  readonly task?: () => string;
+  /** What it is called among those of its task; its title, unless it is given. Of two tasks those called alike belong together. */
+  readonly kind?: () => string;
+  /** Those of one family differ in size alone. Without it, each kind is one. */
+  readonly family?: string;
+  /** Left out of the charts until it is asked for, where they would have too many lines. */
+  readonly later?: true;
   /** Its seed, and that of its data, is each of the experiment's in turn. */
   readonly config: WrittenConfig;
 }

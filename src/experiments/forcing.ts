@@ -14,6 +14,7 @@ import { teaching } from './measures/teaching';
 type Strategy = NonNullable<WrittenConfig['forcing']>;
 
 interface Task {
+  readonly task: () => string;
   readonly title: (strategy: string) => string;
   readonly data: WrittenConfig['data'];
   readonly hidden: number;
@@ -26,6 +27,7 @@ interface Task {
 const TASKS = {
   /** Every number has its place, whatever was written before it. */
   sort: {
+    task: () => l10n.t('Sorting'),
     title: (strategy) => l10n.t('Sorting: {0}', strategy),
     data: { task: 'sort', vocabulary: 40, length: { least: 4, most: 12 }, pairs: 5000, development: 0.2 },
     hidden: 48,
@@ -34,6 +36,7 @@ const TASKS = {
   },
   /** How far the reading is follows from what was written. */
   read: {
+    task: () => l10n.t('Reading aloud'),
     title: (strategy) => l10n.t('Reading aloud: {0}', strategy),
     data: { task: 'numbers', most: 9_999_999, pairs: 5000, development: 0.2 },
     hidden: 64,
@@ -67,6 +70,8 @@ const conditions = Object.entries(TASKS).flatMap(([id, task]) =>
     ([name, { title, forcing }]): Condition => ({
       id: `${id}-${name}`,
       title: () => task.title(title()),
+      task: task.task,
+      kind: title,
       config: {
         ...configured({
           data: task.data,

@@ -32,10 +32,12 @@ type Cell = keyof typeof CELLS | keyof typeof DIAGONAL;
 
 /** The last state alone has to hold it, over all that comes after. */
 const condition =
-  (task: string, taskTitle: (cell: string) => string, data: Data, updates: number) =>
+  (id: string, task: () => string, title: (cell: string) => string, data: Data, updates: number) =>
   (cell: Cell): Condition => ({
-    id: `${task}-${cell}`,
-    title: () => taskTitle({ ...CELLS, ...DIAGONAL }[cell]()),
+    id: `${id}-${cell}`,
+    title: () => title({ ...CELLS, ...DIAGONAL }[cell]()),
+    task,
+    kind: { ...CELLS, ...DIAGONAL }[cell],
     config: configured({
       data,
       architecture: { encoderCell: cell },
@@ -56,8 +58,24 @@ export const memory: Experiment = {
       'Two tasks for each cell, without attention. Recalling: of two to forty symbols, say the first. Timing: of two pulses in silence, say how many time steps lie between them.',
     ),
   conditions: [
-    ...cells.map(condition('recall', (cell) => l10n.t('Recalling: {0}', cell), RECALL, 2000)),
-    ...timed.map(condition('interval', (cell) => l10n.t('Timing: {0}', cell), INTERVAL, 3000)),
+    ...cells.map(
+      condition(
+        'recall',
+        () => l10n.t('Recalling'),
+        (cell) => l10n.t('Recalling: {0}', cell),
+        RECALL,
+        2000,
+      ),
+    ),
+    ...timed.map(
+      condition(
+        'interval',
+        () => l10n.t('Timing'),
+        (cell) => l10n.t('Timing: {0}', cell),
+        INTERVAL,
+        3000,
+      ),
+    ),
   ],
   instruments: [
     distance({ near: 5, far: 25 }),

@@ -4,11 +4,17 @@ import type { Condition, Expectation } from './experiment';
 
 const REVERSED = '-reversed';
 
+/** What conditions learn that write their source as it is. */
+export const copying = (): string => l10n.t('Copying');
+
 /** A condition that copies its source, writing it backwards. */
-export const reversed = ({ id, title, config }: Condition, data: Condition['config']['data']): Condition => ({
-  id: `${id}${REVERSED}`,
-  title: () => l10n.t('{0}, reversing', title()),
-  config: { ...config, data },
+export const reversed = (one: Condition, data: Condition['config']['data']): Condition => ({
+  ...one,
+  id: `${one.id}${REVERSED}`,
+  title: () => l10n.t('{0}, reversing', one.title()),
+  task: () => l10n.t('Reversing'),
+  kind: one.title,
+  config: { ...one.config, data },
 });
 
 /** Below this difference between the shares of two places, in both orders together, they are taken for balanced. */

@@ -30,7 +30,7 @@ export function written(value: number | null, { unit }: Pick<Quantity, 'unit'>):
     case 'share':
       return `${decimal(100 * value, 1)}\u00A0%`;
     case 'points':
-      return l10n.t('{0} points', decimal(100 * value, 1));
+      return l10n.t('{0} pp', decimal(100 * value, 1));
     case 'updates':
       return decimal(value, 0);
     default:
@@ -43,10 +43,14 @@ function conditionInWords(
   { condition, and }: Pick<Operand, 'condition' | 'and'>,
   { conditions }: Experiment,
 ): string {
-  const title = (id: string) => conditions.find((one) => one.id === id)!.title();
-  return and === undefined
-    ? title(condition)
-    : l10n.t('mean of “{0}” and “{1}”', title(condition), title(and));
+  const called = (id: string) => conditions.find((one) => one.id === id)!;
+  const one = called(condition);
+  if (and === undefined) return one.title();
+  const { title, task, kind = title } = one;
+  const other = called(and);
+  return task && other.task && kind() === other.kind?.()
+    ? l10n.t('{0}: mean of “{1}” and “{2}”', kind(), task(), other.task())
+    : l10n.t('mean of “{0}” and “{1}”', title(), other.title());
 }
 
 /** The same of a side of a comparison, which may be fixed. */
@@ -97,7 +101,7 @@ export function seedsInWords({ expectation, holds, of, worse, lacking }: Weighed
 
 /**
  * What is to be read with a verdict: what is weighed, up to where both sides are taken for balanced, and numbers,
- * `Sorting: professor forcing: Updates in which the discriminator taught 11 %`.
+ * `Sorting: professor forcing: Updates in which the discriminator taught: 11 %`.
  */
 export function besideInWords(
   { beside = [], note, expects }: Pick<Claim, 'beside' | 'note' | 'expects'>,
@@ -108,10 +112,10 @@ export function besideInWords(
   return [
     ...(note ? [note()] : []),
     ...bounds.map((by) =>
-      l10n.t('A difference of less than {0} is taken for balance.', written(by, { unit: 'points' })),
+      l10n.t('Less than {0} percentage points are taken for balance.', decimal(100 * by, 0)),
     ),
     ...beside.map((one) => {
-      const measured = `${operandInWords(one, experiment)} ${measuredInWords(one, experiment, runs)}`;
+      const measured = `${operandInWords(one, experiment)}: ${measuredInWords(one, experiment, runs)}`;
       const reached = reachedInWords(one, experiment, runs);
       return reached ? `${measured} (${reached})` : measured;
     }),
@@ -133,7 +137,9 @@ export function weighedInWords(weighed: Weighed, experiment: Experiment): string
   const quantity = quantityOf(experiment, expectation.greater.quantity);
   return [
     ...seedsInWords(weighed),
-    ...(difference ? [l10n.t('difference {0}', differenceInWords(difference, quantity))] : []),
+    ...(difference
+      ? [l10n.t('difference {0}', differenceInWords(difference, quantity, expectation.by))]
+      : []),
     outcomeInWords(weighed),
   ];
 }
@@ -209,19 +215,21 @@ export const outcomeInWords = ({ expectation, of, outcome }: Weighed): string =>
 
 /**
  * `+2.1 [1.0, 3.2] percentage points`, `+300 [150, 450] updates`, nats without a unit: the mean, and where it lies; with
- * as many digits as its ends need to be told from 0.
+ * as many digits as its ends need to be told from 0, or from what is still balance.
  */
 export function differenceInWords(
   { mean, least, greatest }: Interval,
   { unit }: Pick<Quantity, 'unit'>,
+  by = 0,
 ): string {
   const format = (one: number, digits: number) => {
     if (unit === 'share' || unit === 'points') return decimal(100 * one, 1 + digits);
     return unit === 'updates' ? decimal(one, digits) : rounded(one);
   };
-  const told = [0, 1, 2].find((digits) =>
-    [least, greatest].every((one) => Number(format(one, digits)) !== 0),
-  );
+  const told = [0, 1, 2].find((digits) => {
+    const bounds = [by, -by].map((one) => format(one, digits));
+    return [least, greatest].every((one) => !bounds.includes(format(one, digits)));
+  });
   const [a, b, c] = [mean, least, greatest].map((one) => format(one, told ?? 0)) as [string, string, string];
   const signed = mean > 0 ? `+${a}` : a;
   switch (unit) {

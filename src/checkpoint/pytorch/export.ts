@@ -78,8 +78,8 @@ function above(parts: readonly Values[]): Values {
 function checked(spec: ModelSpec): { readonly encoder: TorchStack; readonly decoder: TorchStack } {
   const { encoder, decoder } = spec;
   const reasons: [boolean, () => string][] = [
-    [!isTorch(encoder.cell), () => l10n.t('its encoder’s cell, {0}', cellName(encoder.cell))],
-    [!isTorch(decoder.cell), () => l10n.t('its decoder’s cell, {0}', cellName(decoder.cell))],
+    [!isTorch(encoder.cell), () => l10n.t('its encoder’s cell, {0}', cellOf(encoder.cell))],
+    [!isTorch(decoder.cell), () => l10n.t('its decoder’s cell, {0}', cellOf(decoder.cell))],
     [encoder.cell !== decoder.cell, () => l10n.t('two kinds of cells')],
     [encoder.direction === 'bidirectional', () => l10n.t('two directions of the encoder')],
     [spec.source.kind === 'vectors', () => l10n.t('a source without an embedding')],
@@ -98,11 +98,15 @@ function checked(spec: ModelSpec): { readonly encoder: TorchStack; readonly deco
   if (found.length > 0)
     throw new ReaderError(
       l10n.t(
-        'The classes of the document “Seq2Seq — 인코더-디코더 구조” have no place for {0}. Export a model that they can hold: an encoder and a decoder of one LSTM, GRU or RNN each, without attention.',
+        'The classes of the document “Seq2Seq — 인코더-디코더 구조” have no place for {0}. Export a model that they can hold: the same cell on both sides, an LSTM, an RNN, or PyTorch’s GRU (gru-reset-after), without attention.',
         found.join('; '),
       ),
     );
   return { encoder, decoder } as { encoder: TorchStack; decoder: TorchStack };
 }
+
+/** A cell's name, by which a GRU is told apart from PyTorch's. */
+const cellOf = (cell: ModelSpec['encoder']['cell']) =>
+  cell === 'gru' ? l10n.t('a GRU that resets the state before the product') : cellName(cell);
 
 const isTorch = (cell: ModelSpec['encoder']['cell']): cell is TorchCell => Object.hasOwn(TORCH_CELLS, cell);

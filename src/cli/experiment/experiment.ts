@@ -8,6 +8,7 @@ import { workerThread } from '../../engine/workerThread';
 import { ReaderError } from '../../errors';
 import { EXPERIMENTS } from '../../experiments/all';
 import { begun, type Missing, missing, withRun } from '../../experiments/campaign';
+import type { Experiment } from '../../experiments/experiment';
 import type { Results } from '../../experiments/results';
 import { strings } from '../language';
 import { Lines } from './lines';
@@ -61,8 +62,8 @@ export async function experiment({ positionals, values }: Arguments): Promise<vo
   const madeBy = `${manifest.name} ${manifest.version}, Node.js ${process.version}`;
   const empty = begun(found, quick, madeBy);
   const left = missing(await resultsIn(file, empty), seeds);
-  if (left.length > 0) await conduct({ empty, left, jobs, file });
-  console.log(reportOf(found, await resultsIn(file, empty)));
+  if (left.length > 0) await conduct({ experiment: found, empty, left, jobs, file });
+  console.log(reportOf(found, await resultsIn(file, empty), quick));
 }
 
 /** @param names as they were written: none, too many, or one that there is not */
@@ -80,6 +81,7 @@ function wholeNumber(flag: string, text: string, least: number, most: number): n
 }
 
 interface Circumstances {
+  readonly experiment: Experiment;
   /** Without runs. */
   readonly empty: Results;
   /** What is to be trained. */
@@ -90,7 +92,7 @@ interface Circumstances {
 }
 
 /** Trains what is missing. Each result is in the file as soon as it is there. */
-async function conduct({ empty, left, jobs, file }: Circumstances): Promise<void> {
+async function conduct({ experiment, empty, left, jobs, file }: Circumstances): Promise<void> {
   // Before hours of computing: whether the file can be written.
   const aside = await changeResults(file, empty, (results) => results);
   if (aside !== undefined)
@@ -101,6 +103,7 @@ async function conduct({ empty, left, jobs, file }: Circumstances): Promise<void
       ),
     );
   const lines = new Lines(left.length);
+  const titleOf = (condition: string) => experiment.conditions.find(({ id }) => id === condition)!.title();
   // Bundled beside the command line (esbuild.mjs).
   const worker = path.join(__dirname, 'trainingWorker.js');
   const laboratory = new Laboratory(async () => workerThread(worker, { name: 'experiment' }), strings());
@@ -113,8 +116,10 @@ async function conduct({ empty, left, jobs, file }: Circumstances): Promise<void
       keep: (training, { found, seconds }) =>
         changeResults(file, empty, (results) => withRun(results, training, found, seconds)),
       hearing: {
-        going: ({ condition, seed, config }, update) => lines.going(condition, seed, update, config.updates),
-        done: ({ condition, seed }, seconds, diverged) => lines.done(condition, seed, seconds, diverged),
+        going: ({ condition, seed, config }, update) =>
+          lines.going(titleOf(condition), seed, update, config.updates),
+        done: ({ condition, seed }, seconds, diverged) =>
+          lines.done(titleOf(condition), seed, seconds, diverged),
       },
     });
   } finally {

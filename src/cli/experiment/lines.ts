@@ -3,7 +3,10 @@ import type { Diverged } from '../../experiments/experiment';
 import { divergedInWords } from '../../experiments/words';
 import { decimal } from '../../text/numbers';
 
-/** Says how far an experiment is: a line on stderr for each training that is done, and, on a terminal, those under way. */
+/**
+ * Says how far an experiment is, its conditions by their titles: a line on stderr for each training that is done, and,
+ * on a terminal, those under way.
+ */
 export class Lines {
   private readonly under = new Map<string, string>();
   private finished = 0;

@@ -29,8 +29,11 @@ import { table } from './table';
 /** Places of a series that a table has room for. */
 const MOST_COLUMNS = 12;
 
-/** The results of an experiment as a text: what was measured under each condition, and what that says to the documents. */
-export function reportOf(experiment: Experiment, results: Results): string {
+/**
+ * The results of an experiment as a text: what was measured under each condition, and what that says to the documents.
+ * @param quick whether they are of trainings too short to tell anything, which is said
+ */
+export function reportOf(experiment: Experiment, results: Results, quick: boolean): string {
   const { runs, conditions } = results;
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
   const known = experiment.conditions.filter(({ id }) => conditions.some((one) => one.id === id));
@@ -38,9 +41,13 @@ export function reportOf(experiment: Experiment, results: Results): string {
     title: title(),
     runs: runs.filter(({ condition }) => condition === id),
   }));
+  const short = quick
+    ? [l10n.t('A few updates of each training: to see that everything works. The numbers tell nothing.')]
+    : [];
   return [
     experiment.title(),
     experiment.setting(),
+    ...short,
     l10n.t(
       'Seeds {0}. {1} trainings, {2} s of computing in all. Medians over the seeds, in brackets the least and the greatest.',
       seedsOf(runs).join(', '),
@@ -49,7 +56,7 @@ export function reportOf(experiment: Experiment, results: Results): string {
     ),
     ...divergencesInWords(runs, experiment),
     ...quantitiesOf(experiment).flatMap((quantity) => section(quantity, named)),
-    l10n.t('What the documents say, and what was measured'),
+    [l10n.t('What the documents say, and what was measured'), ...short].join('\n'),
     ...experiment.claims.map((claim) => claimed(claim, experiment, results)),
   ].join('\n\n');
 }

@@ -99,13 +99,23 @@ export interface SetAside {
   readonly note: string;
 }
 
+export interface ShownCondition {
+  readonly id: string;
+  readonly title: string;
+  /** What is learned; empty where all learn the same. */
+  readonly task: string;
+  /** What it is called among those of its task: alike in another one. */
+  readonly kind: string;
+  /** Those of one family differ in size alone. */
+  readonly family: string;
+  /** Left out of the charts until it is asked for. */
+  readonly later: boolean;
+  readonly configuration: readonly ConfigurationLine[];
+}
+
 export interface ShownExperiment extends Listed {
   readonly setting: string;
-  readonly conditions: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly configuration: readonly ConfigurationLine[];
-  }[];
+  readonly conditions: readonly ShownCondition[];
   readonly quantities: readonly ShownQuantity[];
   readonly claims: readonly ShownClaim[];
   /** The shipped ones first. */

@@ -3,6 +3,7 @@ import { configOf } from '../../experiments/configOf';
 import {
   type Bound,
   type Claim,
+  type Condition,
   type Experiment,
   isBound,
   measuredSide,
@@ -32,6 +33,7 @@ import type {
   ResultSet,
   SetKind,
   ShownClaim,
+  ShownCondition,
   ShownExperiment,
   ShownOperand,
   ShownVerdict,
@@ -58,16 +60,25 @@ export function shownExperiment(
   return {
     ...listed(experiment),
     setting: setting(),
-    conditions: conditions.map((one) => ({
-      id: one.id,
-      title: one.title(),
-      // Each seed in turn.
-      configuration: configurationLines(configOf(one, false)).filter(({ name }) => name !== l10n.t('Seed')),
-    })),
+    conditions: conditions.map(shownCondition),
     quantities: quantitiesOf(experiment).map(shownQuantity),
     claims: claims.map((claim) => shownClaim(claim, experiment)),
     sets: given.map((one) => resultSet(one, experiment)),
     ...(seeds > 0 ? { secondsASeed: shipped.reduce((sum, run) => sum + run.seconds, 0) / seeds } : {}),
+  };
+}
+
+function shownCondition(one: Condition): ShownCondition {
+  const { id, title, task, kind = title, family = kind(), later = false } = one;
+  return {
+    id,
+    title: title(),
+    task: task?.() ?? '',
+    kind: kind(),
+    family,
+    later,
+    // Each seed in turn.
+    configuration: configurationLines(configOf(one, false)).filter(({ name }) => name !== l10n.t('Seed')),
   };
 }
 
@@ -136,7 +147,7 @@ function shownVerdict(claim: Claim, experiment: Experiment, results: Results): S
       return {
         greater: measuredInWords(expectation.greater, experiment, runs),
         than: measuredInWords(expectation.than, experiment, runs),
-        ...(difference ? { difference: differenceInWords(difference, quantity) } : {}),
+        ...(difference ? { difference: differenceInWords(difference, quantity, expectation.by) } : {}),
         outcome,
         text: outcomeInWords(one),
         seeds: seedsInWords(one).join(', '),

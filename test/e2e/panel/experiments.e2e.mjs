@@ -60,7 +60,7 @@ describe('the experiments', () => {
   });
 
   it('tell the values at a place, by pointer and by keys', async () => {
-    const plot = page.getByTestId('series-byLength').getByRole('slider');
+    const plot = page.getByTestId('series-byLength').getByRole('slider').first();
     await plot.scrollIntoViewIfNeeded();
     await plot.hover({ position: { x: 150, y: 60 } });
     await page.frame.locator('.readout', { hasText: '%' }).waitFor();

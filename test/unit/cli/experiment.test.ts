@@ -29,7 +29,12 @@ describe('cli experiment', function () {
   it('trains every condition with every seed, and reports what was measured beside what the documents say', async () => {
     const { code, stdout, stderr } = await cli(quick('whole.json', '--seeds', '1,2'));
     assert.equal(code, 0, stderr);
+    for (const { title } of context.conditions) assert.ok(stderr.includes(`: ${title()}, seed 2, `));
     assert.match(stderr, new RegExp(`^${ALL} of ${ALL}: `, 'm'));
+    assert.match(
+      stdout,
+      /and what was measured\nA few updates of each training.* The numbers tell nothing\.$/m,
+    );
     assert.match(stdout, new RegExp(`^Seeds 1, 2\\. ${ALL} trainings`, 'm'));
     assert.match(stdout, /expected: .* > .* · so with \d of 2 seeds/);
     assert.match(stdout, /\(Seq2Seq, 컨텍스트 벡터 \(Context Vector\)\)/);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
+import { overviewTensors } from '../../../src/checkpoint/pytorch/export';
 import { readStateDict } from '../../../src/checkpoint/stateDict';
 import { BUNDLED } from '../support/bundled';
 import {
@@ -12,6 +13,7 @@ import {
   torchSaved,
 } from '../support/checkpoints';
 import { cli, Temporary } from '../support/commandLine';
+import { tinySpec } from '../support/models';
 
 interface TraceJson {
   readonly source: { readonly tokens: readonly { readonly id: number }[] };
@@ -282,9 +284,19 @@ describe('The command line', function () {
         ['export', '--model', BUNDLED, '--format', 'pytorch', '--out', out],
         /no place for two directions of the encoder; attention; another bridge/,
       );
+      const spec = tinySpec();
+      const gru = { ...spec, encoder: { ...spec.encoder, cell: 'gru' as const } };
+      assert.throws(
+        () => overviewTensors(gru, () => assert.fail('read')),
+        /cell, a GRU that resets the state before the product.* PyTorch’s GRU \(gru-reset-after\)/,
+      );
       await refused(
         ['export', '--model', files.path('model'), '--format', 'onnx', '--out', out],
         /--format is "onnx"/,
+      );
+      await refused(
+        ['export', '--model', files.path('model'), '--out', out],
+        /^--format is missing; it can be pytorch, 8-bit\.\n\n.*cli export/s,
       );
       await refused(
         ['export', '--model', files.path('model'), '--format', 'pytorch', '--out', file],

@@ -21,11 +21,17 @@ interface Properties {
   readonly fold: { readonly unfolded: boolean; toggle(unfolded: boolean): void };
 }
 
+/** The conditions that are chosen before the reader chooses: none, and so all, unless they are too many. */
+function atFirst({ conditions }: ShownExperiment): ReadonlySet<number> {
+  const first = conditions.flatMap(({ later }, condition) => (later ? [] : condition));
+  return new Set(first.length < conditions.length ? first : []);
+}
+
 /** All that was measured: charts of series, then, unfolded, numbers by condition; or tables of both. */
 export function Charts({ experiment, hidden, fold }: Properties) {
   const [asTable, setAsTable] = useState(false);
-  const [chosen, choose] = useState<ReadonlySet<number>>(new Set());
-  const [pointed, point] = useState<number>();
+  const [chosen, choose] = useState(() => atFirst(experiment));
+  const [pointed, point] = useState<ReadonlySet<number>>();
   const { quantities } = experiment;
   const shown: Shown = { hidden, chosen };
   const series = quantities.filter(

@@ -13,8 +13,8 @@ interface Properties {
   readonly experiment: ShownExperiment;
   readonly quantity: ShownQuantity;
   readonly shown: Shown;
-  /** Number of the condition that stands out. */
-  readonly lit: number | undefined;
+  /** Numbers of the conditions that stand out. */
+  readonly lit: ReadonlySet<number> | undefined;
 }
 
 /** Room beside the points, and, where something was not reached, for that. */
@@ -39,13 +39,13 @@ export function DotChart({ experiment, quantity, shown, lit }: Properties) {
     <figure class="dots" data-testid={`dots-${quantity.id}`}>
       <figcaption>{quantity.title}</figcaption>
       <ul>
-        {rows.map(({ condition, title, dots }) => (
-          <li key={condition} class={lit === undefined ? '' : lit === condition ? 'lit' : 'dim'}>
+        {rows.map(({ condition, mark, title, dots }) => (
+          <li key={condition} class={lit === undefined ? '' : lit.has(condition) ? 'lit' : 'dim'}>
             <span class="dots-name" title={title}>
-              <Key condition={condition} point />
+              <Key mark={mark} point />
               <span>{title}</span>
             </span>
-            <DotRow condition={condition} dots={dots} width={width} left={left} marked={marked} />
+            <DotRow mark={mark} dots={dots} width={width} left={left} marked={marked} />
             <span class="dots-values">
               {dots.map(({ set, summary }) => (
                 <span key={set} class={set === 0 ? '' : 'other'}>

@@ -2,7 +2,8 @@ import type { Dots } from './dots';
 import { dashOf, markOf } from './marks';
 
 interface Properties {
-  readonly condition: number;
+  /** Number of the condition's mark. */
+  readonly mark: number;
   readonly dots: readonly Dots[];
   readonly width: number;
   /** Undefined where a value has no place. */
@@ -16,8 +17,8 @@ const LINE = 18;
 const LEAST = 30;
 
 /** The points of one condition: a line for each set. */
-export function DotRow({ condition, dots, width, left, marked }: Properties) {
-  const { shape, tone } = markOf(condition);
+export function DotRow({ mark, dots, width, left, marked }: Properties) {
+  const { shape, tone } = markOf(mark);
   const height = Math.max(LEAST, LINE * dots.length);
   const first = (height - LINE * (dots.length - 1)) / 2;
   return (

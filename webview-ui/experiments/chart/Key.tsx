@@ -1,8 +1,8 @@
 import { dashOf, markOf } from './marks';
 
 interface Properties {
-  /** Number of the condition; without it, the mark is of a set alone. */
-  readonly condition?: number;
+  /** Number of a condition's mark; without it, it is of a set alone. */
+  readonly mark?: number;
   /** Number of the set; the shipped one by itself. */
   readonly set?: number;
   /** Without its line: where there are points only. */
@@ -10,11 +10,11 @@ interface Properties {
 }
 
 /** The mark of a condition, or of a set, beside its name. */
-export function Key({ condition, set = 0, point = false }: Properties) {
-  const { shape, tone } = markOf(condition ?? 0);
+export function Key({ mark, set = 0, point = false }: Properties) {
+  const { shape, tone } = markOf(mark ?? 0);
   return (
     <svg
-      class={`key ${condition === undefined ? '' : tone} ${point ? 'key-point' : ''}`}
+      class={`key ${mark === undefined ? '' : tone} ${point ? 'key-point' : ''}`}
       viewBox={point ? '-7 -7 14 14' : '-14 -7 28 14'}
       aria-hidden="true"
     >

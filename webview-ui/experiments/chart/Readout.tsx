@@ -21,6 +21,7 @@ export function Readout({ heading, experiment, quantity, lines, place, side, off
     const line = lines.find((one) => one.condition === condition && one.set === set);
     return line && valueAt(line, place);
   };
+  const marks = new Map(lines.map(({ condition, mark }) => [condition, mark]));
   const conditions = [...new Set(lines.map(({ condition }) => condition))]
     .filter((condition) => sets.some((set) => value(condition, set) !== undefined))
     .toSorted((a, b) => (value(b, sets[0]!) ?? -1) - (value(a, sets[0]!) ?? -1));
@@ -36,9 +37,9 @@ export function Readout({ heading, experiment, quantity, lines, place, side, off
           {conditions.map((condition) => (
             <tr key={condition}>
               <td>
-                <Key condition={condition} point />
+                <Key mark={marks.get(condition)!} point />
               </td>
-              <td class="readout-name">{experiment.conditions[condition]!.title}</td>
+              <td class="readout-name">{experiment.conditions[condition]!.kind}</td>
               {sets.map((set) => (
                 <td key={set} class={set === 0 ? '' : 'readout-other'}>
                   {valueText(value(condition, set), quantity)}

@@ -1,136 +1,57 @@
-import * as l10n from '@vscode/l10n';
-import type { TargetedPointerEvent } from 'preact';
-import { useRef, useState } from 'preact/hooks';
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
-import { useWidth } from '../../heat/useWidth';
-import { movedAlong } from '../../page/movedAlong';
-import { type Line, linesOf, placeNear, placesOf, valueAt } from './lines';
-import { Readout } from './Readout';
-import { SeriesLine } from './SeriesLine';
-import { placesScale, scaleOf, tickText, wholeShare } from './scale';
+import { byTask, type Line, linesOf } from './lines';
+import { SeriesPlot } from './SeriesPlot';
+import { type Scale, scaleOf, wholeShare } from './scale';
 import type { Shown } from './shown';
-import { valueText } from './valueText';
 
 interface Properties {
   readonly experiment: ShownExperiment;
   readonly quantity: ShownQuantity;
   readonly shown: Shown;
-  /** Number of the condition that stands out. */
-  readonly lit: number | undefined;
+  /** Numbers of the conditions that stand out. */
+  readonly lit: ReadonlySet<number> | undefined;
 }
 
-const HEIGHT = 190;
-const MARGIN = { top: 8, right: 12, bottom: 22, left: 46 };
-
-/**
- * A series by condition: the median over the seeds, and from the least to the greatest around it. The pointer, or the
- * arrow keys, read the values off at a place.
- */
+/** A series by condition: a plot for each task, as lengths, losses and updates of one are not those of another. */
 export function SeriesChart({ experiment, quantity, shown, lit }: Properties) {
-  const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
-  const [pointed, point] = useState<number>();
   const lines = linesOf(experiment, quantity, shown);
-  const places = placesOf(lines);
-  const inner = {
-    width: Math.max(1, width - MARGIN.left - MARGIN.right),
-    height: HEIGHT - MARGIN.top - MARGIN.bottom,
-  };
-  const { unit, title, over = '' } = quantity;
-  const values = lines.flatMap(({ spread: { least, greatest } }) => [...least, ...greatest]);
-  const [x, y] = [
-    placesScale(places, inner.width / 44),
-    unit === 'share' ? wholeShare() : scaleOf(unit, values),
-  ];
-  const left = (at: number) => MARGIN.left + (x.at(at) ?? 0) * inner.width;
-  const top = (value: number) => {
-    const share = y.at(value);
-    return share === undefined ? undefined : MARGIN.top + (1 - share) * inner.height;
-  };
-  const at = pointed === undefined || places.includes(pointed) ? pointed : undefined;
-
-  const move = (event: TargetedPointerEvent<HTMLElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    point(placeNear(places, (event.clientX - box.left - MARGIN.left) / inner.width));
-  };
-  const press = (event: KeyboardEvent) => {
-    const to = movedAlong(event.key, places, at === undefined ? places.length : places.indexOf(at));
-    if (to === undefined) return;
-    event.preventDefault();
-    point(to === 'away' ? undefined : to);
-  };
-  const here = at ?? places.at(-1) ?? 0;
+  const tasks = byTask(lines, experiment);
+  const scale = sharedScale(quantity.unit, lines);
   return (
-    <figure class="series" data-testid={`series-${quantity.id}`} data-lines={lines.length}>
-      <figcaption>{title}</figcaption>
-      <div
-        ref={place}
-        class="series-plot"
-        role="slider"
-        tabIndex={0}
-        aria-label={`${title}, ${over}`}
-        aria-valuemin={places[0] ?? 0}
-        aria-valuemax={places.at(-1) ?? 0}
-        aria-valuenow={here}
-        aria-valuetext={`${over} ${here}: ${spoken(lines, here, experiment, quantity)}`}
-        onKeyDown={press}
-        onBlur={() => point(undefined)}
-        onPointerMove={move}
-        onPointerLeave={() => point(undefined)}
-      >
-        <svg width={width} height={HEIGHT} aria-hidden="true">
-          {y.ticks.map((tick) => (
-            <g key={tick} class="axis">
-              <path d={`M${MARGIN.left} ${top(tick)}H${MARGIN.left + inner.width}`} />
-              <text x={MARGIN.left - 6} y={(top(tick) ?? 0) + 3.5} text-anchor="end">
-                {tickText(tick, unit)}
-              </text>
-            </g>
-          ))}
-          {x.ticks.map((tick) => (
-            <text key={tick} class="axis-text" x={left(tick)} y={HEIGHT - 6} text-anchor="middle">
-              {tick}
-            </text>
-          ))}
-          {at !== undefined && <path class="cursor" d={`M${left(at)} ${MARGIN.top}v${inner.height}`} />}
-          {lines.map((line) => (
-            <SeriesLine
-              key={`${line.set} ${line.condition}`}
-              line={line}
-              left={left}
-              top={top}
-              lit={lit === undefined ? undefined : lit === line.condition}
-            />
-          ))}
-        </svg>
-        {at !== undefined && (
-          <Readout
-            heading={`${over} ${at}`}
+    <figure
+      class={tasks.length > 1 ? 'series by-task' : 'series'}
+      data-testid={`series-${quantity.id}`}
+      data-lines={lines.length}
+    >
+      <figcaption>{quantity.title}</figcaption>
+      <div class="series-plots">
+        {tasks.map(({ task, lines }) => (
+          <SeriesPlot
+            key={task}
             experiment={experiment}
             quantity={quantity}
+            task={task}
             lines={lines}
-            place={at}
-            side={left(at) > width / 2 ? 'left' : 'right'}
-            offset={left(at) > width / 2 ? width - left(at) + 10 : left(at) + 10}
+            scale={scale}
+            lit={lit}
           />
-        )}
+        ))}
       </div>
-      <p class="series-over" aria-hidden="true">
-        {over}
-      </p>
     </figure>
   );
 }
 
-const spoken = (
-  lines: readonly Line[],
-  place: number,
-  { conditions, sets }: ShownExperiment,
-  quantity: ShownQuantity,
-): string =>
-  lines
-    .map((line) => {
-      const name = [conditions[line.condition]!.title, ...(line.set > 0 ? [sets[line.set]!.title] : [])];
-      return l10n.t('{0} {1}', name.join(', '), valueText(valueAt(line, place), quantity));
-    })
-    .join('; ');
+/** One axis for all tasks where their values compare: the whole of a share, and differences of shares as far as they go. */
+function sharedScale(unit: ShownQuantity['unit'], lines: readonly Line[]): Scale | undefined {
+  switch (unit) {
+    case 'share':
+      return wholeShare();
+    case 'points':
+      return scaleOf(
+        unit,
+        lines.flatMap(({ spread: { least, greatest } }) => [...least, ...greatest]),
+      );
+    default:
+      return undefined;
+  }
+}

@@ -14,8 +14,8 @@ interface Properties {
 const MOST_MARKS = 17;
 
 /** The median as a line with its points, and the spread over the seeds behind it. */
-export function SeriesLine({ line: { condition, set, spread, seeds }, left, top, lit }: Properties) {
-  const { shape, tone } = markOf(condition);
+export function SeriesLine({ line: { mark, set, spread, seeds }, left, top, lit }: Properties) {
+  const { shape, tone } = markOf(mark);
   const points = (values: readonly number[]) =>
     spread.x.flatMap((place, k) => {
       const y = top(values[k]!);

@@ -1,6 +1,7 @@
 import { having, type Summary, summarise } from '../../../src/experiments/summary';
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
 
+import { marksOf } from './marks';
 import { isShown, type Shown } from './shown';
 
 /** A number of one condition in one set: of every seed, and over them. */
@@ -16,12 +17,15 @@ export interface Dots {
 export interface Row {
   /** Its number. */
   readonly condition: number;
+  /** Of its mark. */
+  readonly mark: number;
   readonly title: string;
   readonly dots: readonly Dots[];
 }
 
-export const rowsOf = ({ conditions, sets }: ShownExperiment, quantity: ShownQuantity, shown: Shown): Row[] =>
-  conditions.flatMap(({ id: of, title }, condition) => {
+export function rowsOf({ conditions, sets }: ShownExperiment, quantity: ShownQuantity, shown: Shown): Row[] {
+  const marks = marksOf(conditions);
+  return conditions.flatMap(({ id: of, title }, condition) => {
     if (!isShown(shown, condition)) return [];
     const dots = sets.flatMap((one, set) => {
       if (shown.hidden.has(one.id)) return [];
@@ -35,8 +39,9 @@ export const rowsOf = ({ conditions, sets }: ShownExperiment, quantity: ShownQua
         ? [{ set, summary, points: runs.map(({ seed, numbers }) => ({ seed, value: numbers[id] ?? null })) }]
         : [];
     });
-    return dots.length > 0 ? [{ condition, title, dots }] : [];
+    return dots.length > 0 ? [{ condition, mark: marks[condition]!, title, dots }] : [];
   });
+}
 
 /** Every value that has a place on an axis. */
 export const valuesOf = (rows: readonly Row[]): number[] =>

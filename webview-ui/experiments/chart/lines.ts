@@ -1,6 +1,7 @@
 import { type Spread, spreadOf } from '../../../src/experiments/summary';
 import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiments/protocol';
 
+import { marksOf } from './marks';
 import { isShown, type Shown } from './shown';
 
 /** A series of one condition in one set, over its seeds. */
@@ -8,23 +9,41 @@ export interface Line {
   /** Numbers of both in the experiment. */
   readonly condition: number;
   readonly set: number;
+  /** Number of the condition's mark. */
+  readonly mark: number;
   readonly spread: Spread;
   /** Of which the spread is. */
   readonly seeds: number;
 }
 
 /** The lines of a chart: of every set that is to be seen, and every condition of it that has the series. */
-export const linesOf = ({ conditions, sets }: ShownExperiment, { id }: ShownQuantity, shown: Shown): Line[] =>
-  sets.flatMap((one, set) =>
+export function linesOf({ conditions, sets }: ShownExperiment, { id }: ShownQuantity, shown: Shown): Line[] {
+  const marks = marksOf(conditions);
+  return sets.flatMap((one, set) =>
     shown.hidden.has(one.id)
       ? []
       : conditions.flatMap(({ id: of }, condition) => {
           if (!isShown(shown, condition)) return [];
           const runs = one.runs.filter((run) => run.condition === of);
           const spread = spreadOf(runs, id);
-          return spread && spread.x.length > 0 ? [{ condition, set, spread, seeds: runs.length }] : [];
+          return spread && spread.x.length > 0
+            ? [{ condition, set, mark: marks[condition]!, spread, seeds: runs.length }]
+            : [];
         }),
   );
+}
+
+/** The same by what is learned, of which the experiment has several or none named. */
+export function byTask(
+  lines: readonly Line[],
+  { conditions }: Pick<ShownExperiment, 'conditions'>,
+): { readonly task: string; readonly lines: readonly Line[] }[] {
+  const taskOf = ({ condition }: Line) => conditions[condition]!.task;
+  return [...new Set(lines.map(taskOf))].map((task) => ({
+    task,
+    lines: lines.filter((line) => taskOf(line) === task),
+  }));
+}
 
 /** All places of lines, ascending. */
 export const placesOf = (lines: readonly Line[]): number[] =>

@@ -1,3 +1,5 @@
+import type { ShownCondition } from '../../../src/lab/experiments/protocol';
+
 /** Shapes of points, a path each, around the origin and about 7 wide: told apart also where colours are not. */
 const SHAPES = [
   'M-3.5 0A3.5 3.5 0 1 1 3.5 0A3.5 3.5 0 1 1-3.5 0Z',
@@ -12,10 +14,22 @@ const SHAPES = [
 /** Colours, by their class in chart.css. */
 const TONES = 6;
 
+/**
+ * The number of every condition's mark: one colour for a family, one mark for all of a kind.
+ * @param conditions of six families at most, for then no two kinds are marked alike
+ */
+export function marksOf(conditions: readonly Pick<ShownCondition, 'kind' | 'family'>[]): number[] {
+  const families = [...new Set(conditions.map(({ family }) => family))];
+  return conditions.map(({ kind, family }) => {
+    const kinds = [...new Set(conditions.flatMap((one) => (one.family === family ? one.kind : [])))];
+    return families.indexOf(family) + TONES * kinds.indexOf(kind);
+  });
+}
+
 /** How a condition is marked: a shape and a colour. As many of one as of the other would make pairs that come again. */
-export const markOf = (condition: number): { readonly shape: string; readonly tone: string } => ({
-  shape: SHAPES[condition % SHAPES.length]!,
-  tone: `tone-${condition % TONES}`,
+export const markOf = (mark: number): { readonly shape: string; readonly tone: string } => ({
+  shape: SHAPES[mark % SHAPES.length]!,
+  tone: `tone-${mark % TONES}`,
 });
 
 /** How the lines of a set are dashed: the first, the shipped one, is not. Its points are filled, all others hollow. */

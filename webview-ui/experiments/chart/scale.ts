@@ -19,6 +19,18 @@ export function scaleOf(unit: Unit, values: readonly number[], most = 5): Scale 
   return linear(least, greatest, most);
 }
 
+/** Powers of ten below the greatest beyond which a length has vanished, so that what is left of others can be seen. */
+const VANISHED = 3;
+
+/** An axis over lengths that ends where they have vanished: what lies below it has a place outside. */
+export function vanishing(values: readonly number[]): Scale {
+  const floor = 10 ** -VANISHED * Math.max(0, ...values);
+  return decades(
+    values.filter((one) => one >= floor),
+    5,
+  );
+}
+
 /** The whole of a share: so that charts of it can be compared. */
 export const wholeShare = (): Scale => linear(0, 1, 5);
 

@@ -4,6 +4,7 @@ import type { ShownExperiment } from '../../../src/lab/experiments/protocol';
 import { Configuration } from '../../page/Configuration';
 import { Fold } from '../../page/Fold';
 import { Key } from '../chart/Key';
+import { marksOf } from '../chart/marks';
 import { type Folds, foldOf } from '../state/folds';
 
 interface Properties {
@@ -14,6 +15,7 @@ interface Properties {
 
 /** What differs: every condition with its configuration, each of which can be trained and looked into. */
 export function Conditions({ experiment: { name, conditions }, folds, train }: Properties) {
+  const marks = marksOf(conditions);
   return (
     <Fold
       {...foldOf(folds, 'conditions')}
@@ -27,7 +29,7 @@ export function Conditions({ experiment: { name, conditions }, folds, train }: P
               {...foldOf(folds, `${name} condition ${id}`)}
               summary={
                 <>
-                  <Key condition={number} />
+                  <Key mark={marks[number]!} />
                   <span>{title}</span>
                 </>
               }

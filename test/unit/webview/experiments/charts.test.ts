@@ -1,10 +1,24 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { EXPERIMENTS } from '../../../../src/experiments/all';
 import type { ShownExperiment } from '../../../../src/lab/experiments/protocol';
+import { shownExperiment } from '../../../../src/lab/experiments/view';
 import { hasNever, rowsOf, valuesOf } from '../../../../webview-ui/experiments/chart/dots';
-import { linesOf, placeNear, placesOf, valueAt } from '../../../../webview-ui/experiments/chart/lines';
-import { dashOf, markOf } from '../../../../webview-ui/experiments/chart/marks';
-import { placesScale, scaleOf, tickText, wholeShare } from '../../../../webview-ui/experiments/chart/scale';
+import {
+  byTask,
+  linesOf,
+  placeNear,
+  placesOf,
+  valueAt,
+} from '../../../../webview-ui/experiments/chart/lines';
+import { dashOf, markOf, marksOf } from '../../../../webview-ui/experiments/chart/marks';
+import {
+  placesScale,
+  scaleOf,
+  tickText,
+  vanishing,
+  wholeShare,
+} from '../../../../webview-ui/experiments/chart/scale';
 import { differenceText, valueText } from '../../../../webview-ui/experiments/chart/valueText';
 import { readSeeds } from '../../../../webview-ui/experiments/state/seeds';
 
@@ -23,7 +37,15 @@ const experiment: ShownExperiment = {
   name: 'x',
   title: '',
   setting: '',
-  conditions: ['a', 'b'].map((id) => ({ id, title: id, configuration: [] })),
+  conditions: ['a', 'b'].map((id) => ({
+    id,
+    title: id,
+    task: id === 'a' ? 'one' : 'other',
+    kind: id,
+    family: id,
+    later: false,
+    configuration: [],
+  })),
   quantities: [QUANTITY, NUMBER],
   claims: [],
   seeds: [1],
@@ -79,6 +101,39 @@ describe('The charts of an experiment', () => {
     assert.equal(new Set([0, 1, 2, 3].map(dashOf)).size, 4);
   });
 
+  it('mark what two tasks have in common alike, a family by one colour, and no two kinds the same', () => {
+    for (const { name, conditions } of EXPERIMENTS.map((one) => shownExperiment(one, []))) {
+      const marks = marksOf(conditions);
+      const kinds = new Map(conditions.map(({ kind }, k) => [kind, marks[k]]));
+      assert.equal(new Set(kinds.values()).size, kinds.size, name);
+      for (const [k, { kind, family }] of conditions.entries()) {
+        assert.equal(marks[k], kinds.get(kind));
+        const first = conditions.findIndex((one) => one.family === family);
+        assert.equal(markOf(marks[k]!).tone, markOf(marks[first]!).tone);
+      }
+    }
+  });
+
+  it('begin with no more lines than can be told apart, of every task', () => {
+    for (const { name, conditions } of EXPERIMENTS.map((one) => shownExperiment(one, []))) {
+      for (const task of new Set(conditions.map((one) => one.task))) {
+        const lines = conditions.filter((one) => one.task === task && !one.later).length;
+        assert.ok(lines > 0 && lines <= 6, `${name}, ${task}: ${lines}`);
+      }
+    }
+  });
+
+  it('keep tasks apart', () => {
+    const tasks = byTask(linesOf(experiment, QUANTITY, ALL), experiment);
+    assert.deepEqual(
+      tasks.map(({ task, lines }) => [task, lines.map(({ condition }) => condition)]),
+      [
+        ['one', [0, 0]],
+        ['other', [1]],
+      ],
+    );
+  });
+
   it('find the place nearest to the pointer', () => {
     assert.equal(placeNear([2, 4, 10], 0.5), 4);
     assert.equal(placeNear([2, 4, 10], 2), 10);
@@ -110,6 +165,14 @@ describe('The axes of charts', () => {
     assert.ok(ticks.every((tick) => Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6)));
     assert.equal(tickText(1e-6, 'norm'), '10⁻⁶');
     assert.equal(tickText(-0.05, 'points'), '−5 pp');
+  });
+
+  it('end below where a length has vanished, and have a place outside for what has', () => {
+    const { ticks, at } = vanishing([1, 0.4, 2e-3, 1e-9]);
+    assert.deepEqual(ticks, [1e-3, 1e-2, 1e-1, 1]);
+    assert.equal(at(1), 1);
+    assert.ok(at(1e-9)! < 0);
+    assert.deepEqual(vanishing([1.5, 0.3]).ticks, [0.1, 1, 10]);
   });
 
   it('go over places from the first to the last', () => {
