@@ -27,7 +27,7 @@ describe('a what-if and a reload', () => {
     await panel.finished(SENTENCE);
     await panel.at('decoder step 4');
     assert.deepEqual([await named(), await panel.position().textContent()], before);
-    assert.match(await panel.branches().first().textContent(), /Original.*log p\(Y\|X\) = −0\.538/);
+    assert.match(await panel.branches().first().textContent(), /Original.*log p\(Y\|X\) = −0\.595/);
     await panel.branches().first().getByRole('button', { name: 'Original' }).click();
     await panel.shownBranch().filter({ hasText: 'Original' }).waitFor();
     await panel.finished(SENTENCE);

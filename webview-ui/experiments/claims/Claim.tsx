@@ -40,13 +40,13 @@ export function Claim({ claim, experiment, hidden, weighed, fold }: Properties) 
       <div class="claim-said">
         <p class="claim-says">{claim.says}</p>
         <Citation citation={claim.citation} />
-        {weighed.map(({ set, number, verdict: { beside } }) =>
-          beside.map((one) => (
-            <p key={`${set.id} ${one}`} class="claim-beside">
-              {named && <SetMark set={set} number={number} />} {one}
-            </p>
-          )),
-        )}
+        {besideOf(weighed).map(({ one, of }) => (
+          <p key={one} class="claim-beside">
+            {of.length < weighed.length &&
+              of.map(({ set, number }) => <SetMark key={set.id} set={set} number={number} />)}{' '}
+            {one}
+          </p>
+        ))}
       </div>
       {weighed.length > 0 && (
         <Fold
@@ -68,4 +68,10 @@ export function Claim({ claim, experiment, hidden, weighed, fold }: Properties) 
       )}
     </li>
   );
+}
+
+/** What stands beside a claim, and the sets that it stands there for: once where several say the same. */
+function besideOf(weighed: readonly SeenVerdict[]): { one: string; of: SeenVerdict[] }[] {
+  const all = new Set(weighed.flatMap(({ verdict }) => verdict.beside));
+  return [...all].map((one) => ({ one, of: weighed.filter(({ verdict }) => verdict.beside.includes(one)) }));
 }
