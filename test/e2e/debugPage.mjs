@@ -70,8 +70,16 @@ export class DebugPage {
   async expand(pane, text) {
     const row = this.rows(pane, text).first();
     await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) !== 'true')
-      await row.locator('.monaco-tl-twistie').click({ force: true });
+    const expanded = this.rows(pane, text).and(this.page.locator('[aria-expanded="true"]')).first();
+    // A tree that is drawn anew meanwhile takes no click.
+    await this.workbench.until(async () => {
+      if (await expanded.isVisible()) return true;
+      await row.locator('.monaco-tl-twistie').click({ force: true, timeout: 1000 }).catch(() => {});
+      return expanded.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   /** The names of the call stack, innermost first. */

@@ -52,6 +52,7 @@ describe('a what-if', () => {
     await field.press('Escape');
     await option.waitFor({ state: 'detached' });
     await field.press('Control+Space');
+    await option.waitFor();
     await field.press('ArrowDown');
     await field.press('Enter');
     assert.match(await field.inputValue(), /^0\.5 \* max\(alpha/);
