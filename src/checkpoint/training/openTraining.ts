@@ -35,6 +35,9 @@ export interface OpenTraining {
   close(): Promise<void>;
 }
 
+/** The data of a training are not what it began with, or none at all. */
+export class OtherData extends ReaderError {}
+
 interface Circumstances extends Means {
   readonly files: Files;
   /** Who trains. */
@@ -69,16 +72,18 @@ export async function begin(config: TrainingConfig, around: Circumstances): Prom
 /**
  * Goes on with a training from its last checkpoint, as if it had never been interrupted.
  * @param data its own, where its files may be in other places now: the folder says so from then on
- * @throws ReaderError also where its data or its model are not what they were
+ * @throws ReaderError also where its model is not what it was; OtherData where its data are not
  */
 export async function resume(around: Circumstances, data?: DataConfig): Promise<OpenTraining> {
   return held(around, async (hold) => {
     // Only now: until then another one may have written checkpoints.
     const { config: before, spec, state } = await readTraining(around.files);
     const config = { ...before, data: data ?? before.data };
-    const prepared = await prepare(config, around.open, around.tell);
+    const prepared = await prepare(config, around.open, around.tell).catch((error: unknown) => {
+      throw error instanceof ReaderError ? new OtherData(error.message) : error;
+    });
     if (fingerprint(prepared) !== state.data)
-      throw new ReaderError(
+      throw new OtherData(
         l10n.t(
           'The data are not what this training began with. Restore them, or begin another training in a folder of its own.',
         ),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Displaced, Held } from '../../checkpoint/training/hold';
+import { OtherData } from '../../checkpoint/training/openTraining';
 import { nextTurn } from '../../engine/nextTurn';
 import type { Transport } from '../../engine/transport';
 import { messageOf, ReaderError } from '../../errors';
@@ -88,7 +89,8 @@ export class TrainingServer {
       const kept = this.course && !intact && l10n.t('The checkpoint of update {0} is kept.', this.saved);
       const message = [describe(error), kept].filter(Boolean).join(' ');
       const [diverged, elsewhere] = [error instanceof Divergence, error instanceof Held];
-      this.port.post({ type: 'failed', message, intact, diverged, elsewhere });
+      const otherData = error instanceof OtherData;
+      this.port.post({ type: 'failed', message, intact, diverged, elsewhere, otherData });
     }
   }
 

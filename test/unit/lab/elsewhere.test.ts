@@ -224,6 +224,21 @@ describe('A training that somebody else has gone on with', function () {
     assert.equal(again.kept().moved, undefined);
   });
 
+  it('keeps the place of its data where something else fails', async () => {
+    const training = await opened();
+    desk.data.clear();
+    for (const name of ['/new/pairs.tsv', '/new/judged.tsv']) desk.data.set(name, PAIRS);
+    training.locate(moved('new').data);
+    desk.filesOf('f').fault = { after: 0, kind: 'full' };
+    training.step();
+    await until(trainings, training, 'failed');
+    assert.match(training.summary().note!, /no space left/);
+    desk.filesOf('f').fault = undefined;
+    training.step();
+    await until(trainings, training, 'paused');
+    assert.deepEqual((await readConfig(desk.filesOf('f')))?.data, moved('new').data);
+  });
+
   it('forgets a place where there are other data', async () => {
     const training = await opened();
     for (const name of ['/new/pairs.tsv', '/new/judged.tsv']) desk.data.set(name, `${PAIRS}\nx\ty`);
