@@ -33,15 +33,22 @@ export class KeptResults {
   /** @param begun without runs: what own results go on with */
   async read(begun: Results, quick: boolean): Promise<Kept> {
     const folder = folderOf(begun.experiment, quick);
-    const inside = (await this.files.list(folder)).filter((name) => name.endsWith(ENDING)).toSorted();
+    const [all, inside] = [await this.files.list(''), await this.files.list(folder)];
+    await this.tidy(folder, inside);
     // First the one file that all of it was in before.
-    const files = [`${folder}${ENDING}`, ...inside.map((name) => `${folder}/${name}`)];
+    const files = [
+      ...all.filter((name) => name === `${folder}${ENDING}`),
+      ...inside
+        .filter((name) => name.endsWith(ENDING))
+        .toSorted()
+        .map((name) => `${folder}/${name}`),
+    ];
     let own: KeptPart = { results: begun, files: [] };
     let earlier: readonly KeptPart[] = [];
     const unreadable: string[] = [];
-    const all = await Promise.all(files.map((file) => this.readable(file)));
+    const found = await Promise.all(files.map((file) => this.readable(file)));
     for (const [k, file] of files.entries()) {
-      const results = all[k];
+      const results = found[k];
       if (results === 'unreadable') unreadable.push(file);
       else if (results) {
         const more = takenUp(results, own.results);
@@ -54,9 +61,10 @@ export class KeptResults {
 
   /** Keeps what came of one training. */
   async add(part: Results, quick: boolean): Promise<void> {
-    const file = `${folderOf(part.experiment, quick)}/${crypto.randomUUID()}`;
-    await this.files.write(`${file}${ENDING}.unfinished`, bytesOf(part));
-    await this.files.rename(`${file}${ENDING}.unfinished`, `${file}${ENDING}`);
+    const file = `${folderOf(part.experiment, quick)}/${crypto.randomUUID()}${ENDING}`;
+    const unfinished = `${file}.${Date.now()}${UNFINISHED}`;
+    await this.files.write(unfinished, bytesOf(part));
+    await this.files.rename(unfinished, file);
   }
 
   async remove(files: readonly string[]): Promise<void> {
@@ -66,13 +74,24 @@ export class KeptResults {
     }
   }
 
+  /** Removes what windows left that were ended while they wrote it, so long ago that none can be at it still. */
+  private async tidy(folder: string, inside: readonly string[]): Promise<void> {
+    for (const name of inside) {
+      // What has no time in its name is older than those that have.
+      const begun = Number(/\.(\d+)\.unfinished$/.exec(name)?.[1] ?? 0);
+      if (!name.endsWith(UNFINISHED) || Date.now() - begun < FORGOTTEN_MS) continue;
+      // What cannot be removed is no hindrance.
+      await this.files.remove(`${folder}/${name}`).catch(() => {});
+    }
+  }
+
   /** Undefined where it has been removed meanwhile. */
   private async readable(file: string): Promise<Results | 'unreadable' | undefined> {
     const known = this.known.get(file);
     if (known) return known;
-    const bytes = await this.files.read(file);
-    if (!bytes) return undefined;
     try {
+      const bytes = await this.files.read(file);
+      if (!bytes) return undefined;
       const results = readResults(file, bytes);
       this.known.set(file, results);
       return results;
@@ -96,4 +115,7 @@ function withPart(parts: readonly KeptPart[], { results, files }: KeptPart): rea
 }
 
 const ENDING = '.json';
+/** Of files that are being written, after when that began. */
+const UNFINISHED = '.unfinished';
+const FORGOTTEN_MS = 24 * 60 * 60 * 1000;
 const folderOf = (experiment: string, quick: boolean) => `${experiment}${quick ? '-quick' : ''}`;

@@ -42,10 +42,12 @@ export class ExperimentsMirror {
 
   private async sendAll(events: ReadonlySet<ExperimentEvent>): Promise<void> {
     const { experiments } = this;
-    const experiment = events.has('experiment') ? await experiments.view() : undefined;
     if (this.closed) return;
-    if (experiment) this.post({ type: 'experiment', experiment });
+    // First, as results may not be readable: the page waits for it where a rerun is asked for.
     if (events.has('rerun') && experiments.rerun)
       this.post({ type: 'rerun', rerun: experiments.rerun.shown() });
+    if (!events.has('experiment')) return;
+    const experiment = await experiments.view();
+    if (!this.closed) this.post({ type: 'experiment', experiment });
   }
 }

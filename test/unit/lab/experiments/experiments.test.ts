@@ -392,6 +392,52 @@ describe('The experiments of a window', function () {
     assert.equal(failures.length, 1);
   });
 
+  it('tell of a rerun also where results cannot be read', async () => {
+    const window = new Window();
+    const experiments = window.experiments({ shipped: async () => assert.fail('no such file') });
+    const sent: ToExperiments[] = [];
+    const mirror = new ExperimentsMirror(
+      experiments,
+      (message) => void sent.push(message),
+      () => {},
+    );
+    experiments.listen((event) => mirror.update(event));
+    await experiments.run('context', { seeds: [1], quick: true }).catch(() => {});
+    mirror.update('experiment');
+    while (sent.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    mirror.close();
+    assert.equal(sent[0]!.type, 'rerun');
+  });
+
+  it('set a file aside that cannot be read', async () => {
+    const window = new Window();
+    const { files } = window;
+    const kept = new KeptResults(files);
+    await kept.add({ ...shipped, runs: [shipped.runs[0]!] }, false);
+    files.contents.set('context/locked.json', new Uint8Array());
+    const read = files.read.bind(files);
+    files.read = async (path) =>
+      path === 'context/locked.json' ? assert.fail('EACCES: permission denied') : read(path);
+    const { own, unreadable } = await kept.read(begun(context, false, 'a test'), false);
+    assert.equal(own.results.runs.length, 1);
+    assert.deepEqual(unreadable, ['context/locked.json']);
+  });
+
+  it('show none that another window has deleted, and remove what was left unfinished long ago', async () => {
+    const { files } = new Window();
+    const kept = new KeptResults(files);
+    const empty = begun(context, false, 'a test');
+    files.contents.set('context.json', bytesOf({ ...shipped, runs: [shipped.runs[0]!] }));
+    assert.equal((await kept.read(empty, false)).own.results.runs.length, 1);
+    files.contents.delete('context.json');
+    const [now, old] = [Date.now(), Date.now() - 2 * 24 * 60 * 60 * 1000].map(
+      (time) => `context/x.json.${time}.unfinished`,
+    );
+    for (const name of ['context/y.json.unfinished', now!, old!]) files.contents.set(name, new Uint8Array(1));
+    assert.equal((await kept.read(empty, false)).own.results.runs.length, 0);
+    assert.deepEqual([...files.contents.keys()], [now]);
+  });
+
   it('are tried out by a worker, and mirrored by a page', async () => {
     const window = new Window();
     const connect = async () => loopback<ToConductor, FromConductor>((port) => new Conductor(port));
