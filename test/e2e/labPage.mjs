@@ -100,10 +100,8 @@ export async function trainCopying(workbench, { size = 'Small', place = 'Among y
 export async function trainWritten(workbench, name, config) {
   const file = `${name}.json`;
   await writeFile(path.join(workbench.folder, file), JSON.stringify({ name, ...config }, undefined, 2));
-  await workbench.commandThatAsks('Go to File...');
-  const { page } = workbench;
-  await page.locator('.quick-input-widget input.input').fill(file);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: file }).first().click();
+  // Not by “Go to File…”, which may know only the files that were there when it last looked.
+  await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
   await workbench.tab(file).waitFor();
   await workbench.commandThatAsks(TRAIN);
   await workbench.pick(`From “${file}” in the editor`);

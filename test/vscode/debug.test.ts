@@ -158,8 +158,8 @@ describe('The debugger', () => {
 
   it('takes the run that a listing is of, and makes no other one', async () => {
     await start();
-    await command('workbench.action.debug.stepOver');
     const editor = await listing();
+    await command('workbench.action.debug.stepOver');
     await vscode.debug.stopDebugging();
     while (vscode.debug.activeDebugSession) await new Promise((resolve) => setTimeout(resolve, 20));
     const runs: unknown[] = [];

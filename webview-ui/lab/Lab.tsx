@@ -17,6 +17,7 @@ import type { LabHost } from './state/labHost';
 import { type LabView, measuredOf } from './state/labView';
 import { TrainingHead } from './training/TrainingHead';
 import { TrainingList } from './training/TrainingList';
+import { titledApart } from './training/toldApart';
 
 interface Properties {
   readonly store: PageStore<LabView, ToLab>;
@@ -53,6 +54,7 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
   const measured = measuredOf(view, training.id);
   const { batch } = measured;
   const choose = (number: number) => host.post({ type: 'pair', training: training.id, number });
+  const titled = titledApart(trainings);
   const drawn = (one: TrainingSummary): DrawnTraining => ({
     training: one,
     curves: measuredOf(view, one.id).curves,
@@ -74,9 +76,9 @@ function LabContent({ view, host }: { readonly view: LabView; readonly host: Lab
         <Part name="curves" title={l10n.t('Curves')}>
           <Charts
             key={training.id}
-            shown={drawn(training)}
-            others={trainings.filter((one) => one !== training)}
-            laid={trainings.filter((one) => view.laid.includes(one.id)).map(drawn)}
+            shown={drawn(titled[trainings.indexOf(training)]!)}
+            others={titled.filter(({ id }) => id !== training.id)}
+            laid={titled.filter(({ id }) => view.laid.includes(id)).map(drawn)}
             lay={(id, on) => host.post({ type: 'lay', training: id, on })}
           />
         </Part>

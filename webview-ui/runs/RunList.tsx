@@ -61,9 +61,11 @@ function RunLine({ run, depth, several, listed }: LineProperties) {
     <>
       <Icon name={STATUS_ICONS[run.status]} />
       <span class="for-screen-readers">{statusWord(run.status)}</span>
-      <span class="run-source" style={{ paddingLeft: `${14 * depth}px` }}>
-        {run.comparedWith !== undefined && <SideMark side={sideOf(run, listed)} />}
-        {run.branch ? <BranchText run={run} /> : <RunText run={run} />}
+      <span class="run-source">
+        <span class="run-what" style={{ paddingLeft: `${14 * depth}px` }}>
+          {run.comparedWith !== undefined && <SideMark side={sideOf(run, listed)} />}
+          {run.branch ? <BranchText run={run} /> : <RunText run={run} />}
+        </span>
         {several && <RunModel run={run} />}
         <RunDecoding run={run} />
       </span>

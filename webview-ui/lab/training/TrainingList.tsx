@@ -4,6 +4,7 @@ import { count } from '../../../src/text/numbers';
 import { Icon } from '../../icons/Icon';
 import { ChoiceList } from '../../runs/ChoiceList';
 import { TRAINING_ICONS, trainingStatus } from './statusText';
+import { toldApart } from './toldApart';
 
 interface Properties {
   readonly trainings: readonly TrainingSummary[];
@@ -14,10 +15,11 @@ interface Properties {
 /** Several trainings: choose which one is shown. */
 export function TrainingList({ trainings, shown, show }: Properties) {
   if (trainings.length < 2) return null;
+  const names = toldApart(trainings);
   const choices = trainings.map((training, number) => ({
     id: optionOf(number),
     data: { 'data-training': training.id },
-    row: <TrainingLine training={training} />,
+    row: <TrainingLine training={training} folder={names.get(training.id)!.folder} />,
   }));
   return (
     <ChoiceList
@@ -30,11 +32,24 @@ export function TrainingList({ trainings, shown, show }: Properties) {
   );
 }
 
-function TrainingLine({ training: { status, title, progress } }: { readonly training: TrainingSummary }) {
+interface LineProperties {
+  readonly training: TrainingSummary;
+  /** Where others have its title: which one it is. */
+  readonly folder: string | undefined;
+}
+
+function TrainingLine({ training: { status, title, progress }, folder }: LineProperties) {
   return (
     <>
       <Icon name={TRAINING_ICONS[status]} />
-      <span class="run-text">{title}</span>
+      <span class="run-source">
+        <span class="run-what run-text">{title}</span>
+        {folder && (
+          <span class="run-model" title={folder}>
+            {folder}
+          </span>
+        )}
+      </span>
       <span class="run-translation">
         {trainingStatus(status)} · {count(progress.update)}/{count(progress.updates)}
       </span>
