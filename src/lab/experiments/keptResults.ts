@@ -15,7 +15,7 @@ export interface Kept {
   readonly own: KeptPart;
   /** What was measured otherwise: of another revision, or in other configurations. */
   readonly earlier: readonly KeptPart[];
-  /** Files that are no results, or not to this version. */
+  /** Files that are no results, or not to this version, or cannot be read. */
   readonly unreadable: readonly string[];
 }
 
@@ -33,11 +33,11 @@ export class KeptResults {
   /** @param begun without runs: what own results go on with */
   async read(begun: Results, quick: boolean): Promise<Kept> {
     const folder = folderOf(begun.experiment, quick);
-    const [all, inside] = [await this.files.list(''), await this.files.list(folder)];
+    const [beside, inside] = [await this.files.list(''), await this.files.list(folder)];
     await this.tidy(folder, inside);
     // First the one file that all of it was in before.
     const files = [
-      ...all.filter((name) => name === `${folder}${ENDING}`),
+      ...beside.filter((name) => name === `${folder}${ENDING}`),
       ...inside
         .filter((name) => name.endsWith(ENDING))
         .toSorted()
@@ -46,9 +46,9 @@ export class KeptResults {
     let own: KeptPart = { results: begun, files: [] };
     let earlier: readonly KeptPart[] = [];
     const unreadable: string[] = [];
-    const found = await Promise.all(files.map((file) => this.readable(file)));
+    const all = await Promise.all(files.map((file) => this.readable(file)));
     for (const [k, file] of files.entries()) {
-      const results = found[k];
+      const results = all[k];
       if (results === 'unreadable') unreadable.push(file);
       else if (results) {
         const more = takenUp(results, own.results);
@@ -61,10 +61,10 @@ export class KeptResults {
 
   /** Keeps what came of one training. */
   async add(part: Results, quick: boolean): Promise<void> {
-    const file = `${folderOf(part.experiment, quick)}/${crypto.randomUUID()}${ENDING}`;
-    const unfinished = `${file}.${Date.now()}${UNFINISHED}`;
+    const file = `${folderOf(part.experiment, quick)}/${crypto.randomUUID()}`;
+    const unfinished = `${file}.${Date.now()}.unfinished`;
     await this.files.write(unfinished, bytesOf(part));
-    await this.files.rename(unfinished, file);
+    await this.files.rename(unfinished, `${file}${ENDING}`);
   }
 
   async remove(files: readonly string[]): Promise<void> {
@@ -74,15 +74,14 @@ export class KeptResults {
     }
   }
 
-  /** Removes what windows left that were ended while they wrote it, so long ago that none can be at it still. */
-  private async tidy(folder: string, inside: readonly string[]): Promise<void> {
-    for (const name of inside) {
-      // What has no time in its name is older than those that have.
-      const begun = Number(/\.(\d+)\.unfinished$/.exec(name)?.[1] ?? 0);
-      if (!name.endsWith(UNFINISHED) || Date.now() - begun < FORGOTTEN_MS) continue;
-      // What cannot be removed is no hindrance.
-      await this.files.remove(`${folder}/${name}`).catch(() => {});
-    }
+  /** Removes what was left by a window that was killed; another one that writes is given a day for it. */
+  private async tidy(folder: string, names: readonly string[]): Promise<void> {
+    const left = names.filter((name) => {
+      const [found, time = '0'] = UNFINISHED.exec(name) ?? [];
+      return found !== undefined && Date.now() - Number(time) > DAY;
+    });
+    // What cannot be removed takes room, and is tried again.
+    for (const name of left) await this.files.remove(`${folder}/${name}`).catch(() => {});
   }
 
   /** Undefined where it has been removed meanwhile. */
@@ -115,7 +114,7 @@ function withPart(parts: readonly KeptPart[], { results, files }: KeptPart): rea
 }
 
 const ENDING = '.json';
-/** Of files that are being written, after when that began. */
-const UNFINISHED = '.unfinished';
-const FORGOTTEN_MS = 24 * 60 * 60 * 1000;
+/** With when it was begun; some were written without. */
+const UNFINISHED = /(?:\.(\d+))?\.unfinished$/;
+const DAY = 24 * 60 * 60 * 1000;
 const folderOf = (experiment: string, quick: boolean) => `${experiment}${quick ? '-quick' : ''}`;

@@ -42,12 +42,13 @@ export class ExperimentsMirror {
 
   private async sendAll(events: ReadonlySet<ExperimentEvent>): Promise<void> {
     const { experiments } = this;
-    if (this.closed) return;
-    // First, as results may not be readable: the page waits for it where a rerun is asked for.
-    if (events.has('rerun') && experiments.rerun)
-      this.post({ type: 'rerun', rerun: experiments.rerun.shown() });
-    if (!events.has('experiment')) return;
-    const experiment = await experiments.view();
-    if (!this.closed) this.post({ type: 'experiment', experiment });
+    try {
+      const experiment = events.has('experiment') ? await experiments.view() : undefined;
+      if (experiment && !this.closed) this.post({ type: 'experiment', experiment });
+    } finally {
+      // Also where results cannot be read: whoever asked for a rerun waits for word of it.
+      if (events.has('rerun') && experiments.rerun && !this.closed)
+        this.post({ type: 'rerun', rerun: experiments.rerun.shown() });
+    }
   }
 }

@@ -370,6 +370,56 @@ describe('The experiments of a window', function () {
     assert.match(note!, /other configurations/);
   });
 
+  it('take what cannot be read for unreadable, and forget what another window has deleted', async () => {
+    const window = new Window();
+    const { files } = window;
+    files.contents.set('context.json', bytesOf(shipped));
+    files.contents.set('context/x.json', bytesOf(shipped));
+    const read = files.read.bind(files);
+    files.read = async (path) => (path === 'context/x.json' ? assert.fail('EISDIR') : read(path));
+    const experiments = window.experiments();
+    const { aside } = await experiments.view();
+    assert.deepEqual(await kinds(experiments), ['shipped', 'here']);
+    assert.match(aside[0]!.note, /context\/x\.json/);
+    files.contents.delete('context.json');
+    assert.deepEqual(await kinds(experiments), ['shipped']);
+  });
+
+  it('remove what a window that was killed has left, and nothing that is being written', async () => {
+    const window = new Window();
+    const { files } = window;
+    files.fault = { after: 1, kind: 'killed' };
+    await assert.rejects(new KeptResults(files).add(shipped, false), /killed/);
+    files.fault = undefined;
+    const [name] = files.contents.keys();
+    assert.match(name!, /\.\d+\.unfinished$/);
+    for (const old of ['a.json.unfinished', `b.${Date.now() - 25 * 3_600_000}.unfinished`])
+      files.contents.set(`context/${old}`, new Uint8Array(3));
+    await window.experiments().view();
+    assert.deepEqual([...files.contents.keys()], [name]);
+  });
+
+  it('tell how a rerun goes also where results cannot be shown', async () => {
+    const window = new Window();
+    window.files.list = async () => assert.fail('EACCES');
+    const experiments = window.experiments();
+    let page = received(NOTHING, { type: 'asked' });
+    const mirror = new ExperimentsMirror(
+      experiments,
+      (message) => {
+        page = received(page, message);
+      },
+      () => {},
+    );
+    experiments.listen((event) => mirror.update(event));
+    await experiments.run('context', { seeds: [1], quick: false });
+    const until = performance.now() + 5_000;
+    while (page.asked && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+    mirror.close();
+    assert.deepEqual([page.asked, page.rerun?.status], [false, 'failed']);
+    assert.match(page.rerun!.note!, /EACCES/);
+  });
+
   it('go on being mirrored after something that could not be', async () => {
     let there = false;
     const experiments = new Window().experiments({
@@ -390,52 +440,6 @@ describe('The experiments of a window', function () {
     mirror.close();
     assert.equal(sent[0]!.type, 'experiment');
     assert.equal(failures.length, 1);
-  });
-
-  it('tell of a rerun also where results cannot be read', async () => {
-    const window = new Window();
-    const experiments = window.experiments({ shipped: async () => assert.fail('no such file') });
-    const sent: ToExperiments[] = [];
-    const mirror = new ExperimentsMirror(
-      experiments,
-      (message) => void sent.push(message),
-      () => {},
-    );
-    experiments.listen((event) => mirror.update(event));
-    await experiments.run('context', { seeds: [1], quick: true }).catch(() => {});
-    mirror.update('experiment');
-    while (sent.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
-    mirror.close();
-    assert.equal(sent[0]!.type, 'rerun');
-  });
-
-  it('set a file aside that cannot be read', async () => {
-    const window = new Window();
-    const { files } = window;
-    const kept = new KeptResults(files);
-    await kept.add({ ...shipped, runs: [shipped.runs[0]!] }, false);
-    files.contents.set('context/locked.json', new Uint8Array());
-    const read = files.read.bind(files);
-    files.read = async (path) =>
-      path === 'context/locked.json' ? assert.fail('EACCES: permission denied') : read(path);
-    const { own, unreadable } = await kept.read(begun(context, false, 'a test'), false);
-    assert.equal(own.results.runs.length, 1);
-    assert.deepEqual(unreadable, ['context/locked.json']);
-  });
-
-  it('show none that another window has deleted, and remove what was left unfinished long ago', async () => {
-    const { files } = new Window();
-    const kept = new KeptResults(files);
-    const empty = begun(context, false, 'a test');
-    files.contents.set('context.json', bytesOf({ ...shipped, runs: [shipped.runs[0]!] }));
-    assert.equal((await kept.read(empty, false)).own.results.runs.length, 1);
-    files.contents.delete('context.json');
-    const [now, old] = [Date.now(), Date.now() - 2 * 24 * 60 * 60 * 1000].map(
-      (time) => `context/x.json.${time}.unfinished`,
-    );
-    for (const name of ['context/y.json.unfinished', now!, old!]) files.contents.set(name, new Uint8Array(1));
-    assert.equal((await kept.read(empty, false)).own.results.runs.length, 0);
-    assert.deepEqual([...files.contents.keys()], [now]);
   });
 
   it('are tried out by a worker, and mirrored by a page', async () => {
