@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Files } from '../checkpoint/training/files';
 import type { Translated } from '../checkpoint/training/translated';
-import { ReaderError } from '../errors';
+import { UnusableData } from '../checkpoint/training/unusableData';
+import { messageOf, ReaderError } from '../errors';
 import { count } from '../text/numbers';
 import type { TrainingConfig } from '../training/config';
 import type { DataConfig } from '../training/data/fields';
@@ -363,15 +364,18 @@ export class Training {
     this.openings++;
     try {
       const config = await this.written();
-      const data = await this.around.dataOf(config, this.id);
+      const data = await this.around.dataOf(config, this.id).catch((error: unknown) => {
+        throw new UnusableData(messageOf(error));
+      });
       await client.open(config, data, this.savedAt.seconds ?? 0, over);
     } catch (error) {
       client.close();
       if (this.client === client)
         this.heard({
           type: 'failed',
-          message: error instanceof Error ? error.message : String(error),
+          message: messageOf(error),
           intact: false,
+          data: error instanceof UnusableData,
         });
     }
   }
@@ -436,7 +440,8 @@ export class Training {
         break;
       case 'failed':
         this.elsewhere = message.elsewhere ? message.message : undefined;
-        if (message.otherData) this.moved = undefined;
+        // Those that it cannot be opened with are not its data.
+        if (message.data) this.moved = undefined;
         // Who asked for its batch is told why there is none; it is not the training that failed.
         if (!this.goBack())
           [this.status, this.note] = message.elsewhere ? ['stopped', undefined] : ['failed', message.message];

@@ -114,7 +114,7 @@ async function conduct({ experiment, empty, left, jobs, file }: Circumstances): 
       laboratory,
       jobs: Math.min(jobs, left.length),
       keep: (training, { found, seconds }) =>
-        changeResults(file, empty, (results) => withRun(results, training, found, seconds)),
+        changeResults(file, empty, (results) => withRun(results, training, found, seconds, empty.madeBy)),
       hearing: {
         going: ({ condition, seed, config }, update) =>
           lines.going(titleOf(condition), seed, update, config.updates),

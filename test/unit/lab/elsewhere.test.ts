@@ -224,21 +224,6 @@ describe('A training that somebody else has gone on with', function () {
     assert.equal(again.kept().moved, undefined);
   });
 
-  it('keeps the place of its data where something else fails', async () => {
-    const training = await opened();
-    desk.data.clear();
-    for (const name of ['/new/pairs.tsv', '/new/judged.tsv']) desk.data.set(name, PAIRS);
-    training.locate(moved('new').data);
-    desk.filesOf('f').fault = { after: 0, kind: 'full' };
-    training.step();
-    await until(trainings, training, 'failed');
-    assert.match(training.summary().note!, /no space left/);
-    desk.filesOf('f').fault = undefined;
-    training.step();
-    await until(trainings, training, 'paused');
-    assert.deepEqual((await readConfig(desk.filesOf('f')))?.data, moved('new').data);
-  });
-
   it('forgets a place where there are other data', async () => {
     const training = await opened();
     for (const name of ['/new/pairs.tsv', '/new/judged.tsv']) desk.data.set(name, `${PAIRS}\nx\ty`);
@@ -250,6 +235,39 @@ describe('A training that somebody else has gone on with', function () {
     assert.deepEqual((await readConfig(desk.filesOf('f')))?.data, config.data);
     training.step();
     await until(trainings, training, 'paused');
+  });
+
+  it('keeps the place of its data where something else hinders it', async () => {
+    const training = await opened();
+    desk.data.clear();
+    for (const name of ['/new/pairs.tsv', '/new/judged.tsv']) desk.data.set(name, PAIRS);
+    training.locate(moved('new').data);
+    const files = desk.filesOf('f');
+    files.fault = { after: 0, kind: 'full' };
+    training.resume();
+    await until(trainings, training, 'failed');
+    assert.match(training.summary().note!, /ENOSPC/);
+    assert.deepEqual((await training.written()).data, moved('new').data);
+    files.fault = undefined;
+    training.step();
+    await until(trainings, training, 'paused');
+    assert.equal(training.progress.update, 3);
+  });
+
+  it('that is taken over ends here, and can be taken back', async () => {
+    const training = await opened();
+    training.step();
+    await until(trainings, training, 'paused');
+    const other = new TextEncoder().encode(JSON.stringify({ id: 'other' }));
+    await desk.filesOf('f').write('training/holder.json', other);
+    training.step();
+    await until(trainings, training, 'stopped');
+    const { note, elsewhere, resumable } = training.summary();
+    assert.match(note!, /^It has been taken over: .* writes nothing more\.$/);
+    assert.deepEqual([elsewhere, resumable], [true, true]);
+    training.takeOver();
+    await until(trainings, training, 'finished');
+    assert.equal(training.summary().elsewhere, false);
   });
 
   it('is not begun anew where its folder is gone, nor is anything written there', async () => {
