@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '../training/config';
+import { textFingerprint } from '../training/data/fingerprint';
 import { configOf, withSeed } from './configOf';
 import type { Experiment, Found } from './experiment';
 import { RESULTS_FORMAT, type Results, type Run } from './results';
@@ -37,6 +38,7 @@ export function joined(one: Results, other: Results): Results | undefined {
   const alike =
     one.experiment === other.experiment &&
     one.revision === other.revision &&
+    one.among === other.among &&
     other.conditions.every(
       (condition) =>
         further.includes(condition) || JSON.stringify(condition.config) === configIn(one, condition.id),
@@ -84,7 +86,8 @@ export const withRun = (
 /** That run by itself, as a part of the results. */
 export function partOf(results: Results, training: Missing, found: Found, seconds: number): Results {
   const conditions = results.conditions.filter(({ id }) => id === training.condition);
-  return withRun({ ...results, conditions, runs: [] }, training, found, seconds);
+  const among = textFingerprint(JSON.stringify(results.conditions));
+  return withRun({ ...results, conditions, among, runs: [] }, training, found, seconds);
 }
 
 /**

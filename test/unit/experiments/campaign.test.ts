@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EXPERIMENTS } from '../../../src/experiments/all';
-import { begun, joined, takenUp, withRun } from '../../../src/experiments/campaign';
+import { begun, joined, partOf, takenUp, withRun } from '../../../src/experiments/campaign';
 import type { Results } from '../../../src/experiments/results';
 
 const experiment = EXPERIMENTS[0]!;
@@ -19,6 +19,18 @@ describe('Results that are taken up', () => {
     assert.equal(joined(measured('c', 4), more)!.madeBy, 'c; a; b');
     const added = withRun(found, { condition: first!.id, seed: 5 }, { numbers: {}, series: {} }, 1, 'b');
     assert.equal(added.madeBy, 'a; b');
+  });
+
+  it('are one only where all conditions were the same, also those that a part has no run of', () => {
+    const now = begun(experiment, false, 'a');
+    const [one, other] = now.conditions;
+    const changed = now.conditions.map(({ id, config }) => ({ id, config: { ...config, updates: 7 } }));
+    const before = { ...now, conditions: changed };
+    const part = (of: Results, { id, config }: Results['conditions'][number]) =>
+      partOf(of, { condition: id, seed: 1, config }, { numbers: {}, series: {} }, 1);
+    assert.equal(joined(part(now, one!), part(before, other!)), undefined);
+    assert.equal(joined(part(now, one!), part(now, other!))!.runs.length, 2);
+    assert.equal(takenUp(part(now, one!), now)!.among, undefined);
   });
 
   it('name the program that begins them where nothing was measured', () => {
