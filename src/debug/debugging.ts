@@ -6,6 +6,7 @@ import { listingOfRun, type Standing, standingOf } from '../editor/listing/stand
 import type { Tools } from '../editor/tools';
 import { messageOf } from '../errors';
 import { VIEW_TYPE } from '../panel/panel';
+import { cutTo } from '../text/shown';
 import type { Origin, Trace } from '../trace/trace';
 import { evaluatableAt } from './editor/evaluatable';
 import { inlineTexts } from './editor/inlineValues';
@@ -42,7 +43,7 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
       if (!launched) return undefined;
       const { origin, ...what } = launched;
       if (origin) this.origins.set(String(what.source), origin);
-      const named = given.name === offered!.name ? { name: shortened(String(what.source)) } : {};
+      const named = given.name === offered!.name ? { name: sessionName(String(what.source)) } : {};
       return { ...what, ...given, ...named };
     } catch (error) {
       void vscode.window.showErrorMessage(messageOf(error));
@@ -63,7 +64,7 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
     const { id, model, text, source, asked } = run;
     await this.start({
       ...this.offered()[0]!,
-      name: shortened(text),
+      name: sessionName(text),
       model,
       source: text,
       ...(source ? { tokens: source } : {}),
@@ -155,9 +156,8 @@ export class Debugging implements World, vscode.InlineValuesProvider, vscode.Eva
 }
 
 /** Sessions beside each other are told apart by what they step through. */
-function shortened(source: string): string {
-  const line = source.replace(/\s+/gu, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+function sessionName(source: string): string {
+  return cutTo(source.replace(/\s+/gu, ' ').trim(), 60);
 }
 
 /** VS Code shows where it stops in the group of editors that has the focus: beside the panel, then, not over it. */

@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '../training/config';
+import { textFingerprint } from '../training/data/fingerprint';
 import { configOf, withSeed } from './configOf';
 import type { Experiment, Found } from './experiment';
 import { RESULTS_FORMAT, type Results, type Run } from './results';
@@ -28,7 +29,7 @@ export function takenUp(found: Results, begun: Results): Results | undefined {
         ({ id, config }) => id === condition && JSON.stringify(config) === configIn(found, condition),
       ),
     );
-  return same ? withRuns(begun, found.runs) : undefined;
+  return same ? withRuns(begun, found) : undefined;
 }
 
 /** Two parts of the same results in one; undefined where they were not measured alike. */
@@ -37,11 +38,12 @@ export function joined(one: Results, other: Results): Results | undefined {
   const alike =
     one.experiment === other.experiment &&
     one.revision === other.revision &&
+    one.among === other.among &&
     other.conditions.every(
       (condition) =>
         further.includes(condition) || JSON.stringify(condition.config) === configIn(one, condition.id),
     );
-  return alike ? withRuns({ ...one, conditions: [...one.conditions, ...further] }, other.runs) : undefined;
+  return alike ? withRuns({ ...one, conditions: [...one.conditions, ...further] }, other) : undefined;
 }
 
 const configIn = ({ conditions }: Results, condition: string): string =>
@@ -68,34 +70,46 @@ export const missing = ({ conditions, runs }: Results, seeds: readonly number[])
 /** Digits that results have of numbers, of series, which are looked at, and of the time that it took. */
 const DIGITS = { numbers: 5, series: 3, seconds: 3 };
 
-/** The results with one more run. */
+/** The results with one more run. @param madeBy the program that measured it */
 export const withRun = (
   results: Results,
   { condition, seed }: Pick<Missing, 'condition' | 'seed'>,
   found: Found,
   seconds: number,
+  madeBy = results.madeBy,
 ): Results =>
-  withRuns(results, [{ condition, seed, seconds: rounded(seconds, DIGITS.seconds), ...inFewDigits(found) }]);
+  withRuns(results, {
+    madeBy,
+    runs: [{ condition, seed, seconds: rounded(seconds, DIGITS.seconds), ...inFewDigits(found) }],
+  });
 
 /** That run by itself, as a part of the results. */
 export function partOf(results: Results, training: Missing, found: Found, seconds: number): Results {
   const conditions = results.conditions.filter(({ id }) => id === training.condition);
-  return withRun({ ...results, conditions, runs: [] }, training, found, seconds);
+  const among = textFingerprint(JSON.stringify(results.conditions));
+  return withRun({ ...results, conditions, among, runs: [] }, training, found, seconds);
 }
 
-/** The results with more runs, in order of seeds and conditions. Of a condition with a seed the first one stays. */
-function withRuns(results: Results, more: readonly Run[]): Results {
+/**
+ * The results with more runs, in order of seeds and conditions, by the programs that measured any of them. Of a
+ * condition with a seed the first one stays.
+ */
+function withRuns(results: Results, more: Pick<Results, 'runs' | 'madeBy'>): Results {
   const order = results.conditions.map(({ id }) => id);
   const all = new Map<string, Run>();
-  for (const run of [...results.runs, ...more]) {
+  for (const run of [...results.runs, ...more.runs]) {
     const key = `${run.condition} ${run.seed}`;
     if (!all.has(key)) all.set(key, run);
   }
   const runs = [...all.values()].toSorted(
     (a, b) => a.seed - b.seed || order.indexOf(a.condition) - order.indexOf(b.condition),
   );
-  return { ...results, runs };
+  const makers = [results, more].flatMap((part) => (part.runs.length > 0 ? part.madeBy.split(AND) : []));
+  return { ...results, runs, madeBy: [...new Set(makers)].join(AND) || results.madeBy };
 }
+
+/** Between the programs that measured the same results. */
+const AND = '; ';
 
 const rounded = (value: number, digits: number) => Number(value.toPrecision(digits));
 

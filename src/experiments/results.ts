@@ -39,6 +39,8 @@ export const Results = v.strictObject({
   madeBy: v.string(),
   /** Each with its whole configuration, but for the seed. */
   conditions: v.array(v.strictObject({ id: Id, config: TrainingConfig })),
+  /** Of a part: what tells all conditions that were measured with it from others. */
+  among: v.exactOptional(v.string()),
   runs: v.pipe(
     v.array(Run),
     v.check(

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Files } from '../checkpoint/training/files';
 import type { Translated } from '../checkpoint/training/translated';
-import { ReaderError } from '../errors';
+import { UnusableData } from '../checkpoint/training/unusableData';
+import { messageOf, ReaderError } from '../errors';
 import { count } from '../text/numbers';
 import type { TrainingConfig } from '../training/config';
 import type { DataConfig } from '../training/data/fields';
@@ -71,8 +72,8 @@ export class Training {
   private diverged: string | undefined;
   /** Why the last checkpoint could not be written. */
   private unsaved: string | undefined;
-  /** Another process trains it, which can be asked to let go. */
-  private elsewhere = false;
+  /** Said where another process trains it, which can be asked to let go. */
+  private elsewhere: string | undefined;
   /** There is a checkpoint, and with it a model. */
   private saved: boolean;
   private client: TrainingClient | undefined;
@@ -120,7 +121,10 @@ export class Training {
   }
 
   summary(): TrainingSummary {
-    const note = this.unsaved ?? this.diverged ?? this.note ?? this.interruption();
+    const resumable = this.status !== 'finished' && !this.hasDiverged;
+    const elsewhere = resumable ? this.elsewhere : undefined;
+    const own = this.unsaved ?? this.diverged ?? this.note ?? this.interruption();
+    const note = [own, elsewhere].filter((one) => one !== undefined).join('\n');
     const { forcing } = this.config;
     return {
       id: this.id,
@@ -129,11 +133,11 @@ export class Training {
       progress: this.progress,
       measure: this.config.evaluation.measure,
       objective: this.config.objective,
-      ...(note === undefined ? {} : { note }),
+      ...(note ? { note } : {}),
       folder: this.around.said(this.id),
       usable: this.saved,
-      resumable: this.status !== 'finished' && !this.hasDiverged,
-      elsewhere: this.elsewhere,
+      resumable,
+      elsewhere: elsewhere !== undefined,
       configuration: configurationLines(this.config),
       ...(forcing.strategy === 'professor' ? { gates: forcing.gates } : {}),
     };
@@ -239,16 +243,18 @@ export class Training {
 
   /**
    * Goes on until it has done so many updates, all in all. One that was ended early, by its measure, is not any more.
-   * @throws ReaderError where its folder cannot be read or written
+   * @throws ReaderError where its folder cannot be read or written, or another process trains there
    */
   async extend(updates: number): Promise<void> {
+    if (this.elsewhere !== undefined) throw new ReaderError(this.elsewhere);
     const config = await this.ofFolder();
     const { writeConfig } = await import('../checkpoint/training/configFile');
     const { patience, ...evaluation } = config.evaluation;
     const early = this.status === 'finished' && this.progress.update < config.updates;
+    const longer = { ...config, updates, evaluation: early ? evaluation : config.evaluation };
+    await writeConfig(this.around.filesOf(this.id), longer);
     this.close();
-    this.config = { ...config, updates, evaluation: early ? evaluation : config.evaluation };
-    await writeConfig(this.around.filesOf(this.id), this.config);
+    this.config = longer;
     this.progress = { ...this.progress, updates };
     this.status = 'stopped';
     this.diverged = undefined;
@@ -332,13 +338,13 @@ export class Training {
     this.saved = true;
     if (same && this.status === 'failed' && status === 'stopped') return;
     [this.status, this.note] = [status, note];
-    [this.diverged, this.unsaved, this.elsewhere] = [undefined, undefined, false];
-    if (status === 'finished') this.interrupted = false;
+    [this.diverged, this.unsaved] = [undefined, undefined];
+    if (status === 'finished') [this.interrupted, this.elsewhere] = [false, undefined];
   }
 
   private go(what: Wanted, over = false): void {
     if (this.restsAs.status === 'finished' || this.hasDiverged) return;
-    [this.note, this.interrupted, this.elsewhere] = [undefined, false, false];
+    [this.note, this.interrupted, this.elsewhere] = [undefined, false, undefined];
     this.before = undefined;
     if (this.client && this.status !== 'starting') {
       this.client.do(what);
@@ -358,15 +364,18 @@ export class Training {
     this.openings++;
     try {
       const config = await this.written();
-      const data = await this.around.dataOf(config, this.id);
+      const data = await this.around.dataOf(config, this.id).catch((error: unknown) => {
+        throw new UnusableData(messageOf(error));
+      });
       await client.open(config, data, this.savedAt.seconds ?? 0, over);
     } catch (error) {
       client.close();
       if (this.client === client)
         this.heard({
           type: 'failed',
-          message: error instanceof Error ? error.message : String(error),
+          message: messageOf(error),
           intact: false,
+          data: error instanceof UnusableData,
         });
     }
   }
@@ -387,7 +396,7 @@ export class Training {
         this.config = message.config;
         this.progress = message.progress;
         this.savedAt = message.progress;
-        this.moved = undefined;
+        this.moved = this.elsewhere = undefined;
         this.begin(message.curves, message.translated);
         // What was left out of the data is said as long as nothing more important is.
         this.note = message.notes.join('\n') || undefined;
@@ -430,12 +439,12 @@ export class Training {
         this.rest();
         break;
       case 'failed':
-        this.elsewhere = message.elsewhere ?? false;
+        this.elsewhere = message.elsewhere ? message.message : undefined;
         // Those that it cannot be opened with are not its data.
-        if (this.status === 'starting' && !this.elsewhere) this.moved = undefined;
+        if (message.data) this.moved = undefined;
         // Who asked for its batch is told why there is none; it is not the training that failed.
-        if (this.elsewhere || !this.goBack())
-          [this.status, this.note] = [this.elsewhere ? 'stopped' : 'failed', message.message];
+        if (!this.goBack())
+          [this.status, this.note] = message.elsewhere ? ['stopped', undefined] : ['failed', message.message];
         if (message.diverged)
           this.diverged = [
             message.message,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
+import { MOST_SEED } from '../model/decoding/asked';
 
 /** A whole number within bounds. */
 export const whole = (least: number, most: number) =>
@@ -18,4 +19,4 @@ export const between = (least: number, most: number) =>
 export const positive = v.pipe(v.number(), v.gtValue(0), v.finite());
 
 /** What every draw follows from. */
-export const seed = whole(0, 2 ** 32 - 1);
+export const seed = whole(0, MOST_SEED);

@@ -59,6 +59,8 @@ export function describedBefore(model: ModelConfig, data: DataConfig): Described
 /** A size that is given where the architecture decides another, or where nothing has one. */
 interface UnusedSize {
   readonly name: keyof ModelConfig['sizes'];
+  /** It is what an embedding has by itself: configurations have been written with it, whatever was chosen. */
+  readonly byItself: boolean;
   /** In the reader's language. */
   readonly problem: string;
 }
@@ -77,7 +79,9 @@ export function unusedSizes(model: ModelConfig, data: DataConfig): UnusedSize[] 
   const names = Object.keys(own) as (keyof typeof own)[];
   return names.flatMap((name) => {
     const [given, size] = [model.sizes[name], own[name]];
-    return given === undefined || given === size ? [] : [{ name, problem: unused(name, given, size) }];
+    if (given === undefined || given === size) return [];
+    const byItself = name === 'embedding' && given === EMBEDDING;
+    return [{ name, byItself, problem: unused(name, given, size) }];
   });
 }
 

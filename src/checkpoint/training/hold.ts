@@ -124,7 +124,7 @@ export class Hold {
   async check(): Promise<void> {
     this.looked = performance.now();
     await this.checkHolder();
-    if (await this.all.read(ASKED)) {
+    if (await this.isAsked()) {
       await this.release();
       this.lost = true;
       throw new Displaced();
@@ -136,6 +136,8 @@ export class Hold {
   async release(): Promise<void> {
     if (this.lost) return;
     try {
+      // Who ends while it waits wants it no more.
+      if ((await this.written(ASKED))?.id === this.self.id) await this.all.remove(ASKED);
       if (!(await this.other())) await this.all.remove(HOLDER);
     } catch {}
   }
@@ -154,12 +156,27 @@ export class Hold {
     return new TextEncoder().encode(JSON.stringify({ id, process, machine }));
   }
 
+  /** Whether somebody asks for it. One whose process is gone does so no more. */
+  private async isAsked(): Promise<boolean> {
+    if (!(await this.all.read(ASKED))) return false;
+    const { self } = this;
+    const { process, machine } = (await this.written(ASKED)) ?? {};
+    if (process === undefined || machine !== self.machine || self.runs?.(process) !== false) return true;
+    await this.all.remove(ASKED);
+    return false;
+  }
+
   private async other(): Promise<Holder | undefined> {
-    const bytes = await this.all.read(HOLDER);
+    const holder = await this.written(HOLDER);
+    return holder?.id === this.self.id ? undefined : holder;
+  }
+
+  /** Who is named in a file; undefined where it was cut off while it was written, or is not there. */
+  private async written(file: string): Promise<Holder | undefined> {
+    const bytes = await this.all.read(file);
     if (!bytes) return undefined;
     const holder = v.safeParse(v.pipe(v.string(), v.parseJson(), Holder), new TextDecoder().decode(bytes));
-    // What was cut off while it was written holds nothing.
-    return holder.success && holder.output.id !== this.self.id ? holder.output : undefined;
+    return holder.success ? holder.output : undefined;
   }
 
   /** The process of somebody else who is known to be at it. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import { messageOf, ReaderError } from '../../errors';
 import { CONFIG_FILE, WEIGHTS_FILE } from '../files';
 import { writeSafetensors } from '../writeSafetensors';
@@ -11,10 +12,14 @@ export const KEPT_UPDATES = 5;
 
 const UPDATE = /^next-update-(\d+)$/;
 
+/** Their names, the one looked at last at the end: a training that lost updates comes to lower ones again. */
+const LOOKED_AT = `${FOLDER}/looked-at.json`;
+const LookedAt = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
 /**
  * Writes the model as it is before an update, for whoever steps through that: a model folder of its own, in the
  * training's, so that what is computed of the update later has its weights. What stands there as it is to be is left
- * alone: a file written anew would be another to who has read it. Beside it those of the last updates are kept.
+ * alone: a file written anew would be another to who has read it. Beside it those are kept that were looked at last.
  * @param update from 1
  * @returns the folder's path
  * @throws ReaderError where it cannot be written
@@ -57,12 +62,21 @@ const isSame = (there: Uint8Array | undefined, bytes: Uint8Array) =>
 
 /** What cannot be removed is tried again the next time. */
 async function tidy(files: Files, written: string): Promise<void> {
-  const update = (name: string) => Number(UPDATE.exec(name)![1]);
   try {
-    const others = (await files.list(FOLDER)).filter((name) => UPDATE.test(name) && name !== written);
-    const last = others.toSorted((a, b) => update(b) - update(a));
-    for (const name of last.slice(KEPT_UPDATES - 1)) await files.remove(`${FOLDER}/${name}`);
+    const names = (await files.list(FOLDER)).filter((name) => UPDATE.test(name) && name !== written);
+    const looked = await lookedAt(files);
+    const update = (name: string) => Number(UPDATE.exec(name)![1]);
+    const others = names.toSorted((a, b) => looked.indexOf(a) - looked.indexOf(b) || update(a) - update(b));
+    const kept = others.slice(1 - KEPT_UPDATES);
+    for (const name of others) if (!kept.includes(name)) await files.remove(`${FOLDER}/${name}`);
+    await files.write(LOOKED_AT, json([...kept, written]));
   } catch {
     // Old weights take room, and do no harm.
   }
+}
+
+/** None where that was never said, or cut off. */
+async function lookedAt(files: Files): Promise<readonly string[]> {
+  const said = v.safeParse(LookedAt, new TextDecoder().decode(await files.read(LOOKED_AT)));
+  return said.success ? said.output : [];
 }

@@ -10,6 +10,7 @@ import type { Files } from './files';
 import { beginTraining, checkFree, readTraining, saveState } from './folder';
 import { Hold, type Self } from './hold';
 import { type Translated, translatedAt } from './translated';
+import { UnusableData } from './unusableData';
 
 /** A training and its folder. */
 export interface OpenTraining {
@@ -53,7 +54,7 @@ interface Circumstances extends Means {
 export async function begin(config: TrainingConfig, around: Circumstances): Promise<OpenTraining> {
   const { files } = around;
   await checkFree(files);
-  const prepared = await prepare(config, around.open, around.tell);
+  const prepared = await preparedOf(config, around);
   const trainer = await Trainer.open({ config, ...prepared }, around);
   return kept(trainer, () =>
     held(around, async (hold) => {
@@ -76,9 +77,9 @@ export async function resume(around: Circumstances, data?: DataConfig): Promise<
     // Only now: until then another one may have written checkpoints.
     const { config: before, spec, state } = await readTraining(around.files);
     const config = { ...before, data: data ?? before.data };
-    const prepared = await prepare(config, around.open, around.tell);
+    const prepared = await preparedOf(config, around);
     if (fingerprint(prepared) !== state.data)
-      throw new ReaderError(
+      throw new UnusableData(
         l10n.t(
           'The data are not what this training began with. Restore them, or begin another training in a folder of its own.',
         ),
@@ -101,6 +102,12 @@ export async function resume(around: Circumstances, data?: DataConfig): Promise<
     });
   });
 }
+
+/** @throws UnusableData naming what is wrong with them */
+const preparedOf = (config: TrainingConfig, { open, tell }: Circumstances): Promise<Prepared> =>
+  prepare(config, open, tell).catch((error: unknown) => {
+    throw error instanceof ReaderError ? new UnusableData(error.message) : error;
+  });
 
 /** Does what follows the opening of a trainer, and disposes of it where that fails. */
 async function kept<T>(trainer: Trainer, work: () => Promise<T>): Promise<T> {

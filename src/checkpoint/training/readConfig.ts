@@ -2,24 +2,25 @@ import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { ReaderError } from '../../errors';
 import { TrainingConfig, type WrittenConfig } from '../../training/config';
-import { decidedElsewhere } from '../../training/data/decided';
+import { contradicted } from '../../training/data/decided';
 import { FILE_TASKS } from '../../training/data/fields';
 import { unusedSizes } from '../../training/model';
 import { fieldProblem, parseJson } from '../config';
 
 /**
- * Checks a training configuration that somebody has written to begin a training by.
+ * Checks a training configuration that somebody has written to begin a training by, or that a training's folder has: in
+ * that there is a value for everything, also for what nothing reads.
  * @param file what it is called in messages
  * @param data the file of pairs, in the place of the one that is named there, if any
- * @throws ReaderError naming the field and what to do, also where one is given that nothing would read
+ * @throws ReaderError naming the field and what to do, also where one is given that nothing would read, and that it has not by itself
  */
 export function readTrainingConfig(file: string, bytes: Uint8Array, data?: string): TrainingConfig {
   const json = parseJson(file, bytes);
   const written = data === undefined ? json : withFile(file, json, data);
   const config = checked(file, written);
-  const [unused] = unusedSizes(config.model, config.data);
+  const unused = unusedSizes(config.model, config.data).find(({ byItself }) => !byItself);
   if (unused) throw new ReaderError(`${file}: ${unused.problem}`);
-  const [decided] = decidedElsewhere((written as WrittenConfig).data);
+  const [decided] = contradicted((written as WrittenConfig).data);
   if (decided)
     throw new ReaderError(
       l10n.t(

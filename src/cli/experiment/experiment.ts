@@ -10,6 +10,7 @@ import { EXPERIMENTS } from '../../experiments/all';
 import { begun, type Missing, missing, withRun } from '../../experiments/campaign';
 import type { Experiment } from '../../experiments/experiment';
 import type { Results } from '../../experiments/results';
+import { MOST_SEED } from '../../model/decoding/asked';
 import { strings } from '../language';
 import { Lines } from './lines';
 import { reportOf } from './report';
@@ -47,7 +48,6 @@ interface Arguments {
 
 /** Trainings of which each takes a core. */
 const MOST_JOBS = 64;
-const MOST_SEED = 2 ** 32 - 1;
 
 /** `experiment NAME`: trains every condition with every seed, writes each result as it comes, and reports them all. */
 export async function experiment({ positionals, values }: Arguments): Promise<void> {
@@ -114,7 +114,7 @@ async function conduct({ experiment, empty, left, jobs, file }: Circumstances): 
       laboratory,
       jobs: Math.min(jobs, left.length),
       keep: (training, { found, seconds }) =>
-        changeResults(file, empty, (results) => withRun(results, training, found, seconds)),
+        changeResults(file, empty, (results) => withRun(results, training, found, seconds, empty.madeBy)),
       hearing: {
         going: ({ condition, seed, config }, update) =>
           lines.going(titleOf(condition), seed, update, config.updates),

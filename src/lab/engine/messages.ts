@@ -61,7 +61,7 @@ export type FromTrainer =
   /**
    * It cannot go on as it is; `intact` where nothing but the checkpoint is missing, so that it can when it is asked to;
    * `diverged` where it would come to the same again; `elsewhere` where another one trains in its folder, which has only
-   * to let go of it.
+   * to let go of it; `data` where it is its data that it cannot be opened with.
    */
   | {
       readonly type: 'failed';
@@ -69,6 +69,7 @@ export type FromTrainer =
       readonly intact: boolean;
       readonly diverged?: boolean;
       readonly elsewhere?: boolean;
+      readonly data?: boolean;
     }
   | FileRequest;
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { Displaced, Held } from '../../checkpoint/training/hold';
+import { UnusableData } from '../../checkpoint/training/unusableData';
 import { nextTurn } from '../../engine/nextTurn';
 import type { Transport } from '../../engine/transport';
 import { messageOf, ReaderError } from '../../errors';
@@ -85,10 +86,12 @@ export class TrainingServer {
       this.wanted = 'pause';
       this.tell();
       const intact = error instanceof NotSaved;
-      const kept = this.course && !intact && l10n.t('The checkpoint of update {0} is kept.', this.saved);
+      const elsewhere = error instanceof Held || error instanceof Displaced;
+      const kept =
+        this.course && !intact && !elsewhere && l10n.t('The checkpoint of update {0} is kept.', this.saved);
       const message = [describe(error), kept].filter(Boolean).join(' ');
-      const [diverged, elsewhere] = [error instanceof Divergence, error instanceof Held];
-      this.port.post({ type: 'failed', message, intact, diverged, elsewhere });
+      const [diverged, data] = [error instanceof Divergence, error instanceof UnusableData];
+      this.port.post({ type: 'failed', message, intact, diverged, elsewhere, data });
     }
   }
 
@@ -221,6 +224,10 @@ function describe(error: unknown): string {
     return l10n.t(
       'Process {0} trains it. It may be that of a window that was closed: a server keeps those for a while. Take the training over to go on with it here, from its last checkpoint; there it ends, and writes nothing more.',
       String(error.process),
+    );
+  if (error instanceof Displaced)
+    return l10n.t(
+      'It has been taken over: somebody else trains it now, from its last checkpoint on. Here it has ended, and writes nothing more.',
     );
   if (error instanceof ReaderError) return error.message;
   return l10n.t('Something went wrong inside the training: {0} Please report it.', messageOf(error));

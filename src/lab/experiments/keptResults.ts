@@ -15,7 +15,7 @@ export interface Kept {
   readonly own: KeptPart;
   /** What was measured otherwise: of another revision, or in other configurations. */
   readonly earlier: readonly KeptPart[];
-  /** Files that are no results, or not to this version. */
+  /** Files that are no results, or not to this version, or cannot be read. */
   readonly unreadable: readonly string[];
 }
 
@@ -33,9 +33,16 @@ export class KeptResults {
   /** @param begun without runs: what own results go on with */
   async read(begun: Results, quick: boolean): Promise<Kept> {
     const folder = folderOf(begun.experiment, quick);
-    const inside = (await this.files.list(folder)).filter((name) => name.endsWith(ENDING)).toSorted();
+    const [beside, inside] = [await this.files.list(''), await this.files.list(folder)];
+    await this.tidy(folder, inside);
     // First the one file that all of it was in before.
-    const files = [`${folder}${ENDING}`, ...inside.map((name) => `${folder}/${name}`)];
+    const files = [
+      ...beside.filter((name) => name === `${folder}${ENDING}`),
+      ...inside
+        .filter((name) => name.endsWith(ENDING))
+        .toSorted()
+        .map((name) => `${folder}/${name}`),
+    ];
     let own: KeptPart = { results: begun, files: [] };
     let earlier: readonly KeptPart[] = [];
     const unreadable: string[] = [];
@@ -55,8 +62,9 @@ export class KeptResults {
   /** Keeps what came of one training. */
   async add(part: Results, quick: boolean): Promise<void> {
     const file = `${folderOf(part.experiment, quick)}/${crypto.randomUUID()}`;
-    await this.files.write(`${file}${ENDING}.unfinished`, bytesOf(part));
-    await this.files.rename(`${file}${ENDING}.unfinished`, `${file}${ENDING}`);
+    const unfinished = `${file}.${Date.now()}.unfinished`;
+    await this.files.write(unfinished, bytesOf(part));
+    await this.files.rename(unfinished, `${file}${ENDING}`);
   }
 
   async remove(files: readonly string[]): Promise<void> {
@@ -66,13 +74,23 @@ export class KeptResults {
     }
   }
 
+  /** Removes what was left by a window that was killed; another one that writes is given a day for it. */
+  private async tidy(folder: string, names: readonly string[]): Promise<void> {
+    const left = names.filter((name) => {
+      const [found, time = '0'] = UNFINISHED.exec(name) ?? [];
+      return found !== undefined && Date.now() - Number(time) > DAY;
+    });
+    // What cannot be removed takes room, and is tried again.
+    for (const name of left) await this.files.remove(`${folder}/${name}`).catch(() => {});
+  }
+
   /** Undefined where it has been removed meanwhile. */
   private async readable(file: string): Promise<Results | 'unreadable' | undefined> {
     const known = this.known.get(file);
     if (known) return known;
-    const bytes = await this.files.read(file);
-    if (!bytes) return undefined;
     try {
+      const bytes = await this.files.read(file);
+      if (!bytes) return undefined;
       const results = readResults(file, bytes);
       this.known.set(file, results);
       return results;
@@ -96,4 +114,7 @@ function withPart(parts: readonly KeptPart[], { results, files }: KeptPart): rea
 }
 
 const ENDING = '.json';
+/** With when it was begun; some were written without. */
+const UNFINISHED = /(?:\.(\d+))?\.unfinished$/;
+const DAY = 24 * 60 * 60 * 1000;
 const folderOf = (experiment: string, quick: boolean) => `${experiment}${quick ? '-quick' : ''}`;

@@ -42,10 +42,13 @@ export class ExperimentsMirror {
 
   private async sendAll(events: ReadonlySet<ExperimentEvent>): Promise<void> {
     const { experiments } = this;
-    const experiment = events.has('experiment') ? await experiments.view() : undefined;
-    if (this.closed) return;
-    if (experiment) this.post({ type: 'experiment', experiment });
-    if (events.has('rerun') && experiments.rerun)
-      this.post({ type: 'rerun', rerun: experiments.rerun.shown() });
+    try {
+      const experiment = events.has('experiment') ? await experiments.view() : undefined;
+      if (experiment && !this.closed) this.post({ type: 'experiment', experiment });
+    } finally {
+      // Also where results cannot be read: whoever asked for a rerun waits for word of it.
+      if (events.has('rerun') && experiments.rerun && !this.closed)
+        this.post({ type: 'rerun', rerun: experiments.rerun.shown() });
+    }
   }
 }

@@ -166,9 +166,12 @@ export type ToExperiments =
   | { readonly type: 'experiment'; readonly experiment: ShownExperiment }
   | { readonly type: 'rerun'; readonly rerun: Rerun };
 
+/** Seeds asked for at a time, at most. */
+export const MOST_SEEDS = 20;
+
 /** What a rerun is of. */
 export const Asked = v.object({
-  seeds: v.pipe(v.array(seed), v.minLength(1), v.maxLength(20)),
+  seeds: v.pipe(v.array(seed), v.minLength(1), v.maxLength(MOST_SEEDS)),
   quick: v.boolean(),
 });
 export interface Asked {

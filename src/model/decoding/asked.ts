@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ModelSpec } from '../spec';
 import type { Coin, Decoding } from './choosing';
-import { DECODING } from './strategies';
+import { DECODING, DECODING_BOUNDS } from './strategies';
 
 /** Sequences of a batch, at most: what counts them stays a number of 32 bits. */
 const MOST_EXAMPLES = 2 ** 31 - 1;
@@ -18,7 +18,7 @@ const TARGET = {
 };
 
 /** Greatest seed. */
-export const MOST_SEED = 2 ** 32 - 1;
+export const MOST_SEED = DECODING_BOUNDS.seed[1];
 
 /**
  * How a run is to come by its target: as a model's description could say it, by a text whose probability is asked for,

@@ -1,5 +1,5 @@
-import type * as v from 'valibot';
-import type { DataConfig } from './fields';
+import * as v from 'valibot';
+import { DataConfig } from './fields';
 
 type Written = v.InferInput<typeof DataConfig>;
 
@@ -25,6 +25,17 @@ export function decidedElsewhere(data: Written): Decided[] {
   else if (tokenizer.shared) decides('tokenizer.shared', tokenizer, 'target');
   return found;
 }
+
+/** What of that is said otherwise than it would be by itself: it means something that does not come true. */
+export function contradicted(data: Written): Decided[] {
+  const [said, unsaid] = [data, withoutDecided(data)].map((one) => v.parse(DataConfig, one));
+  return decidedElsewhere(data).filter(
+    ({ path }) => JSON.stringify(fieldOf(said!, path)) !== JSON.stringify(fieldOf(unsaid!, path)),
+  );
+}
+
+const fieldOf = (data: DataConfig, path: string): unknown =>
+  path.split('.').reduce<unknown>((within, name) => (within as Record<string, unknown>)[name], data);
 
 /** The same data without it, to be written. */
 export function withoutDecided(data: Written): Written {

@@ -241,6 +241,19 @@ describe('A run of a training batch, after the training went on and another batc
     assert.deepEqual(encoded(branch.trace), encoded(trace));
   });
 
+  it('has them kept also after higher updates that are lost were looked at', async () => {
+    await course.save();
+    for (let k = 0; k < KEPT_UPDATES; k++) await anotherBatch();
+    course = await openCourse({ config, data: [] }, files, { id: 'after' });
+    const looked: string[] = [];
+    for (let k = 0; k < KEPT_UPDATES; k++) {
+      await course.advance();
+      looked.push((await course.batch()).folder);
+    }
+    const kept = (await files.list('training')).filter((name) => /^next-update-/.test(name));
+    assert.deepEqual(kept.map((name) => `training/${name}`).toSorted(), looked.toSorted());
+  });
+
   it('finds its folder as it was where the same update is asked for again', async () => {
     const stamp = await foldersIn(files)(first.folder).stamp();
     assert.equal((await course.batch()).folder, first.folder);

@@ -237,6 +237,39 @@ describe('A training that somebody else has gone on with', function () {
     await until(trainings, training, 'paused');
   });
 
+  it('keeps the place of its data where something else hinders it', async () => {
+    const training = await opened();
+    desk.data.clear();
+    for (const name of ['/new/pairs.tsv', '/new/judged.tsv']) desk.data.set(name, PAIRS);
+    training.locate(moved('new').data);
+    const files = desk.filesOf('f');
+    files.fault = { after: 0, kind: 'full' };
+    training.resume();
+    await until(trainings, training, 'failed');
+    assert.match(training.summary().note!, /ENOSPC/);
+    assert.deepEqual((await training.written()).data, moved('new').data);
+    files.fault = undefined;
+    training.step();
+    await until(trainings, training, 'paused');
+    assert.equal(training.progress.update, 3);
+  });
+
+  it('that is taken over ends here, and can be taken back', async () => {
+    const training = await opened();
+    training.step();
+    await until(trainings, training, 'paused');
+    const other = new TextEncoder().encode(JSON.stringify({ id: 'other' }));
+    await desk.filesOf('f').write('training/holder.json', other);
+    training.step();
+    await until(trainings, training, 'stopped');
+    const { note, elsewhere, resumable } = training.summary();
+    assert.match(note!, /^It has been taken over: .* writes nothing more\.$/);
+    assert.deepEqual([elsewhere, resumable], [true, true]);
+    training.takeOver();
+    await until(trainings, training, 'finished');
+    assert.equal(training.summary().elsewhere, false);
+  });
+
   it('is not begun anew where its folder is gone, nor is anything written there', async () => {
     const training = await opened();
     const files = desk.filesOf('f');

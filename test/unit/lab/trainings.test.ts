@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { readConfig, writeConfig } from '../../../src/checkpoint/training/configFile';
+import { Held } from '../../../src/checkpoint/training/hold';
 import { loopback } from '../../../src/engine/loopback';
 import type { Transport } from '../../../src/engine/transport';
 import { ReaderError } from '../../../src/errors';
@@ -56,12 +57,15 @@ class Window {
 
   /** Whether workers get to open anything. */
   opens = true;
+  /** Whether another process trains whatever they would open. */
+  held = false;
 
   private connect(): Transport<ToTrainer, FromTrainer> {
     const inner = loopback<ToTrainer, FromTrainer>(
       (port) =>
         new TrainingServer(port, (opening, files, tell) => {
           tell('reading');
+          if (this.held) throw new Held(12);
           return this.opens ? openCounting(files, this.course, opening.config) : new Promise(() => {});
         }),
     );
@@ -419,6 +423,57 @@ describe('Trainings', () => {
       await assert.rejects(other, ReaderError);
       assert.deepEqual([training.summary(), training.kept()], [before, keptBefore]);
     }
+  });
+
+  it('are what they were where another process trains them, which is said beside, and changes nothing there', async () => {
+    const progress = { update: 10, updates: 10 };
+    const common = { config, progress, saved: true };
+    const found: readonly [Kept, RegExp, boolean][] = [
+      [
+        { ...common, folder: 'ended', status: 'finished', note: 'All updates are done.' },
+        /^All updates are done\.$/,
+        false,
+      ],
+      [
+        { ...common, folder: 'left', status: 'stopped', interrupted: true },
+        /^The window was closed .*\nProcess 12 trains it/,
+        true,
+      ],
+      [
+        { ...common, folder: 'broken', status: 'failed', note: 'The disk is full.' },
+        /^The disk is full\.\nProcess 12 trains it/,
+        true,
+      ],
+    ];
+    for (const [kept, note, elsewhere] of found) {
+      const files = window.filesOf(kept.folder);
+      await writeConfig(files, config);
+      window.held = true;
+      const training = trainings.open(kept);
+      const before = training.kept();
+      await assert.rejects(training.batch(), /Process 12 trains it/);
+      const summary = training.summary();
+      assert.match(summary.note!, note);
+      assert.deepEqual([summary.status, summary.elsewhere], [kept.status, elsewhere]);
+      assert.deepEqual(training.kept(), before);
+      if (!elsewhere) continue;
+      await assert.rejects(training.extend(20), /Process 12 trains it/);
+      assert.deepEqual([(await readConfig(files))?.updates, training.config.updates], [10, 10]);
+      window.held = false;
+      await training.batch();
+      assert.equal(training.summary().elsewhere, false);
+    }
+  });
+
+  it('are as long as before where it cannot be written that they are to be longer', async () => {
+    const [files, training] = [window.filesOf('a'), trainings.add(config, 'a')];
+    await until(trainings, training, 'finished');
+    const before = training.kept();
+    files.fault = { after: 0, kind: 'full' };
+    await assert.rejects(training.extend(25), /no space left/);
+    assert.deepEqual(training.kept(), before);
+    files.fault = undefined;
+    assert.equal((await readConfig(files))?.updates, 10);
   });
 
   it('are finished also where their worker dies while it tells their batch', async () => {

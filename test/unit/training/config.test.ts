@@ -67,8 +67,8 @@ describe('A training configuration', () => {
       /“sizes\.embedding” is 7, and .* make it 10: remove it/,
     );
     sized({ hidden: 10 }, summed);
-    // Also where it is the size that an embedding has by itself.
-    assert.throws(() => sized({ embedding: 64, hidden: 10 }, summed), /“sizes\.embedding” is 64, and/);
+    // As configurations were written that did not say it.
+    sized({ embedding: 64, hidden: 10 }, summed);
     assert.throws(
       () => sized({ hidden: 10, decoder: 7 }, { score: 'dot' }),
       /“sizes\.decoder” is 7, and .* make it 10/,
@@ -82,18 +82,22 @@ describe('A training configuration', () => {
     const data = (changes: object) => read({ data: { task: 'file', file: 'a.tsv', ...changes } });
     const refused = (changes: object, message: RegExp) => assert.throws(() => data(changes), message);
     refused(
-      { developmentFile: 'b.tsv', development: 0.1 },
+      { developmentFile: 'b.tsv', development: 0.2 },
       /^ReaderError: train\.json: “data\.development” says nothing beside “data\.developmentFile”/,
     );
-    refused({ tokenizer: { shared: true, target: {} } }, /“data\.tokenizer\.target” says nothing beside/);
-    refused({ tokenizer: { file: 'c.json', source: {} } }, /“data\.tokenizer\.source” says nothing beside/);
+    const cut = { cut: 'bpe' };
+    refused({ tokenizer: { shared: true, target: cut } }, /“data\.tokenizer\.target” says nothing beside/);
+    refused({ tokenizer: { file: 'c.json', source: cut } }, /“data\.tokenizer\.source” says nothing beside/);
+    refused({ tokenizer: { file: 'c.json', shared: true } }, /“data\.tokenizer\.shared” says nothing beside/);
     // What is said of the same training in a text of its own is accepted.
     for (const changes of [
       { developmentFile: 'b.tsv', tokenizer: { file: 'c.json' } },
-      { tokenizer: { shared: true, source: { cut: 'bpe' } } },
+      { tokenizer: { shared: true, source: cut } },
     ]) {
       const config = data(changes);
       assert.deepEqual(read({ ...config, data: withoutDecided(config.data) }), config);
+      // And what its folder says, with a value for everything.
+      assert.deepEqual(read(config), config);
     }
   });
 

@@ -5,9 +5,8 @@ import type { ShownExperiment, ShownQuantity } from '../../../src/lab/experiment
 import { Fold } from '../../page/Fold';
 import { Toggle } from '../../page/Toggle';
 import { DotChart } from './DotChart';
-import { rowsOf } from './dots';
 import { Legend } from './Legend';
-import { linesOf } from './lines';
+import { isNothing, measuredIn } from './measured';
 import { NumberTable } from './NumberTable';
 import { SeriesChart } from './SeriesChart';
 import { SeriesTable } from './SeriesTable';
@@ -21,6 +20,9 @@ interface Properties {
   readonly fold: { readonly unfolded: boolean; toggle(unfolded: boolean): void };
 }
 
+/** Of conditions: none is chosen, and so all are shown. */
+const ALL: ReadonlySet<number> = new Set();
+
 /** The conditions that are chosen before the reader chooses: none, and so all, unless they are too many. */
 function atFirst({ conditions }: ShownExperiment): ReadonlySet<number> {
   const first = conditions.flatMap(({ later }, condition) => (later ? [] : condition));
@@ -32,20 +34,27 @@ export function Charts({ experiment, hidden, fold }: Properties) {
   const [asTable, setAsTable] = useState(false);
   const [chosen, choose] = useState(() => atFirst(experiment));
   const [pointed, point] = useState<ReadonlySet<number>>();
-  const { quantities } = experiment;
   const shown: Shown = { hidden, chosen };
-  const series = quantities.filter(
-    (one) => one.over !== undefined && linesOf(experiment, one, shown).length > 0,
-  );
-  const numbers = quantities.filter(
-    (one) => one.over === undefined && rowsOf(experiment, one, shown).length > 0,
-  );
-  if (series.length + numbers.length === 0)
+  if (isNothing(measuredIn(experiment, { hidden, chosen: ALL })))
     return (
       <p class="experiments-nothing">
         {l10n.t('Nothing measured is to be seen. Show a set above, or run it here.')}
       </p>
     );
+  const legend = <Legend conditions={experiment.conditions} chosen={chosen} choose={choose} point={point} />;
+  const measured = measuredIn(experiment, shown);
+  if (isNothing(measured))
+    return (
+      <>
+        {legend}
+        <p class="experiments-nothing">
+          {l10n.t(
+            'Nothing measured of these conditions is to be seen. Choose others above, or show a set that has them.',
+          )}
+        </p>
+      </>
+    );
+  const { series, numbers } = measured;
   const common = { experiment, shown };
   const ofSeries = (one: ShownQuantity) =>
     asTable ? (
@@ -66,7 +75,7 @@ export function Charts({ experiment, hidden, fold }: Properties) {
           {l10n.t('As tables')}
         </Toggle>
       </span>
-      <Legend conditions={experiment.conditions} chosen={chosen} choose={choose} point={point} />
+      {legend}
       <div class={asTable ? 'measured-tables' : 'measured'}>{series.map(ofSeries)}</div>
       <Fold
         {...fold}

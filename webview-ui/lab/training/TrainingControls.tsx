@@ -9,7 +9,7 @@ interface Properties {
 
 /** Pause or resume, one update, stop; what can be done with the model; nothing moves when the status does. */
 export function TrainingControls({ training, act }: Properties) {
-  const { status, usable, resumable } = training;
+  const { status, usable, resumable, elsewhere } = training;
   const goes = status === 'running' || status === 'starting';
   const alive = goes || status === 'paused';
   const rests = status === 'paused' || status === 'stopped' || status === 'finished';
@@ -53,7 +53,7 @@ export function TrainingControls({ training, act }: Properties) {
           icon="next time step"
           label={l10n.t('Train longer…')}
           testId="lab-extend"
-          disabled={!rests}
+          disabled={!rests || elsewhere}
           onClick={() => act('extend')}
         />
       </span>

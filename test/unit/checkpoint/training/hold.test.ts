@@ -109,6 +109,22 @@ describe('Who trains in a folder', () => {
     await hold.check();
   });
 
+  it('is kept where who asks for it ends while it waits', async () => {
+    const files = new MemoryFiles();
+    const first = new Hold(files, self('a', 1), AT_ONCE);
+    await first.take();
+    const asks = new TextEncoder().encode(JSON.stringify({ id: 'b', process: 2, machine: 'here' }));
+    // Its worker is ended, and what is left is tidied up by whoever started it.
+    await files.write(ASKED, asks);
+    await new Hold(files, { id: 'b' }).release();
+    assert.deepEqual([...files.contents.keys()], [HOLDER]);
+    await first.check();
+    // All of it is killed.
+    await files.write(ASKED, asks);
+    await new Hold(files, self('a', 1, running(1)), AT_ONCE).check();
+    assert.deepEqual([...files.contents.keys()], [HOLDER]);
+  });
+
   it('is not kept by what was cut off while it was written', async () => {
     const files = new MemoryFiles(new Map([[HOLDER, new TextEncoder().encode('{"id":"a","proc')]]));
     const hold = new Hold(files, self('b', 2));

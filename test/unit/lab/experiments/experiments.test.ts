@@ -370,6 +370,56 @@ describe('The experiments of a window', function () {
     assert.match(note!, /other configurations/);
   });
 
+  it('take what cannot be read for unreadable, and forget what another window has deleted', async () => {
+    const window = new Window();
+    const { files } = window;
+    files.contents.set('context.json', bytesOf(shipped));
+    files.contents.set('context/x.json', bytesOf(shipped));
+    const read = files.read.bind(files);
+    files.read = async (path) => (path === 'context/x.json' ? assert.fail('EISDIR') : read(path));
+    const experiments = window.experiments();
+    const { aside } = await experiments.view();
+    assert.deepEqual(await kinds(experiments), ['shipped', 'here']);
+    assert.match(aside[0]!.note, /context\/x\.json/);
+    files.contents.delete('context.json');
+    assert.deepEqual(await kinds(experiments), ['shipped']);
+  });
+
+  it('remove what a window that was killed has left, and nothing that is being written', async () => {
+    const window = new Window();
+    const { files } = window;
+    files.fault = { after: 1, kind: 'killed' };
+    await assert.rejects(new KeptResults(files).add(shipped, false), /killed/);
+    files.fault = undefined;
+    const [name] = files.contents.keys();
+    assert.match(name!, /\.\d+\.unfinished$/);
+    for (const old of ['a.json.unfinished', `b.${Date.now() - 25 * 3_600_000}.unfinished`])
+      files.contents.set(`context/${old}`, new Uint8Array(3));
+    await window.experiments().view();
+    assert.deepEqual([...files.contents.keys()], [name]);
+  });
+
+  it('tell how a rerun goes also where results cannot be shown', async () => {
+    const window = new Window();
+    window.files.list = async () => assert.fail('EACCES');
+    const experiments = window.experiments();
+    let page = received(NOTHING, { type: 'asked' });
+    const mirror = new ExperimentsMirror(
+      experiments,
+      (message) => {
+        page = received(page, message);
+      },
+      () => {},
+    );
+    experiments.listen((event) => mirror.update(event));
+    await experiments.run('context', { seeds: [1], quick: false });
+    const until = performance.now() + 5_000;
+    while (page.asked && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+    mirror.close();
+    assert.deepEqual([page.asked, page.rerun?.status], [false, 'failed']);
+    assert.match(page.rerun!.note!, /EACCES/);
+  });
+
   it('go on being mirrored after something that could not be', async () => {
     let there = false;
     const experiments = new Window().experiments({

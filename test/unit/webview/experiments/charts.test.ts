@@ -12,6 +12,7 @@ import {
   valueAt,
 } from '../../../../webview-ui/experiments/chart/lines';
 import { dashOf, markOf, marksOf } from '../../../../webview-ui/experiments/chart/marks';
+import { isNothing, measuredIn } from '../../../../webview-ui/experiments/chart/measured';
 import {
   placesScale,
   scaleOf,
@@ -58,6 +59,13 @@ const experiment: ShownExperiment = {
 const ALL = { hidden: new Set<string>(), chosen: new Set<number>() };
 
 describe('The charts of an experiment', () => {
+  it('are none where nothing is chosen that was measured, though there are others', () => {
+    const hidden = new Set(['shipped']);
+    assert.ok(isNothing(measuredIn(experiment, { hidden, chosen: new Set([1]) })));
+    const { series, numbers } = measuredIn(experiment, { hidden, chosen: new Set() });
+    assert.deepEqual([series, numbers], [[QUANTITY], [NUMBER]]);
+  });
+
   it('have a line for each set and condition: the median and the spread of its seeds', () => {
     const lines = linesOf(experiment, QUANTITY, ALL);
     assert.deepEqual(
