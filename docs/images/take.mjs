@@ -112,7 +112,7 @@ async function takeExperiments(workbench) {
   await workbench.pick('How far a cell remembers');
   const page = await ExperimentsPage.shown(workbench, 'memory');
   await page.unfold(page.getByTestId('comparisons').nth(1));
-  for (const name of ['Recalling: RNN', 'Recalling: LSTM', 'Recalling: GRU'])
+  for (const name of ['RNN', 'LSTM', 'GRU'])
     await page.getByTestId('legend').getByRole('button', { name, exact: true }).click();
 }
 
