@@ -74,7 +74,10 @@ export class DebugPage {
     // A tree that is drawn anew meanwhile takes no click.
     await this.workbench.until(async () => {
       if (await expanded.isVisible()) return true;
-      await row.locator('.monaco-tl-twistie').click({ force: true, timeout: 1000 }).catch(() => {});
+      await row
+        .locator('.monaco-tl-twistie')
+        .click({ force: true, timeout: 1000 })
+        .catch(() => {});
       return expanded.waitFor({ timeout: 2000 }).then(
         () => true,
         () => false,
