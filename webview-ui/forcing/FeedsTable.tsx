@@ -87,7 +87,9 @@ export function FeedsTable({ step }: { readonly step: Step }) {
               <td colSpan={5}>{l10n.t('Sum of the losses')}</td>
               <td class="feeds-predicted" />
               <td class="feeds-coin" />
-              <td title={exact(sum)}>{decimal(sum, 3)}</td>
+              <td title={exact(sum)}>
+                <span>{decimal(sum, 3)}</span>
+              </td>
             </tr>
           </tfoot>
         </table>

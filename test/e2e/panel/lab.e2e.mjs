@@ -101,6 +101,7 @@ describe('the training lab', () => {
       .first()
       .waitFor();
     assert.deepEqual(await axeViolations(lab.frame), []);
+    await lab.getByTestId('gradients').scrollIntoViewIfNeeded();
     await workbench.screenshot('lab-batch');
 
     // The lab shows the pair that is stepped through; one chosen there is where the next question begins.
