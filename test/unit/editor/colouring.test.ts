@@ -5,6 +5,7 @@ import type { Forcing } from '../../../src/model/decoding/choosing';
 import { type ListingLine, listingOf } from '../../../src/model/listing';
 import { buildProgram } from '../../../src/model/program';
 import { covering, validSpec } from '../model/family/members';
+import { TRAINING_PASS } from '../support/trainingPass';
 
 /** What of a TextMate grammar is looked at here. */
 interface Rule {
@@ -35,20 +36,9 @@ describe('The colouring of a listing', () => {
     expression.lastIndex = from;
     return expression.exec(text)?.[0];
   };
-  const trained: Forcing = {
-    strategy: 'forcing',
-    ids: [],
-    ratio: 1,
-    coin: 'batch',
-    seed: 0,
-    example: 0,
-    labelSmoothing: 0.1,
-    backward: true,
-    dropout: true,
-  };
   const linesOf = (decoding?: Forcing): readonly ListingLine[] =>
     covering(1).members.flatMap((member) => listingOf(buildProgram(validSpec(member)!, decoding)).lines);
-  const lines = [...linesOf(), ...linesOf(trained)];
+  const lines = [...linesOf(), ...linesOf(TRAINING_PASS)];
 
   it('tells weights from values, and takes each whole', () => {
     for (const { text, symbols } of lines) {

@@ -6,22 +6,12 @@ import type { Decoding } from '../../../src/model/decoding/choosing';
 import { listingOf } from '../../../src/model/listing';
 import { buildProgram } from '../../../src/model/program';
 import { covering, validSpec } from '../model/family/members';
+import { TRAINING_PASS } from '../support/trainingPass';
 
 const specs = covering(1).members.map((member) => validSpec(member)!);
 
 const GREEDY: Decoding = { strategy: 'greedy' };
 const BEAM: Decoding = { strategy: 'beam', width: 4, lengthNormalisation: 1 };
-const TRAINED: Decoding = {
-  strategy: 'forcing',
-  ids: [],
-  ratio: 1,
-  coin: 'batch',
-  seed: 0,
-  example: 0,
-  labelSmoothing: 0,
-  dropout: true,
-  backward: true,
-};
 const SAMPLING: Decoding = { strategy: 'sampling', temperature: 0.8, topK: 10, topP: 0.9, seed: 7 };
 
 describe('The address of a listing', () => {
@@ -98,7 +88,7 @@ describe('The address of a listing', () => {
 
 describe('The symbols of a listing', () => {
   const listings = specs.flatMap((spec) =>
-    [undefined, TRAINED].map((decoding) => listingOf(buildProgram(spec, decoding))),
+    [undefined, TRAINING_PASS].map((decoding) => listingOf(buildProgram(spec, decoding))),
   );
 
   it('lead to the left of the equation that defines them', () => {

@@ -8,6 +8,7 @@ import { DEFINITIONS, instancesOf, symbolKeys } from '../../../../src/model/defi
 import { buildProgram } from '../../../../src/model/program';
 import type { ModelSpec } from '../../../../src/model/spec';
 import { tinySpec } from '../../support/models';
+import { TRAINING_PASS } from '../../support/trainingPass';
 import { completed, generator, type Member, validSpec } from './members';
 
 /** What the documents write, in plain LaTeX. */
@@ -37,16 +38,6 @@ const WRITTEN: Record<string, string> = {
 
 /** What belongs to training, and so to no other run. */
 const OF_TRAINING = ['teacherForcing', 'forced', 'objective'];
-
-const TRAINING_PASS: Decoding = {
-  strategy: 'forcing',
-  ids: [],
-  ratio: 1,
-  coin: 'batch',
-  seed: 0,
-  example: 0,
-  labelSmoothing: 0,
-};
 
 const named = (id: string) => DEFINITIONS.find((one) => one.id === `definition.${id}`)!;
 const plain = (latex: string) => latex.replaceAll('^{\\prime}', "'").replace(/\s/g, '');
